@@ -1,0 +1,2 @@
+//! The text and its structure.
+pub mod text;

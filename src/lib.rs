@@ -1,0 +1,21 @@
+//! mulu (目录) reads long texts that have no markup: it finds the headings that
+//! the file lost, sets the text in a grid of cells, and lets a reader move in it.
+//!
+//! One pipeline of values inside a thin shell of I/O. A layer names only what
+//! stands before it in this list; `tests/architecture.rs` holds it to that.
+//!
+//! ```text
+//! document   text → blocks, headings, outline
+//! typeset    text → clusters → lines of a measure
+//! reader     document + typesetting + a place → the lines on screen
+//! input      a key → an action, through one table
+//! language   every text that a user reads, in Chinese and English
+//! app        an action → focus, outline selection, popups, messages
+//! ui         the state → cells; reads, never writes
+//! export     document → tree, JSON, set text
+//! source     a file or a pipe → a document, as it grows
+//! terminal   the screen taken and given back, keys, signals, the event loop
+//! cli        arguments → what to do
+//! ```
+
+pub mod document;

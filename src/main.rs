@@ -1,0 +1,3 @@
+//! The program `mulu`: a thin shell around the library.
+
+fn main() {}
