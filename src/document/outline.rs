@@ -39,7 +39,7 @@ impl Outline {
                 sections[last.index()].end = id;
                 open.pop();
             }
-            let level = level.clamp(1, open.len() as u8 + 1);
+            let level = level.clamp(1, (open.len() as u8).saturating_add(1));
             sections.push(Section { heading, level, parent: open.last().copied(), end: id });
             open.push(id);
         }
