@@ -3,5 +3,142 @@
 //! Nothing here can fail: every byte string is some document.
 
 pub mod block;
+mod class;
+mod contents;
+pub mod evidence;
+pub mod front_matter;
+mod infer;
+mod judge;
+pub mod layout;
+mod level;
+pub mod line;
+mod look;
+mod opening;
 pub mod outline;
+mod page;
+mod page_break;
+mod reading;
+pub mod scheme;
+mod structure;
+mod survey;
+#[cfg(test)]
+mod tests;
 pub mod text;
+mod words;
+
+use self::{
+    block::{Block, BlockKind, Joint, Reading, Slice},
+    evidence::Evidence,
+    front_matter::FrontMatter,
+    layout::{ParagraphStyle, Script},
+    outline::{Outline, SectionId},
+    structure::Structure,
+    text::Text,
+};
+use std::{borrow::Cow, ops::Range, sync::Arc};
+
+/// A text with what was inferred from it. A clone shares both.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    text: Text,
+    structure: Arc<Structure>,
+}
+
+impl Document {
+    /// Infers the structure of a text. A text that has grown is simply inferred anew.
+    pub fn new(text: Text) -> Document {
+        let structure = Arc::new(infer::infer(&text));
+        Document { text, structure }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Offsets of the characters of the title line.
+    pub fn title(&self) -> Option<&Range<usize>> {
+        self.structure.title.as_ref()
+    }
+
+    /// What is stated before the first paragraph, in the order of the text.
+    pub fn front_matter(&self) -> &[FrontMatter] {
+        &self.structure.front_matter
+    }
+
+    /// The sections.
+    pub fn outline(&self) -> &Outline {
+        &self.structure.outline
+    }
+
+    /// The characters of a section's heading; one that stands in several lines is joined.
+    pub fn heading(&self, id: SectionId) -> Cow<'_, str> {
+        let range = self.outline().section(id).heading.clone();
+        let block = Block { kind: BlockKind::Heading(id), range: range.clone() };
+        let slices = self.slices(&block, range.clone(), Reading::Rejoined);
+        match slices.as_slice() {
+            [] | [_] => self.text.slice(range),
+            slices => Cow::Owned(slices.iter().map(|slice| self.joined(slice)).collect()),
+        }
+    }
+
+    /// The characters of a slice, what joins it to the one before in front of them.
+    fn joined(&self, slice: &Slice) -> String {
+        let joint = match slice.joint {
+            Joint::Nothing => "",
+            Joint::Space | Joint::LineEnd => " ",
+        };
+        [joint, &*self.text.slice(slice.range.clone())].concat()
+    }
+
+    /// Why the heading of a section is one.
+    pub fn evidence(&self, id: SectionId) -> Evidence {
+        self.structure.evidence[id.index()].clone()
+    }
+
+    /// How paragraphs are told apart in the source.
+    pub fn paragraph_style(&self) -> ParagraphStyle {
+        self.structure.layout.paragraph_style
+    }
+
+    /// The script that most letters belong to.
+    pub fn script(&self) -> Script {
+        self.structure.layout.script
+    }
+
+    /// The block whose lines hold `offset`; in blank lines the block before, or else the first one.
+    /// `None` only if the text is all blank.
+    pub fn block_at(&self, offset: usize) -> Option<Block> {
+        self.structure.block_at(&self.text, offset)
+    }
+
+    /// The block that follows.
+    pub fn block_after(&self, block: &Block) -> Option<Block> {
+        self.structure.block_after(&self.text, self.text.line_at(block.range.end).next)
+    }
+
+    /// The block that stands before.
+    pub fn block_before(&self, block: &Block) -> Option<Block> {
+        self.structure.block_before(&self.text, block.range.start)
+    }
+
+    /// All blocks in the order of the text.
+    pub fn blocks(&self) -> impl Iterator<Item = Block> {
+        let first = self.structure.block_after(&self.text, 0);
+        std::iter::successors(first, |block| self.block_after(block))
+    }
+
+    /// What is read of the part of a block that lies in `range`: one slice per source line,
+    /// the blanks around it left out (those inside [`BlockKind::Preformatted`] stay).
+    pub fn slices(&self, block: &Block, range: Range<usize>, reading: Reading) -> Vec<Slice> {
+        self.structure.slices(&self.text, block, &range, reading)
+    }
+
+    /// Offsets of the source lines that continue the paragraph before them.
+    pub fn continuations(&self) -> impl Iterator<Item = usize> {
+        self.blocks().filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
+            let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
+            slices.into_iter().skip(1).map(|slice| self.text.line_at(slice.range.start).start).collect::<Vec<_>>()
+        })
+    }
+}

@@ -16,6 +16,7 @@
 //! source     a file or a pipe → a document, as it grows
 //! terminal   the screen taken and given back, keys, signals, the event loop
 //! cli        arguments → what to do
+//! program    what they ask for, carried out
 //! ```
 
 pub mod document;

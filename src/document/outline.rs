@@ -23,6 +23,7 @@ pub struct Section {
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     sections: Vec<Section>,
+    outermost: Vec<SectionId>,
 }
 
 impl Outline {
@@ -47,7 +48,8 @@ impl Outline {
         for id in open {
             sections[id.index()].end = end;
         }
-        Outline { sections }
+        let outermost = (0..end.0).map(SectionId).filter(|id| sections[id.index()].level == 1).collect();
+        Outline { sections, outermost }
     }
 
     /// How many sections there are.
@@ -74,6 +76,11 @@ impl Outline {
     pub fn section_at(&self, offset: usize) -> Option<SectionId> {
         let count = self.sections.partition_point(|section| section.heading.start <= offset);
         count.checked_sub(1).map(|index| SectionId(index as u32))
+    }
+
+    /// The sections that no other holds.
+    pub fn outermost(&self) -> &[SectionId] {
+        &self.outermost
     }
 
     /// A section and those that hold it, from the outermost inwards.

@@ -1,0 +1,148 @@
+//! What inference found: sparse lists of lines that are something else than a paragraph.
+//!
+//! Blocks are not stored. Whether a line goes on with the block before it follows from the
+//! two lines, the layout and these lists, so any block can be found from any place near it.
+
+use super::{
+    block::{Block, BlockKind},
+    layout::{self, Layout},
+    line::Line,
+    outline::Outline,
+    text::{SourceLine, Text},
+};
+use crate::document::{evidence::Evidence, front_matter::FrontMatter, words::Words};
+use std::ops::Range;
+
+/// The structure of a text, as inferred.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    /// How its lines are laid out.
+    pub layout: Layout,
+    /// The characters of the title.
+    pub title: Option<Range<usize>>,
+    /// Notice, date, issuer … in the order of the text.
+    pub front_matter: Vec<FrontMatter>,
+    /// The sections.
+    pub outline: Outline,
+    /// Why each section's heading is one.
+    pub evidence: Vec<Evidence>,
+    /// Title, front matter and headings as blocks, in the order of the text.
+    pub marked: Vec<Block>,
+    /// Places where a page break cut a sentence, in the order of the text.
+    pub joins: Vec<Join>,
+    /// Page numbers and running heads: offsets of the lines' characters.
+    pub set_aside: Vec<Range<usize>>,
+    /// Blocks of more than eight kibibytes over several lines.
+    pub long_blocks: Vec<Block>,
+    /// The words that the text uses, if its lines are hyphenated.
+    pub words: Words,
+}
+
+/// A line that continues a paragraph after a page break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// Offset of the last line before the break.
+    pub from: usize,
+    /// Offset of the line that goes on.
+    pub to: usize,
+    /// Lines with characters between the two: a page number, a running head.
+    pub n_between: u8,
+}
+
+impl Structure {
+    /// The block that the line beginning at `offset` stands in; of a blank line the one before,
+    /// or else the first one.
+    pub fn block_at(&self, text: &Text, offset: usize) -> Option<Block> {
+        let line = text.line_at(offset);
+        let line = ink_at_or_before(text, line).or_else(|| ink_at_or_after(text, line.next))?;
+        if let Some(long) = holding(&self.long_blocks, line.range.start) {
+            return Some(long.clone());
+        }
+        let first = self.first_line(text, line);
+        Some(self.block_from(text, first))
+    }
+
+    /// The block that begins at or after `offset`, which no block may hold.
+    pub fn block_after(&self, text: &Text, offset: usize) -> Option<Block> {
+        let line = ink_at_or_after(text, offset)?;
+        Some(match holding(&self.long_blocks, line.range.start) {
+            Some(long) => long.clone(),
+            None => self.block_from(text, line),
+        })
+    }
+
+    /// The block that ends at or before the line that begins at `offset`.
+    pub fn block_before(&self, text: &Text, offset: usize) -> Option<Block> {
+        let line = ink_at_or_before(text, text.line_before(offset)?)?;
+        self.block_at(text, line.start)
+    }
+
+    /// The block whose first line is `first`.
+    pub fn block_from(&self, text: &Text, first: Line) -> Block {
+        if let Some(marked) = holding(&self.marked, first.range.start) {
+            return marked.clone();
+        }
+        let kind = if layout::is_verbatim(&first) { BlockKind::Preformatted } else { BlockKind::Paragraph };
+        let start = first.start;
+        let mut last = first;
+        while let Some(line) = self.line_going_on(text, &last) {
+            last = line;
+        }
+        Block { kind, range: start..last.end }
+    }
+
+    /// The line that goes on with the block of `last`.
+    fn line_going_on<'a>(&self, text: &'a Text, last: &Line) -> Option<Line<'a>> {
+        if let Ok(join) = self.joins.binary_search_by_key(&last.start, |join| join.from) {
+            return Line::read(text, text.line_at(self.joins[join].to));
+        }
+        let line = Line::read(text, text.lines(last.next).next()?)?;
+        (self.is_plain(&line) && self.is_plain(last) && self.layout.continues(last, &line)).then_some(line)
+    }
+
+    /// The first line of the block that `line` stands in.
+    fn first_line<'a>(&self, text: &'a Text, mut line: Line<'a>) -> Line<'a> {
+        if let Some(marked) = holding(&self.marked, line.range.start) {
+            return ink_at_or_after(text, marked.range.start).unwrap_or(line);
+        }
+        while let Some(before) = self.line_gone_before(text, &line) {
+            line = before;
+        }
+        line
+    }
+
+    /// The line that `line` goes on from.
+    fn line_gone_before<'a>(&self, text: &'a Text, line: &Line) -> Option<Line<'a>> {
+        let at = self.joins.partition_point(|join| join.from < line.start).checked_sub(1);
+        if let Some(join) = at.map(|at| self.joins[at]).filter(|join| join.to >= line.start) {
+            return Line::read(text, text.line_at(join.from));
+        }
+        let before = Line::read(text, text.line_before(line.start)?)?;
+        (self.is_plain(&before) && self.is_plain(line) && self.layout.continues(&before, line)).then_some(before)
+    }
+
+    /// Whether no list says that the line is something else than text.
+    fn is_plain(&self, line: &Line) -> bool {
+        holding(&self.marked, line.range.start).is_none() && !self.is_set_aside(line.range.start)
+    }
+
+    /// Whether the characters at `offset` are a page number or a running head.
+    pub fn is_set_aside(&self, offset: usize) -> bool {
+        let at = self.set_aside.partition_point(|range| range.start <= offset);
+        at > 0 && offset < self.set_aside[at - 1].end
+    }
+}
+
+/// The block of an ordered list that holds the byte at `offset`.
+fn holding(blocks: &[Block], offset: usize) -> Option<&Block> {
+    let at = blocks.partition_point(|block| block.range.start <= offset).checked_sub(1)?;
+    blocks.get(at).filter(|block| offset < block.range.end)
+}
+
+fn ink_at_or_after(text: &Text, offset: usize) -> Option<Line<'_>> {
+    text.lines(offset).find_map(|line| Line::read(text, line))
+}
+
+fn ink_at_or_before(text: &Text, line: SourceLine) -> Option<Line<'_>> {
+    std::iter::successors(Some(line), |line| text.line_before(line.start)).find_map(|line| Line::read(text, line))
+}

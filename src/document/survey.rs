@@ -1,0 +1,357 @@
+//! One pass over the text: which lines could be headings, and what stands around them.
+//!
+//! Facts are kept for these candidates alone, so that paragraphs cost no memory.
+
+use super::{
+    evidence::Look,
+    layout::{self, Layout},
+    line::{self, Line},
+    look,
+    page::Pages,
+    page_break,
+    scheme::{self, Scheme},
+    structure::Join,
+    text::Text,
+    words::Words,
+};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    ops::Range,
+};
+
+/// A line, or a few that were wrapped, that could be a heading.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Offsets of its lines, from the first byte of the first to before the last's line end.
+    pub lines: Range<usize>,
+    /// Offsets of its characters.
+    pub range: Range<usize>,
+    /// Number of the unit among all units of the text.
+    pub unit: u32,
+    /// What it looks like.
+    pub look: Look,
+    /// The last part of its number; 0 if it has none.
+    pub value: u32,
+    /// Columns of blanks before it.
+    pub indent: u8,
+    /// Columns of its characters.
+    pub columns: u8,
+    /// Blank lines before and after it.
+    pub gap_before: u8,
+    /// Blank lines after it.
+    pub gap_after: u8,
+    /// What stands before it.
+    pub before: Kind,
+    /// What stands after it.
+    pub after: Kind,
+    /// Whether there is Han in it.
+    pub has_han: bool,
+    /// The sign of a line drawn under it.
+    pub underline: Option<char>,
+    /// Hash of its letters and digits.
+    pub hash: u32,
+    /// The same without a page number at its end.
+    pub entry_hash: u32,
+}
+
+/// What a unit is to its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The start or the end of the text.
+    Nothing,
+    /// A paragraph.
+    Body,
+    /// Code or a table.
+    Verbatim,
+    /// An item of a list.
+    Item,
+    /// A date, a by-line, a credit.
+    Label,
+    /// Another short line that is no heading, such as a caption.
+    Short,
+    /// A candidate.
+    Candidate,
+}
+
+/// What one pass gathers.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// The candidates in the order of the text.
+    pub candidates: Vec<Candidate>,
+    /// Page breaks in the middle of a sentence.
+    pub joins: Vec<Join>,
+    /// First and last lines of pages.
+    pub pages: Pages,
+    /// Code between fences: offsets of its lines.
+    pub fences: Vec<Range<usize>>,
+    /// How many lines begin with a number of each scheme and are text all the same.
+    pub numbered_texts: HashMap<(Scheme, u8), u32>,
+    /// Wrapped paragraphs of more than eight kibibytes: offsets of their lines.
+    pub long: Vec<Range<usize>>,
+    /// The words of the text, if its lines are hard-wrapped.
+    pub words: Words,
+    /// How many units the text has.
+    pub n_units: u32,
+}
+
+/// Bytes from which on a wrapped paragraph is listed, so that nobody looks for its ends again.
+const LONG_BYTES: usize = 8 << 10;
+/// Lines between the two halves of a paragraph that a page break cut, at most.
+const MOST_BETWEEN: u8 = 3;
+/// Bytes of code between two fences at most.
+const LONGEST_FENCED: usize = 64 << 10;
+
+/// A run of lines that are read as one.
+struct Unit<'a> {
+    first: Line<'a>,
+    last: Line<'a>,
+    n_lines: usize,
+    gap_before: u8,
+}
+
+/// The survey as it goes through the text.
+struct Surveyor<'a> {
+    text: &'a Text,
+    layout: &'a Layout,
+    survey: Survey,
+    /// What the unit before is.
+    before: Kind,
+    /// The last line of the last paragraph.
+    body: Option<Line<'a>>,
+    /// Units since that paragraph, and whether a page begins among them.
+    n_since: u8,
+    is_new_page: bool,
+    /// The unit before, if it is one line.
+    single: Option<Line<'a>>,
+}
+
+impl Survey {
+    /// Looks at every line of a text.
+    pub fn of(text: &Text, layout: &Layout) -> Survey {
+        let survey = Survey::default();
+        let mut surveyor = Surveyor {
+            text,
+            layout,
+            survey,
+            before: Kind::Nothing,
+            body: None,
+            n_since: 0,
+            is_new_page: false,
+            single: None,
+        };
+        let mut gap = 0_u8;
+        let mut open: Option<Unit> = None;
+        let mut fenced = 0;
+        let mut is_new_page = false;
+        for source in text.lines(0) {
+            let Some(mut line) = Line::read(text, source) else {
+                gap = gap.saturating_add(1);
+                is_new_page |= source.end > source.start && line::has_form_feed(text, source);
+                continue;
+            };
+            line.begins_page |= std::mem::take(&mut is_new_page);
+            if line.start < fenced {
+                continue;
+            }
+            if let Some(end) = end_of_fence(text, &line) {
+                if let Some(unit) = open.take() {
+                    surveyor.close(unit, gap);
+                }
+                surveyor.survey.fences.push(line.start..end);
+                fenced = end;
+            }
+            if layout.fill.is_some() {
+                surveyor.survey.words.add_line(&line.head);
+            }
+            match &mut open {
+                Some(unit) if gap == 0 && layout.continues(&unit.last, &line) => {
+                    unit.last = line;
+                    unit.n_lines += 1;
+                }
+                _ => {
+                    if let Some(unit) = open.take() {
+                        surveyor.close(unit, gap);
+                    }
+                    open = Some(Unit { first: line.clone(), last: line, n_lines: 1, gap_before: gap });
+                }
+            }
+            gap = 0;
+        }
+        if let Some(unit) = open {
+            surveyor.close(unit, gap);
+        }
+        surveyor.survey
+    }
+}
+
+impl<'a> Surveyor<'a> {
+    /// Takes in a unit that is over.
+    fn close(&mut self, unit: Unit<'a>, gap_after: u8) {
+        if self.underlines(&unit) {
+            return;
+        }
+        let n_before = self.survey.candidates.len();
+        let kind = self.kind_of(&unit, gap_after);
+        if let Some(last) = n_before.checked_sub(1).map(|at| &mut self.survey.candidates[at])
+            && last.unit + 1 == self.survey.n_units
+        {
+            last.after = kind;
+        }
+        self.turn_page(&unit.first);
+        if kind == Kind::Body {
+            self.survey.joins.extend(self.join(&unit));
+        }
+        if unit.n_lines > 1 && unit.last.end - unit.first.start > LONG_BYTES {
+            self.survey.long.push(unit.first.start..unit.last.end);
+        }
+        self.single = (unit.n_lines == 1).then(|| unit.first.clone());
+        if kind == Kind::Body {
+            (self.body, self.n_since, self.is_new_page) = (Some(unit.last), 0, false);
+        } else {
+            self.n_since = self.n_since.saturating_add(1);
+        }
+        self.before = kind;
+        self.survey.n_units += 1;
+    }
+
+    /// If a page begins with this line, notes it and the last line of the page before.
+    fn turn_page(&mut self, first: &Line) {
+        if !first.begins_page {
+            return;
+        }
+        self.is_new_page = true;
+        for line in self.single.iter().chain([first]).filter(|line| line.is_short()) {
+            self.survey.pages.add(line.range.clone(), letters_hash(&line.head));
+        }
+    }
+
+    /// Where the last paragraph goes on in this one, if a page break cut a sentence.
+    fn join(&self, unit: &Unit) -> Option<Join> {
+        let body = self.body.as_ref()?;
+        let is_cut = match (self.n_since, self.is_new_page) {
+            (0, false) => page_break::is_cut(body, &unit.first, unit.gap_before, self.layout.script),
+            (0..=MOST_BETWEEN, true) => page_break::is_cut_by_page(body, &unit.first),
+            _ => false,
+        };
+        is_cut.then_some(Join { from: body.start, to: unit.first.start, n_between: self.n_since })
+    }
+
+    /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
+    fn underlines(&mut self, unit: &Unit) -> bool {
+        let Some(sign) = underline(&unit.first) else { return false };
+        let Some(last) = self.survey.candidates.last_mut() else { return false };
+        let is_under = unit.gap_before == 0 && unit.n_lines == 1 && last.unit + 1 == self.survey.n_units;
+        if is_under && i32::from(unit.first.columns).abs_diff(i32::from(last.columns)) <= 4 {
+            last.underline = Some(sign);
+            last.lines.end = unit.first.end;
+        }
+        is_under && last.underline.is_some()
+    }
+
+    /// What a unit is; a candidate is kept.
+    fn kind_of(&mut self, unit: &Unit, gap_after: u8) -> Kind {
+        if fence(&unit.first).is_some() || (layout::is_verbatim(&unit.first) && !unit.first.head.starts_with('#')) {
+            return Kind::Verbatim;
+        }
+        let number = scheme::parse(&unit.first.head);
+        let is_strong = number.is_some_and(|number| number.scheme.strength(number.depth) >= 2);
+        if unit.n_lines > if is_strong { 3 } else { 1 } || !unit.first.is_short() {
+            return self.text_of(number);
+        }
+        let range = unit.first.range.start..unit.last.range.end;
+        let joined;
+        let head = if unit.n_lines == 1 {
+            &*unit.first.head
+        } else {
+            joined = self
+                .text
+                .slice(range.clone())
+                .split(line::is_blank)
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+            &*joined
+        };
+        let columns = line::columns(head);
+        match look::look_of(head, columns, number, self.layout.script) {
+            Err(Kind::Body) => self.text_of(number),
+            Err(kind) => kind,
+            Ok(look) => {
+                self.survey.candidates.push(Candidate {
+                    lines: unit.first.start..unit.last.end,
+                    range,
+                    unit: self.survey.n_units,
+                    look,
+                    value: number.map_or(0, |number| number.value),
+                    indent: unit.first.indent.min(255) as u8,
+                    columns: columns.min(255) as u8,
+                    gap_before: unit.gap_before,
+                    gap_after,
+                    before: self.before,
+                    after: Kind::Nothing,
+                    has_han: head.chars().any(line::is_han),
+                    underline: None,
+                    hash: hash_of(head),
+                    entry_hash: hash_of(without_page(head)),
+                });
+                Kind::Candidate
+            }
+        }
+    }
+
+    /// A paragraph; if it begins with a number, that number is counted.
+    fn text_of(&mut self, number: Option<scheme::Number>) -> Kind {
+        if let Some(number) = number {
+            *self.survey.numbered_texts.entry((number.scheme, number.depth)).or_insert(0) += 1;
+        }
+        Kind::Body
+    }
+}
+
+/// The sign of a fence of code, if the line is one.
+fn fence<'a>(line: &'a Line) -> Option<&'a str> {
+    ["```", "~~~"].into_iter().find(|sign| line.head.starts_with(sign))
+}
+
+/// Where the fenced code ends that begins with `line`; `None` if it is no fence, or never closed.
+fn end_of_fence(text: &Text, line: &Line) -> Option<usize> {
+    let sign = fence(line)?;
+    let near = text.lines(line.next).take_while(|next| next.start < line.start + LONGEST_FENCED);
+    let mut lines = near.filter_map(|next| Line::read(text, next));
+    lines.find(|next| next.head == sign).map(|next| next.end)
+}
+
+/// The sign that a line is made of, if it draws a line under the one before.
+fn underline(line: &Line) -> Option<char> {
+    let first = line.first();
+    (matches!(first, '=' | '-' | '*' | '^' | '~' | '#')
+        && line.columns >= 3
+        && line.is_short()
+        && line.head.chars().all(|c| c == first))
+    .then_some(first)
+}
+
+/// A line of a table of contents without the page number at its end.
+fn without_page(head: &str) -> &str {
+    head.trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end_matches(|c| line::is_blank(c) || matches!(c, '.' | '…' | '·'))
+}
+
+/// Hash of a line's letters: a page number changes from page to page.
+fn letters_hash(head: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    for c in head.chars().filter(|c| c.is_alphabetic()) {
+        c.hash(&mut hasher);
+    }
+    hasher.finish() as u32
+}
+
+/// Hash of a line's letters and digits.
+fn hash_of(head: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    for c in head.chars().filter(|c| c.is_alphanumeric()) {
+        c.hash(&mut hasher);
+    }
+    hasher.finish() as u32
+}
