@@ -20,3 +20,4 @@
 //! ```
 
 pub mod document;
+pub mod typeset;

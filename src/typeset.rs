@@ -1,0 +1,110 @@
+//! Text → lines of a measure, in the grid of a terminal, by the rules of Chinese setting.
+//!
+//! ```text
+//! slices ─prepare─► clusters ─pair─► breaks ─fragment─► fragments ─breaker─► line ends ─► lines
+//! ```
+//!
+//! A line that begins with a closing mark or ends with an opening one is wrong
+//! (CLREQ 3.1.4); a line that is ragged without need is only ugly.
+
+mod ambiguous;
+mod breaker;
+mod class;
+mod cluster;
+mod fragment;
+mod justify;
+mod line;
+mod pair;
+pub mod portion;
+mod preformatted;
+mod prepare;
+mod running;
+pub mod safe;
+mod unassigned;
+mod western;
+pub mod width;
+
+pub use line::{Line, Placed, Setting};
+
+use crate::document::{block::Slice, text::Text};
+use width::Widths;
+
+/// How text is set, whatever it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Settings {
+    /// Cells that a line may fill.
+    pub measure_cells: u16,
+    /// Free cells right of the measure that a mark may hang in, 0 to 2.
+    pub hang_cells: u8,
+    /// How strict kinsoku is.
+    pub level: Level,
+    /// Whether lines are filled up to the measure.
+    pub justify: bool,
+    /// How line ends are chosen.
+    pub breaking: Breaking,
+    /// Widths of the terminal's characters.
+    pub widths: Widths,
+}
+
+/// A measure beyond this is taken for this: places in a line are counted in `u16`.
+const MAX_MEASURE: u16 = 30_000;
+
+impl Settings {
+    /// Cells that a line may fill: at least one.
+    fn measure(&self) -> u32 {
+        u32::from(self.measure_cells.clamp(1, MAX_MEASURE))
+    }
+}
+
+/// How strict kinsoku (禁则) is, after CLREQ 3.1.4 and `line-break` of CSS Text 3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// A line may begin and end with any mark. Dashes and ellipses stay whole.
+    None,
+    /// No line begins with a closing or pausing mark or ends with an opening one.
+    Basic,
+    /// No line begins with an ellipsis or an iteration mark either.
+    #[default]
+    Normal,
+    /// No line begins with a dash or small kana either.
+    Strict,
+}
+
+/// How line ends are chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Breaking {
+    /// Every line takes what fits.
+    Greedy,
+    /// The lines of a paragraph are weighed together.
+    #[default]
+    Optimal,
+}
+
+/// What a part of a block is set as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// Running text.
+    Paragraph {
+        /// Cells left empty before the first line.
+        indent_cells: u8,
+    },
+    /// Lines of even length, broken at the blank of a couplet first.
+    Heading,
+    /// Lines and blanks as in the source, cut at the measure.
+    Preformatted,
+}
+
+/// Sets slices of the text, in order, to a measure. What lies more than a gibibyte behind
+/// the first slice's start is left out: long blocks are set by [portions](portion).
+pub fn set(text: &Text, slices: &[Slice], manner: Manner, settings: &Settings) -> Setting {
+    let mut prepared = prepare::prepare(text, slices, settings.widths);
+    let lines = match manner {
+        Manner::Paragraph { indent_cells } => running::paragraph(&prepared, indent_cells, settings),
+        Manner::Heading => running::heading(&prepared, settings),
+        Manner::Preformatted => preformatted::lines(&mut prepared, settings),
+    };
+    Setting { prepared, lines }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! What setting yields: lines, and what is drawn of them, each with its place in the source.
+
+use super::{
+    cluster::{Cluster, Look},
+    prepare::Prepared,
+};
+use std::ops::Range;
+
+/// A part of a block, set to a measure.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub(super) prepared: Prepared,
+    pub(super) lines: Vec<Line>,
+}
+
+/// One line of a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Offsets in the text, from the start of its first cluster to the end of its last.
+    pub source: Range<usize>,
+    /// Cells as drawn, gaps and what hangs included, the indent left out.
+    pub cells: u16,
+    /// Cells of its last mark that stand right of the measure.
+    pub hang_cells: u8,
+    /// Cells left empty before its first cluster.
+    pub indent_cells: u8,
+    /// Its clusters, the blanks at its end left out.
+    pub(super) clusters: Range<usize>,
+    /// Clusters that stand one cell further right than they would, ascending.
+    pub(super) gaps: Vec<usize>,
+}
+
+/// A symbol in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<'s> {
+    /// Cells left of it.
+    pub x_cells: u16,
+    /// One grapheme cluster, safe to draw.
+    pub symbol: &'s str,
+    /// Cells that it takes.
+    pub cells: u8,
+    /// Offsets in the text of what it stands for.
+    pub source: Range<usize>,
+    /// Whether it stands for something that is not drawn as itself, as ␛ does.
+    pub is_shown: bool,
+}
+
+impl Line {
+    /// A run of clusters, the blanks at its end left out, in a line of `measure` cells.
+    pub(super) fn new(prepared: &Prepared, run: Range<usize>, measure: u32) -> Line {
+        let clusters = prepared.without_last_blanks(run);
+        let cells = prepared.cells(clusters.clone());
+        let is_single = clusters.len() == 1;
+        let hang_cells = if is_single { 0 } else { cells.saturating_sub(measure) as u8 };
+        let start = prepared.offset(clusters.start);
+        let source = match clusters.clone().next_back() {
+            Some(last) => start..prepared.source(&prepared.clusters[last]).end,
+            None => start..start,
+        };
+        Line { source, cells: cells as u16, hang_cells, indent_cells: 0, clusters, gaps: Vec::new() }
+    }
+}
+
+impl Setting {
+    /// The lines; never empty.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Index of the line that holds the byte at `offset` of the text, or of the nearest before it.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.source.start <= offset).saturating_sub(1)
+    }
+
+    /// What is drawn of one of its lines, from left to right. Gaps show as jumps of `x_cells`.
+    pub fn placed<'s>(&'s self, line: &'s Line) -> impl Iterator<Item = Placed<'s>> {
+        let mut x_cells = u16::from(line.indent_cells);
+        let mut gaps = line.gaps.iter().peekable();
+        line.clusters.clone().flat_map(move |index| {
+            let cluster = &self.prepared.clusters[index];
+            x_cells += u16::from(gaps.next_if(|&&gap| gap == index).is_some());
+            let start = x_cells;
+            x_cells += u16::from(cluster.cells);
+            self.placed_symbols(cluster, start)
+        })
+    }
+
+    /// The symbols of a cluster; more than one if it is spelled out.
+    fn placed_symbols<'s>(&'s self, cluster: &Cluster, start: u16) -> impl Iterator<Item = Placed<'s>> + use<'s> {
+        let symbol = self.prepared.symbol(cluster);
+        let is_spelled = cluster.look == Look::Spelled;
+        let cells = if is_spelled { 1 } else { cluster.cells };
+        let is_shown = matches!(cluster.look, Look::Spelled | Look::Instead);
+        let source = self.prepared.source(cluster);
+        pieces(symbol, is_spelled).zip(start..).map(move |(symbol, x_cells)| Placed {
+            x_cells,
+            symbol,
+            cells,
+            source: source.clone(),
+            is_shown,
+        })
+    }
+
+    /// One of its lines as a string, indent and gaps as spaces.
+    pub fn draw_line(&self, line: &Line) -> String {
+        let mut drawn = String::new();
+        let mut x_cells = 0;
+        for placed in self.placed(line) {
+            drawn.extend(std::iter::repeat_n(' ', usize::from(placed.x_cells - x_cells)));
+            drawn.push_str(placed.symbol);
+            // A tab is one blank as wide as the way to the next stop.
+            let n_blanks = if placed.symbol == " " { placed.cells.saturating_sub(1) } else { 0 };
+            drawn.extend(std::iter::repeat_n(' ', usize::from(n_blanks)));
+            x_cells = placed.x_cells + u16::from(placed.cells);
+        }
+        drawn
+    }
+}
+
+/// The symbol as a whole, or each of its characters.
+fn pieces(symbol: &str, is_spelled: bool) -> impl Iterator<Item = &str> {
+    let mut rest = symbol;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let (piece, tail) = rest.split_at(if is_spelled { first.len_utf8() } else { rest.len() });
+        rest = tail;
+        Some(piece)
+    })
+}

@@ -1,0 +1,218 @@
+//! Slices of the source → clusters ready for setting, each with its place in the source.
+//!
+//! Here, and only here, text becomes safe to draw: see [`super::safe`].
+
+use super::{
+    class::{self, Class},
+    cluster::{Cluster, Look, Seam},
+    safe::{self, Shown},
+    width::{Widths, char_width, cluster_width},
+};
+use crate::document::{
+    block::{Joint, Slice},
+    text::Text,
+};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Clusters of a part of a block, and the characters that they are drawn by.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Prepared {
+    text: String,
+    pub clusters: Vec<Cluster>,
+    /// Offset in the source that the clusters count from.
+    base: usize,
+    widths: Widths,
+}
+
+/// No more of the source is read: places in it are counted in `u32`, and what is
+/// drawn may be longer than what it stands for.
+const MAX_BYTES: usize = 1 << 30;
+
+/// Reads the slices, in order, into clusters.
+pub(super) fn prepare(text: &Text, slices: &[Slice], widths: Widths) -> Prepared {
+    let base = slices.first().map_or(0, |slice| text.floor_char_boundary(slice.range.start));
+    let limit = text.floor_char_boundary(base.saturating_add(MAX_BYTES));
+    let within = |offset: usize| text.floor_char_boundary(offset.min(limit));
+    let mut prepared = Prepared { base, widths, ..Prepared::default() };
+    prepared.reserve(within(slices.last().map_or(0, |slice| slice.range.end)).saturating_sub(base));
+    let mut end = base;
+    for slice in slices {
+        let start = within(slice.range.start).max(end);
+        prepared.push_joint(slice.joint, end..start);
+        end = within(slice.range.end).max(start);
+        prepared.push_slice(&text.slice(start..end), start);
+    }
+    class::resolve(&mut prepared);
+    prepared
+}
+
+impl Prepared {
+    /// The characters that a cluster is drawn by.
+    pub fn symbol(&self, cluster: &Cluster) -> &str {
+        let start = cluster.text_start as usize;
+        self.text.get(start..start + usize::from(cluster.text_bytes)).unwrap_or_default()
+    }
+
+    /// The first character that the cluster at `index` is drawn by.
+    pub fn first_char(&self, index: usize) -> Option<char> {
+        self.clusters.get(index).and_then(|cluster| self.symbol(cluster).chars().next())
+    }
+
+    /// The characters of a run of clusters.
+    pub fn text_of(&self, clusters: Range<usize>) -> &str {
+        let start = self.clusters.get(clusters.start).map_or(self.text.len(), |first| first.text_start as usize);
+        let end = self.clusters.get(clusters.end).map_or(self.text.len(), |next| next.text_start as usize);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The clusters between the line ends of the source; at least one run, perhaps an empty one.
+    pub fn source_lines(&self) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for (index, cluster) in self.clusters.iter().enumerate() {
+            if cluster.class == Class::End {
+                lines.push(start..index);
+                start = index + 1;
+            }
+        }
+        if start < self.clusters.len() || lines.is_empty() {
+            lines.push(start..self.clusters.len());
+        }
+        lines
+    }
+
+    /// A run of clusters without the blanks at its end.
+    pub fn without_last_blanks(&self, run: Range<usize>) -> Range<usize> {
+        let n_blanks = self.clusters[run.clone()].iter().rev().take_while(|cluster| cluster.class.is_blank()).count();
+        run.start..run.end - n_blanks
+    }
+
+    /// A run of clusters without the blanks at its start.
+    pub fn without_first_blanks(&self, run: Range<usize>) -> Range<usize> {
+        let n_blanks = self.clusters[run.clone()].iter().take_while(|cluster| cluster.class.is_blank()).count();
+        run.start + n_blanks..run.end
+    }
+
+    /// Cells of a run of clusters.
+    pub fn cells(&self, run: Range<usize>) -> u32 {
+        self.clusters[run].iter().map(|cluster| u32::from(cluster.cells)).sum()
+    }
+
+    /// Offsets in the source of a cluster, what is not drawn after it included.
+    pub fn source(&self, cluster: &Cluster) -> Range<usize> {
+        self.base + cluster.source_start as usize..self.base + cluster.source_end as usize
+    }
+
+    /// Offset in the source where the cluster at `index` begins; behind the last one, where that ends.
+    pub fn offset(&self, index: usize) -> usize {
+        match self.clusters.get(index) {
+            Some(cluster) => self.base + cluster.source_start as usize,
+            None => self.clusters.last().map_or(self.base, |last| self.base + last.source_end as usize),
+        }
+    }
+
+    /// Makes room for what `n_bytes` of Chinese or Latin text need.
+    fn reserve(&mut self, n_bytes: usize) {
+        self.text.reserve(n_bytes);
+        self.clusters.reserve(n_bytes / 2);
+    }
+
+    fn push_joint(&mut self, joint: Joint, source: Range<usize>) {
+        if self.clusters.is_empty() {
+            return;
+        }
+        match joint {
+            Joint::Nothing => {}
+            Joint::Space => self.push(" ", 1, Class::Blank, Look::Itself, source),
+            Joint::LineEnd => self.push("", 0, Class::End, Look::Itself, source),
+        }
+    }
+
+    fn push_slice(&mut self, slice: &str, start: usize) {
+        let mut rest = slice;
+        while let Some(c) = rest.chars().next() {
+            let (head, tail) = rest.split_at(cluster_bytes(rest, c));
+            let at = start + (slice.len() - rest.len());
+            rest = tail;
+            if head.len() == c.len_utf8() && safe::is_plain(c) {
+                self.push_char(c, head, at);
+            } else {
+                self.push_cluster(head, at);
+            }
+        }
+    }
+
+    /// A plain character.
+    fn push_char(&mut self, c: char, symbol: &str, at: usize) {
+        let class = class::class_of(c, char_width(c, Widths::default()));
+        self.push(symbol, char_width(c, self.widths), class, Look::Itself, at..at + symbol.len());
+    }
+
+    /// A cluster that may have to be drawn in another way.
+    fn push_cluster(&mut self, cluster: &str, at: usize) {
+        let source = at..at + cluster.len();
+        match safe::show(cluster) {
+            Shown::Drawn(symbol) => self.push_symbol(&symbol, Look::Itself, source),
+            Shown::Instead(symbol) => {
+                let is_spelled = symbol.starts_with(['⟨', '<']);
+                self.push_symbol(&symbol, if is_spelled { Look::Spelled } else { Look::Instead }, source);
+            }
+            Shown::Tab => self.push(" ", 1, Class::Blank, Look::Tab, source),
+            Shown::LineEnd => self.push("", 0, Class::End, Look::Itself, source),
+            Shown::Dropped => self.drop(cluster, source),
+        }
+    }
+
+    fn push_symbol(&mut self, symbol: &str, look: Look, source: Range<usize>) {
+        let Some(first) = symbol.chars().next() else { return };
+        let cells =
+            if look == Look::Spelled { symbol.chars().count() as u8 } else { cluster_width(symbol, self.widths) };
+        let class = match look {
+            Look::Itself => class::class_of(first, cluster_width(symbol, Widths::default())),
+            _ => Class::Letter,
+        };
+        // A blank that bears a mark is seen.
+        let class = if class.is_blank() && symbol.len() > first.len_utf8() { Class::Letter } else { class };
+        self.push(symbol, cells, class, look, source);
+    }
+
+    fn push(&mut self, symbol: &str, cells: u8, class: Class, look: Look, source: Range<usize>) {
+        let is_cjk = symbol.chars().next().is_some_and(|c| class::is_cjk(c, class));
+        // What is not drawn before the first cluster belongs to it.
+        let start = if self.clusters.is_empty() { self.base } else { source.start };
+        self.clusters.push(Cluster {
+            text_start: self.text.len() as u32,
+            text_bytes: symbol.len() as u8,
+            source_start: (start - self.base) as u32,
+            source_end: (source.end - self.base) as u32,
+            cells,
+            class,
+            is_cjk,
+            look,
+            seam: Seam::Silent,
+        });
+        self.text.push_str(symbol);
+    }
+
+    /// Notes what an undrawn character says to the cluster before it, which takes its bytes.
+    fn drop(&mut self, cluster: &str, source: Range<usize>) {
+        let Some(last) = self.clusters.last_mut() else { return };
+        last.source_end = (source.end - self.base) as u32;
+        match cluster {
+            "\u{200B}" => last.seam = Seam::Open,
+            "\u{2060}" | "\u{FEFF}" => last.seam = Seam::Glued,
+            _ => {}
+        }
+    }
+}
+
+/// Length of the cluster that `rest` begins with; `c` is its first character.
+fn cluster_bytes(rest: &str, c: char) -> usize {
+    let mut following = rest.chars();
+    following.next();
+    if safe::is_plain(c) && following.next().is_none_or(safe::is_plain) {
+        return c.len_utf8();
+    }
+    rest.graphemes(true).next().map_or(rest.len(), str::len)
+}

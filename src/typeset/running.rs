@@ -1,0 +1,111 @@
+//! Running text and headings: fragments and the breaker's choice → lines.
+
+use super::{
+    Breaking, Settings,
+    breaker::{self, Fragment, Shape},
+    class::Class,
+    cluster::Cluster,
+    fragment, justify,
+    line::Line,
+    pair,
+    prepare::Prepared,
+};
+use std::ops::Range;
+
+/// A clause of a couplet has at least these cells: four Han.
+const CLAUSE_CELLS: u32 = 8;
+
+/// The lines of a paragraph.
+pub(super) fn paragraph(prepared: &Prepared, indent_cells: u8, settings: &Settings) -> Vec<Line> {
+    let breaker = match settings.breaking {
+        Breaking::Greedy => breaker::greedy,
+        Breaking::Optimal => breaker::optimal,
+    };
+    let measure = settings.measure();
+    // A line that is mostly indent has no room for text.
+    let indent_cells = if u32::from(indent_cells) * 2 > measure { 0 } else { indent_cells };
+    let hang = settings.hang_cells.min(2);
+    let mut shape = Shape { measure, first: measure - u32::from(indent_cells), hang };
+    let breaks = pair::breaks(prepared, settings.level);
+    let mut lines = Vec::new();
+    for run in prepared.source_lines() {
+        let run = prepared.without_first_blanks(run);
+        let mut broken = broken(prepared, &breaks, run, shape, breaker);
+        if settings.justify {
+            justify::fill(prepared, &mut broken, shape);
+        }
+        lines.append(&mut broken);
+        shape.first = measure;
+    }
+    if let Some(first) = lines.first_mut() {
+        first.indent_cells = indent_cells;
+    }
+    lines
+}
+
+/// The lines of a heading: parted at the blanks of its couplets, each part balanced.
+pub(super) fn heading(prepared: &Prepared, settings: &Settings) -> Vec<Line> {
+    let measure = settings.measure();
+    let shape = Shape { measure, first: measure, hang: 0 };
+    let breaks = pair::breaks(prepared, settings.level);
+    let mut lines = Vec::new();
+    for run in prepared.source_lines() {
+        for clause in clauses(prepared, prepared.without_first_blanks(run), measure) {
+            lines.extend(broken(prepared, &breaks, clause, shape, breaker::balanced));
+        }
+    }
+    lines
+}
+
+/// The parts of a heading that each begin a line. One that fits its line is not parted.
+fn clauses(prepared: &Prepared, run: Range<usize>, measure: u32) -> Vec<Range<usize>> {
+    if prepared.cells(prepared.without_last_blanks(run.clone())) <= measure {
+        return vec![run];
+    }
+    let mut clauses = Vec::new();
+    let mut start = run.start;
+    for at in run.clone().skip(1) {
+        if is_couplet(prepared, start..at, at..run.end) {
+            clauses.push(start..at);
+            start = at;
+        }
+    }
+    clauses.push(start..run.end);
+    clauses
+}
+
+/// Whether two clauses of a couplet meet here: Han on both sides of a blank, and more than a number or a word.
+fn is_couplet(prepared: &Prepared, before: Range<usize>, after: Range<usize>) -> bool {
+    let clusters = &prepared.clusters;
+    let first = prepared.without_last_blanks(before.clone());
+    let is_clause = |run: Range<usize>| prepared.cells(run) >= CLAUSE_CELLS;
+    let is_chinese = |cluster: Option<&Cluster>| cluster.is_some_and(|one| one.is_cjk && one.class != Class::Hangul);
+    first.end < before.end
+        && is_chinese(clusters.get(after.start))
+        && is_chinese(clusters[first.clone()].last())
+        && is_clause(first)
+        && is_clause(after)
+}
+
+/// Breaks a run of clusters between two line ends of the source into lines.
+fn broken(
+    prepared: &Prepared,
+    breaks: &[bool],
+    run: Range<usize>,
+    shape: Shape,
+    breaker: fn(&[Fragment], Shape) -> Vec<usize>,
+) -> Vec<Line> {
+    let fragments = fragment::fragments(prepared, breaks, run.clone(), shape);
+    if fragments.list.is_empty() {
+        return vec![Line::new(prepared, run, shape.measure)];
+    }
+    let mut start = run.start;
+    let mut measure = shape.first;
+    let mut lines = Vec::new();
+    for end in breaker(&fragments.list, shape) {
+        let end = fragments.ends[end - 1];
+        lines.push(Line::new(prepared, start..end, measure));
+        (start, measure) = (end, shape.measure);
+    }
+    lines
+}
