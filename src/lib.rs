@@ -20,4 +20,5 @@
 //! ```
 
 pub mod document;
+pub mod reader;
 pub mod typeset;

@@ -1,0 +1,177 @@
+//! A document, a measure and a place in it: the program without a terminal.
+//!
+//! A movement changes the place; the rows on screen follow from place and height. The place is
+//! an offset and outlives every change of the measure: a resize and back shows the same first line.
+
+mod flow;
+mod movement;
+mod spacing;
+
+pub use movement::{Movement, Stop};
+
+use crate::document::Document;
+use crate::document::block::{BlockKind, Reading};
+use crate::document::outline::SectionId;
+use crate::typeset::{Setting, Settings};
+use flow::{Flow, Spot};
+use std::sync::Arc;
+
+/// A place in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Offset of the first character on screen.
+    pub anchor: usize,
+    /// Blank rows on screen above it.
+    pub n_rows_above: u16,
+}
+
+/// One row of the screen.
+#[derive(Clone, Debug)]
+pub enum Row {
+    /// Space between blocks.
+    Blank,
+    /// A line of text.
+    Line {
+        /// The set text that holds the line.
+        setting: Arc<Setting>,
+        /// The line's index in it.
+        index: usize,
+        /// What the line is part of.
+        kind: BlockKind,
+    },
+}
+
+/// A document that is open at a place.
+#[derive(Debug)]
+pub struct Reader {
+    flow: Flow,
+    place: Place,
+    height_rows: u16,
+    rows: Vec<Row>,
+    shows_end: bool,
+}
+
+impl Reader {
+    /// Opens a document at its start.
+    pub fn new(document: Document, settings: Settings) -> Reader {
+        let flow = Flow::new(document, settings);
+        let mut reader = Reader { flow, place: Place::default(), height_rows: 0, rows: Vec::new(), shows_end: false };
+        reader.lay_out();
+        reader
+    }
+
+    /// The document that is read.
+    pub fn document(&self) -> &Document {
+        self.flow.document()
+    }
+
+    /// How its lines are set.
+    pub fn settings(&self) -> &Settings {
+        self.flow.settings()
+    }
+
+    /// Whether cut paragraphs are joined.
+    pub fn reading(&self) -> Reading {
+        self.flow.reading()
+    }
+
+    /// The place where it is open.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The rows on screen from the top; fewer than the height where the text is over.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The section that the first line on screen stands in.
+    pub fn section(&self) -> Option<SectionId> {
+        self.document().outline().section_at(self.place.anchor)
+    }
+
+    /// How much of the text is on screen or above it, in per cent.
+    pub fn percent(&self) -> u8 {
+        let len = self.document().text().len();
+        let bottom = self.rows.iter().rev().find_map(|row| match row {
+            Row::Blank => None,
+            Row::Line { setting, index, .. } => Some(setting.lines()[*index].source.end),
+        });
+        if self.shows_end || len == 0 { 100 } else { (bottom.unwrap_or(0) * 100 / len).min(99) as u8 }
+    }
+
+    /// Sets the text to a measure and shows `height_rows` of it. The place stays.
+    pub fn resize(&mut self, settings: Settings, height_rows: u16) {
+        self.height_rows = height_rows;
+        self.flow.set_settings(settings);
+        self.lay_out();
+    }
+
+    /// Joins cut paragraphs or shows the source's own lines. The place stays.
+    pub fn set_reading(&mut self, reading: Reading) {
+        self.flow.set_reading(reading);
+        self.lay_out();
+    }
+
+    /// Goes on with a document that has grown, or whose structure is known better. The place stays.
+    pub fn replace_document(&mut self, document: Document) {
+        self.flow.set_document(document);
+        self.lay_out();
+    }
+
+    /// Carries out a movement.
+    ///
+    /// # Errors
+    /// The reason when nothing can move; the place is then as it was.
+    pub fn go(&mut self, movement: Movement) -> Result<(), Stop> {
+        movement::go(self, movement)
+    }
+
+    /// The first row on screen.
+    fn spot(&mut self) -> Option<Spot> {
+        self.flow.spot_at(self.place)
+    }
+
+    /// Makes `spot` the first row on screen.
+    fn show(&mut self, spot: &Spot) {
+        self.place = self.flow.place_of(spot);
+        self.lay_out();
+    }
+
+    /// Makes the line at `anchor` the first row on screen.
+    fn show_offset(&mut self, anchor: usize) {
+        self.place = Place { anchor, n_rows_above: 0 };
+        if let Some(spot) = self.spot() {
+            self.show(&spot);
+        }
+    }
+
+    /// Shows the last rows of the text, as many as fit.
+    fn show_last_page(&mut self) {
+        if let Some(last) = self.flow.last_spot() {
+            let top = self.flow.up(&last, usize::from(self.height_rows).saturating_sub(1)).0;
+            self.show(&top);
+        }
+    }
+
+    /// Makes the rows on screen anew.
+    fn lay_out(&mut self) {
+        self.rows.clear();
+        self.shows_end = true;
+        let mut next = self.spot();
+        while let Some(spot) = next {
+            if self.rows.len() >= usize::from(self.height_rows) {
+                self.shows_end = false;
+                return;
+            }
+            self.rows.push(self.flow.row(&spot));
+            next = match self.flow.down(&spot, 1) {
+                (below, 1) => Some(below),
+                _ => None,
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,255 @@
+//! The text as rows one under another: blocks, cut into portions, set to a measure,
+//! with space between them.
+//!
+//! Only what is looked at is set. What was set is kept for a while, so that a step
+//! of one row costs one new line and not a new page.
+
+use super::spacing;
+use super::{Place, Row};
+use crate::document::Document;
+use crate::document::block::{Block, BlockKind, Reading};
+use crate::typeset::portion::portion_at;
+use crate::typeset::{self, Manner, Setting, Settings};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is kept of set text, in bytes of its source.
+const KEPT_BYTES: usize = 256 * 1024;
+
+/// A part of a block that is set in one go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Portion {
+    /// The block.
+    block: Block,
+    /// Offsets of the part.
+    range: Range<usize>,
+    /// Blank rows above it.
+    n_rows_above: u16,
+}
+
+/// One row of the flow: of a portion, the blank rows above its first line counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    portion: Portion,
+    row: usize,
+}
+
+/// A document as rows.
+#[derive(Debug)]
+pub(super) struct Flow {
+    document: Document,
+    settings: Settings,
+    reading: Reading,
+    set: HashMap<usize, Arc<Setting>>,
+    after: HashMap<usize, Option<Portion>>,
+    before: HashMap<usize, Option<Portion>>,
+    kept_bytes: usize,
+}
+
+impl Flow {
+    pub(super) fn new(document: Document, settings: Settings) -> Flow {
+        Flow {
+            document,
+            settings,
+            reading: Reading::default(),
+            set: HashMap::new(),
+            after: HashMap::new(),
+            before: HashMap::new(),
+            kept_bytes: 0,
+        }
+    }
+
+    pub(super) fn document(&self) -> &Document {
+        &self.document
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn reading(&self) -> Reading {
+        self.reading
+    }
+
+    pub(super) fn set_document(&mut self, document: Document) {
+        self.document = document;
+        self.forget();
+    }
+
+    pub(super) fn set_settings(&mut self, settings: Settings) {
+        if settings != self.settings {
+            self.settings = settings;
+            self.forget();
+        }
+    }
+
+    pub(super) fn set_reading(&mut self, reading: Reading) {
+        self.reading = reading;
+        self.forget();
+    }
+
+    /// The row of a place: its line, or one of the blank rows above it.
+    /// A place between blocks is the block after it.
+    pub(super) fn spot_at(&mut self, place: Place) -> Option<Spot> {
+        let block = self.document.block_at(place.anchor)?;
+        let block =
+            if place.anchor > block.range.end { self.document.block_after(&block).unwrap_or(block) } else { block };
+        let portion = self.portion(block, place.anchor);
+        let line = self.setting(&portion).line_at(place.anchor);
+        let above = if line == 0 { place.n_rows_above.min(portion.n_rows_above) } else { 0 };
+        let row = usize::from(portion.n_rows_above) + line - usize::from(above);
+        Some(Spot { portion, row })
+    }
+
+    /// The place of a row.
+    pub(super) fn place_of(&mut self, spot: &Spot) -> Place {
+        let setting = self.setting(&spot.portion);
+        let above = usize::from(spot.portion.n_rows_above);
+        let line = &setting.lines()[spot.row.saturating_sub(above)];
+        Place { anchor: line.source.start, n_rows_above: above.saturating_sub(spot.row) as u16 }
+    }
+
+    /// The last row of the text.
+    pub(super) fn last_spot(&mut self) -> Option<Spot> {
+        let end = self.document.text().len();
+        let block = self.document.block_at(end)?;
+        let portion = self.portion(block, end);
+        let row = self.n_rows(&portion) - 1;
+        Some(Spot { portion, row })
+    }
+
+    /// The row `n` rows further down, or the last one; and how many rows down it is.
+    pub(super) fn down(&mut self, from: &Spot, n: usize) -> (Spot, usize) {
+        let mut spot = from.clone();
+        let mut left = n;
+        loop {
+            let below = self.n_rows(&spot.portion) - 1 - spot.row;
+            if left <= below {
+                spot.row += left;
+                return (spot, n);
+            }
+            let Some(next) = self.portion_after(&spot.portion) else {
+                spot.row += below;
+                return (spot, n - left + below);
+            };
+            left -= below + 1;
+            spot = Spot { portion: next, row: 0 };
+        }
+    }
+
+    /// The row `n` rows further up, or the first one; and how many rows up it is.
+    pub(super) fn up(&mut self, from: &Spot, n: usize) -> (Spot, usize) {
+        let mut spot = from.clone();
+        let mut left = n;
+        loop {
+            if left <= spot.row {
+                spot.row -= left;
+                return (spot, n);
+            }
+            let Some(before) = self.portion_before(&spot.portion) else {
+                let moved = n - left + spot.row;
+                spot.row = 0;
+                return (spot, moved);
+            };
+            left -= spot.row + 1;
+            let row = self.n_rows(&before) - 1;
+            spot = Spot { portion: before, row };
+        }
+    }
+
+    /// What stands in a row.
+    pub(super) fn row(&mut self, spot: &Spot) -> Row {
+        match spot.row.checked_sub(usize::from(spot.portion.n_rows_above)) {
+            None => Row::Blank,
+            Some(index) => Row::Line { setting: self.setting(&spot.portion), index, kind: spot.portion.block.kind },
+        }
+    }
+
+    fn n_rows(&mut self, portion: &Portion) -> usize {
+        usize::from(portion.n_rows_above) + self.setting(portion).lines().len()
+    }
+
+    /// The portion of a block that holds an offset.
+    fn portion(&self, block: Block, offset: usize) -> Portion {
+        let range =
+            portion_at(self.document.text(), block.range.clone(), offset.clamp(block.range.start, block.range.end));
+        let n_rows_above = if range.start > block.range.start {
+            0
+        } else {
+            let before = self.document.block_before(&block).map(|before| before.kind);
+            spacing::n_rows_above(before, block.kind, self.document.paragraph_style())
+        };
+        Portion { block, range, n_rows_above }
+    }
+
+    fn portion_after(&mut self, portion: &Portion) -> Option<Portion> {
+        if let Some(known) = self.after.get(&portion.range.start) {
+            return known.clone();
+        }
+        let after = if portion.range.end < portion.block.range.end {
+            Some(self.portion(portion.block.clone(), portion.range.end))
+        } else {
+            self.document.block_after(&portion.block).map(|block| {
+                let start = block.range.start;
+                self.portion(block, start)
+            })
+        };
+        self.after.insert(portion.range.start, after.clone());
+        after
+    }
+
+    fn portion_before(&mut self, portion: &Portion) -> Option<Portion> {
+        if let Some(known) = self.before.get(&portion.range.start) {
+            return known.clone();
+        }
+        let before = if portion.range.start > portion.block.range.start {
+            Some(self.portion(portion.block.clone(), portion.range.start - 1))
+        } else {
+            self.document.block_before(&portion.block).map(|block| {
+                let end = block.range.end;
+                self.portion(block, end)
+            })
+        };
+        self.before.insert(portion.range.start, before.clone());
+        before
+    }
+
+    fn setting(&mut self, portion: &Portion) -> Arc<Setting> {
+        if let Some(setting) = self.set.get(&portion.range.start) {
+            return Arc::clone(setting);
+        }
+        if self.kept_bytes > KEPT_BYTES {
+            self.forget();
+        }
+        let slices = self.document.slices(&portion.block, portion.range.clone(), self.reading);
+        let setting = Arc::new(typeset::set(self.document.text(), &slices, self.manner(portion), &self.settings));
+        // A blank row costs as much as a short line, so many short blocks count too.
+        self.kept_bytes += portion.range.len() + 64;
+        self.set.insert(portion.range.start, Arc::clone(&setting));
+        setting
+    }
+
+    fn manner(&self, portion: &Portion) -> Manner {
+        let block = &portion.block;
+        match block.kind {
+            BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
+            BlockKind::Preformatted => Manner::Preformatted,
+            BlockKind::FrontMatter => Manner::Paragraph { indent_cells: 0 },
+            BlockKind::Paragraph => {
+                let begins = portion.range.start == block.range.start;
+                let style = self.document.paragraph_style();
+                Manner::Paragraph {
+                    indent_cells: if begins { spacing::indent_cells(style, self.settings.measure_cells) } else { 0 },
+                }
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        self.set.clear();
+        self.after.clear();
+        self.before.clear();
+        self.kept_bytes = 0;
+    }
+}

@@ -1,0 +1,211 @@
+//! Movements as tables, and the laws of a place.
+
+use super::*;
+use crate::document::text::Text;
+use crate::typeset::width::Widths;
+use crate::typeset::{Breaking, Level};
+use proptest::prelude::*;
+
+const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
+
+fn settings(measure_cells: u16) -> Settings {
+    Settings {
+        measure_cells,
+        hang_cells: 2,
+        level: Level::Normal,
+        justify: true,
+        breaking: Breaking::Optimal,
+        widths: Widths::default(),
+    }
+}
+
+fn open(text: &str, measure_cells: u16, height_rows: u16) -> Reader {
+    let mut reader = Reader::new(Document::new(Text::from(text)), settings(measure_cells));
+    reader.resize(settings(measure_cells), height_rows);
+    reader
+}
+
+/// Number of the source line that the first line on screen is part of.
+fn top_line(reader: &Reader) -> usize {
+    reader.document().text().line_number(reader.place().anchor)
+}
+
+/// Carries out movements one after another; after each, the source line on top or the reason why not.
+fn check_moves(reader: &mut Reader, moves: &[(Movement, Result<usize, Stop>)]) {
+    for (step, &(movement, expected)) in moves.iter().enumerate() {
+        let outcome = reader.go(movement).map(|()| top_line(reader));
+        assert_eq!(outcome, expected, "step {step}: {movement:?}");
+    }
+}
+
+/// The first characters of the first line on screen.
+fn first_line(reader: &Reader) -> String {
+    let line = reader.rows().iter().find_map(|row| match row {
+        Row::Line { setting, index, .. } => Some(setting.draw_line(&setting.lines()[*index])),
+        Row::Blank => None,
+    });
+    line.unwrap_or_default()
+}
+
+#[test]
+fn headings_are_stops() {
+    check_moves(
+        &mut open(ARTICLE, 60, 20),
+        &[
+            (Movement::Headings(-1), Err(Stop::NoPreviousHeading)),
+            (Movement::Headings(1), Ok(11)),
+            (Movement::Headings(2), Ok(19)),
+            (Movement::Rows(3), Ok(21)),
+            (Movement::Headings(-1), Ok(19)),
+            (Movement::Headings(-1), Ok(15)),
+            (Movement::Headings(3), Ok(29)),
+            (Movement::ParentHeading, Ok(15)),
+            (Movement::ParentHeading, Err(Stop::NoParentHeading)),
+            (Movement::Headings(99), Ok(107)),
+            (Movement::Headings(1), Err(Stop::NoNextHeading)),
+            (Movement::Section(SectionId(0)), Ok(11)),
+        ],
+    );
+}
+
+#[test]
+fn paragraphs_percents_and_source_lines_are_places() {
+    check_moves(
+        &mut open(ARTICLE, 60, 20),
+        &[
+            (Movement::Paragraphs(1), Ok(5)),
+            (Movement::Paragraphs(3), Ok(11)),
+            (Movement::Rows(4), Ok(13)),
+            (Movement::Paragraphs(-1), Ok(13)),
+            (Movement::Paragraphs(-1), Ok(11)),
+            (Movement::SourceLine(43), Ok(43)),
+            (Movement::SourceLine(44), Ok(45)),
+            (Movement::SourceLine(9999), Ok(111)),
+            (Movement::Percent(50), Ok(63)),
+            (Movement::Percent(0), Ok(3)),
+            (Movement::Paragraphs(-1), Err(Stop::AtStart)),
+        ],
+    );
+}
+
+#[test]
+fn pages_lead_to_the_end_and_back() {
+    let mut reader = open(ARTICLE, 60, 20);
+    let mut n_pages = 0;
+    while reader.go(Movement::Pages(1)).is_ok() {
+        n_pages += 1;
+        assert!(n_pages < 100);
+    }
+    assert_eq!((reader.percent(), reader.rows().len()), (100, 20));
+    check_moves(
+        &mut reader,
+        &[
+            (Movement::Rows(1), Err(Stop::AtEnd)),
+            (Movement::End, Err(Stop::AtEnd)),
+            (Movement::Start, Ok(3)),
+            (Movement::Rows(-1), Err(Stop::AtStart)),
+            (Movement::Start, Err(Stop::AtStart)),
+        ],
+    );
+}
+
+#[test]
+fn a_page_on_and_a_page_back_is_the_same_page() {
+    let mut reader = open(ARTICLE, 46, 17);
+    while reader.go(Movement::Pages(1)).is_ok() {
+        if reader.percent() == 100 {
+            break;
+        }
+        let place = reader.place();
+        reader.go(Movement::Pages(1)).unwrap();
+        if reader.percent() < 100 {
+            reader.go(Movement::Pages(-1)).unwrap();
+            assert_eq!(reader.place(), place);
+        }
+    }
+}
+
+#[test]
+fn the_sources_own_lines_are_shown_at_the_same_place() {
+    let mut reader = open(ARTICLE, 60, 10);
+    reader.go(Movement::SourceLine(55)).unwrap();
+    let place = reader.place();
+    let begins_with_line_55 = |row: &Row| {
+        matches!(row, Row::Line { setting, index, .. }
+        if setting.draw_line(&setting.lines()[*index]).starts_with("灾区快速"))
+    };
+    assert!(!reader.rows().iter().any(begins_with_line_55));
+    reader.set_reading(Reading::AsInSource);
+    assert!(reader.rows().iter().any(begins_with_line_55));
+    reader.set_reading(Reading::Rejoined);
+    assert_eq!(reader.place(), place);
+}
+
+#[test]
+fn a_text_of_nothing_has_no_rows_and_goes_nowhere() {
+    for text in ["", "\n\n  \n", "\u{FEFF}"] {
+        let mut reader = open(text, 60, 10);
+        assert!(reader.rows().is_empty());
+        for movement in
+            [Movement::Rows(1), Movement::Pages(-1), Movement::End, Movement::Paragraphs(1), Movement::Headings(1)]
+        {
+            assert!(reader.go(movement).is_err(), "{movement:?} in {text:?}");
+        }
+        assert_eq!(reader.percent(), 100);
+    }
+}
+
+fn movement() -> impl Strategy<Value = Movement> {
+    prop_oneof![
+        (-30isize..30).prop_filter("a step", |n| *n != 0).prop_map(Movement::Rows),
+        prop_oneof![Just(-1isize), Just(1), Just(3)].prop_map(Movement::Pages),
+        prop_oneof![Just(-2isize), Just(1)].prop_map(Movement::Headings),
+        prop_oneof![Just(-1isize), Just(2)].prop_map(Movement::Paragraphs),
+        (0usize..=100).prop_map(Movement::Percent),
+        Just(Movement::End),
+        Just(Movement::Start),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_resize_and_back_shows_the_same_first_line(
+        moves in prop::collection::vec(movement(), 0..6), measure in 2u16..120, height in 1u16..50, to in 2u16..120,
+    ) {
+        let mut reader = open(ARTICLE, measure, height);
+        for movement in moves {
+            // A movement that cannot be made leaves the place as it is.
+            let _ = reader.go(movement);
+        }
+        let (before, place, line) = (first_line(&reader), reader.place(), top_line(&reader));
+        reader.resize(settings(to), 7);
+        prop_assert_eq!(top_line(&reader), line);
+        reader.resize(settings(measure), height);
+        prop_assert_eq!(reader.place(), place);
+        prop_assert_eq!(first_line(&reader), before);
+    }
+
+    #[test]
+    fn rows_on_and_rows_back_is_the_same_place(on in 1isize..200, measure in 2u16..100, height in 1u16..40) {
+        let mut reader = open(ARTICLE, measure, height);
+        reader.go(Movement::Percent(30)).unwrap();
+        let place = reader.place();
+        reader.go(Movement::Rows(-on)).unwrap();
+        if top_line(&reader) > 3 {
+            reader.go(Movement::Rows(on)).unwrap();
+            prop_assert_eq!(reader.place(), place);
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_read(text in "[ \\n\u{3000}汉字。，“”—a1\u{301}\u{200d}\t]{0,200}", moves in prop::collection::vec(movement(), 0..8), measure in 2u16..20) {
+        let mut reader = open(&text, measure, 5);
+        for movement in moves {
+            let _ = reader.go(movement);
+            prop_assert!(reader.rows().len() <= 5);
+            prop_assert!(reader.place().anchor <= text.len());
+        }
+    }
+}
