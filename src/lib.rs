@@ -20,5 +20,7 @@
 //! ```
 
 pub mod document;
+pub mod input;
+pub mod language;
 pub mod reader;
 pub mod typeset;

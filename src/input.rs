@@ -1,0 +1,5 @@
+//! Keys and what they ask for. Knows no terminal and no document.
+
+pub mod action;
+pub mod key;
+pub mod keymap;

@@ -1,0 +1,121 @@
+//! Actions: everything that a reader can ask of the program, and their names.
+
+/// What the reader asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// The text one line on.
+    LineDown,
+    /// The text one line back.
+    LineUp,
+    /// The text half a screen on.
+    HalfPageDown,
+    /// The text half a screen back.
+    HalfPageUp,
+    /// The text a screen on.
+    PageDown,
+    /// The text a screen back.
+    PageUp,
+    /// To the first line; with a count, to that line of the source.
+    Start,
+    /// To the last line; with a count, to that line of the source.
+    End,
+    /// To as many per cent of the text as the count says.
+    Percent,
+    /// To the next heading.
+    NextHeading,
+    /// To the heading before.
+    PreviousHeading,
+    /// To the heading of the section around this one.
+    ParentHeading,
+    /// To the next paragraph.
+    NextParagraph,
+    /// To the paragraph before.
+    PreviousParagraph,
+    /// The source's own lines, or rejoined paragraphs.
+    ToggleRejoin,
+    /// The keys to the outline, or back to the text.
+    FocusOutline,
+    /// The outline shown or hidden.
+    ToggleOutline,
+    /// The outline narrower.
+    NarrowOutline,
+    /// The outline wider.
+    WidenOutline,
+    /// The next entry of the outline.
+    EntryDown,
+    /// The entry before.
+    EntryUp,
+    /// A screen of entries on.
+    EntryPageDown,
+    /// A screen of entries back.
+    EntryPageUp,
+    /// The first entry.
+    EntryFirst,
+    /// The last entry.
+    EntryLast,
+    /// The text to the selected entry.
+    EntryGo,
+    /// The selected entry closed; when it has nothing to close, the one that holds it.
+    Fold,
+    /// The selected entry opened.
+    Unfold,
+    /// All entries closed.
+    FoldAll,
+    /// All entries opened.
+    UnfoldAll,
+    /// The page of keys.
+    Help,
+    /// One step out of whatever is open.
+    Back,
+    /// Leave the program.
+    Quit,
+}
+
+/// Every action with the name that keymap and texts call it by.
+pub const ACTIONS: [(Action, &str); 33] = [
+    (Action::LineDown, "line-down"),
+    (Action::LineUp, "line-up"),
+    (Action::HalfPageDown, "half-page-down"),
+    (Action::HalfPageUp, "half-page-up"),
+    (Action::PageDown, "page-down"),
+    (Action::PageUp, "page-up"),
+    (Action::Start, "start"),
+    (Action::End, "end"),
+    (Action::Percent, "percent"),
+    (Action::NextHeading, "next-heading"),
+    (Action::PreviousHeading, "previous-heading"),
+    (Action::ParentHeading, "parent-heading"),
+    (Action::NextParagraph, "next-paragraph"),
+    (Action::PreviousParagraph, "previous-paragraph"),
+    (Action::ToggleRejoin, "toggle-rejoin"),
+    (Action::FocusOutline, "focus-outline"),
+    (Action::ToggleOutline, "toggle-outline"),
+    (Action::NarrowOutline, "narrow-outline"),
+    (Action::WidenOutline, "widen-outline"),
+    (Action::EntryDown, "entry-down"),
+    (Action::EntryUp, "entry-up"),
+    (Action::EntryPageDown, "entry-page-down"),
+    (Action::EntryPageUp, "entry-page-up"),
+    (Action::EntryFirst, "entry-first"),
+    (Action::EntryLast, "entry-last"),
+    (Action::EntryGo, "entry-go"),
+    (Action::Fold, "fold"),
+    (Action::Unfold, "unfold"),
+    (Action::FoldAll, "fold-all"),
+    (Action::UnfoldAll, "unfold-all"),
+    (Action::Help, "help"),
+    (Action::Back, "back"),
+    (Action::Quit, "quit"),
+];
+
+impl Action {
+    /// The action's name in keymap and texts.
+    pub fn name(self) -> &'static str {
+        ACTIONS.iter().find(|(action, _)| *action == self).map_or("", |(_, name)| name)
+    }
+
+    /// The action of that name.
+    pub fn named(name: &str) -> Option<Action> {
+        ACTIONS.iter().find(|(_, known)| *known == name).map(|(action, _)| *action)
+    }
+}

@@ -1,0 +1,209 @@
+//! The keymap: which keys ask for which action, read from the one table in `assets/`.
+//!
+//! The same table gives the bindings, the help page, the foot line and README's table of keys.
+
+use super::action::Action;
+use super::key::{self, Key, KeyCode, Modifiers};
+use std::fmt;
+
+/// What has the keys when one is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The text.
+    Text,
+    /// The outline pane.
+    Outline,
+    /// The page of keys.
+    Help,
+    /// Whatever has the keys, unless it binds them otherwise.
+    Anywhere,
+}
+
+/// The parts of the table, in the order in which help shows them.
+pub const CONTEXTS: [(Context, &str); 4] =
+    [(Context::Text, "text"), (Context::Anywhere, "anywhere"), (Context::Outline, "outline"), (Context::Help, "help")];
+
+/// One row of the table: an action and the sequences of keys that ask for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where the row holds.
+    pub context: Context,
+    /// What it asks for.
+    pub action: Action,
+    /// The sequences of keys, the one to show first.
+    pub sequences: Vec<Vec<Key>>,
+}
+
+/// The whole table, in its own order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+/// What the keys pressed so far ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// This action.
+    Action(Action),
+    /// Nothing yet: they begin a longer sequence.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+/// Why a table of keys cannot be read, with the place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeymapError(String);
+
+impl fmt::Display for KeymapError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for KeymapError {}
+
+impl Default for Keymap {
+    /// The keymap of `assets/keymap.toml`.
+    fn default() -> Keymap {
+        Keymap::parse(include_str!("../../assets/keymap.toml")).expect("the keymap in assets/ is read by a test")
+    }
+}
+
+impl Keymap {
+    /// Reads a table of keys.
+    ///
+    /// # Errors
+    /// When it is no TOML of that shape, or names a part, an action or a key that does not exist.
+    pub fn parse(toml: &str) -> Result<Keymap, KeymapError> {
+        let table: toml::Table = toml.parse().map_err(|error: toml::de::Error| KeymapError(error.to_string()))?;
+        let mut bindings = Vec::new();
+        for (part, rows) in &table {
+            let context = CONTEXTS.iter().find(|(_, name)| name == part).map(|(context, _)| *context);
+            let context = context.ok_or_else(|| KeymapError(format!("there is no part [{part}]")))?;
+            let rows = rows.as_table().ok_or_else(|| KeymapError(format!("{part} is no table")))?;
+            for (name, keys) in rows {
+                bindings.push(Binding::parse(context, name, keys)?);
+            }
+        }
+        Ok(Keymap { bindings })
+    }
+
+    /// All rows in the order of the table.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// What `pressed` asks for in a context. A row of the context itself goes before one that holds anywhere.
+    pub fn look_up(&self, context: Context, pressed: &[Key]) -> Lookup {
+        let in_context = self.look_up_only(context, pressed);
+        if in_context == Lookup::Nothing { self.look_up_only(Context::Anywhere, pressed) } else { in_context }
+    }
+
+    fn look_up_only(&self, context: Context, pressed: &[Key]) -> Lookup {
+        let mut found = Lookup::Nothing;
+        for binding in self.bindings.iter().filter(|binding| binding.context == context) {
+            for sequence in &binding.sequences {
+                if sequence == pressed {
+                    return Lookup::Action(binding.action);
+                }
+                if sequence.starts_with(pressed) {
+                    found = Lookup::Prefix;
+                }
+            }
+        }
+        found
+    }
+
+    /// The keys to show for an action in a context, as they are written in the table.
+    pub fn shown(&self, context: Context, action: Action) -> Option<String> {
+        let row = |context| self.bindings.iter().find(|row| row.context == context && row.action == action);
+        row(context).or_else(|| row(Context::Anywhere))?.sequences.first().map(|sequence| spell(sequence))
+    }
+}
+
+impl Binding {
+    fn parse(context: Context, name: &str, keys: &toml::Value) -> Result<Binding, KeymapError> {
+        let action = Action::named(name).ok_or_else(|| KeymapError(format!("there is no action {name}")))?;
+        let no_list = || KeymapError(format!("{name} wants a list of keys"));
+        let sequences = keys.as_array().ok_or_else(no_list)?.iter().map(|keys| {
+            let keys = keys.as_str().ok_or_else(no_list)?;
+            key::keys(keys).map_err(|error| KeymapError(format!("{name}: {error}")))
+        });
+        Ok(Binding { context, action, sequences: sequences.collect::<Result<_, _>>()? })
+    }
+}
+
+/// A sequence of keys as the help page and the foot line write it: `]`, `Tab`, `^D`, `zM`.
+pub fn spell(sequence: &[Key]) -> String {
+    sequence.iter().map(|&key| label(key)).collect()
+}
+
+fn label(key: Key) -> String {
+    match key.code {
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(char) if key.modifiers.control => format!("^{}", char.to_ascii_uppercase()),
+        KeyCode::Char(char) if key.modifiers == Modifiers::default() => char.to_string(),
+        _ => key.to_string().trim_matches(['<', '>']).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::action::ACTIONS;
+
+    fn look_up(context: Context, keys: &str) -> Lookup {
+        Keymap::default().look_up(context, &key::keys(keys).unwrap())
+    }
+
+    #[test]
+    fn a_context_goes_before_anywhere() {
+        assert_eq!(look_up(Context::Text, "j"), Lookup::Action(Action::LineDown));
+        assert_eq!(look_up(Context::Outline, "j"), Lookup::Action(Action::EntryDown));
+        assert_eq!(look_up(Context::Outline, "]"), Lookup::Action(Action::NextHeading));
+        assert_eq!(look_up(Context::Text, "zM"), Lookup::Nothing);
+    }
+
+    #[test]
+    fn the_first_key_of_a_longer_sequence_waits() {
+        assert_eq!(look_up(Context::Text, "Z"), Lookup::Prefix);
+        assert_eq!(look_up(Context::Text, "ZZ"), Lookup::Action(Action::Quit));
+        assert_eq!(look_up(Context::Text, "ZA"), Lookup::Nothing);
+    }
+
+    #[test]
+    fn every_action_has_a_key() {
+        let keymap = Keymap::default();
+        for (action, name) in ACTIONS {
+            assert!(keymap.bindings().iter().any(|row| row.action == action), "no key for {name}");
+        }
+    }
+
+    #[test]
+    fn no_sequence_hides_another() {
+        let keymap = Keymap::default();
+        for row in keymap.bindings() {
+            for sequence in &row.sequences {
+                assert_eq!(
+                    keymap.look_up_only(row.context, sequence),
+                    Lookup::Action(row.action),
+                    "{} of {}",
+                    spell(sequence),
+                    row.action.name()
+                );
+                for length in 1..sequence.len() {
+                    assert_eq!(keymap.look_up_only(row.context, &sequence[..length]), Lookup::Prefix);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_table_is_said() {
+        let error = |toml| Keymap::parse(toml).unwrap_err().to_string();
+        assert_eq!(error("[txt]\n"), "there is no part [txt]");
+        assert_eq!(error("[text]\nfly = ['j']"), "there is no action fly");
+        assert_eq!(error("[text]\nline-down = 'j'"), "line-down wants a list of keys");
+    }
+}

@@ -1,0 +1,222 @@
+//! Every text that a user reads, in Chinese and in English, from the tables in `assets/`.
+//!
+//! The tables have one shape, so a text that is missing in one language fails a test
+//! and not a reader.
+
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// A language that mulu speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// 中文
+    Chinese,
+    /// English
+    English,
+}
+
+/// All texts in one language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Texts {
+    /// The foot line.
+    pub foot: FootTexts,
+    /// What is said when a key does nothing, or something that cannot be seen.
+    pub messages: MessageTexts,
+    /// The page of keys.
+    pub help: HelpTexts,
+    /// What each action does, by its name.
+    pub actions: HashMap<String, String>,
+    /// What each argument of the command line does, and the frame around them.
+    pub arguments: ArgumentTexts,
+    /// Why something could not be read.
+    pub failures: FailureTexts,
+}
+
+/// The foot line.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FootTexts {
+    /// Where one is among the sections: `{n}` of `{total}`.
+    pub section: String,
+    /// While the text is still being read.
+    pub loading: String,
+    /// A few characters for each action that the foot line offers, by its name.
+    pub hints: HashMap<String, String>,
+}
+
+/// What is said when a key does nothing, or something that cannot be seen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MessageTexts {
+    /// The text's first line is on screen.
+    pub at_start: String,
+    /// The text's last line is on screen.
+    pub at_end: String,
+    /// No heading stands after this place.
+    pub no_next_heading: String,
+    /// No heading stands before this place.
+    pub no_previous_heading: String,
+    /// This place is in no section that another holds.
+    pub no_parent_heading: String,
+    /// The text has no headings.
+    pub no_headings: String,
+    /// The selected entry has nothing under it.
+    pub nothing_to_fold: String,
+    /// There is no room for the outline.
+    pub no_room: String,
+    /// Paragraphs are joined again.
+    pub rejoined: String,
+    /// The source's own lines are shown.
+    pub as_in_source: String,
+    /// These `{keys}` mean nothing here.
+    pub unknown_keys: String,
+    /// A percentage was asked for without a number.
+    pub percent_wants_number: String,
+    /// There is nothing to step out of.
+    pub nothing_open: String,
+    /// The text holds no characters.
+    pub empty_text: String,
+    /// The text stopped being read: `{why}`.
+    pub reading_stopped: String,
+}
+
+/// The page of keys.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HelpTexts {
+    /// Its title.
+    pub title: String,
+    /// The title of each part, by the part's name in the keymap.
+    pub parts: HashMap<String, String>,
+    /// What holds for all keys, a line each.
+    pub notes: Vec<String>,
+}
+
+/// What each argument of the command line does, and the frame around them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ArgumentTexts {
+    /// What the program is.
+    pub about: String,
+    /// What follows the list of options in the long help.
+    pub after: String,
+    /// The word before the usage line.
+    pub usage_heading: String,
+    /// The title of the list of files.
+    pub arguments_heading: String,
+    /// The title of the list of options.
+    pub options_heading: String,
+    /// What each argument does, by its name.
+    pub help: HashMap<String, String>,
+}
+
+/// Why something failed: `{name}` is what it was tried on, `{why}` what the system said.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FailureTexts {
+    /// No such file.
+    pub missing: String,
+    /// A folder.
+    pub directory: String,
+    /// No permission.
+    pub denied: String,
+    /// Anything else that keeps a text from being read.
+    pub other: String,
+    /// Standard input was to be read, and is a terminal.
+    pub terminal_input: String,
+    /// The name of standard input.
+    pub standard_input: String,
+    /// No terminal gives keys.
+    pub no_keys: String,
+    /// The terminal failed.
+    pub terminal: String,
+    /// Standard output failed.
+    pub output: String,
+}
+
+impl Language {
+    /// The language of a locale's name, as in `LC_ALL`: Chinese for `zh…`, else English.
+    pub fn of_locale(locale: &str) -> Language {
+        if locale.to_ascii_lowercase().starts_with("zh") { Language::Chinese } else { Language::English }
+    }
+
+    /// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+    pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Language {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| variable(name).filter(|value| !value.is_empty()));
+        Language::of_locale(&locale.unwrap_or_default())
+    }
+
+    /// All texts in this language.
+    pub fn texts(self) -> Texts {
+        let table = match self {
+            Language::Chinese => include_str!("../assets/texts.zh.toml"),
+            Language::English => include_str!("../assets/texts.en.toml"),
+        };
+        toml::from_str(table).expect("the texts in assets/ are read by a test")
+    }
+}
+
+/// The text with each `{name}` replaced by its value.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::action::ACTIONS;
+    use crate::input::keymap::CONTEXTS;
+
+    #[test]
+    fn every_action_and_part_has_a_text_in_both_languages() {
+        for language in [Language::Chinese, Language::English] {
+            let texts = language.texts();
+            for (_, name) in ACTIONS {
+                assert!(texts.actions.contains_key(name), "{language:?} has no text for {name}");
+            }
+            for name in texts.actions.keys().chain(texts.foot.hints.keys()) {
+                assert!(
+                    ACTIONS.iter().any(|(_, known)| known == name),
+                    "{language:?} has a text for {name}, which does not exist"
+                );
+            }
+            for (_, name) in CONTEXTS {
+                assert!(texts.help.parts.contains_key(name), "{language:?} has no title for {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let keys = |map: &HashMap<String, String>| {
+            let mut keys: Vec<_> = map.keys().cloned().collect();
+            keys.sort();
+            keys
+        };
+        let (chinese, english) = (Language::Chinese.texts(), Language::English.texts());
+        assert_eq!(keys(&chinese.foot.hints), keys(&english.foot.hints));
+        assert_eq!(keys(&chinese.arguments.help), keys(&english.arguments.help));
+        assert_eq!(chinese.help.notes.len(), english.help.notes.len());
+    }
+
+    #[test]
+    fn the_language_is_the_locales() {
+        let of = |variables: &[(&str, &str)]| {
+            Language::of_environment(|name| {
+                variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8")]), Language::Chinese);
+        assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]), Language::English);
+        assert_eq!(of(&[("LC_ALL", ""), ("LC_MESSAGES", "zh_TW")]), Language::Chinese);
+        assert_eq!(of(&[]), Language::English);
+    }
+
+    #[test]
+    fn names_in_braces_are_filled() {
+        assert_eq!(fill("第 {n}/{total} 节", &[("n", "2"), ("total", "6")]), "第 2/6 节");
+    }
+}
