@@ -19,6 +19,7 @@
 //! program    what they ask for, carried out
 //! ```
 
+pub mod app;
 pub mod document;
 pub mod input;
 pub mod language;

@@ -1,0 +1,287 @@
+//! The program's state: what has the keys, what is selected, what is open, what was said.
+//!
+//! A key becomes an action through the keymap, an action changes the state; nothing
+//! here draws, and no size is taken from a drawing.
+
+pub mod help;
+pub mod layout;
+pub mod outline_pane;
+mod pending;
+mod update;
+
+use crate::document::Document;
+use crate::document::outline::SectionId;
+use crate::input::key::Key;
+use crate::input::keymap::{Context, Keymap, Lookup, spell};
+use crate::language::{Texts, fill};
+use crate::reader::Reader;
+use crate::typeset::Settings;
+use crate::typeset::width::Widths;
+use layout::{Layout, Size};
+use outline_pane::{Entry, OutlinePane};
+use pending::Pending;
+use std::time::{Duration, Instant};
+
+/// How long the foot line remembers what it said.
+const MESSAGE_STAYS: Duration = Duration::from_secs(4);
+
+/// Which pane has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    Text,
+    /// The outline.
+    Outline,
+}
+
+/// A document as it is handed to the program, while it is read or when it is whole.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// What has been read so far.
+    pub document: Document,
+    /// How it was decoded.
+    pub encoding: &'static str,
+    /// Whether all has been read.
+    pub is_complete: bool,
+}
+
+/// What the user chose when the program was started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The widest measure, where the user gave one.
+    pub measure_cells: Option<u16>,
+    /// How wide characters are.
+    pub widths: Widths,
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    reader: Reader,
+    encoding: &'static str,
+    is_complete: bool,
+    options: Options,
+    keymap: Keymap,
+    texts: Texts,
+    size: Size,
+    layout: Layout,
+    focus: Focus,
+    outline_pane: OutlinePane,
+    entries: Vec<Entry>,
+    help: Option<help::HelpPage>,
+    pending: Pending,
+    message: Option<Message>,
+    wants_to_quit: bool,
+}
+
+#[derive(Debug)]
+struct Message {
+    text: String,
+    until: Instant,
+}
+
+impl App {
+    /// The program with a document open at its start, not yet on any screen.
+    pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: Texts) -> App {
+        let settings = layout::settings(options, 2, 0);
+        let mut app = App {
+            reader: Reader::new(opened.document, settings),
+            encoding: opened.encoding,
+            is_complete: opened.is_complete,
+            options,
+            keymap,
+            texts,
+            size: Size::default(),
+            layout: Layout::default(),
+            focus: Focus::Text,
+            outline_pane: OutlinePane::default(),
+            entries: Vec::new(),
+            help: None,
+            pending: Pending::default(),
+            message: None,
+            wants_to_quit: false,
+        };
+        app.arrange();
+        app
+    }
+
+    /// The screen has this size now.
+    pub fn resize(&mut self, cols: u16, rows: u16) {
+        self.size = Size { cols, rows };
+        self.arrange();
+    }
+
+    /// More of the text was read, or its structure is known better.
+    pub fn replace(&mut self, opened: Opened) {
+        self.encoding = opened.encoding;
+        self.is_complete = opened.is_complete;
+        self.outline_pane.carry_over(self.reader.document().outline(), opened.document.outline());
+        self.reader.replace_document(opened.document);
+        self.arrange();
+    }
+
+    /// Reading the text broke off for the reason `why`; what was read stays.
+    pub fn reading_stopped(&mut self, why: &str, now: Instant) {
+        self.is_complete = true;
+        self.say(fill(&self.texts.messages.reading_stopped, &[("why", why)]), now);
+    }
+
+    /// A key was pressed.
+    pub fn press(&mut self, key: Key, now: Instant) {
+        self.message = None;
+        let key = key.half_width();
+        if self.pending.take_digit(key) {
+            return;
+        }
+        self.pending.push(key);
+        match self.keymap.look_up(self.context(), self.pending.keys()) {
+            Lookup::Prefix => {}
+            Lookup::Action(action) => {
+                let count = self.pending.finish();
+                update::update(self, action, count, now);
+            }
+            Lookup::Nothing => {
+                let keys = spell(self.pending.keys());
+                self.pending.finish();
+                self.say(fill(&self.texts.messages.unknown_keys, &[("keys", &keys)]), now);
+            }
+        }
+    }
+
+    /// When the screen changes by itself: a message is to be forgotten.
+    pub fn deadline(&self) -> Option<Instant> {
+        self.message.as_ref().map(|message| message.until)
+    }
+
+    /// The time is `now`.
+    pub fn pass_time(&mut self, now: Instant) {
+        if self.deadline().is_some_and(|until| until <= now) {
+            self.message = None;
+        }
+    }
+
+    /// What has the keys.
+    pub fn context(&self) -> Context {
+        match (&self.help, self.focus) {
+            (Some(_), _) => Context::Help,
+            (None, Focus::Outline) => Context::Outline,
+            (None, Focus::Text) => Context::Text,
+        }
+    }
+
+    /// The document, the place and the rows on screen.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The name of the text's encoding.
+    pub fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+
+    /// Whether the whole text has been read.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// The parts of the screen.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Which pane has the keys.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The rows of the outline on screen.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The page of keys, if it is open.
+    pub fn help(&self) -> Option<&help::HelpPage> {
+        self.help.as_ref()
+    }
+
+    /// Which keys mean what.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// The texts of the language that is spoken.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// How wide characters are.
+    pub fn widths(&self) -> Widths {
+        self.options.widths
+    }
+
+    /// What was said last, if it is not forgotten yet.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_ref().map(|message| message.text.as_str())
+    }
+
+    /// The count and the keys typed so far that wait for more, as they are shown.
+    pub fn pending(&self) -> String {
+        self.pending.shown()
+    }
+
+    /// Whether the user asked to leave.
+    pub fn wants_to_quit(&self) -> bool {
+        self.wants_to_quit
+    }
+
+    /// The section that is read, and how many sections of the first level there are:
+    /// its number among them from 1 (0 before the first), and their count.
+    pub fn section_count(&self) -> (usize, usize) {
+        let outermost = self.reader.document().outline().outermost();
+        let here = self.reader.section();
+        (outermost.partition_point(|&id| Some(id) <= here), outermost.len())
+    }
+
+    /// The headings from the outermost to the section that is read.
+    pub fn path(&self) -> Vec<SectionId> {
+        let outline = self.reader.document().outline();
+        self.reader.section().map(|id| outline.path(id)).unwrap_or_default()
+    }
+
+    fn say(&mut self, text: String, now: Instant) {
+        self.message = Some(Message { text, until: now + MESSAGE_STAYS });
+    }
+
+    /// Gives every part of the screen its place, and the reader its measure and height.
+    fn arrange(&mut self) {
+        let document = self.reader.document();
+        self.layout =
+            Layout::new(self.size, &self.outline_pane, !document.outline().is_empty(), self.options, document.script());
+        if !self.layout.shows_outline() {
+            self.focus = Focus::Text;
+        }
+        let settings: Settings = layout::settings(self.options, self.layout.measure_cells, self.layout.hang_cells);
+        self.reader.resize(settings, self.layout.text.rows);
+        self.follow();
+        if let Some(help) = &mut self.help {
+            help.fit(&self.keymap, &self.texts, self.layout.body);
+        }
+    }
+
+    /// Makes the outline follow the place in the text.
+    fn follow(&mut self) {
+        self.outline_pane.set_current(self.reader.section(), self.focus == Focus::Text);
+        self.refresh_entries();
+    }
+
+    /// Makes the rows of the outline anew.
+    fn refresh_entries(&mut self) {
+        self.entries = match self.layout.outline {
+            Some(area) => self.outline_pane.lay_out(self.reader.document(), area, self.options.widths),
+            None => Vec::new(),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! The parts of the screen: where each stands and how many cells it has.
+//!
+//! A function of the screen's size, the outline and the user's choice of a measure.
+
+use super::Options;
+use super::outline_pane::OutlinePane;
+use crate::document::layout::Script;
+use crate::typeset::{Breaking, Level, Settings};
+
+/// On a narrower screen the outline is laid over the text.
+const OVERLAY_BELOW_COLS: u16 = 60;
+/// The outline is never narrower than this, nor wider than [`OUTLINE_MOST_CELLS`] unless the user asks.
+const OUTLINE_LEAST_CELLS: u16 = 12;
+const OUTLINE_MOST_CELLS: u16 = 40;
+/// Cells that stay for the text beside an outline.
+const TEXT_LEAST_CELLS: u16 = 24;
+/// The measure of running text: forty Han, or the 66 to 72 characters of a Latin line.
+const MEASURE_HAN_CELLS: u16 = 80;
+const MEASURE_LATIN_CELLS: u16 = 72;
+/// From this height on a blank row stands under the head line.
+const AIR_FROM_ROWS: u16 = 20;
+
+/// The size of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Columns of cells.
+    pub cols: u16,
+    /// Rows of cells.
+    pub rows: u16,
+}
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Column of its left edge.
+    pub x: u16,
+    /// Row of its upper edge.
+    pub y: u16,
+    /// Columns of cells.
+    pub cols: u16,
+    /// Rows of cells.
+    pub rows: u16,
+}
+
+/// The parts of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The path to here.
+    pub head: Option<Area>,
+    /// What can be done now.
+    pub foot: Option<Area>,
+    /// Everything between head and foot.
+    pub body: Area,
+    /// The outline, if it is shown.
+    pub outline: Option<Area>,
+    /// Column of the rule between the outline and the text.
+    pub rule_x: Option<u16>,
+    /// Whether the outline is laid over the text, or would be.
+    pub is_overlay: bool,
+    /// The cells that lines are drawn in: the measure and the columns for hanging marks.
+    pub text: Area,
+    /// Cells that a line may fill.
+    pub measure_cells: u16,
+    /// Cells right of the measure that a mark may hang in.
+    pub hang_cells: u8,
+    /// Column of the scroll bar.
+    pub scroll_bar_x: Option<u16>,
+}
+
+impl Layout {
+    /// Places the parts on a screen.
+    pub fn new(size: Size, pane: &OutlinePane, has_headings: bool, options: Options, script: Script) -> Layout {
+        let mut layout = Layout { is_overlay: size.cols < OVERLAY_BELOW_COLS, ..Layout::default() };
+        layout.place_rows(size);
+        layout.place_outline(size, pane, has_headings);
+        layout.place_text(size, options, script);
+        layout
+    }
+
+    /// Whether the outline is on screen.
+    pub fn shows_outline(&self) -> bool {
+        self.outline.is_some()
+    }
+
+    /// Rows: the text first, then the foot line, then the head line, then air.
+    fn place_rows(&mut self, size: Size) {
+        let line = |y| Area { x: 0, y, cols: size.cols, rows: 1 };
+        self.foot = (size.rows >= 2).then(|| line(size.rows - 1));
+        self.head = (size.rows >= 4).then(|| line(0));
+        let above = u16::from(self.head.is_some()) + u16::from(size.rows >= AIR_FROM_ROWS);
+        let rows = size.rows - above - u16::from(self.foot.is_some());
+        self.body = Area { x: 0, y: above, cols: size.cols, rows };
+    }
+
+    fn place_outline(&mut self, size: Size, pane: &OutlinePane, has_headings: bool) {
+        let spare = if self.is_overlay { 4 } else { TEXT_LEAST_CELLS };
+        let most = size.cols.saturating_sub(spare);
+        if !has_headings || !pane.is_shown(self.is_overlay) || most < 4 || self.body.rows == 0 {
+            return;
+        }
+        let wish = match pane.cells() {
+            Some(cells) => cells.max(OUTLINE_LEAST_CELLS),
+            None if self.is_overlay => OUTLINE_MOST_CELLS,
+            None => (size.cols * 3 / 10).clamp(OUTLINE_LEAST_CELLS, OUTLINE_MOST_CELLS),
+        };
+        let cols = wish.min(most);
+        self.outline = Some(Area { cols, ..self.body });
+        self.rule_x = Some(cols);
+    }
+
+    /// Columns: margin, measure, hanging marks, margin, scroll bar; small panes do without some.
+    fn place_text(&mut self, size: Size, options: Options, script: Script) {
+        let left = if self.is_overlay { 0 } else { self.rule_x.map_or(0, |x| x + 1) };
+        let cols = size.cols - left;
+        let (margin, hang, bar) = match cols {
+            0..8 => (0, 0, 0),
+            8..24 => (0, 2, 1),
+            _ => (1, 2, 1),
+        };
+        let most = options.measure_cells.unwrap_or(match script {
+            Script::Han => MEASURE_HAN_CELLS,
+            Script::Latin => MEASURE_LATIN_CELLS,
+        });
+        let room = cols.saturating_sub(margin + hang + bar).max(1);
+        let measure = room.min(most.max(2));
+        self.measure_cells = if measure > 2 { measure & !1 } else { measure };
+        self.hang_cells = hang as u8;
+        let x = left + margin + (cols.saturating_sub(margin * 2 + self.measure_cells + hang + bar)) / 2;
+        self.text = Area { x, y: self.body.y, cols: self.measure_cells + hang, rows: self.body.rows };
+        self.scroll_bar_x = (bar > 0).then(|| size.cols - 1);
+    }
+}
+
+/// How lines are set in a measure.
+pub fn settings(options: Options, measure_cells: u16, hang_cells: u8) -> Settings {
+    Settings {
+        measure_cells,
+        hang_cells,
+        level: Level::Normal,
+        justify: true,
+        breaking: Breaking::Optimal,
+        widths: options.widths,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(cols: u16, rows: u16) -> Layout {
+        Layout::new(Size { cols, rows }, &OutlinePane::default(), true, Options::default(), Script::Han)
+    }
+
+    #[test]
+    fn on_80_columns_the_text_gets_50_cells_beside_the_outline() {
+        let layout = layout(80, 24);
+        assert!(layout.outline.is_some());
+        assert!(layout.measure_cells >= 50, "{}", layout.measure_cells);
+    }
+
+    #[test]
+    fn under_60_columns_the_outline_is_closed_at_the_start() {
+        assert!(layout(60, 20).outline.is_some());
+        assert!(layout(59, 20).outline.is_none());
+    }
+
+    #[test]
+    fn the_text_does_not_grow_past_its_measure() {
+        assert_eq!(layout(200, 60).measure_cells, MEASURE_HAN_CELLS);
+    }
+
+    #[test]
+    fn every_part_is_on_screen_at_every_size() {
+        for cols in 1..130 {
+            for rows in 1..40 {
+                let layout = layout(cols, rows);
+                let parts = [layout.head, layout.foot, layout.outline, Some(layout.body), Some(layout.text)];
+                for part in parts.into_iter().flatten() {
+                    assert!(part.x + part.cols <= cols && part.y + part.rows <= rows, "{cols}×{rows}: {layout:?}");
+                }
+                assert!(layout.text.cols > 0 && layout.text.rows > 0, "{cols}×{rows}: {layout:?}");
+                assert!(layout.scroll_bar_x.is_none_or(|x| x < cols && x >= layout.text.x + layout.text.cols));
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! What each action does to the state.
+
+use super::help::HelpPage;
+use super::{App, Context, Focus};
+use crate::document::block::Reading;
+use crate::input::action::Action;
+use crate::language::MessageTexts;
+use crate::reader::{Movement, Stop};
+use std::time::Instant;
+
+/// Carries out an action, `count` times where that means anything.
+pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
+    if app.context() == Context::Help && help(app, action, count) {
+        return;
+    }
+    if let Some(movement) = movement(action, count) {
+        return go(app, movement, now);
+    }
+    match action {
+        Action::Percent => say(app, |texts| &texts.percent_wants_number, now),
+        Action::ToggleRejoin => toggle_rejoin(app, now),
+        Action::FocusOutline => focus_outline(app, now),
+        Action::ToggleOutline => toggle_outline(app, now),
+        Action::NarrowOutline => widen_outline(app, -steps(count)),
+        Action::WidenOutline => widen_outline(app, steps(count)),
+        Action::Help => open_help(app),
+        Action::Back => back(app, now),
+        Action::Quit => app.wants_to_quit = true,
+        _ => entry(app, action, count, now),
+    }
+}
+
+/// A count as a number of steps; one without a count.
+fn steps(count: Option<usize>) -> isize {
+    count.unwrap_or(1).cast_signed()
+}
+
+/// The movement of the text that an action asks for, if it asks for one.
+fn movement(action: Action, count: Option<usize>) -> Option<Movement> {
+    let n = steps(count);
+    Some(match (action, count) {
+        (Action::LineDown, _) => Movement::Rows(n),
+        (Action::LineUp, _) => Movement::Rows(-n),
+        (Action::HalfPageDown, _) => Movement::HalfPages(n),
+        (Action::HalfPageUp, _) => Movement::HalfPages(-n),
+        (Action::PageDown, _) => Movement::Pages(n),
+        (Action::PageUp, _) => Movement::Pages(-n),
+        (Action::Start, None) => Movement::Start,
+        (Action::End, None) => Movement::End,
+        (Action::Start | Action::End, Some(line)) => Movement::SourceLine(line),
+        (Action::Percent, Some(percent)) => Movement::Percent(percent),
+        (Action::NextHeading, _) => Movement::Headings(n),
+        (Action::PreviousHeading, _) => Movement::Headings(-n),
+        (Action::ParentHeading, _) => Movement::ParentHeading,
+        (Action::NextParagraph, _) => Movement::Paragraphs(n),
+        (Action::PreviousParagraph, _) => Movement::Paragraphs(-n),
+        _ => return None,
+    })
+}
+
+fn go(app: &mut App, movement: Movement, now: Instant) {
+    match app.reader.go(movement) {
+        Ok(()) => app.follow(),
+        Err(stop) => say(app, |texts| stop_text(texts, stop), now),
+    }
+}
+
+fn stop_text(texts: &MessageTexts, stop: Stop) -> &String {
+    match stop {
+        Stop::AtStart => &texts.at_start,
+        Stop::AtEnd => &texts.at_end,
+        Stop::NoNextHeading => &texts.no_next_heading,
+        Stop::NoPreviousHeading => &texts.no_previous_heading,
+        Stop::NoParentHeading => &texts.no_parent_heading,
+        Stop::NoHeadings => &texts.no_headings,
+    }
+}
+
+fn say(app: &mut App, text: impl Fn(&MessageTexts) -> &String, now: Instant) {
+    let text = text(&app.texts.messages).clone();
+    app.say(text, now);
+}
+
+fn toggle_rejoin(app: &mut App, now: Instant) {
+    match app.reader.reading() {
+        Reading::Rejoined => {
+            app.reader.set_reading(Reading::AsInSource);
+            say(app, |texts| &texts.as_in_source, now);
+        }
+        Reading::AsInSource => {
+            app.reader.set_reading(Reading::Rejoined);
+            say(app, |texts| &texts.rejoined, now);
+        }
+    }
+    app.follow();
+}
+
+/// Gives the keys to the outline, opening it where it is closed; or back to the text.
+fn focus_outline(app: &mut App, now: Instant) {
+    if app.focus == Focus::Outline {
+        leave_outline(app);
+        return;
+    }
+    if !app.layout.shows_outline() && !show_outline(app, true, now) {
+        return;
+    }
+    enter_outline(app);
+}
+
+/// Gives the keys to the outline that is on screen.
+fn enter_outline(app: &mut App) {
+    app.focus = Focus::Outline;
+    app.outline_pane.select_something(app.reader.document().outline());
+    app.follow();
+}
+
+fn toggle_outline(app: &mut App, now: Instant) {
+    if app.layout.shows_outline() {
+        show_outline(app, false, now);
+    } else if show_outline(app, true, now) && app.layout.is_overlay {
+        // An overlay hides the text, so it takes the keys as well.
+        enter_outline(app);
+    }
+}
+
+/// Opens or closes the outline; whether it is as was asked now.
+fn show_outline(app: &mut App, is_shown: bool, now: Instant) -> bool {
+    app.outline_pane.show(is_shown, app.layout.is_overlay);
+    app.arrange();
+    if app.layout.shows_outline() == is_shown {
+        return true;
+    }
+    app.outline_pane.show(!is_shown, app.layout.is_overlay);
+    if app.reader.document().outline().is_empty() {
+        say(app, |texts| &texts.no_headings, now);
+    } else {
+        say(app, |texts| &texts.no_room, now);
+    }
+    false
+}
+
+/// Gives the keys back to the text; an overlay closes.
+fn leave_outline(app: &mut App) {
+    app.focus = Focus::Text;
+    if app.layout.is_overlay {
+        app.outline_pane.show(false, true);
+    }
+    app.arrange();
+}
+
+fn widen_outline(app: &mut App, steps: isize) {
+    if let Some(area) = app.layout.outline {
+        let by_cells = steps.saturating_mul(2).clamp(-100, 100) as i16;
+        app.outline_pane.set_cells(area.cols.saturating_add_signed(by_cells));
+        app.arrange();
+    }
+}
+
+/// One step out of what is open, the innermost first. Never out of the program.
+fn back(app: &mut App, now: Instant) {
+    if app.help.take().is_some() {
+        return;
+    }
+    if app.focus == Focus::Outline {
+        return leave_outline(app);
+    }
+    if app.layout.is_overlay && app.layout.shows_outline() {
+        show_outline(app, false, now);
+        return;
+    }
+    say(app, |texts| &texts.nothing_open, now);
+}
+
+fn open_help(app: &mut App) {
+    let mut help = HelpPage::default();
+    help.fit(&app.keymap, &app.texts, app.layout.body);
+    app.help = Some(help);
+}
+
+/// Carries out an action on the page of keys; false where it means nothing there.
+fn help(app: &mut App, action: Action, count: Option<usize>) -> bool {
+    let Some(help) = &mut app.help else { return false };
+    let page = usize::from(app.layout.body.rows.max(1)).cast_signed();
+    let n = steps(count);
+    match action {
+        Action::LineDown => help.scroll(n),
+        Action::LineUp => help.scroll(-n),
+        Action::PageDown => help.scroll(n.saturating_mul(page)),
+        Action::PageUp => help.scroll(n.saturating_mul(-page)),
+        Action::Start => help.scroll(isize::MIN),
+        Action::End => help.scroll(isize::MAX),
+        Action::Back | Action::Help | Action::Quit => app.help = None,
+        _ => {
+            app.help = None;
+            return false;
+        }
+    }
+    true
+}
+
+/// Carries out an action on the outline.
+fn entry(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
+    let outline = app.reader.document().outline();
+    let pane = &mut app.outline_pane;
+    let n = steps(count);
+    let screen = usize::from(app.layout.outline.map_or(1, |area| area.rows).max(1)).cast_signed();
+    match action {
+        Action::EntryDown => pane.select_by(outline, n),
+        Action::EntryUp => pane.select_by(outline, -n),
+        Action::EntryPageDown => pane.select_by(outline, n.saturating_mul(screen)),
+        Action::EntryPageUp => pane.select_by(outline, n.saturating_mul(-screen)),
+        Action::EntryFirst => pane.select_by(outline, isize::MIN),
+        Action::EntryLast => pane.select_by(outline, isize::MAX),
+        Action::FoldAll => pane.fold_all(outline),
+        Action::UnfoldAll => pane.unfold_all(),
+        Action::Fold => pane.fold(outline),
+        Action::Unfold if pane.unfold(outline) => {}
+        Action::Unfold => say(app, |texts| &texts.nothing_to_fold, now),
+        Action::EntryGo => {
+            if let Some(id) = pane.selected() {
+                app.focus = Focus::Text;
+                go(app, Movement::Section(id), now);
+                leave_outline(app);
+            }
+        }
+        _ => {}
+    }
+    app.refresh_entries();
+}
