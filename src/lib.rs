@@ -25,3 +25,4 @@ pub mod input;
 pub mod language;
 pub mod reader;
 pub mod typeset;
+pub mod ui;

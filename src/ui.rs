@@ -1,0 +1,34 @@
+//! Draws the state of the program in cells. Reads, never writes.
+
+mod foot_line;
+mod head_line;
+mod help_page;
+mod outline_pane;
+pub mod painter;
+mod text_pane;
+pub mod theme;
+
+use crate::app::App;
+use painter::Painter;
+use ratatui::buffer::Buffer;
+use theme::Theme;
+
+/// Draws one frame.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let mut painter = Painter::new(buffer, app.widths());
+    let layout = app.layout();
+    head_line::draw(app, theme, &mut painter);
+    if app.help().is_some() {
+        help_page::draw(app, theme, &mut painter);
+    } else {
+        text_pane::draw(app, theme, &mut painter);
+        if let Some(area) = layout.outline {
+            outline_pane::draw(app, theme, area, &mut painter);
+        }
+    }
+    foot_line::draw(app, theme, &mut painter);
+    painter.mend();
+}
+
+#[cfg(test)]
+mod tests;

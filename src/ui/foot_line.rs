@@ -1,0 +1,68 @@
+//! The foot line: what can be done now, or what was said; and where one is.
+
+use super::painter::Painter;
+use super::theme::Theme;
+use crate::app::App;
+use crate::input::action::Action;
+use crate::input::keymap::Context;
+use crate::language::fill;
+
+pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
+    let Some(area) = app.layout().foot else { return };
+    let margin = u16::from(area.cols > 8);
+    let left = area.x + margin;
+    let right = area.x + area.cols - margin;
+    let has_words = app.message().is_some() || !app.pending().is_empty();
+    let place = place(app, theme, painter, usize::from(right - left) / if has_words { 2 } else { 1 });
+    let place_x = right.saturating_sub(painter.cells(&place) as u16);
+    painter.text(place_x, area.y, right - place_x, &place, theme.quiet);
+    let room = place_x.saturating_sub(left + 2);
+    if let Some(message) = app.message() {
+        painter.text_cut(left, area.y, room, message, theme.glyphs.more, theme.message);
+    } else if has_words {
+        painter.text(left, area.y, room, &app.pending(), theme.key);
+    } else {
+        draw_hints(app, theme, left, area.y, room, painter);
+    }
+}
+
+/// Section, per cent and encoding, as many of them as fit.
+fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> String {
+    let (section, n_sections) = app.section_count();
+    let texts = &app.texts().foot;
+    let section = (n_sections > 0)
+        .then(|| fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]));
+    let percent = format!("{}%", app.reader().percent());
+    let loading = (!app.is_complete()).then(|| texts.loading.clone());
+    let all = [section.clone(), Some(percent.clone()), Some(app.encoding().to_owned()), loading.clone()];
+    let less = [section, Some(percent.clone()), loading];
+    let join = |parts: &[Option<String>]| {
+        parts.iter().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
+    };
+    [join(&all), join(&less), percent].into_iter().find(|text| painter.cells(text) <= most_cells).unwrap_or_default()
+}
+
+/// The keys that are offered, and what they do, as many as fit.
+fn draw_hints(app: &App, theme: &Theme, left: u16, y: u16, room: u16, painter: &mut Painter) {
+    let mut x = left;
+    for action in offered(app) {
+        let key = app.keymap().shown(app.context(), *action);
+        let Some((key, hint)) = key.zip(app.texts().foot.hints.get(action.name())) else { continue };
+        let cells = painter.cells(&key) + 1 + painter.cells(hint);
+        if usize::from(x - left) + cells > usize::from(room) {
+            return;
+        }
+        x += painter.text(x, y, room, &key, theme.key) + 1;
+        x += painter.text(x, y, room, hint, theme.quiet) + 2;
+    }
+}
+
+fn offered(app: &App) -> &'static [Action] {
+    let has_headings = !app.reader().document().outline().is_empty();
+    match app.context() {
+        Context::Help => &[Action::Back],
+        Context::Outline => &[Action::EntryGo, Action::Fold, Action::Unfold, Action::Back, Action::Help],
+        _ if has_headings => &[Action::NextHeading, Action::FocusOutline, Action::Help, Action::Quit],
+        _ => &[Action::PageDown, Action::Help, Action::Quit],
+    }
+}

@@ -1,0 +1,74 @@
+//! The outline: a bar on the section that is read, the sections around it bright,
+//! the selected heading whole.
+
+use super::painter::Painter;
+use super::theme::Theme;
+use crate::app::layout::Area;
+use crate::app::outline_pane::Entry;
+use crate::app::{App, Focus};
+use crate::typeset::Line;
+use ratatui::style::Style;
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Area, painter: &mut Painter) {
+    for y in area.y..area.y + area.rows {
+        painter.blank(area.x, y, area.cols, Style::new());
+        if let Some(x) = app.layout().rule_x {
+            painter.text(x, y, 1, theme.glyphs.rule, theme.quiet);
+        }
+    }
+    let mut y = area.y;
+    for entry in app.entries() {
+        for line in entry.heading.lines().iter().take(entry.n_rows()) {
+            if y >= area.y + area.rows {
+                return;
+            }
+            draw_row(app, theme, area, entry, line, y, painter);
+            y += 1;
+        }
+    }
+}
+
+fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, y: u16, painter: &mut Painter) {
+    let has_keys = app.focus() == Focus::Outline;
+    let style = match () {
+        () if entry.is_selected && has_keys => theme.selected_entry,
+        () if entry.is_current => theme.current_entry,
+        () if entry.is_on_path => theme.entry,
+        () => theme.far_entry,
+    };
+    if entry.is_selected && has_keys {
+        painter.blank(area.x + 1, y, area.cols.saturating_sub(1), style);
+    }
+    if entry.is_on_path {
+        painter.text(area.x, y, 1, theme.glyphs.bar, theme.current_entry);
+    }
+    let x = area.x + entry.indent_cells;
+    let mut right = (area.x + area.cols).saturating_sub(1);
+    if entry.n_hidden > 0 {
+        right = draw_hidden(area, entry.n_hidden, y, style, painter);
+    }
+    let room = right.saturating_sub(x);
+    let is_cut = line.cells > room;
+    let most = room.saturating_sub(u16::from(is_cut));
+    let mut used = 0;
+    for placed in entry.heading.placed(line) {
+        let end = placed.x_cells + u16::from(placed.cells);
+        if end > most {
+            break;
+        }
+        painter.cluster(x + placed.x_cells, y, placed.symbol, placed.cells, style);
+        used = end;
+    }
+    if is_cut {
+        painter.text(x + used, y, room.saturating_sub(used), theme.glyphs.more, style);
+    }
+}
+
+/// How many sections are folded away, at the right; the column where it begins.
+fn draw_hidden(area: Area, n_hidden: usize, y: u16, style: Style, painter: &mut Painter) -> u16 {
+    let text = format!(" +{n_hidden}");
+    let cells = painter.cells(&text) as u16;
+    let x = (area.x + area.cols).saturating_sub(cells + 1).max(area.x + 1);
+    painter.text(x, y, cells, &text, style);
+    x
+}

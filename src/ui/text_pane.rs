@@ -1,0 +1,87 @@
+//! The text: lines in their measure, and how much of the text they are.
+
+use super::painter::Painter;
+use super::theme::Theme;
+use crate::app::App;
+use crate::document::Document;
+use crate::document::block::BlockKind;
+use crate::reader::Row;
+use crate::typeset::{Line, Setting};
+use ratatui::style::Style;
+
+pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
+    let area = app.layout().text;
+    let document = app.reader().document();
+    for (row, y) in app.reader().rows().iter().zip(area.y..area.y + area.rows) {
+        if let Row::Line { setting, index, kind } = row {
+            let style = style(theme, document, *kind);
+            draw_line(setting, &setting.lines()[*index], style, theme, app, y, painter);
+        }
+    }
+    if app.reader().rows().is_empty() {
+        let text = &app.texts().messages.empty_text;
+        painter.text(area.x, area.y, area.cols, text, theme.quiet);
+    }
+    draw_scroll_bar(app, theme, painter);
+}
+
+fn draw_line(setting: &Setting, line: &Line, style: Style, theme: &Theme, app: &App, y: u16, painter: &mut Painter) {
+    let area = app.layout().text;
+    for placed in setting.placed(line) {
+        let style = if placed.is_shown { style.patch(theme.shown) } else { style };
+        if placed.x_cells + u16::from(placed.cells) > area.cols {
+            // A cluster wider than the pane: say that something stands here.
+            painter.text(
+                area.x + placed.x_cells,
+                y,
+                area.cols.saturating_sub(placed.x_cells),
+                theme.glyphs.more,
+                theme.quiet,
+            );
+            return;
+        }
+        painter.cluster(area.x + placed.x_cells, y, placed.symbol, placed.cells, style);
+    }
+}
+
+fn style(theme: &Theme, document: &Document, kind: BlockKind) -> Style {
+    match kind {
+        BlockKind::Title => theme.title,
+        BlockKind::FrontMatter => theme.front_matter,
+        BlockKind::Heading(id) => {
+            let level = usize::from(document.outline().section(id).level);
+            theme.headings[(level - 1).min(theme.headings.len() - 1)]
+        }
+        BlockKind::Paragraph | BlockKind::Preformatted => theme.text,
+    }
+}
+
+/// A mark for the part of the text that is on screen; none where all of it is.
+fn draw_scroll_bar(app: &App, theme: &Theme, painter: &mut Painter) {
+    let Some(x) = app.layout().scroll_bar_x else { return };
+    let reader = app.reader();
+    let ends = |row: &Row| match row {
+        Row::Line { setting, index, .. } => Some(setting.lines()[*index].source.clone()),
+        Row::Blank => None,
+    };
+    let (Some(first), Some(last)) = (reader.rows().iter().find_map(ends), reader.rows().iter().rev().find_map(ends))
+    else {
+        return;
+    };
+    let area = app.layout().text;
+    let len = reader.document().text().len();
+    let Some((top, rows)) = thumb(first.start, last.end, len, area.rows) else { return };
+    for y in top..top + rows {
+        painter.text(x, area.y + y, 1, theme.glyphs.thumb, theme.quiet);
+    }
+}
+
+/// First row and count of rows of the mark for the bytes from `start` to `end` of `len`.
+fn thumb(start: usize, end: usize, len: usize, rows: u16) -> Option<(u16, u16)> {
+    if rows == 0 || len == 0 || (start == 0 && end >= len) {
+        return None;
+    }
+    let scale = |offset: usize| (offset as f64 / len as f64 * f64::from(rows)) as u16;
+    let top = scale(start).min(rows - 1);
+    Some((top, scale(end).saturating_sub(top).clamp(1, rows - top)))
+}

@@ -1,0 +1,81 @@
+//! Styles and glyphs by role. Colour is never the only sign of anything.
+
+use crate::typeset::width::Widths;
+use ratatui::style::{Color, Modifier, Style};
+
+/// Styles by role.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Running text.
+    pub text: Style,
+    /// The title of the text.
+    pub title: Style,
+    /// Headings of the first level, of the second, and of deeper ones.
+    pub headings: [Style; 3],
+    /// Notice, date, issuer.
+    pub front_matter: Style,
+    /// What stands for something that cannot be shown.
+    pub shown: Style,
+    /// Head and foot line, rules, the scroll bar.
+    pub quiet: Style,
+    /// The keys in foot line and help.
+    pub key: Style,
+    /// What was said.
+    pub message: Style,
+    /// Entries of the outline around the place.
+    pub entry: Style,
+    /// Entries of the outline elsewhere.
+    pub far_entry: Style,
+    /// The entry of the section that is read.
+    pub current_entry: Style,
+    /// The selected entry, while the outline has the keys.
+    pub selected_entry: Style,
+    /// The marks that the program draws.
+    pub glyphs: Glyphs,
+}
+
+/// The marks that the program draws, one cell each.
+#[derive(Clone, Copy, Debug)]
+pub struct Glyphs {
+    /// Between the outline and the text.
+    pub rule: &'static str,
+    /// Before the section that is read.
+    pub bar: &'static str,
+    /// Where something is cut off.
+    pub more: &'static str,
+    /// Between the parts of a path.
+    pub step: &'static str,
+    /// The part of the scroll bar that is on screen.
+    pub thumb: &'static str,
+    /// Between the parts of the foot line.
+    pub dot: &'static str,
+}
+
+/// For terminals that draw ambiguous characters in one cell.
+const DRAWN: Glyphs = Glyphs { rule: "│", bar: "▌", more: "…", step: "›", thumb: "▐", dot: "·" };
+/// For terminals that would give each of those two cells.
+const ASCII: Glyphs = Glyphs { rule: "|", bar: ">", more: "~", step: ">", thumb: "#", dot: "-" };
+
+impl Theme {
+    /// The terminal's own colours: weight and dimness carry the roles.
+    pub fn terminal(widths: Widths) -> Theme {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let dim = plain.add_modifier(Modifier::DIM);
+        Theme {
+            text: plain,
+            title: bold,
+            headings: [bold.fg(Color::Cyan), bold, plain.add_modifier(Modifier::UNDERLINED)],
+            front_matter: dim,
+            shown: dim,
+            quiet: dim,
+            key: plain,
+            message: plain.fg(Color::Yellow),
+            entry: plain,
+            far_entry: dim,
+            current_entry: bold,
+            selected_entry: bold.add_modifier(Modifier::REVERSED),
+            glyphs: if widths.ambiguous_cells == 2 { ASCII } else { DRAWN },
+        }
+    }
+}
