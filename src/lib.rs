@@ -21,6 +21,7 @@
 
 pub mod app;
 pub mod document;
+pub mod export;
 pub mod input;
 pub mod language;
 pub mod reader;

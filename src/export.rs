@@ -1,0 +1,39 @@
+//! A document for other programs: its outline as a tree or as JSON, its text set to a measure.
+//!
+//! Everything is written to a `Write`; what can fail is the writing alone.
+
+mod json;
+mod plain;
+mod tree;
+
+pub use json::write_json;
+pub use plain::write_plain;
+pub use tree::write_tree;
+
+use crate::document::text::{SourceLine, Text};
+
+/// Numbers of source lines, for offsets that only grow: one pass over the text for all of them.
+struct LineNumbers<'t> {
+    lines: Box<dyn Iterator<Item = SourceLine> + 't>,
+    current: Option<SourceLine>,
+    number: usize,
+}
+
+impl<'t> LineNumbers<'t> {
+    fn new(text: &'t Text) -> LineNumbers<'t> {
+        LineNumbers { lines: Box::new(text.lines(0)), current: None, number: 0 }
+    }
+
+    /// Number of the line, from 1, that holds `offset`, which is not before the one asked for last.
+    fn of(&mut self, offset: usize) -> usize {
+        while self.current.is_none_or(|line| line.next <= offset) {
+            let Some(line) = self.lines.next() else { break };
+            self.current = Some(line);
+            self.number += 1;
+        }
+        self.number
+    }
+}
+
+#[cfg(test)]
+mod tests;

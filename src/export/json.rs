@@ -1,0 +1,105 @@
+//! What was found in a document, as JSON. Lines count from 1; offsets are bytes of the decoded text.
+
+use super::LineNumbers;
+use crate::document::Document;
+use crate::document::front_matter::FrontMatterKind;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct Found<'d> {
+    title: Option<Numbered<'d>>,
+    front_matter: Vec<FrontMatterLine<'d>>,
+    headings: Vec<Heading<'d>>,
+    continuations: Vec<usize>,
+    encoding: &'d str,
+}
+
+#[derive(Serialize)]
+struct Numbered<'d> {
+    line: usize,
+    text: Cow<'d, str>,
+}
+
+#[derive(Serialize)]
+struct FrontMatterLine<'d> {
+    kind: &'static str,
+    line: usize,
+    text: Cow<'d, str>,
+}
+
+#[derive(Serialize)]
+struct Heading<'d> {
+    line: usize,
+    level: u8,
+    text: Cow<'d, str>,
+    offset: usize,
+    confidence: f64,
+    reason: String,
+}
+
+/// Writes title, front matter, headings with confidence and reason, and the lines that continue a paragraph.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_json(document: &Document, encoding: &str, out: &mut impl Write) -> io::Result<()> {
+    let found = Found {
+        title: title(document),
+        front_matter: front_matter(document),
+        headings: headings(document),
+        continuations: continuations(document),
+        encoding,
+    };
+    serde_json::to_writer(&mut *out, &found)?;
+    writeln!(out)
+}
+
+fn title(document: &Document) -> Option<Numbered<'_>> {
+    let range = document.title()?;
+    let text = document.text();
+    Some(Numbered { line: text.line_number(range.start), text: text.slice(range.clone()) })
+}
+
+fn front_matter(document: &Document) -> Vec<FrontMatterLine<'_>> {
+    let text = document.text();
+    let line = |entry: &crate::document::front_matter::FrontMatter| FrontMatterLine {
+        kind: kind_name(entry.kind),
+        line: text.line_number(entry.line),
+        text: text.slice(entry.text.clone()),
+    };
+    document.front_matter().iter().map(line).collect()
+}
+
+fn kind_name(kind: FrontMatterKind) -> &'static str {
+    match kind {
+        FrontMatterKind::Notice => "notice",
+        FrontMatterKind::Date => "date",
+        FrontMatterKind::Issuer => "issuer",
+        FrontMatterKind::Source => "source",
+        FrontMatterKind::Author => "author",
+        FrontMatterKind::Other => "other",
+    }
+}
+
+fn headings(document: &Document) -> Vec<Heading<'_>> {
+    let mut numbers = LineNumbers::new(document.text());
+    let heading = |(id, section): (_, &crate::document::outline::Section)| {
+        let evidence = document.evidence(id);
+        Heading {
+            line: numbers.of(section.heading.start),
+            level: section.level,
+            text: document.heading(id),
+            offset: section.heading.start,
+            // Two digits say all that the figure means.
+            confidence: (f64::from(evidence.confidence) * 100.0).round() / 100.0,
+            reason: evidence.reason.to_string(),
+        }
+    };
+    document.outline().sections().map(heading).collect()
+}
+
+fn continuations(document: &Document) -> Vec<usize> {
+    let mut numbers = LineNumbers::new(document.text());
+    document.continuations().map(|offset| numbers.of(offset)).collect()
+}

@@ -1,0 +1,152 @@
+//! What other programs get, on the article and on a short text.
+
+use super::*;
+use crate::document::Document;
+use crate::typeset::width::Widths;
+use crate::typeset::{Breaking, Level, Settings};
+use expect_test::expect;
+
+const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
+
+fn written(write: impl Fn(&Document, &mut Vec<u8>) -> std::io::Result<()>, text: &str) -> String {
+    let mut out = Vec::new();
+    write(&Document::new(Text::from(text)), &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("what is written is UTF-8")
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(&written(|document, out| write_json(document, "UTF-8", out), text)).expect("JSON")
+}
+
+fn plain(text: &str, measure_cells: Option<u16>) -> String {
+    let settings = measure_cells.map(|measure_cells| Settings {
+        measure_cells,
+        hang_cells: 2,
+        level: Level::Normal,
+        justify: true,
+        breaking: Breaking::Optimal,
+        widths: Widths::default(),
+    });
+    written(|document, out| write_plain(document, settings.as_ref(), out), text)
+}
+
+#[test]
+fn the_tree_has_a_line_for_each_heading_with_its_source_line() {
+    expect![[r#"
+         11  思想如炬指引奋进征程 重任在肩唯有笃行不怠
+         15  夯实理论之基 凝心铸魂筑牢根本取得新成效
+         19    以上率下、上下同频、持续深入——
+         25    创新载体、融入实际、突出实效——
+         29    分类施策、多方联动、全面覆盖——
+         33  牢记“国之大者” 锤炼品格强化忠诚得到新提升
+         37    在大事要事中彰显责任担当——
+         45    全面推进乡村振兴——
+         51    在大战大考中践行初心使命——
+         57  聚焦主责主业 实干担当推动发展取得新进步
+         61    科学选题、精准破题、全力解题——
+         65    树牢正确的业绩观，党建引领破难题、促发展——
+         73  密切联系群众 践行宗旨为民造福迈出新步伐
+         77    不断满足人民群众对美好数字生活的需要——
+         87    为人民群众撑起网络安全“防护伞”——
+         91    为员工纾难解困——
+         95  勇于刀刃向内 廉洁奉公树立新风呈现新气象
+         99    打造“严实精细快”企业作风——
+        103    涵养务实清廉新风正气——
+        107    以整治整改成效提升主题教育“成色”——
+    "#]]
+    .assert_eq(&written(write_tree, ARTICLE));
+    assert_eq!(written(write_tree, "只有一段话，没有标题。"), "");
+}
+
+#[test]
+fn the_json_of_the_article_says_all_that_was_found() {
+    let found = json(ARTICLE);
+    assert_eq!(found["title"]["line"], 5);
+    assert!(
+        found["title"]["text"].as_str().is_some_and(|title| title.starts_with("学深悟透") && title.ends_with("综述"))
+    );
+    let front: Vec<_> = found["front_matter"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| (entry["kind"].as_str(), entry["line"].as_u64()))
+        .collect();
+    assert_eq!(front, [(Some("notice"), Some(3)), (Some("date"), Some(7)), (Some("issuer"), Some(7))]);
+    assert_eq!(
+        (&found["front_matter"][1]["text"], &found["front_matter"][2]["text"]),
+        (&"2024-02-06".into(), &"新闻宣传中心".into())
+    );
+    assert_eq!(found["continuations"], serde_json::json!([55, 81]));
+    assert_eq!(found["encoding"], "UTF-8");
+}
+
+#[test]
+fn the_json_of_a_text_without_anything_is_whole_and_in_order() {
+    let written = written(|document, out| write_json(document, "GB18030", out), "");
+    let expected = r#"{"title":null,"front_matter":[],"headings":[],"continuations":[],"encoding":"GB18030"}"#;
+    assert_eq!(written.trim_end(), expected);
+}
+
+#[test]
+fn the_articles_headings_have_their_levels_and_places() {
+    let found = json(ARTICLE);
+    let headings = found["headings"].as_array().expect("a list");
+    let mut n_below = Vec::new();
+    for heading in headings {
+        let text = heading["text"].as_str().expect("a text");
+        let offset = heading["offset"].as_u64().expect("an offset") as usize;
+        assert!(ARTICLE.get(offset..).is_some_and(|rest| rest.starts_with(text)), "{text} is not at {offset}");
+        assert_eq!(
+            ARTICLE.lines().position(|line| line == text).map(|index| index as u64 + 1),
+            heading["line"].as_u64()
+        );
+        match heading["level"].as_u64() {
+            Some(1) => n_below.push(0),
+            level => {
+                assert_eq!((level, text.ends_with("——")), (Some(2), true));
+                *n_below.last_mut().expect("under a heading") += 1;
+            }
+        }
+        assert!(heading["confidence"].as_f64().is_some_and(|confidence| (0.5..=1.0).contains(&confidence)));
+        assert!(heading["reason"].as_str().is_some_and(|reason| !reason.is_empty()));
+    }
+    assert_eq!(n_below, [0, 3, 3, 2, 3, 3]);
+}
+
+#[test]
+fn plain_text_has_one_paragraph_a_line_rejoined() {
+    let text = plain(ARTICLE, None);
+    let blocks: Vec<&str> = text.trim_end_matches('\n').split("\n\n").collect();
+    assert!(blocks.iter().all(|block| !block.contains('\n')));
+    assert!(blocks.iter().any(|block| block.contains("支援临时服务点，为灾区快速恢复通信")));
+    assert_eq!(text.replace('\n', ""), ARTICLE.replace('\n', ""));
+}
+
+#[test]
+fn set_text_loses_no_character_at_any_width() {
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    let whole = letters(ARTICLE);
+    for measure in 2..=200 {
+        assert!(letters(&plain(ARTICLE, Some(measure))) == whole, "at {measure}");
+    }
+}
+
+#[test]
+fn set_text_has_a_blank_line_between_blocks() {
+    expect![[r#"
+        一、开头
+
+        第一段说了一些话，说得不
+        长也不短，刚好排成两三行。
+
+        第二段。
+    "#]]
+    .assert_eq(&plain("一、开头\n\n第一段说了一些话，说得不长也不短，刚好排成两三行。\n\n第二段。\n", Some(24)));
+}
+
+#[test]
+fn line_numbers_count_every_line_once() {
+    let text = Text::from("一\r\n二\n\n四");
+    let mut numbers = LineNumbers::new(&text);
+    assert_eq!([0, 3, 5, 9, 10].map(|offset| numbers.of(offset)), [1, 1, 2, 3, 4]);
+}
