@@ -25,5 +25,6 @@ pub mod export;
 pub mod input;
 pub mod language;
 pub mod reader;
+pub mod source;
 pub mod typeset;
 pub mod ui;
