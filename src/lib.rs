@@ -26,5 +26,6 @@ pub mod input;
 pub mod language;
 pub mod reader;
 pub mod source;
+pub mod terminal;
 pub mod typeset;
 pub mod ui;

@@ -1,0 +1,191 @@
+//! The terminal: the screen taken and given back, and the one loop that waits for
+//! keys, signals, workers and deadlines.
+//!
+//! The loop sleeps in one system call and wakes for a reason only. What has arrived
+//! by then is handled before one frame is drawn, and a frame is only what changed.
+
+mod painter;
+mod screen;
+
+#[cfg(unix)]
+mod decode;
+#[cfg(unix)]
+#[path = "terminal/input_unix.rs"]
+mod input;
+#[cfg(not(unix))]
+#[path = "terminal/input_other.rs"]
+mod input;
+
+use std::{io, time::Instant};
+
+use ratatui::Frame;
+
+use crate::input::key::{Key, KeyCode, Modifiers};
+
+use self::input::Input;
+use self::screen::Screen;
+
+pub use self::input::{Waker, die_of};
+
+/// What the loop drives: a state that hears what happened, and how it is drawn.
+pub trait Program {
+    /// A key was pressed.
+    fn key(&mut self, key: Key, now: Instant);
+
+    /// A text was pasted; its lines end in LF.
+    fn paste(&mut self, text: &str, now: Instant);
+
+    /// The screen has this size from now on; comes before the first frame, too.
+    fn resize(&mut self, cells: u16, rows: u16);
+
+    /// A worker has called its [`Waker`], or the deadline has passed.
+    fn wake(&mut self, now: Instant);
+
+    /// When to be woken at the latest. After a `wake` it must lie in the future.
+    fn deadline(&self) -> Option<Instant>;
+
+    /// Whether the loop ends here.
+    fn wants_to_quit(&self) -> bool;
+
+    /// Draws the whole frame, cursor included.
+    fn draw(&self, frame: &mut Frame);
+}
+
+/// Why the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The program wanted to.
+    Quit,
+    /// A signal of this number asked for it; see [`die_of`].
+    Signal(i32),
+    /// There is no terminal any more.
+    Vanished,
+}
+
+/// What has happened in or around the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Event {
+    Key(Key),
+    Paste(String),
+    /// The size may have changed.
+    Resize,
+    Wake,
+    /// Someone asks this process to stop for a while.
+    Stop,
+    /// The process runs again after a stop that it did not see coming.
+    Continue,
+    Quit(i32),
+    Vanished,
+}
+
+/// `^Z`, which a terminal in raw mode hands over as a key.
+const SUSPEND: Key = Key { code: KeyCode::Char('z'), modifiers: Modifiers { control: true, alt: false, shift: false } };
+
+/// The terminal that keys come from, its screen not yet taken.
+pub struct Terminal {
+    input: Input,
+}
+
+impl Terminal {
+    /// Finds the terminal: standard input if it is one, else the one that the
+    /// output goes to, so that a text can come through a pipe.
+    ///
+    /// # Errors
+    /// When there is no terminal to read keys from.
+    pub fn open() -> io::Result<Terminal> {
+        Ok(Terminal { input: Input::open()? })
+    }
+
+    /// What a worker thread calls to have [`Program::wake`] called.
+    pub fn waker(&self) -> Waker {
+        self.input.waker()
+    }
+
+    /// Takes the screen, runs `program` until it ends, and gives the screen back.
+    ///
+    /// # Errors
+    /// When the terminal fails other than by going away, or a worker has panicked.
+    pub fn run(mut self, program: &mut impl Program) -> io::Result<Exit> {
+        match self.turn(program) {
+            Err(error) if input::is_gone(&error) => Ok(Exit::Vanished),
+            result => result,
+        }
+    }
+
+    /// The loop itself; the screen is given back when it is left in whatever way.
+    fn turn(&mut self, program: &mut impl Program) -> io::Result<Exit> {
+        if let Some(signal) = self.input.wait_for_foreground()? {
+            return Ok(Exit::Signal(signal));
+        }
+        let mut screen = Screen::take(self.input.tty(), self.waker())?;
+        let (cells, rows) = screen.size();
+        program.resize(cells, rows);
+        loop {
+            screen.draw(|frame| program.draw(frame))?;
+            for event in self.input.wait(program.deadline())? {
+                if let Some(exit) = self.handle(event, program, &mut screen)? {
+                    return Ok(exit);
+                }
+            }
+        }
+    }
+
+    /// Lets the program hear of an event, and does what is the terminal's own; the end, if it is one.
+    fn handle(
+        &mut self,
+        event: Event,
+        program: &mut impl Program,
+        screen: &mut Screen<input::Tty>,
+    ) -> io::Result<Option<Exit>> {
+        let now = Instant::now();
+        match event {
+            Event::Key(SUSPEND) => return self.stop(true, program, screen),
+            Event::Key(key) => program.key(key, now),
+            Event::Paste(text) => program.paste(&text, now),
+            Event::Resize => resize(program, screen)?,
+            Event::Wake => program.wake(now),
+            Event::Stop => return self.stop(false, program, screen),
+            Event::Continue => return self.resume(program, screen),
+            Event::Quit(signal) => return Ok(Some(Exit::Signal(signal))),
+            Event::Vanished => return Ok(Some(Exit::Vanished)),
+        }
+        Ok(program.wants_to_quit().then_some(Exit::Quit))
+    }
+
+    /// Gives the screen back, stops, and takes it again when the shell continues us.
+    fn stop(
+        &mut self,
+        is_whole_group: bool,
+        program: &mut impl Program,
+        screen: &mut Screen<input::Tty>,
+    ) -> io::Result<Option<Exit>> {
+        if !input::can_stop() {
+            return Ok(None);
+        }
+        screen.give_back();
+        match self.input.stop(is_whole_group)? {
+            Some(signal) => Ok(Some(Exit::Signal(signal))),
+            None => self.resume(program, screen),
+        }
+    }
+
+    /// Takes the screen when the process runs again, which may be in the background at first.
+    fn resume(&mut self, program: &mut impl Program, screen: &mut Screen<input::Tty>) -> io::Result<Option<Exit>> {
+        if let Some(signal) = self.input.wait_for_foreground()? {
+            return Ok(Some(Exit::Signal(signal)));
+        }
+        screen.take_again()?;
+        resize(program, screen)?;
+        Ok(None)
+    }
+}
+
+/// Tells the program how large the screen is now.
+fn resize(program: &mut impl Program, screen: &mut Screen<input::Tty>) -> io::Result<()> {
+    let before = screen.size();
+    let (cells, rows) = screen.measure()?;
+    if (cells, rows) != before {
+        program.resize(cells, rows);
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! Keys and wakes where there is no Unix: crossterm's own reading, looked at now and then
+//! because a worker cannot interrupt it. Signals and stopping do not exist here.
+
+use std::{
+    io::{self, Write},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use crossterm::event::{self, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers as Held};
+
+use crate::input::key::{Key, KeyCode, Modifiers};
+
+use super::Event;
+use super::screen::Device;
+
+/// How long a wake may go unseen.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// The console.
+pub struct Tty;
+
+impl Device for Tty {
+    type Mode = ();
+
+    fn make_raw(&self) -> io::Result<()> {
+        // The sequences of the screen need the console's virtual terminal.
+        #[cfg(windows)]
+        crossterm::ansi_support::supports_ansi();
+        crossterm::terminal::enable_raw_mode()
+    }
+
+    fn set_mode(&self, (): &()) -> io::Result<()> {
+        crossterm::terminal::disable_raw_mode()
+    }
+
+    fn size(&self) -> io::Result<(u16, u16)> {
+        crossterm::terminal::size()
+    }
+
+    fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut output = io::stdout().lock();
+        output.write_all(bytes)?;
+        output.flush()
+    }
+}
+
+/// Ends the wait of the loop from any thread.
+#[derive(Clone, Debug, Default)]
+pub struct Waker {
+    is_awake: Arc<AtomicBool>,
+}
+
+impl Waker {
+    /// Has [`super::Program::wake`] called soon; many calls may lead to one.
+    pub fn wake(&self) {
+        self.is_awake.store(true, Ordering::Release);
+    }
+}
+
+/// Everything that the loop waits for.
+pub struct Input {
+    tty: Arc<Tty>,
+    waker: Waker,
+}
+
+impl Input {
+    pub fn open() -> io::Result<Input> {
+        Ok(Input { tty: Arc::new(Tty), waker: Waker::default() })
+    }
+
+    pub fn tty(&self) -> Arc<Tty> {
+        Arc::clone(&self.tty)
+    }
+
+    pub fn waker(&self) -> Waker {
+        self.waker.clone()
+    }
+
+    /// Sleeps until something has happened or `deadline` has passed, and returns all that is there.
+    pub fn wait(&mut self, deadline: Option<Instant>) -> io::Result<Vec<Event>> {
+        let mut events = Vec::new();
+        while events.is_empty() {
+            let left = deadline.map(|until| until.saturating_duration_since(Instant::now()));
+            let mut has_keys = event::poll(left.map_or(LOOK, |left| left.min(LOOK)))?;
+            while has_keys {
+                events.extend(meaning(event::read()?));
+                has_keys = event::poll(Duration::ZERO)?;
+            }
+            let is_late = deadline.is_some_and(|until| until <= Instant::now());
+            if self.waker.is_awake.swap(false, Ordering::Acquire) || is_late {
+                events.push(Event::Wake);
+            }
+        }
+        Ok(events)
+    }
+
+    /// Nothing here can stop a process for a while.
+    pub fn stop(&mut self, _is_whole_group: bool) -> io::Result<Option<i32>> {
+        Ok(None)
+    }
+
+    /// Nothing here runs in the background.
+    pub fn wait_for_foreground(&mut self) -> io::Result<Option<i32>> {
+        Ok(None)
+    }
+}
+
+/// Whether anyone could continue this process.
+pub fn can_stop() -> bool {
+    false
+}
+
+/// Whether this failure means that the terminal is no longer there.
+pub fn is_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}
+
+/// Ends the process as `signal` would have ended it; no signal comes here.
+pub fn die_of(_signal: i32) {}
+
+fn meaning(event: event::Event) -> Option<Event> {
+    match event {
+        event::Event::Key(event) => key(event).map(Event::Key),
+        event::Event::Paste(text) => Some(Event::Paste(text.replace("\r\n", "\n"))),
+        event::Event::Resize(..) => Some(Event::Resize),
+        _ => None,
+    }
+}
+
+/// crossterm's key as ours.
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let code = match event.code {
+        Code::Char(char) => KeyCode::Char(char),
+        Code::Enter => KeyCode::Enter,
+        Code::Esc => KeyCode::Escape,
+        Code::Tab => KeyCode::Tab,
+        Code::BackTab => KeyCode::BackTab,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Delete => KeyCode::Delete,
+        Code::Insert => KeyCode::Insert,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        Code::F(number) => KeyCode::Function(number),
+        _ => return None,
+    };
+    // AltGr comes as Control with Alt, and has made its character already.
+    let is_typed = matches!(code, KeyCode::Char(_)) && event.modifiers.contains(Held::CONTROL | Held::ALT);
+    let modifiers = Modifiers {
+        control: event.modifiers.contains(Held::CONTROL) && !is_typed,
+        alt: event.modifiers.contains(Held::ALT) && !is_typed,
+        shift: event.modifiers.contains(Held::SHIFT) && !matches!(code, KeyCode::Char(_) | KeyCode::BackTab),
+    };
+    Some(Key { code, modifiers })
+}

@@ -1,0 +1,291 @@
+//! The screen, taken and given back, and the frames drawn on it.
+//!
+//! Whatever ends the program, the screen is given back once and exactly: the lease
+//! remembers how it was, and the panic hook holds the same lease.
+
+use std::{
+    io, panic,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use ratatui::{Frame, layout::Size};
+
+use super::input::Waker;
+use super::painter::Painter;
+
+/// Takes the screen over, in this order: alternate screen, cursor hidden, no wrapping at the
+/// right edge, pastes in brackets, no reordering of right-to-left text by the terminal.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[8l";
+
+/// Gives it back: ends a frame that was cut short, then undoes [`ENTER`] from its end.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
+
+/// Around a frame: the terminal shows it whole (mode 2026).
+const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
+
+/// What the screen is on: the terminal of this platform, or a double in a test.
+pub trait Device: Send + Sync + 'static {
+    /// How its line discipline was set.
+    type Mode: Send;
+
+    /// Switches to raw mode: keys come one by one, unechoed. Returns how it was before.
+    fn make_raw(&self) -> io::Result<Self::Mode>;
+
+    /// Sets what `make_raw` has returned.
+    fn set_mode(&self, mode: &Self::Mode) -> io::Result<()>;
+
+    /// Cells and rows.
+    fn size(&self) -> io::Result<(u16, u16)>;
+
+    /// Writes all of `bytes`, in the order of the calls, without keeping any back.
+    fn write(&self, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// The right to the screen, and how to give it back.
+struct Lease<D: Device> {
+    device: Arc<D>,
+    /// As the screen was before it was taken; nothing once it is given back.
+    before: Mutex<Option<D::Mode>>,
+}
+
+impl<D: Device> Lease<D> {
+    /// Takes the screen; once more is no harm.
+    fn take(&self) -> io::Result<()> {
+        let found = self.device.make_raw()?;
+        // After a stop from outside the screen is ours still, and what is found now is raw.
+        self.lock().get_or_insert(found);
+        self.device.write(ENTER)
+    }
+
+    /// Gives the screen back, if it is taken. There is no one to tell of a failure.
+    fn give_back(&self) {
+        let before = self.lock().take();
+        if let Some(mode) = before {
+            let _ = self.device.write(LEAVE);
+            let _ = self.device.set_mode(&mode);
+        }
+    }
+
+    fn is_taken(&self) -> bool {
+        self.lock().is_some()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<D::Mode>> {
+        self.before.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The screen while it is ours; given back when dropped.
+pub struct Screen<D: Device> {
+    lease: Arc<Lease<D>>,
+    terminal: ratatui::Terminal<Painter>,
+}
+
+impl<D: Device> Screen<D> {
+    /// Takes the screen, and sees to it that a panic in any thread gives it back
+    /// before its message is printed; the loop is woken then, to end.
+    pub fn take(device: Arc<D>, waker: Waker) -> io::Result<Screen<D>> {
+        // NO_COLOR is the theme's business: crossterm would write `CSI ; m`, which ends bold.
+        crossterm::style::force_color_output(true);
+        let size = device.size()?;
+        let lease = Arc::new(Lease { device, before: Mutex::new(None) });
+        let (leased, report) = (Arc::clone(&lease), panic::take_hook());
+        panic::set_hook(Box::new(move |info| {
+            leased.give_back();
+            report(info);
+            waker.wake();
+        }));
+        let mut screen = Screen { lease, terminal: ratatui::Terminal::new(Painter::new(size))? };
+        screen.take_again()?;
+        Ok(screen)
+    }
+
+    /// Gives the screen back for a while.
+    pub fn give_back(&mut self) {
+        self.lease.give_back();
+    }
+
+    /// Takes the screen, again after a stop; the next frame is painted whole.
+    pub fn take_again(&mut self) -> io::Result<()> {
+        self.lease.take()?;
+        self.terminal.backend_mut().forget_cursor();
+        self.terminal.clear()
+    }
+
+    /// Cells and rows of the frames.
+    pub fn size(&self) -> (u16, u16) {
+        let Size { width, height } = self.terminal.backend().size;
+        (width, height)
+    }
+
+    /// Asks the terminal for its size, which the next frames have.
+    pub fn measure(&mut self) -> io::Result<(u16, u16)> {
+        let (cells, rows) = self.lease.device.size()?;
+        self.terminal.backend_mut().size = Size::new(cells, rows);
+        Ok((cells, rows))
+    }
+
+    /// Draws a frame and writes what differs from the last one; nothing if nothing does.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if !self.lease.is_taken() {
+            return Err(io::Error::other("a worker panicked"));
+        }
+        self.terminal.draw(draw)?;
+        let bytes = self.terminal.backend_mut().take_bytes();
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.lease.device.write(&[FRAME.0, &bytes, FRAME.1].concat())
+    }
+}
+
+impl<D: Device> Drop for Screen<D> {
+    fn drop(&mut self) {
+        self.lease.give_back();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::{Color, Style};
+
+    /// A terminal that records what is done to it.
+    #[derive(Default)]
+    struct Double {
+        written: Mutex<String>,
+        is_raw: Mutex<bool>,
+        is_dead: bool,
+    }
+
+    impl Device for Double {
+        type Mode = bool;
+
+        fn make_raw(&self) -> io::Result<bool> {
+            Ok(std::mem::replace(&mut *self.is_raw.lock().expect("no test panics"), true))
+        }
+
+        fn set_mode(&self, mode: &bool) -> io::Result<()> {
+            *self.is_raw.lock().expect("no test panics") = *mode;
+            Ok(())
+        }
+
+        fn size(&self) -> io::Result<(u16, u16)> {
+            Ok((10, 2))
+        }
+
+        fn write(&self, bytes: &[u8]) -> io::Result<()> {
+            if self.is_dead {
+                return Err(io::ErrorKind::BrokenPipe.into());
+            }
+            self.written.lock().expect("no test panics").push_str(&String::from_utf8_lossy(bytes));
+            Ok(())
+        }
+    }
+
+    impl Double {
+        /// What was written since the last call, escapes as `^`.
+        fn written(&self) -> String {
+            std::mem::take(&mut *self.written.lock().expect("no test panics")).replace('\x1b', "^")
+        }
+
+        fn is_raw(&self) -> bool {
+            *self.is_raw.lock().expect("no test panics")
+        }
+    }
+
+    fn lease(device: Double) -> Lease<Double> {
+        Lease { device: Arc::new(device), before: Mutex::new(None) }
+    }
+
+    fn screen() -> (Screen<Double>, Arc<Double>) {
+        crossterm::style::force_color_output(true);
+        let lease = Arc::new(lease(Double::default()));
+        let device = Arc::clone(&lease.device);
+        let terminal = ratatui::Terminal::new(Painter::new((10, 2))).expect("a painter never fails");
+        lease.take().expect("the double takes all");
+        device.written();
+        (Screen { lease, terminal }, device)
+    }
+
+    const GIVEN_BACK: &str = "^[?2026l^[0m^[8h^[?2004l^[?7h^[?25h^[?1049l";
+
+    #[test]
+    fn what_was_taken_is_given_back_once() {
+        let lease = lease(Double::default());
+        lease.give_back();
+        assert_eq!((lease.device.written().as_str(), lease.device.is_raw()), ("", false));
+        lease.take().expect("the double takes all");
+        assert_eq!(lease.device.written(), "^[?1049h^[?25l^[?7l^[?2004h^[8l");
+        lease.take().expect("the double takes all");
+        lease.device.written();
+        lease.give_back();
+        assert_eq!((lease.device.written().as_str(), lease.device.is_raw()), (GIVEN_BACK, false));
+        lease.give_back();
+        assert_eq!(lease.device.written(), "");
+    }
+
+    #[test]
+    fn a_terminal_that_is_gone_is_left_without_a_word() {
+        let lease = lease(Double { is_dead: true, ..Double::default() });
+        assert!(lease.take().is_err());
+        assert!(lease.is_taken() && lease.device.is_raw());
+        lease.give_back();
+        assert!(!lease.is_taken() && !lease.device.is_raw());
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let (mut screen, device) = screen();
+        let mut show = |text: &'static str| {
+            screen.draw(|frame| frame.buffer_mut().set_string(0, 0, text, Style::new())).expect("it is taken");
+            device.written()
+        };
+        assert_eq!(show("汉字"), "^[?2026h^[1;1H汉字^[?2026l");
+        assert_eq!(show("汉字"), "");
+        assert_eq!(show("汉子"), "^[?2026h^[1;3H子^[?2026l");
+    }
+
+    #[test]
+    fn the_cursor_is_moved_only_when_it_must() {
+        let (mut screen, device) = screen();
+        let mut show = |text: &'static str, cursor: Option<u16>| {
+            let draw = |frame: &mut Frame| {
+                frame.buffer_mut().set_string(0, 0, text, Style::new());
+                if let Some(x) = cursor {
+                    frame.set_cursor_position((x, 1));
+                }
+            };
+            screen.draw(draw).expect("it is taken");
+            device.written()
+        };
+        assert_eq!(show("", Some(3)), "^[?2026h^[?25h^[2;4H^[?2026l");
+        assert_eq!(show("", Some(3)), "");
+        assert_eq!(show("a", Some(3)), "^[?2026h^[1;1Ha^[2;4H^[?2026l");
+        assert_eq!(show("a", Some(4)), "^[?2026h^[2;5H^[?2026l");
+        assert_eq!(show("a", None), "^[?2026h^[?25l^[?2026l");
+    }
+
+    #[test]
+    fn after_a_stop_all_is_painted_again() {
+        let (mut screen, device) = screen();
+        let draw = |frame: &mut Frame| frame.buffer_mut().set_string(0, 0, "a", Style::new());
+        screen.draw(draw).expect("it is taken");
+        screen.give_back();
+        assert_eq!(screen.draw(draw).map_err(|error| error.to_string()), Err("a worker panicked".to_owned()));
+        screen.take_again().expect("the double takes all");
+        device.written();
+        screen.draw(draw).expect("it is taken");
+        assert_eq!(device.written(), "^[?2026h^[2J^[1;1H^[1;1Ha^[?2026l");
+        drop(screen);
+        assert_eq!((device.written().as_str(), device.is_raw()), (GIVEN_BACK, false));
+    }
+
+    #[test]
+    fn colour_is_written_whatever_the_environment_says() {
+        let (mut screen, device) = screen();
+        let style = Style::new().fg(Color::Red).bold();
+        screen.draw(|frame| frame.buffer_mut().set_string(0, 0, "a", style)).expect("it is taken");
+        assert_eq!(device.written(), "^[?2026h^[1;1H^[0m^[1m^[38;5;1;49ma^[0m^[?2026l");
+    }
+}
