@@ -20,10 +20,12 @@
 //! ```
 
 pub mod app;
+pub mod cli;
 pub mod document;
 pub mod export;
 pub mod input;
 pub mod language;
+pub mod program;
 pub mod reader;
 pub mod source;
 pub mod terminal;

@@ -1,0 +1,136 @@
+//! Arguments → what to do.
+
+use crate::language::Texts;
+use crate::source::Origin;
+use clap::builder::PathBufValueParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What the arguments ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What to read.
+    pub origin: Origin,
+    /// What to do with it.
+    pub output: Output,
+    /// The widest measure in cells, if one was given.
+    pub measure_cells: Option<u16>,
+}
+
+/// What to do with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Read it in the terminal; where standard output is none, as [`Output::Plain`].
+    Screen,
+    /// Print the outline.
+    Tree,
+    /// Print what was found.
+    Json,
+    /// Print the text.
+    Plain,
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+/// The message to print and its exit status: of wrong usage, or of `--help` and `--version`.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, texts: &Texts) -> Result<Request, clap::Error> {
+    command(texts).try_get_matches_from(arguments).map(|matches| request(&matches))
+}
+
+/// The one definition of the arguments.
+pub fn command(texts: &Texts) -> Command {
+    let texts = &texts.arguments;
+    let help = |name: &str| texts.help.get(name).cloned().unwrap_or_default();
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help(name));
+    let template = format!(
+        "{{about}}\n\n{} {{usage}}\n\n{}\n{{positionals}}\n\n{}\n{{options}}{{after-help}}",
+        texts.usage_heading, texts.arguments_heading, texts.options_heading
+    );
+    Command::new("mulu")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(texts.about.clone())
+        .after_help(texts.after.clone())
+        .help_template(template)
+        .override_usage("mulu [OPTIONS] [FILE]")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("file").value_name("FILE").value_parser(PathBufValueParser::new()).help(help("file")))
+        .arg(flag("tree").conflicts_with_all(["json", "plain"]))
+        .arg(flag("json").conflicts_with("plain"))
+        .arg(flag("plain"))
+        .arg(
+            Arg::new("width")
+                .short('w')
+                .long("width")
+                .value_name("CELLS")
+                .value_parser(value_parser!(u16).range(2..=1000))
+                .help(help("width")),
+        )
+        .arg(flag("guide").conflicts_with("file"))
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("help")))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(help("version")))
+}
+
+fn request(matches: &ArgMatches) -> Request {
+    let origin = if matches.get_flag("guide") {
+        Origin::Guide
+    } else {
+        Origin::of(matches.get_one::<PathBuf>("file").map(PathBuf::as_path))
+    };
+    let output = match () {
+        () if matches.get_flag("tree") => Output::Tree,
+        () if matches.get_flag("json") => Output::Json,
+        () if matches.get_flag("plain") => Output::Plain,
+        () => Output::Screen,
+    };
+    Request { origin, output, measure_cells: matches.get_one("width").copied() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn parse_words(words: &str) -> Result<Request, clap::Error> {
+        let arguments = std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from);
+        parse(arguments, &Language::English.texts())
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        command(&Language::Chinese.texts()).debug_assert();
+    }
+
+    #[test]
+    fn a_dash_is_standard_input() {
+        assert_eq!(parse_words("-").unwrap().origin, Origin::StandardInput);
+        assert_eq!(parse_words("--guide").unwrap().origin, Origin::Guide);
+        assert_eq!(parse_words("--plain -- --tree").unwrap().origin, Origin::File("--tree".into()));
+        assert_eq!(parse_words("a.txt -w 60").unwrap().measure_cells, Some(60));
+    }
+
+    #[test]
+    fn wrong_usage_exits_with_2() {
+        for words in ["--tree --json", "--width x", "-w 1", "--nothing", "a b"] {
+            assert_eq!(parse_words(words).unwrap_err().exit_code(), 2, "{words}");
+        }
+        assert_eq!(parse_words("--help").unwrap_err().exit_code(), 0);
+    }
+
+    #[test]
+    fn every_argument_has_a_text() {
+        for language in [Language::Chinese, Language::English] {
+            let texts = language.texts();
+            let command = command(&texts);
+            let names: Vec<&str> = command.get_arguments().map(|argument| argument.get_id().as_str()).collect();
+            for name in &names {
+                assert!(texts.arguments.help.contains_key(*name), "{language:?} has no text for {name}");
+            }
+            for name in texts.arguments.help.keys() {
+                assert!(names.contains(&name.as_str()), "{language:?} has a text for {name}, which does not exist");
+            }
+        }
+    }
+}
