@@ -67,8 +67,7 @@ fn is_free(range: &Range<usize>, marked: &[Block]) -> bool {
     marked.get(at).is_none_or(|block| block.range.start >= range.end)
 }
 
-/// The long wrapped paragraphs that no marked block reaches into.
+/// The long blocks that no marked block reaches into.
 fn long_blocks(survey: &Survey, marked: &[Block]) -> Vec<Block> {
-    let paragraph = |lines: &Range<usize>| Block { kind: BlockKind::Paragraph, range: lines.clone() };
-    survey.long.iter().filter(|lines| is_free(lines, marked)).map(paragraph).collect()
+    survey.long.iter().filter(|block| is_free(&block.range, marked)).cloned().collect()
 }

@@ -56,6 +56,8 @@ struct Counts {
     n_wide: usize,
     /// Widths of lines that another line follows at once.
     widths: Vec<u32>,
+    /// Pairs of lines that could be one sentence.
+    n_flowing: u32,
     /// Indents of the first lines of long paragraphs.
     indents: Vec<u32>,
     /// Blank lines before such a line.
@@ -110,6 +112,7 @@ impl Counts {
         {
             let width = usize::from(before.indent) + usize::from(before.columns);
             bump(&mut self.widths, width);
+            self.n_flowing += u32::from(flows(before, line));
         }
         if width > 50 {
             bump(&mut self.indents, usize::from(line.indent).min(40));
@@ -142,7 +145,7 @@ impl Counts {
     /// The width that lines fill, if few lines are long and many end near the same column.
     fn fill(&self) -> Option<u16> {
         let total: u32 = self.widths.iter().sum();
-        if total < 8 || self.n_wide * 33 > self.n_lines {
+        if total < 8 || self.n_flowing * 10 < total * 3 || self.n_wide * 33 > self.n_lines {
             return None;
         }
         let mut above = 0;
@@ -166,6 +169,13 @@ fn bump(counts: &mut Vec<u32>, at: usize) {
 fn mode(counts: &[u32]) -> usize {
     let most = counts.iter().max();
     counts.iter().position(|count| Some(count) == most).unwrap_or(0)
+}
+
+/// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
+fn flows(before: &Line, line: &Line) -> bool {
+    let is_closed =
+        matches!(before.last(), '。' | '！' | '？' | '.' | '!' | '?' | ':' | '：' | '；' | ';' | '”' | '」');
+    !is_closed && (line.first().is_lowercase() || line::is_han(line.first()))
 }
 
 /// Whether `before` had no room for the first word of `line`.

@@ -6,10 +6,12 @@ use super::{
     judge::Heading,
     survey::Kind,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hash};
 
-/// Headings with a by-line from which on these are titles of a collection.
+/// Headings of one style with a by-line, from which on these are the titles of a collection.
 const FEWEST_SIGNED: u32 = 2;
+/// Headings right above others of their style, from which on these hold the others.
+const FEWEST_LEADING: u32 = 3;
 
 /// What headings of one level share.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,41 +19,63 @@ struct Rank {
     style: Style,
     /// Whether a date or a by-line stands below: the title of one text among several.
     is_signed: bool,
+    /// Whether another heading of the style stands right below, which this one holds.
+    is_leading: bool,
 }
 
 /// The level of every heading, from 1.
 pub fn levels(headings: &[Heading]) -> Vec<u8> {
-    let mut n_times: HashMap<u32, u32> = HashMap::new();
-    let mut n_signed: HashMap<Style, u32> = HashMap::new();
-    for heading in headings {
-        *n_times.entry(heading.candidate.hash).or_insert(0) += 1;
-        *n_signed.entry(heading.style).or_insert(0) += u32::from(heading.candidate.after == Kind::Label);
-    }
-    let rank_of = |heading: &Heading| {
-        let is_signed = heading.candidate.after == Kind::Label && n_signed[&heading.style] >= FEWEST_SIGNED;
-        Rank { style: heading.style, is_signed }
-    };
+    let n_times = count(headings.iter().map(|heading| heading.candidate.hash));
+    let ranks = ranks(headings);
     let mut open: Vec<Rank> = Vec::new();
-    headings
-        .iter()
-        .enumerate()
-        .map(|(index, heading)| {
-            let depth = match heading.style.look {
-                _ if is_banner(heading, headings.get(index + 1)) => above(&mut open, headings[index + 1].style),
-                Look::Keyword if n_times[&heading.candidate.hash] > 1 => leaf(&mut open),
-                _ => nest(&mut open, rank_of(heading)),
-            };
-            depth.min(usize::from(u8::MAX)) as u8
-        })
-        .collect()
+    let depths = headings.iter().zip(&ranks).enumerate().map(|(index, (heading, rank))| match heading.style.look {
+        _ if is_banner(headings, index) => above(&mut open, headings[index + 1].style),
+        Look::Keyword if n_times[&heading.candidate.hash] > 1 => leaf(&mut open),
+        _ => nest(&mut open, *rank),
+    });
+    depths.map(|depth| depth.min(usize::from(u8::MAX)) as u8).collect()
 }
 
-/// Puts a style in its place: a known one closes what it holds, a new one is held by what it does not close.
+/// The rank of every heading.
+fn ranks(headings: &[Heading]) -> Vec<Rank> {
+    let is_signed = |heading: &Heading| heading.candidate.after == Kind::Label;
+    let is_leading = |index: usize| {
+        let style = headings[index].style;
+        class::is_plain(style.look) && next_at_once(headings, index).is_some_and(|next| next.style == style)
+    };
+    let n_signed = count(headings.iter().filter(|heading| is_signed(heading)).map(|heading| heading.style));
+    let n_leading = count((0..headings.len()).filter(|&index| is_leading(index)).map(|index| headings[index].style));
+    let has =
+        |counts: &HashMap<Style, u32>, style: &Style, fewest: u32| counts.get(style).is_some_and(|&n| n >= fewest);
+    let rank = |(index, heading): (usize, &Heading)| Rank {
+        style: heading.style,
+        is_signed: is_signed(heading) && has(&n_signed, &heading.style, FEWEST_SIGNED),
+        is_leading: is_leading(index) && has(&n_leading, &heading.style, FEWEST_LEADING),
+    };
+    headings.iter().enumerate().map(rank).collect()
+}
+
+/// How often each item comes.
+fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
+    let mut counts = HashMap::new();
+    for item in items {
+        *counts.entry(item).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The heading that stands right below, with nothing between.
+fn next_at_once(headings: &[Heading], index: usize) -> Option<&Heading> {
+    let unit = headings[index].candidate.unit + 1;
+    headings.get(index + 1).filter(|next| next.candidate.unit == unit)
+}
+
+/// Puts a rank in its place: a known one closes what it holds, a new one is held by what it does not close.
 fn nest(open: &mut Vec<Rank>, rank: Rank) -> usize {
     if let Some(at) = open.iter().position(|known| *known == rank) {
         open.truncate(at + 1);
     } else {
-        while open.last().is_some_and(|last| rank.is_signed || closes(rank.style.look, last.style.look)) {
+        while open.last().is_some_and(|last| closes(rank, *last)) {
             open.pop();
         }
         open.push(rank);
@@ -76,15 +100,17 @@ fn leaf(open: &mut Vec<Rank>) -> usize {
 }
 
 /// Whether a plain heading stands right above a chapter: the name of the book, on the same level.
-fn is_banner(heading: &Heading, next: Option<&Heading>) -> bool {
-    class::is_plain(heading.style.look)
-        && next
-            .is_some_and(|next| class::is_chapter(next.style.look) && next.candidate.unit == heading.candidate.unit + 1)
+fn is_banner(headings: &[Heading], index: usize) -> bool {
+    class::is_plain(headings[index].style.look)
+        && next_at_once(headings, index).is_some_and(|next| class::is_chapter(next.style.look))
 }
 
-/// Whether a heading of one look ends sections of another that it has not met before.
-fn closes(new: Look, open: Look) -> bool {
-    match (new, open) {
+/// Whether a heading ends the sections of another rank, which it has not met before.
+fn closes(new: Rank, open: Rank) -> bool {
+    if new.is_signed || (new.is_leading && new.style == open.style) {
+        return true;
+    }
+    match (new.style.look, open.style.look) {
         (Look::Marked(new), Look::Marked(open)) => new < open,
         (Look::Numbered(new, new_depth), Look::Numbered(open, open_depth)) => (new, new_depth) < (open, open_depth),
         (Look::Keyword, _) => true,

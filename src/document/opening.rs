@@ -3,6 +3,7 @@
 use super::{
     block::{Block, BlockKind},
     evidence::Look,
+    fence,
     front_matter::{self, FrontMatter, FrontMatterKind},
     layout::{self, Layout},
     line::Line,
@@ -14,6 +15,8 @@ use std::ops::Range;
 
 /// How many lines with characters are looked at.
 const N_LINES: usize = 12;
+/// Dates that a text has at most; more of them are a record.
+const MOST_DATES: usize = 2;
 
 /// The title and the front matter.
 #[derive(Debug, Default)]
@@ -45,7 +48,12 @@ impl Opening {
 
 /// Reads the opening; what it takes is no candidate any more.
 pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
-    let lines: Vec<Line> = text.lines(0).filter_map(|line| Line::read(text, line)).take(N_LINES).collect();
+    let lines: Vec<Line> = text
+        .lines(0)
+        .filter_map(|line| Line::read(text, line))
+        .take(N_LINES)
+        .take_while(|line| fence::sign(line).is_none())
+        .collect();
     let title_at = title_index(&lines, survey, layout);
     let mut opening = Opening::default();
     for (index, line) in lines.iter().enumerate() {
@@ -62,12 +70,19 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
             break;
         }
     }
+    if opening.n_dates() > MOST_DATES {
+        return Opening::default();
+    }
     let end = opening.blocks().iter().map(|block| block.range.end).max().unwrap_or(0);
     survey.candidates.retain(|candidate| candidate.range.start >= end);
     opening
 }
 
 impl Opening {
+    fn n_dates(&self) -> usize {
+        self.front_matter.iter().filter(|front| front.kind == FrontMatterKind::Date).count()
+    }
+
     fn add(&mut self, line: &Line, statements: Vec<(FrontMatterKind, Range<usize>)>) {
         self.lines.push(line.start..line.end);
         for (kind, range) in statements {
@@ -83,9 +98,13 @@ fn title_index(lines: &[Line], survey: &Survey, layout: &Layout) -> Option<usize
     let is_stated = |line: &&Line| !front_matter::statements(&line.head).is_empty();
     let n_before = lines.iter().position(|line| is_stated(&line)).filter(|&n| n > 0 && n <= N_LINES / 2);
     let first_like = lines.iter().take(n_before.unwrap_or(1)).position(is_title_like)?;
+    let goes_on = lines[first_like..]
+        .windows(2)
+        .take(1)
+        .any(|pair| pair[1].start == pair[0].next && layout.continues(&pair[0], &pair[1]));
     let has_body_before = lines.iter().take(first_like).all(is_sentence);
     let is_heading = n_before.is_none() && is_like_headings(survey, layout);
-    (has_body_before && !is_heading).then_some(first_like)
+    (has_body_before && !is_heading && !goes_on).then_some(first_like)
 }
 
 /// Whether a line has the form of a title.
@@ -116,10 +135,9 @@ fn is_like_headings(survey: &Survey, layout: &Layout) -> bool {
         return true;
     }
     let is_alike = |c: &&Candidate| {
-        c.indent == first.indent
-            && c.after == Kind::Body
-            && !matches!(c.look, Look::Numbered(..))
-            && c.gap_before >= layout.usual_gap
+        let is_plain =
+            !matches!(c.look, Look::Numbered(..)) && (c.look == Look::Question) == (first.look == Look::Question);
+        is_plain && c.indent == first.indent && c.after == Kind::Body && c.gap_before >= layout.usual_gap
     };
     let widest = rest.iter().filter(is_alike).map(|c| c.columns).max().unwrap_or(0);
     first.unit == 0 && first.after == Kind::Body && rest.iter().filter(is_alike).count() >= 3 && first.columns <= widest

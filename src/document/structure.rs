@@ -32,7 +32,7 @@ pub struct Structure {
     pub joins: Vec<Join>,
     /// Page numbers and running heads: offsets of the lines' characters.
     pub set_aside: Vec<Range<usize>>,
-    /// Blocks of more than eight kibibytes over several lines.
+    /// Blocks of more than eight kibibytes over several lines, so that nobody looks for their ends again.
     pub long_blocks: Vec<Block>,
     /// The words that the text uses, if its lines are hyphenated.
     pub words: Words,

@@ -3,7 +3,9 @@
 //! Facts are kept for these candidates alone, so that paragraphs cost no memory.
 
 use super::{
+    block::{Block, BlockKind},
     evidence::Look,
+    fence,
     layout::{self, Layout},
     line::{self, Line},
     look,
@@ -15,6 +17,7 @@ use super::{
     words::Words,
 };
 use std::{
+    borrow::Cow,
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     ops::Range,
@@ -87,20 +90,18 @@ pub struct Survey {
     pub fences: Vec<Range<usize>>,
     /// How many lines begin with a number of each scheme and are text all the same.
     pub numbered_texts: HashMap<(Scheme, u8), u32>,
-    /// Wrapped paragraphs of more than eight kibibytes: offsets of their lines.
-    pub long: Vec<Range<usize>>,
+    /// Wrapped paragraphs and runs of code of more than eight kibibytes.
+    pub long: Vec<Block>,
     /// The words of the text, if its lines are hard-wrapped.
     pub words: Words,
     /// How many units the text has.
     pub n_units: u32,
 }
 
-/// Bytes from which on a wrapped paragraph is listed, so that nobody looks for its ends again.
+/// Bytes from which on a block of several lines is listed, so that nobody looks for its ends again.
 const LONG_BYTES: usize = 8 << 10;
 /// Lines between the two halves of a paragraph that a page break cut, at most.
 const MOST_BETWEEN: u8 = 3;
-/// Bytes of code between two fences at most.
-const LONGEST_FENCED: usize = 64 << 10;
 
 /// A run of lines that are read as one.
 struct Unit<'a> {
@@ -115,79 +116,96 @@ struct Surveyor<'a> {
     text: &'a Text,
     layout: &'a Layout,
     survey: Survey,
+    /// The unit that the last lines made.
+    open: Option<Unit<'a>>,
+    /// Blank lines since it.
+    gap: u8,
+    /// Where the fenced code ends that was met last.
+    fenced: usize,
     /// What the unit before is.
     before: Kind,
+    /// The unit before, if it is one line.
+    single: Option<Line<'a>>,
     /// The last line of the last paragraph.
     body: Option<Line<'a>>,
     /// Units since that paragraph, and whether a page begins among them.
     n_since: u8,
     is_new_page: bool,
-    /// The unit before, if it is one line.
-    single: Option<Line<'a>>,
 }
 
 impl Survey {
     /// Looks at every line of a text.
     pub fn of(text: &Text, layout: &Layout) -> Survey {
-        let survey = Survey::default();
-        let mut surveyor = Surveyor {
-            text,
-            layout,
-            survey,
-            before: Kind::Nothing,
-            body: None,
-            n_since: 0,
-            is_new_page: false,
-            single: None,
-        };
-        let mut gap = 0_u8;
-        let mut open: Option<Unit> = None;
-        let mut fenced = 0;
-        let mut is_new_page = false;
+        let mut surveyor = Surveyor::new(text, layout);
+        let mut begins_page = false;
         for source in text.lines(0) {
-            let Some(mut line) = Line::read(text, source) else {
-                gap = gap.saturating_add(1);
-                is_new_page |= source.end > source.start && line::has_form_feed(text, source);
-                continue;
-            };
-            line.begins_page |= std::mem::take(&mut is_new_page);
-            if line.start < fenced {
-                continue;
+            if let Some(mut line) = Line::read(text, source) {
+                line.begins_page |= std::mem::take(&mut begins_page);
+                surveyor.take(line);
+            } else {
+                surveyor.gap = surveyor.gap.saturating_add(1);
+                begins_page |= source.end > source.start && line::has_form_feed(text, source);
             }
-            if let Some(end) = end_of_fence(text, &line) {
-                if let Some(unit) = open.take() {
-                    surveyor.close(unit, gap);
-                }
-                surveyor.survey.fences.push(line.start..end);
-                fenced = end;
-            }
-            if layout.fill.is_some() {
-                surveyor.survey.words.add_line(&line.head);
-            }
-            match &mut open {
-                Some(unit) if gap == 0 && layout.continues(&unit.last, &line) => {
-                    unit.last = line;
-                    unit.n_lines += 1;
-                }
-                _ => {
-                    if let Some(unit) = open.take() {
-                        surveyor.close(unit, gap);
-                    }
-                    open = Some(Unit { first: line.clone(), last: line, n_lines: 1, gap_before: gap });
-                }
-            }
-            gap = 0;
         }
-        if let Some(unit) = open {
-            surveyor.close(unit, gap);
-        }
+        surveyor.close();
         surveyor.survey
     }
 }
 
 impl<'a> Surveyor<'a> {
+    fn new(text: &'a Text, layout: &'a Layout) -> Surveyor<'a> {
+        Surveyor {
+            text,
+            layout,
+            survey: Survey::default(),
+            open: None,
+            gap: 0,
+            fenced: 0,
+            before: Kind::Nothing,
+            single: None,
+            body: None,
+            n_since: 0,
+            is_new_page: false,
+        }
+    }
+
+    /// Takes in a line: it goes on with the open unit, or closes it and opens another.
+    fn take(&mut self, line: Line<'a>) {
+        let gap = std::mem::take(&mut self.gap);
+        if line.start < self.fenced {
+            return;
+        }
+        if self.layout.fill.is_some() {
+            self.survey.words.add_line(&line.head);
+        }
+        let fence_end = fence::end_of_fence(self.text, &line);
+        match &mut self.open {
+            Some(unit) if gap == 0 && fence_end.is_none() && self.layout.continues(&unit.last, &line) => {
+                unit.last = line;
+                unit.n_lines += 1;
+                return;
+            }
+            _ => {}
+        }
+        self.gap = gap;
+        self.close();
+        if let Some(end) = fence_end {
+            self.survey.fences.push(line.start..end);
+            self.fenced = end;
+        }
+        self.open = Some(Unit { first: line.clone(), last: line, n_lines: 1, gap_before: gap });
+    }
+
+    /// Closes the open unit; the gap after it is known now.
+    fn close(&mut self) {
+        let gap_after = std::mem::take(&mut self.gap);
+        if let Some(unit) = self.open.take() {
+            self.file(unit, gap_after);
+        }
+    }
+
     /// Takes in a unit that is over.
-    fn close(&mut self, unit: Unit<'a>, gap_after: u8) {
+    fn file(&mut self, unit: Unit<'a>, gap_after: u8) {
         if self.underlines(&unit) {
             return;
         }
@@ -203,7 +221,7 @@ impl<'a> Surveyor<'a> {
             self.survey.joins.extend(self.join(&unit));
         }
         if unit.n_lines > 1 && unit.last.end - unit.first.start > LONG_BYTES {
-            self.survey.long.push(unit.first.start..unit.last.end);
+            self.survey.long.push(Block { kind: unit.block_kind(), range: unit.first.start..unit.last.end });
         }
         self.single = (unit.n_lines == 1).then(|| unit.first.clone());
         if kind == Kind::Body {
@@ -251,52 +269,46 @@ impl<'a> Surveyor<'a> {
 
     /// What a unit is; a candidate is kept.
     fn kind_of(&mut self, unit: &Unit, gap_after: u8) -> Kind {
-        if fence(&unit.first).is_some() || (layout::is_verbatim(&unit.first) && !unit.first.head.starts_with('#')) {
+        let is_code = layout::is_verbatim(&unit.first) && !unit.first.head.starts_with('#');
+        if is_code || fence::sign(&unit.first).is_some() {
             return Kind::Verbatim;
         }
         let number = scheme::parse(&unit.first.head);
-        let is_strong = number.is_some_and(|number| number.scheme.strength(number.depth) >= 2);
-        if unit.n_lines > if is_strong { 3 } else { 1 } || !unit.first.is_short() {
+        let is_good = number.is_some_and(|number| number.scheme.strength(number.depth) >= 2);
+        if unit.n_lines > if is_good { 3 } else { 1 } || !unit.first.is_short() {
             return self.text_of(number);
         }
-        let range = unit.first.range.start..unit.last.range.end;
-        let joined;
-        let head = if unit.n_lines == 1 {
-            &*unit.first.head
-        } else {
-            joined = self
-                .text
-                .slice(range.clone())
-                .split(line::is_blank)
-                .filter(|word| !word.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ");
-            &*joined
-        };
-        let columns = line::columns(head);
-        match look::look_of(head, columns, number, self.layout.script) {
+        let head = unit.head(self.text);
+        match look::look_of(&head, line::columns(&head), number, self.layout.script) {
             Err(Kind::Body) => self.text_of(number),
             Err(kind) => kind,
             Ok(look) => {
-                self.survey.candidates.push(Candidate {
-                    lines: unit.first.start..unit.last.end,
-                    range,
-                    unit: self.survey.n_units,
-                    look,
-                    value: number.map_or(0, |number| number.value),
-                    indent: unit.first.indent.min(255) as u8,
-                    columns: columns.min(255) as u8,
-                    gap_before: unit.gap_before,
-                    gap_after,
-                    before: self.before,
-                    after: Kind::Nothing,
-                    has_han: head.chars().any(line::is_han),
-                    underline: None,
-                    hash: hash_of(head),
-                    entry_hash: hash_of(without_page(head)),
-                });
+                let value = number.map_or(0, |number| number.value);
+                let candidate = Candidate { look, value, gap_after, ..self.candidate(unit, &head) };
+                self.survey.candidates.push(candidate);
                 Kind::Candidate
             }
+        }
+    }
+
+    /// The facts of a unit as a candidate.
+    fn candidate(&self, unit: &Unit, head: &str) -> Candidate {
+        Candidate {
+            lines: unit.first.start..unit.last.end,
+            range: unit.first.range.start..unit.last.range.end,
+            unit: self.survey.n_units,
+            look: Look::Apart,
+            value: 0,
+            indent: unit.first.indent.min(255) as u8,
+            columns: line::columns(head).min(255) as u8,
+            gap_before: unit.gap_before,
+            gap_after: 0,
+            before: self.before,
+            after: Kind::Nothing,
+            has_han: head.chars().any(line::is_han),
+            underline: None,
+            hash: hash_of(head),
+            entry_hash: hash_of(without_page(head)),
         }
     }
 
@@ -309,17 +321,21 @@ impl<'a> Surveyor<'a> {
     }
 }
 
-/// The sign of a fence of code, if the line is one.
-fn fence<'a>(line: &'a Line) -> Option<&'a str> {
-    ["```", "~~~"].into_iter().find(|sign| line.head.starts_with(sign))
-}
+impl Unit<'_> {
+    /// What it is if it is no heading.
+    fn block_kind(&self) -> BlockKind {
+        if layout::is_verbatim(&self.first) { BlockKind::Preformatted } else { BlockKind::Paragraph }
+    }
 
-/// Where the fenced code ends that begins with `line`; `None` if it is no fence, or never closed.
-fn end_of_fence(text: &Text, line: &Line) -> Option<usize> {
-    let sign = fence(line)?;
-    let near = text.lines(line.next).take_while(|next| next.start < line.start + LONGEST_FENCED);
-    let mut lines = near.filter_map(|next| Line::read(text, next));
-    lines.find(|next| next.head == sign).map(|next| next.end)
+    /// The characters of its lines, joined by spaces if there are several.
+    fn head<'t>(&'t self, text: &'t Text) -> Cow<'t, str> {
+        if self.n_lines == 1 {
+            return Cow::Borrowed(&self.first.head);
+        }
+        let lines = text.slice(self.first.range.start..self.last.range.end);
+        let words: Vec<&str> = lines.split(line::is_blank).filter(|word| !word.is_empty()).collect();
+        Cow::Owned(words.join(" "))
+    }
 }
 
 /// The sign that a line is made of, if it draws a line under the one before.

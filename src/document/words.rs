@@ -28,7 +28,7 @@ impl Words {
     }
 }
 
-/// FNV-1a over the lower-case bytes: half a gigabyte a second is what hard-wrapped texts need.
+/// FNV-1a over the lower-case bytes: every word of a hard-wrapped text passes here, and collisions do little harm.
 fn bit_of(word: &str) -> usize {
     let hash = word.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3)
