@@ -3,10 +3,10 @@
 //! A key becomes an action through the keymap, an action changes the state; nothing
 //! here draws, and no size is taken from a drawing.
 
-pub mod help;
 pub mod layout;
 pub mod outline_pane;
 mod pending;
+pub mod popup;
 mod update;
 
 use crate::document::Document;
@@ -20,6 +20,7 @@ use crate::typeset::width::Widths;
 use layout::{Layout, Size};
 use outline_pane::{Entry, OutlinePane};
 use pending::Pending;
+use popup::Popup;
 use std::time::{Duration, Instant};
 
 /// How long the foot line remembers what it said.
@@ -68,7 +69,7 @@ pub struct App {
     focus: Focus,
     outline_pane: OutlinePane,
     entries: Vec<Entry>,
-    help: Option<help::HelpPage>,
+    popup: Option<Popup>,
     pending: Pending,
     message: Option<Message>,
     wants_to_quit: bool,
@@ -96,7 +97,7 @@ impl App {
             focus: Focus::Text,
             outline_pane: OutlinePane::default(),
             entries: Vec::new(),
-            help: None,
+            popup: None,
             pending: Pending::default(),
             message: None,
             wants_to_quit: false,
@@ -162,8 +163,8 @@ impl App {
 
     /// What has the keys.
     pub fn context(&self) -> Context {
-        match (&self.help, self.focus) {
-            (Some(_), _) => Context::Help,
+        match (&self.popup, self.focus) {
+            (Some(_), _) => Context::Popup,
             (None, Focus::Outline) => Context::Outline,
             (None, Focus::Text) => Context::Text,
         }
@@ -199,9 +200,9 @@ impl App {
         &self.entries
     }
 
-    /// The page of keys, if it is open.
-    pub fn help(&self) -> Option<&help::HelpPage> {
-        self.help.as_ref()
+    /// What is laid over the screen, if anything is.
+    pub fn popup(&self) -> Option<&Popup> {
+        self.popup.as_ref()
     }
 
     /// Which keys mean what.
@@ -263,8 +264,8 @@ impl App {
         let settings: Settings = layout::settings(self.options, self.layout.measure_cells, self.layout.hang_cells);
         self.reader.resize(settings, self.layout.text.rows);
         self.follow();
-        if let Some(help) = &mut self.help {
-            help.fit(&self.keymap, &self.texts, self.layout.body);
+        if let Some(popup) = &mut self.popup {
+            popup.fit(self.layout.body);
         }
     }
 

@@ -2,9 +2,9 @@
 
 mod foot_line;
 mod head_line;
-mod help_page;
 mod outline_pane;
 pub mod painter;
+mod popup;
 mod text_pane;
 pub mod theme;
 
@@ -18,13 +18,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let mut painter = Painter::new(buffer, app.widths());
     let layout = app.layout();
     head_line::draw(app, theme, &mut painter);
-    if app.help().is_some() {
-        help_page::draw(app, theme, &mut painter);
-    } else {
-        text_pane::draw(app, theme, &mut painter);
-        if let Some(area) = layout.outline {
-            outline_pane::draw(app, theme, area, &mut painter);
-        }
+    text_pane::draw(app, theme, &mut painter);
+    if let Some(area) = layout.outline {
+        outline_pane::draw(app, theme, area, &mut painter);
+    }
+    if let Some(popup) = app.popup() {
+        popup::draw(popup, theme, &mut painter);
     }
     foot_line::draw(app, theme, &mut painter);
     painter.mend();

@@ -1,6 +1,6 @@
 //! What each action does to the state.
 
-use super::help::HelpPage;
+use super::popup::{self, Extent, Popup};
 use super::{App, Context, Focus};
 use crate::document::block::Reading;
 use crate::input::action::Action;
@@ -10,7 +10,7 @@ use std::time::Instant;
 
 /// Carries out an action, `count` times where that means anything.
 pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
-    if app.context() == Context::Help && help(app, action, count) {
+    if app.context() == Context::Popup && scroll_popup(app, action, count) {
         return;
     }
     if let Some(movement) = movement(action, count) {
@@ -158,7 +158,7 @@ fn widen_outline(app: &mut App, steps: isize) {
 
 /// One step out of what is open, the innermost first. Never out of the program.
 fn back(app: &mut App, now: Instant) {
-    if app.help.take().is_some() {
+    if app.popup.take().is_some() {
         return;
     }
     if app.focus == Focus::Outline {
@@ -172,26 +172,26 @@ fn back(app: &mut App, now: Instant) {
 }
 
 fn open_help(app: &mut App) {
-    let mut help = HelpPage::default();
-    help.fit(&app.keymap, &app.texts, app.layout.body);
-    app.help = Some(help);
+    let lines = popup::help(&app.keymap, &app.texts);
+    app.popup = Some(Popup::new(lines, Extent::Page, app.layout.body));
 }
 
-/// Carries out an action on the page of keys; false where it means nothing there.
-fn help(app: &mut App, action: Action, count: Option<usize>) -> bool {
-    let Some(help) = &mut app.help else { return false };
-    let page = usize::from(app.layout.body.rows.max(1)).cast_signed();
+/// Carries out an action on what is laid over the screen; false where it means nothing there,
+/// and closes what is open.
+fn scroll_popup(app: &mut App, action: Action, count: Option<usize>) -> bool {
+    let Some(popup) = &mut app.popup else { return false };
+    let page = usize::from(popup.area().rows.max(1)).cast_signed();
     let n = steps(count);
     match action {
-        Action::LineDown => help.scroll(n),
-        Action::LineUp => help.scroll(-n),
-        Action::PageDown => help.scroll(n.saturating_mul(page)),
-        Action::PageUp => help.scroll(n.saturating_mul(-page)),
-        Action::Start => help.scroll(isize::MIN),
-        Action::End => help.scroll(isize::MAX),
-        Action::Back | Action::Help | Action::Quit => app.help = None,
+        Action::LineDown => popup.scroll(n),
+        Action::LineUp => popup.scroll(-n),
+        Action::PageDown => popup.scroll(n.saturating_mul(page)),
+        Action::PageUp => popup.scroll(n.saturating_mul(-page)),
+        Action::Start => popup.scroll(isize::MIN),
+        Action::End => popup.scroll(isize::MAX),
+        Action::Back | Action::Help | Action::Quit => app.popup = None,
         _ => {
-            app.help = None;
+            app.popup = None;
             return false;
         }
     }

@@ -13,15 +13,19 @@ pub enum Context {
     Text,
     /// The outline pane.
     Outline,
-    /// The page of keys.
-    Help,
+    /// What is laid over the screen.
+    Popup,
     /// Whatever has the keys, unless it binds them otherwise.
     Anywhere,
 }
 
 /// The parts of the table, in the order in which help shows them.
-pub const CONTEXTS: [(Context, &str); 4] =
-    [(Context::Text, "text"), (Context::Anywhere, "anywhere"), (Context::Outline, "outline"), (Context::Help, "help")];
+pub const CONTEXTS: [(Context, &str); 4] = [
+    (Context::Text, "text"),
+    (Context::Anywhere, "anywhere"),
+    (Context::Outline, "outline"),
+    (Context::Popup, "popup"),
+];
 
 /// One row of the table: an action and the sequences of keys that ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]

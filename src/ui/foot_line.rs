@@ -60,7 +60,7 @@ fn draw_hints(app: &App, theme: &Theme, left: u16, y: u16, room: u16, painter: &
 fn offered(app: &App) -> &'static [Action] {
     let has_headings = !app.reader().document().outline().is_empty();
     match app.context() {
-        Context::Help => &[Action::Back],
+        Context::Popup => &[Action::Back],
         Context::Outline => &[Action::EntryGo, Action::Fold, Action::Unfold, Action::Back, Action::Help],
         _ if has_headings => &[Action::NextHeading, Action::FocusOutline, Action::Help, Action::Quit],
         _ => &[Action::PageDown, Action::Help, Action::Quit],

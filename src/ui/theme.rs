@@ -39,6 +39,8 @@ pub struct Theme {
 pub struct Glyphs {
     /// Between the outline and the text.
     pub rule: &'static str,
+    /// Over a sheet.
+    pub line: &'static str,
     /// Before the section that is read.
     pub bar: &'static str,
     /// Where something is cut off.
@@ -52,9 +54,10 @@ pub struct Glyphs {
 }
 
 /// For terminals that draw ambiguous characters in one cell.
-const DRAWN: Glyphs = Glyphs { rule: "│", bar: "▌", more: "…", step: "›", thumb: "▐", dot: "·" };
+const DRAWN: Glyphs =
+    Glyphs { rule: "│", line: "─", bar: "▌", more: "…", step: "›", thumb: "▐", dot: "·" };
 /// For terminals that would give each of those two cells.
-const ASCII: Glyphs = Glyphs { rule: "|", bar: ">", more: "~", step: ">", thumb: "#", dot: "-" };
+const ASCII: Glyphs = Glyphs { rule: "|", line: "-", bar: ">", more: "~", step: ">", thumb: "#", dot: "-" };
 
 impl Theme {
     /// The terminal's own colours: weight and dimness carry the roles.

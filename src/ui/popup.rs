@@ -1,0 +1,45 @@
+//! A popup: its lines over blanked cells, a sheet under a rule.
+
+use super::painter::Painter;
+use super::theme::Theme;
+use crate::app::popup::{Extent, Popup, PopupLine};
+use ratatui::style::Style;
+
+/// Cells for the names of rows, where there is room.
+const NAMES_CELLS: u16 = 22;
+
+pub(super) fn draw(popup: &Popup, theme: &Theme, painter: &mut Painter) {
+    let area = popup.area();
+    for y in area.y..area.y + area.rows {
+        painter.blank(area.x, y, area.cols, Style::new());
+    }
+    let mut y = area.y;
+    if popup.extent() == Extent::Sheet {
+        for x in area.x..area.x + area.cols {
+            painter.text(x, y, 1, theme.glyphs.line, theme.quiet);
+        }
+        y += 1;
+    }
+    let margin = u16::from(area.cols > 40) * 2;
+    for (line, y) in popup.visible().iter().zip(y..) {
+        draw_line(line, area.x + margin, y, area.cols - margin, theme, painter);
+    }
+}
+
+fn draw_line(line: &PopupLine, x: u16, y: u16, room: u16, theme: &Theme, painter: &mut Painter) {
+    let more = theme.glyphs.more;
+    match line {
+        PopupLine::Blank => {}
+        PopupLine::Title(title) => {
+            painter.text_cut(x, y, room, title, more, theme.title);
+        }
+        PopupLine::Note(note) => {
+            painter.text_cut(x, y, room, note, more, theme.quiet);
+        }
+        PopupLine::Row(name, meaning) => {
+            let names_cells = NAMES_CELLS.min(room / 2);
+            painter.text_cut(x, y, names_cells.saturating_sub(1), name, more, theme.key);
+            painter.text_cut(x + names_cells, y, room - names_cells, meaning, more, theme.text);
+        }
+    }
+}
