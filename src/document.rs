@@ -2,9 +2,11 @@
 //!
 //! Nothing here can fail: every byte string is some document.
 
+mod amend;
 pub mod block;
 mod class;
 mod contents;
+pub mod correction;
 pub mod evidence;
 mod fence;
 pub mod front_matter;
@@ -19,9 +21,11 @@ pub mod outline;
 mod page;
 mod page_break;
 mod reading;
+pub mod rules;
 pub mod scheme;
 mod structure;
 mod survey;
+pub mod term;
 #[cfg(test)]
 mod tests;
 pub mod text;
@@ -29,10 +33,12 @@ mod words;
 
 use self::{
     block::{Block, BlockKind, Joint, Reading, Slice},
-    evidence::Evidence,
+    correction::{Corrections, Quotation},
+    evidence::{Evidence, Guess},
     front_matter::FrontMatter,
     layout::{ParagraphStyle, Script},
     outline::{Outline, SectionId},
+    rules::Rules,
     structure::Structure,
     text::Text,
 };
@@ -48,7 +54,13 @@ pub struct Document {
 impl Document {
     /// Infers the structure of a text. A text that has grown is simply inferred anew.
     pub fn new(text: Text) -> Document {
-        let structure = Arc::new(infer::infer(&text));
+        Document::with(text, &Corrections::default(), &Rules::default())
+    }
+
+    /// The same with what the reader said of this text and what the rules of its folder say:
+    /// a function of the three. A correction whose line is gone does nothing.
+    pub fn with(text: Text, corrections: &Corrections, rules: &Rules) -> Document {
+        let structure = Arc::new(infer::infer(&text, corrections, rules));
         Document { text, structure }
     }
 
@@ -94,7 +106,17 @@ impl Document {
 
     /// Why the heading of a section is one.
     pub fn evidence(&self, id: SectionId) -> Evidence {
-        self.structure.evidence[id.index()].clone()
+        self.structure.evidence[id.index()]
+    }
+
+    /// Lines that nearly were headings, in the order of the text; of very many the first few thousand.
+    pub fn guesses(&self) -> &[Guess] {
+        &self.structure.guesses
+    }
+
+    /// Quotes the line that holds the byte at `offset`, for a correction; `None` if it is blank.
+    pub fn quote(&self, offset: usize) -> Option<Quotation> {
+        Quotation::of(&self.text, offset)
     }
 
     /// How paragraphs are told apart in the source.

@@ -1,15 +1,77 @@
 //! Why a line is taken for a heading: data first, English words from it.
 
-use super::scheme::Scheme;
-use std::fmt;
+use super::{scheme::Scheme, term::Terms};
+use std::{fmt, ops::Range};
 
 /// How sure it is that a line is a heading, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evidence {
     /// From 0, a guess, to 1.
     pub confidence: f32,
     /// What speaks for it.
     pub reason: Reason,
+    /// What speaks for and against it, each with its weight; none if it was not inferred at all.
+    pub terms: Terms,
+}
+
+/// How a line is known for a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Grade {
+    /// By itself: a chapter's number, markup, the table of contents, or someone said so.
+    Strong,
+    /// By the lines that look and stand like it.
+    Supported,
+    /// It is alone in its style, and stays out of the outline.
+    Lone,
+    /// Slightly more speaks against it than for it, and it stays out of the outline.
+    Nearly,
+}
+
+/// A line that nearly was a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// Offsets of its characters.
+    pub heading: Range<usize>,
+    /// What speaks for and against it.
+    pub evidence: Evidence,
+}
+
+/// Who says that a line is a heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Voice {
+    /// The inference.
+    #[default]
+    Inference,
+    /// A rule of the folder.
+    Rule,
+    /// The reader, or at least its level.
+    Reader,
+}
+
+/// Below this, a line of little more than its place is no strong heading.
+const STRONG_CONFIDENCE: f32 = 0.9;
+/// Below this, more speaks against a line than for it.
+const EVEN_CONFIDENCE: f32 = 0.5;
+
+impl Evidence {
+    /// How a heading with this evidence is known for one.
+    pub fn grade(&self) -> Grade {
+        let Reason { look, in_contents, by, .. } = self.reason;
+        let is_sign = match look {
+            Look::Marked(_) | Look::Underlined(_) => true,
+            Look::Numbered(scheme, depth) => scheme.strength(depth) == 3,
+            _ => false,
+        };
+        let is_strong = is_sign || in_contents || by != Voice::Inference || self.confidence >= STRONG_CONFIDENCE;
+        if is_strong { Grade::Strong } else { Grade::Supported }
+    }
+}
+
+impl Guess {
+    /// Why it is only a guess.
+    pub fn grade(&self) -> Grade {
+        if self.evidence.confidence > EVEN_CONFIDENCE { Grade::Lone } else { Grade::Nearly }
+    }
 }
 
 /// What the headings of one style have in common.
@@ -25,6 +87,8 @@ pub struct Reason {
     pub runs_on: bool,
     /// Whether the table of contents names this one.
     pub in_contents: bool,
+    /// Who says so.
+    pub by: Voice,
 }
 
 /// What a heading looks like.
@@ -80,7 +144,12 @@ impl Look {
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Reason { look, n_lines, n_before_text, .. } = *self;
+        let Reason { look, n_lines, n_before_text, by, .. } = *self;
+        match by {
+            Voice::Inference => {}
+            Voice::Rule => return f.write_str("a rule of the folder says so"),
+            Voice::Reader => return f.write_str("the reader says so"),
+        }
         let is_one = n_lines == 1;
         write!(f, "{n_lines} {} {}, ", if is_one { "line" } else { "lines" }, look.phrase(is_one))?;
         match n_before_text {

@@ -1,37 +1,53 @@
-//! Text → structure: layout, candidates, judgement, levels. One function of the text alone.
+//! Text → structure: layout, candidates, judgement, levels. A function of the text, the folder's rules
+//! and the reader's corrections.
 
 use super::{
+    amend::{self, Inferred, Said},
     block::{Block, BlockKind},
     contents,
-    evidence::Evidence,
-    judge::{self, Heading},
+    correction::Corrections,
+    evidence::Guess,
+    judge::{self, Heading, Judgement},
     layout::Layout,
     level,
     opening::{self, Opening},
     outline::{Outline, SectionId},
+    rules::Rules,
     structure::{Join, Structure},
     survey::Survey,
     text::Text,
 };
 use std::ops::Range;
 
-/// Infers the structure of a text.
-pub fn infer(text: &Text) -> Structure {
+/// Infers the structure of a text, in which rules and corrections have their say.
+pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Structure {
+    let said = Said::about(text, corrections, rules);
     let layout = Layout::of(text);
     let mut survey = Survey::of(text, &layout);
-    let opening = opening::read(text, &layout, &mut survey);
+    let all = if said.is_empty() { Vec::new() } else { survey.candidates.clone() };
+    let mut opening = opening::read(text, &layout, &mut survey);
     let named = contents::set_aside(&mut survey.candidates);
-    let headings = judge::judge(&survey, named, &layout);
+    let set_aside = survey.pages.set_aside();
+    let judgement = judge::judge(&survey, named, &layout);
+    let no_rules = [&*set_aside, &*survey.fences].concat();
+    let inferred =
+        Inferred { text, layout: &layout, all: &all, judged: &survey.candidates, set_aside: &in_order(no_rules) };
+    let Judgement { headings, guesses } = amend::amend(judgement, &said, inferred);
+    let is_heading = |lines: &Range<usize>| {
+        let at = headings.partition_point(|heading| heading.candidate.lines.end <= lines.start);
+        headings.get(at).is_some_and(|heading| heading.candidate.lines.start < lines.end)
+    };
+    opening.give_up(is_heading);
+    survey.fences.retain(|lines| !is_heading(lines));
     let levels = level::levels(&headings);
     let leveled = headings.iter().zip(levels).map(|(heading, level)| (heading.candidate.range.clone(), level));
-    let evidence = headings.iter().map(|heading| Evidence { confidence: heading.confidence, reason: heading.reason });
-    let set_aside = survey.pages.set_aside();
     let marked = marked_blocks(&opening, &headings, &survey);
     survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
     Structure {
         outline: Outline::new(leveled),
-        evidence: evidence.collect(),
-        long_blocks: long_blocks(&survey, &marked),
+        evidence: headings.iter().map(|heading| heading.evidence).collect(),
+        guesses: guesses.into_iter().map(guess).collect(),
+        long_blocks: long_blocks(text, &survey, &marked),
         marked,
         layout,
         title: opening.title.map(|title| title.range),
@@ -40,6 +56,15 @@ pub fn infer(text: &Text) -> Structure {
         set_aside,
         words: survey.words,
     }
+}
+
+fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+fn guess(heading: Heading) -> Guess {
+    Guess { heading: heading.candidate.range, evidence: heading.evidence }
 }
 
 /// Whether all that stands between the two halves of a paragraph is set aside.
@@ -67,7 +92,23 @@ fn is_free(range: &Range<usize>, marked: &[Block]) -> bool {
     marked.get(at).is_none_or(|block| block.range.start >= range.end)
 }
 
-/// The long blocks that no marked block reaches into.
-fn long_blocks(survey: &Survey, marked: &[Block]) -> Vec<Block> {
-    survey.long.iter().filter(|block| is_free(&block.range, marked)).cloned().collect()
+/// The long blocks, without the marked blocks that reach into them.
+fn long_blocks(text: &Text, survey: &Survey, marked: &[Block]) -> Vec<Block> {
+    survey.long.iter().flat_map(|block| parts_around(text, block, marked)).collect()
+}
+
+/// The parts of a block that stand between marked ones.
+fn parts_around(text: &Text, block: &Block, marked: &[Block]) -> Vec<Block> {
+    let first = marked.partition_point(|other| other.range.end <= block.range.start);
+    let inside = marked.iter().skip(first).take_while(|other| other.range.start < block.range.end);
+    let mut parts = Vec::new();
+    let mut start = block.range.start;
+    for other in inside {
+        let end = text.line_before(other.range.start).map_or(0, |line| line.end);
+        parts.push(Block { kind: block.kind, range: start..end });
+        start = text.line_at(other.range.end).next;
+    }
+    parts.push(Block { kind: block.kind, range: start..block.range.end });
+    parts.retain(|part| part.range.start < part.range.end);
+    parts
 }

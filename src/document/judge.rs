@@ -4,27 +4,45 @@
 
 use super::{
     class::{self, Class, Classes, Style},
-    evidence::{Look, Reason},
+    evidence::{Evidence, Look, Reason, Voice},
     layout::{Layout, Script},
     survey::{Candidate, Kind, Survey},
+    term::{Sum, Term},
 };
 use std::collections::{HashMap, HashSet};
 
-/// A candidate that was found to be a heading.
+/// A candidate that was judged.
 #[derive(Clone, Debug)]
 pub struct Heading {
     /// The line.
     pub candidate: Candidate,
-    /// From 0 to 1.
-    pub confidence: f32,
-    /// Why.
-    pub reason: Reason,
+    /// The sum of what speaks for and against it.
+    pub score: f32,
+    /// That, as it is shown.
+    pub evidence: Evidence,
     /// What it shares with others of its level.
     pub style: Style,
+    /// The level that a rule gives it.
+    pub level: Option<u8>,
+    /// Levels that a reader moved its section down, or up if below zero.
+    pub shift: i16,
+}
+
+/// What judgement finds, both in the order of the text.
+#[derive(Debug, Default)]
+pub struct Judgement {
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// Lines that nearly are headings.
+    pub guesses: Vec<Heading>,
 }
 
 /// Below this, a plain line that is alone in its class stays out.
 const LONE_CONFIDENCE: f32 = 0.8;
+/// A sum above this is nearly that of a heading.
+const NEARLY: f32 = -0.6;
+/// Guesses that are kept at most, so that a text of nothing but short lines costs little.
+const MOST_GUESSES: usize = 4096;
 /// Headings of a kind from which on other looks become unlikely.
 const ENOUGH: u32 = 5;
 
@@ -52,22 +70,37 @@ struct Judge<'a> {
     named: HashSet<u32>,
 }
 
-/// Judges all candidates; what comes out is in the order of the text. `named` is what the contents name.
-pub fn judge(survey: &Survey, named: HashSet<u32>, layout: &Layout) -> Vec<Heading> {
+/// Judges all candidates. `named` is what the table of contents names.
+pub fn judge(survey: &Survey, named: HashSet<u32>, layout: &Layout) -> Judgement {
     let judge = Judge::new(survey, named, layout);
-    let mut headings: Vec<Heading> = (0..survey.candidates.len()).filter_map(|index| judge.heading(index)).collect();
-    drop_lone_guesses(&mut headings);
-    headings
+    let mut judgement = Judgement::default();
+    for verdict in (0..survey.candidates.len()).map(|index| judge.verdict(index)) {
+        if verdict.score > 0.0 {
+            judgement.headings.push(verdict);
+        } else if verdict.score > NEARLY && judgement.guesses.len() < MOST_GUESSES {
+            judgement.guesses.push(verdict);
+        }
+    }
+    judgement.set_lone_apart();
+    judgement
 }
 
-/// Drops plain lines that are alone in their class, unless they stand very clearly.
-fn drop_lone_guesses(headings: &mut Vec<Heading>) {
-    let mut n_of: HashMap<Style, u32> = HashMap::new();
-    for heading in headings.iter() {
-        *n_of.entry(heading.style).or_insert(0) += 1;
+impl Judgement {
+    /// Makes guesses of plain lines that are alone in their class, unless they stand very clearly.
+    fn set_lone_apart(&mut self) {
+        let mut n_of: HashMap<Style, u32> = HashMap::new();
+        for heading in &self.headings {
+            *n_of.entry(heading.style).or_insert(0) += 1;
+        }
+        let is_lone = |heading: &mut Heading| {
+            class::is_plain(heading.style.look)
+                && n_of[&heading.style] == 1
+                && heading.evidence.confidence <= LONE_CONFIDENCE
+        };
+        self.guesses.extend(self.headings.extract_if(.., is_lone));
+        self.guesses.sort_by_key(|guess| guess.candidate.lines.start);
+        self.guesses.truncate(MOST_GUESSES);
     }
-    let is_lone = |heading: &Heading| class::is_plain(heading.style.look) && n_of[&heading.style] == 1;
-    headings.retain(|heading| !is_lone(heading) || heading.confidence > LONE_CONFIDENCE);
 }
 
 impl<'a> Judge<'a> {
@@ -101,50 +134,53 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The candidate at `index` as a heading, if more speaks for it than against it.
-    fn heading(&self, index: usize) -> Option<Heading> {
+    /// The candidate at `index` with all that speaks for and against it.
+    fn verdict(&self, index: usize) -> Heading {
         let candidate = &self.candidates[index];
         let style = class::style_of(candidate, self.layout);
         let class = &self.classes[&style];
-        let score = self.neighbours(index, style) + self.place(candidate, style) + self.class(style, class);
-        if score <= 0.0 {
-            return None;
-        }
+        let mut sum = Sum::default();
+        self.neighbours(&mut sum, index, style);
+        self.place(&mut sum, candidate, style);
+        self.class(&mut sum, style, class);
         let reason = Reason {
             look: if class::is_plain(style.look) { candidate.look } else { style.look },
             n_lines: class.n_lines,
             n_before_text: class.n_before_text,
             runs_on: candidate.value > 0 && class.runs_on(),
             in_contents: self.named.contains(&candidate.hash),
+            by: Voice::Inference,
         };
-        let confidence = (0.5 + score / 4.0).clamp(0.0, 1.0);
-        Some(Heading { candidate: candidate.clone(), confidence, reason, style })
+        let confidence = (0.5 + sum.total / 4.0).clamp(0.0, 1.0);
+        let evidence = Evidence { confidence, reason, terms: sum.terms() };
+        Heading { candidate: candidate.clone(), score: sum.total, evidence, style, level: None, shift: 0 }
     }
 
     /// What stands before and after: a heading stands before text.
-    fn neighbours(&self, index: usize, style: Style) -> f32 {
+    fn neighbours(&self, sum: &mut Sum, index: usize, style: Style) {
         let candidate = &self.candidates[index];
         let next = class::next_of(self.candidates, index);
-        let after = match candidate.after {
-            Kind::Body => 0.9,
-            Kind::Verbatim => 0.6,
-            Kind::Item => 0.5,
-            Kind::Label => 0.8,
+        let (after, weight) = match candidate.after {
+            Kind::Body => (Term::BeforeText, 0.9),
+            Kind::Verbatim => (Term::BeforeCode, 0.6),
+            Kind::Item => (Term::BeforeList, 0.5),
+            Kind::Label => (Term::BeforeLabel, 0.8),
             Kind::Candidate => match next {
-                Some(next) if class::style_of(next, self.layout) != style => 0.5,
-                Some(next) if class::leads(next) => -0.1,
-                _ => -0.5,
+                Some(next) if class::style_of(next, self.layout) != style => (Term::BeforeOther, 0.5),
+                Some(next) if class::leads(next) => (Term::BeforeAlike, -0.1),
+                _ => (Term::BeforeAlike, -0.5),
             },
-            Kind::Short if self.is_outdented(candidate) && self.layout.fill.is_none() => 0.0,
-            Kind::Short => -0.6,
-            Kind::Nothing => -0.9,
+            Kind::Short if self.is_outdented(candidate) && self.layout.fill.is_none() => (Term::BeforeShort, 0.0),
+            Kind::Short => (Term::BeforeShort, -0.6),
+            Kind::Nothing => (Term::BeforeNothing, -0.9),
         };
-        let before = match candidate.before {
-            Kind::Body | Kind::Verbatim | Kind::Item => 0.2,
-            Kind::Nothing => 0.0,
-            Kind::Candidate | Kind::Label | Kind::Short => -0.3,
-        };
-        after + before - self.code(candidate)
+        sum.add(after, weight);
+        match candidate.before {
+            Kind::Body | Kind::Verbatim | Kind::Item => sum.add(Term::AfterText, 0.2),
+            Kind::Nothing => {}
+            Kind::Candidate | Kind::Label | Kind::Short => sum.add(Term::AfterShort, -0.3),
+        }
+        sum.add(Term::TouchesCode, -self.code(candidate));
     }
 
     /// Whether a candidate stands further out than the text.
@@ -168,20 +204,22 @@ impl<'a> Judge<'a> {
     }
 
     /// How a candidate is set apart on the page.
-    fn place(&self, candidate: &Candidate, style: Style) -> f32 {
-        let mut score = -self.crowding(candidate, style);
+    fn place(&self, sum: &mut Sum, candidate: &Candidate, style: Style) {
+        sum.add(Term::Crowded, -self.crowding(candidate, style));
         if self.named.contains(&candidate.hash) {
-            score += 1.2;
+            sum.add(Term::InContents, 1.2);
         }
         if candidate.underline.is_some() {
-            score += 1.2;
+            sum.add(Term::Underlined, 1.2);
         } else if self.n_underlined >= ENOUGH {
-            score -= 2.0;
+            sum.add(Term::NotUnderlined, -2.0);
         }
         if class::is_plain(style.look) {
-            score + self.indent(candidate) + self.words(candidate) + if style.is_set_off { 0.9 } else { 0.0 }
+            self.indent(sum, candidate);
+            self.words(sum, candidate);
+            sum.add(Term::SetOff, if style.is_set_off { 0.9 } else { 0.0 });
         } else {
-            score - self.weak_indent(candidate)
+            sum.add(Term::IndentedNumber, -self.weak_indent(candidate));
         }
     }
 
@@ -200,38 +238,38 @@ impl<'a> Judge<'a> {
     }
 
     /// What the indent of a plain candidate says: headings stand further out than the text.
-    fn indent(&self, candidate: &Candidate) -> f32 {
+    fn indent(&self, sum: &mut Sum, candidate: &Candidate) {
         let indent = u16::from(candidate.indent);
         let is_wrapped = self.layout.fill.is_some();
         if self.is_outdented(candidate) {
-            if is_wrapped { 1.4 } else { 0.8 }
+            sum.add(Term::FurtherOut, if is_wrapped { 1.4 } else { 0.8 });
         } else if self.n_outdented >= 3 {
-            -1.2
+            sum.add(Term::NotFurtherOut, -1.2);
         } else if is_wrapped && self.layout.body_indent > 0 {
-            -1.5
+            sum.add(Term::NotFurtherOut, -1.5);
         } else if indent > self.layout.body_indent {
-            -0.6
-        } else {
-            0.0
+            sum.add(Term::NotFurtherOut, -0.6);
         }
     }
 
     /// What the words of a plain candidate say.
-    fn words(&self, candidate: &Candidate) -> f32 {
+    fn words(&self, sum: &mut Sum, candidate: &Candidate) {
+        match candidate.look {
+            Look::Dash => sum.add(Term::Dash, 1.0),
+            Look::Couplet | Look::Capitals => sum.add(Term::Form, 0.5),
+            _ => {}
+        }
         let is_sentence_case = !candidate.has_han && matches!(candidate.look, Look::Question | Look::Apart);
-        let case = if is_sentence_case && self.title_case > 0.6 { 1.2 } else { 0.0 };
+        if is_sentence_case && self.title_case > 0.6 {
+            sum.add(Term::NoCapitals, -1.2);
+        }
         let again = match self.counts.get(&candidate.hash) {
             Some(2..) if self.is_outdented(candidate) || candidate.after == Kind::Candidate => 0.3,
             Some(2) => 1.0,
             Some(3..) => 2.0,
             _ => 0.0,
         };
-        let look = match candidate.look {
-            Look::Dash => 1.0,
-            Look::Couplet | Look::Capitals => 0.5,
-            _ => 0.0,
-        };
-        look - case - again
+        sum.add(Term::Again, -again);
     }
 
     /// What speaks against a weak number that is indented like a paragraph: an item of a list.
@@ -243,24 +281,24 @@ impl<'a> Judge<'a> {
     }
 
     /// What speaks for a class as a whole.
-    fn class(&self, style: Style, class: &Class) -> f32 {
+    fn class(&self, sum: &mut Sum, style: Style, class: &Class) {
         match style.look {
-            Look::Marked(1) if !self.has_submarks => -2.0,
-            Look::Marked(_) | Look::Underlined(_) => 0.8,
-            Look::Keyword => 0.5,
+            Look::Marked(1) if !self.has_submarks => sum.add(Term::LoneMark, -2.0),
+            Look::Marked(_) | Look::Underlined(_) => sum.add(Term::Markup, 0.8),
+            Look::Keyword => sum.add(Term::Keyword, 0.5),
             Look::Numbered(scheme, depth) => {
+                numbered_class(sum, class, scheme.strength(depth));
                 let is_list = class::is_weak_number(style.look)
                     && class.n_first >= 3
                     && self.n_chapters + self.n_numbered < ENOUGH;
-                numbered_class(class, scheme.strength(depth)) - if is_list { 1.5 } else { 0.0 }
+                sum.add(Term::List, if is_list { -1.5 } else { 0.0 });
             }
-            _ => self.plain_class(style, class),
+            _ => self.plain_class(sum, style, class),
         }
     }
 
     /// What speaks for a class of plain lines: that nearly all stand before text, and that they are some but not many.
-    fn plain_class(&self, style: Style, class: &Class) -> f32 {
-        let support = (0.2 * class.n_lines as f32).min(0.6);
+    fn plain_class(&self, sum: &mut Sum, style: Style, class: &Class) {
         let share = class.n_lines as f32 / self.n_units.max(1) as f32;
         let adjacency = class.share(class.n_adjacent);
         let lone = match (class.n_lines, style.look) {
@@ -268,30 +306,32 @@ impl<'a> Judge<'a> {
             (1, _) => 0.9,
             _ => 0.0,
         };
-        let tight = if style.is_tight { 0.6 } else { 0.0 };
         let numbered = match style.is_set_off {
             false if self.n_chapters >= ENOUGH => 2.2,
             false if self.n_numbered >= ENOUGH => 0.6,
             _ => 0.0,
         };
-        support + 0.9 * (before_text(class) - 0.4)
-            - 0.75
-            - 1.5 * (adjacency - 0.3).max(0.0)
-            - 2.0 * (share - 0.18).max(0.0)
-            - lone
-            - tight
-            - numbered
+        sum.add(Term::Support, (0.2 * class.n_lines as f32).min(0.6));
+        sum.add(Term::StyleBeforeText, 0.9 * (before_text(class) - 0.4));
+        sum.add(Term::Plain, -0.75);
+        sum.add(Term::StyleAdjacent, -1.5 * (adjacency - 0.3).max(0.0));
+        sum.add(Term::TooMany, -2.0 * (share - 0.18).max(0.0));
+        sum.add(Term::Alone, -lone);
+        sum.add(Term::Tight, if style.is_tight { -0.6 } else { 0.0 });
+        sum.add(Term::OthersNumbered, -numbered);
     }
 }
 
 /// What speaks for a class of numbered lines: that the numbers run on, before text, and that no paragraph has them.
-fn numbered_class(class: &Class, strength: u8) -> f32 {
-    let scheme = [-1.2, -0.3, 0.5, 1.6][usize::from(strength.min(3))];
+fn numbered_class(sum: &mut Sum, class: &Class, strength: u8) {
     let purity = class.n_lines as f32 / (class.n_lines + class.n_texts) as f32;
     let texts = if strength < 3 { 2.0 * (0.6 - purity).max(0.0) } else { 0.0 };
-    scheme - texts + 1.2 * (class.share(class.n_run_on) - 0.6) + (before_text(class) - 0.55)
-        - 1.6 * (class.share(class.n_adjacent) - 0.25).max(0.0)
-        + 0.8 * (class.share(class.n_short) - 0.5)
+    sum.add(Term::Numbering, [-1.2, -0.3, 0.5, 1.6][usize::from(strength.min(3))]);
+    sum.add(Term::NumberedTexts, -texts);
+    sum.add(Term::RunningOn, 1.2 * (class.share(class.n_run_on) - 0.6));
+    sum.add(Term::StyleBeforeText, before_text(class) - 0.55);
+    sum.add(Term::StyleAdjacent, -1.6 * (class.share(class.n_adjacent) - 0.25).max(0.0));
+    sum.add(Term::StyleShort, 0.8 * (class.share(class.n_short) - 0.5));
 }
 
 /// The share of a class that stands before text, or before headings that do.

@@ -5,8 +5,12 @@ use super::{
     evidence::Look,
     judge::Heading,
     survey::Kind,
+    term::Terms,
 };
-use std::{collections::HashMap, hash::Hash};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
 
 /// Headings of one style with a by-line, from which on these are the titles of a collection.
 const FEWEST_SIGNED: u32 = 2;
@@ -25,15 +29,55 @@ struct Rank {
 
 /// The level of every heading, from 1.
 pub fn levels(headings: &[Heading]) -> Vec<u8> {
+    let levels = inferred(headings);
+    if headings.iter().all(|heading| heading.shift == 0) { levels } else { shifted(headings, &levels) }
+}
+
+/// The levels with what the reader moved: a section takes along what it holds.
+fn shifted(headings: &[Heading], levels: &[u8]) -> Vec<u8> {
+    let mut open: Vec<(u8, u8)> = Vec::new();
+    let mut last = 0;
+    let shifted = headings.iter().zip(levels).map(|(heading, &level)| {
+        while open.last().is_some_and(|&(before, _)| before >= level) {
+            open.pop();
+        }
+        let (parent, parent_now) = open.last().copied().unwrap_or((0, 0));
+        let moved = i16::from(parent_now) + i16::from(level - parent) + heading.shift;
+        let now = moved.clamp(1, i16::from(last) + 1).min(i16::from(u8::MAX)) as u8;
+        open.push((level, now));
+        last = now;
+        now
+    });
+    shifted.collect()
+}
+
+/// The levels without what the reader moved.
+fn inferred(headings: &[Heading]) -> Vec<u8> {
+    let styles: HashSet<Style> =
+        headings.iter().filter(|heading| !is_added(heading)).map(|heading| heading.style).collect();
     let n_times = count(headings.iter().map(|heading| heading.candidate.hash));
     let ranks = ranks(headings);
     let mut open: Vec<Rank> = Vec::new();
     let depths = headings.iter().zip(&ranks).enumerate().map(|(index, (heading, rank))| match heading.style.look {
+        _ if let Some(level) = heading.level => put(&mut open, *rank, level),
+        _ if is_added(heading) && !styles.contains(&heading.style) => open.len() + 1,
         _ if is_banner(headings, index) => above(&mut open, headings[index + 1].style),
         Look::Keyword if n_times[&heading.candidate.hash] > 1 => leaf(&mut open),
         _ => nest(&mut open, *rank),
     });
     depths.map(|depth| depth.min(usize::from(u8::MAX)) as u8).collect()
+}
+
+/// Whether a heading is one because the reader says so, and by nothing else.
+fn is_added(heading: &Heading) -> bool {
+    heading.evidence.terms == Terms::default() && heading.level.is_none()
+}
+
+/// Puts a rank on the level that a rule gives it.
+fn put(open: &mut Vec<Rank>, rank: Rank, level: u8) -> usize {
+    open.truncate(usize::from(level.saturating_sub(1)));
+    open.push(rank);
+    open.len()
 }
 
 /// The rank of every heading.

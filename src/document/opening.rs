@@ -79,6 +79,13 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
 }
 
 impl Opening {
+    /// Gives up the lines that are said to be something else.
+    pub fn give_up(&mut self, is_other: impl Fn(&Range<usize>) -> bool) {
+        self.title = self.title.take().filter(|title| !is_other(&title.line));
+        self.lines.retain(|line| !is_other(line));
+        self.front_matter.retain(|front| !is_other(&(front.line..front.text.end.max(front.line + 1))));
+    }
+
     fn n_dates(&self) -> usize {
         self.front_matter.iter().filter(|front| front.kind == FrontMatterKind::Date).count()
     }

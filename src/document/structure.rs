@@ -10,7 +10,11 @@ use super::{
     outline::Outline,
     text::{SourceLine, Text},
 };
-use crate::document::{evidence::Evidence, front_matter::FrontMatter, words::Words};
+use crate::document::{
+    evidence::{Evidence, Guess},
+    front_matter::FrontMatter,
+    words::Words,
+};
 use std::ops::Range;
 
 /// The structure of a text, as inferred.
@@ -26,6 +30,8 @@ pub struct Structure {
     pub outline: Outline,
     /// Why each section's heading is one.
     pub evidence: Vec<Evidence>,
+    /// Lines that nearly were headings, in the order of the text.
+    pub guesses: Vec<Guess>,
     /// Title, front matter and headings as blocks, in the order of the text.
     pub marked: Vec<Block>,
     /// Places where a page break cut a sentence, in the order of the text.

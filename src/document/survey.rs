@@ -13,7 +13,7 @@ use super::{
     page_break,
     scheme::{self, Scheme},
     structure::Join,
-    text::Text,
+    text::{SourceLine, Text},
     words::Words,
 };
 use std::{
@@ -147,6 +147,8 @@ impl Survey {
                 begins_page |= source.end > source.start && line::has_form_feed(text, source);
             }
         }
+        // Blank lines at the end of a text tell nothing; no line follows, so none follows tightly.
+        surveyor.gap = 1;
         surveyor.close();
         surveyor.survey
     }
@@ -284,31 +286,11 @@ impl<'a> Surveyor<'a> {
             Err(kind) => kind,
             Ok(look) => {
                 let value = number.map_or(0, |number| number.value);
-                let candidate = Candidate { look, value, gap_after, ..self.candidate(unit, &head) };
+                let candidate =
+                    Candidate { look, value, gap_after, ..candidate_of(unit, &head, self.survey.n_units, self.before) };
                 self.survey.candidates.push(candidate);
                 Kind::Candidate
             }
-        }
-    }
-
-    /// The facts of a unit as a candidate.
-    fn candidate(&self, unit: &Unit, head: &str) -> Candidate {
-        Candidate {
-            lines: unit.first.start..unit.last.end,
-            range: unit.first.range.start..unit.last.range.end,
-            unit: self.survey.n_units,
-            look: Look::Apart,
-            value: 0,
-            indent: unit.first.indent.min(255) as u8,
-            columns: line::columns(head).min(255) as u8,
-            gap_before: unit.gap_before,
-            gap_after: 0,
-            before: self.before,
-            after: Kind::Nothing,
-            has_han: head.chars().any(line::is_han),
-            underline: None,
-            hash: hash_of(head),
-            entry_hash: hash_of(without_page(head)),
         }
     }
 
@@ -318,6 +300,47 @@ impl<'a> Surveyor<'a> {
             *self.survey.numbered_texts.entry((number.scheme, number.depth)).or_insert(0) += 1;
         }
         Kind::Body
+    }
+}
+
+/// The line that begins at `offset` as a candidate, whatever it looks like; `None` if it is blank.
+pub fn candidate_at(text: &Text, offset: usize, layout: &Layout) -> Option<Candidate> {
+    let line = Line::read(text, text.line_at(offset))?;
+    let before = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
+    let gap_before = n_blank(text, before);
+    let gap_after = n_blank(text, text.lines(line.next));
+    let unit = Unit { first: line.clone(), last: line, n_lines: 1, gap_before };
+    let head = unit.head(text);
+    let number = scheme::parse(&head);
+    let look = look::look_of(&head, line::columns(&head), number, layout.script).unwrap_or(Look::Apart);
+    let value = number.map_or(0, |number| number.value);
+    Some(Candidate { look, value, gap_after, ..candidate_of(&unit, &head, 0, Kind::Body) })
+}
+
+/// How many of the lines are blank before one that is not.
+fn n_blank(text: &Text, lines: impl IntoIterator<Item = SourceLine>) -> u8 {
+    let most = usize::from(u8::MAX);
+    lines.into_iter().take(most).take_while(|line| Line::read(text, *line).is_none()).count() as u8
+}
+
+/// The facts of a unit as a candidate; its look and what stands after it are told later.
+fn candidate_of(unit: &Unit, head: &str, number: u32, before: Kind) -> Candidate {
+    Candidate {
+        lines: unit.first.start..unit.last.end,
+        range: unit.first.range.start..unit.last.range.end,
+        unit: number,
+        look: Look::Apart,
+        value: 0,
+        indent: unit.first.indent.min(255) as u8,
+        columns: line::columns(head).min(255) as u8,
+        gap_before: unit.gap_before,
+        gap_after: 0,
+        before,
+        after: Kind::Nothing,
+        has_han: head.chars().any(line::is_han),
+        underline: None,
+        hash: hash_of(head),
+        entry_hash: hash_of(without_page(head)),
     }
 }
 

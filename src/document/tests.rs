@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::fmt::Write;
 
 /// Title, front matter, outline with line numbers and reasons, continued lines.
-fn picture(document: &Document) -> String {
+pub fn picture(document: &Document) -> String {
     let text = document.text();
     let mut picture = String::new();
     if let Some(title) = document.title() {
@@ -39,7 +39,7 @@ fn check(text: &str, expected: &Expect) {
 }
 
 /// A paragraph of `n` characters that says nothing.
-fn prose(n: usize) -> String {
+pub fn prose(n: usize) -> String {
     let filler = "山上有树树下有水水边有路路旁有人家家门前种着花草，";
     let mut prose: String = filler.chars().cycle().take(n).collect();
     prose.push_str("这里很静。");
@@ -47,7 +47,7 @@ fn prose(n: usize) -> String {
 }
 
 /// The lines with `§` replaced by a paragraph, a blank line between any two.
-fn spaced(lines: &[&str]) -> String {
+pub fn spaced(lines: &[&str]) -> String {
     lines.iter().map(|line| line.replace('§', &prose(120))).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -402,7 +402,7 @@ fn a_long_block_is_the_same_from_everywhere() {
 }
 
 /// Texts of the pieces that inference looks at.
-fn any_text() -> impl Strategy<Value = String> {
+pub fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a汉。，“”\\-=#. \t\u{3000}\u{c}\u{feff}1一、第章（）]{0,12}",
         Just("\n".into()),

@@ -2,6 +2,7 @@
 
 use super::LineNumbers;
 use crate::document::Document;
+use crate::document::evidence::Voice;
 use crate::document::front_matter::FrontMatterKind;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -37,6 +38,9 @@ struct Heading<'d> {
     offset: usize,
     confidence: f64,
     reason: String,
+    /// Who says so, if it is not the inference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
 }
 
 /// Writes title, front matter, headings with confidence and reason, and the lines that continue a paragraph.
@@ -94,9 +98,18 @@ fn headings(document: &Document) -> Vec<Heading<'_>> {
             // Two digits say all that the figure means.
             confidence: (f64::from(evidence.confidence) * 100.0).round() / 100.0,
             reason: evidence.reason.to_string(),
+            by: voice_name(evidence.reason.by),
         }
     };
     document.outline().sections().map(heading).collect()
+}
+
+fn voice_name(voice: Voice) -> Option<&'static str> {
+    match voice {
+        Voice::Inference => None,
+        Voice::Rule => Some("rule"),
+        Voice::Reader => Some("reader"),
+    }
 }
 
 fn continuations(document: &Document) -> Vec<usize> {
