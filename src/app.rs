@@ -3,6 +3,7 @@
 //! A key becomes an action through the keymap, an action changes the state; nothing
 //! here draws, and no size is taken from a drawing.
 
+mod contents;
 pub mod layout;
 pub mod outline_pane;
 mod pending;
@@ -10,6 +11,7 @@ pub mod popup;
 mod update;
 
 use crate::document::Document;
+use crate::document::correction::Corrections;
 use crate::document::outline::SectionId;
 use crate::input::key::Key;
 use crate::input::keymap::{Context, Keymap, Lookup, spell};
@@ -17,6 +19,7 @@ use crate::language::{Texts, fill};
 use crate::reader::Reader;
 use crate::typeset::Settings;
 use crate::typeset::width::Widths;
+use contents::Contents;
 use layout::{Layout, Size};
 use outline_pane::{Entry, OutlinePane};
 use pending::Pending;
@@ -44,6 +47,8 @@ pub struct Opened {
     pub encoding: &'static str,
     /// Whether all has been read.
     pub is_complete: bool,
+    /// What the reader said of its headings, which the document was inferred with.
+    pub corrections: Corrections,
 }
 
 /// What the user chose when the program was started.
@@ -61,6 +66,11 @@ pub struct App {
     reader: Reader,
     encoding: &'static str,
     is_complete: bool,
+    corrections: Corrections,
+    /// Whether the corrections are newer than the document.
+    is_corrected: bool,
+    contents: Contents,
+    shows_guesses: bool,
     options: Options,
     keymap: Keymap,
     texts: Texts,
@@ -85,7 +95,12 @@ impl App {
     /// The program with a document open at its start, not yet on any screen.
     pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: Texts) -> App {
         let settings = layout::settings(options, 2, 0);
+        let contents = Contents::new(&opened.document, false);
         let mut app = App {
+            corrections: opened.corrections,
+            is_corrected: false,
+            contents,
+            shows_guesses: false,
             reader: Reader::new(opened.document, settings),
             encoding: opened.encoding,
             is_complete: opened.is_complete,
@@ -116,9 +131,24 @@ impl App {
     pub fn replace(&mut self, opened: Opened) {
         self.encoding = opened.encoding;
         self.is_complete = opened.is_complete;
-        self.outline_pane.carry_over(self.reader.document().outline(), opened.document.outline());
+        // What was corrected while the document was inferred is newer than what it was inferred with.
+        if !self.is_corrected {
+            self.corrections = opened.corrections;
+        }
         self.reader.replace_document(opened.document);
+        self.list_contents();
         self.arrange();
+    }
+
+    /// The reader's corrections, if there are new ones since this was asked last: to be kept, and
+    /// the document to be inferred anew with them.
+    pub fn take_corrections(&mut self) -> Option<Corrections> {
+        std::mem::take(&mut self.is_corrected).then(|| self.corrections.clone())
+    }
+
+    /// What the reader said could not be kept for the reason `why`.
+    pub fn corrections_not_kept(&mut self, why: &str, now: Instant) {
+        self.say(fill(&self.texts.messages.not_kept, &[("why", why)]), now);
     }
 
     /// Reading the text broke off for the reason `why`; what was read stays.
@@ -225,6 +255,11 @@ impl App {
         self.message.as_ref().map(|message| message.text.as_str())
     }
 
+    /// The keys typed so far that begin a sequence.
+    pub fn pending_keys(&self) -> &[Key] {
+        self.pending.keys()
+    }
+
     /// The count and the keys typed so far that wait for more, as they are shown.
     pub fn pending(&self) -> String {
         self.pending.shown()
@@ -253,11 +288,23 @@ impl App {
         self.message = Some(Message { text, until: now + MESSAGE_STAYS });
     }
 
+    /// Makes the list of the outline pane anew; what was open or selected stays.
+    fn list_contents(&mut self) {
+        let contents = Contents::new(self.reader.document(), self.shows_guesses);
+        self.outline_pane.carry_over(self.contents.outline(), contents.outline());
+        self.contents = contents;
+    }
+
     /// Gives every part of the screen its place, and the reader its measure and height.
     fn arrange(&mut self) {
         let document = self.reader.document();
-        self.layout =
-            Layout::new(self.size, &self.outline_pane, !document.outline().is_empty(), self.options, document.script());
+        self.layout = Layout::new(
+            self.size,
+            &self.outline_pane,
+            !self.contents.outline().is_empty(),
+            self.options,
+            document.script(),
+        );
         if !self.layout.shows_outline() {
             self.focus = Focus::Text;
         }
@@ -271,14 +318,15 @@ impl App {
 
     /// Makes the outline follow the place in the text.
     fn follow(&mut self) {
-        self.outline_pane.set_current(self.reader.section(), self.focus == Focus::Text);
+        let here = self.contents.outline().section_at(self.reader.place().anchor);
+        self.outline_pane.set_current(here, self.focus == Focus::Text);
         self.refresh_entries();
     }
 
     /// Makes the rows of the outline anew.
     fn refresh_entries(&mut self) {
         self.entries = match self.layout.outline {
-            Some(area) => self.outline_pane.lay_out(self.reader.document(), area, self.options.widths),
+            Some(area) => self.outline_pane.lay_out(&self.contents, area, self.options.widths),
             None => Vec::new(),
         };
     }

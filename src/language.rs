@@ -25,6 +25,11 @@ pub struct Texts {
     pub messages: MessageTexts,
     /// The page of keys.
     pub help: HelpTexts,
+    /// Why a line is a heading or is none.
+    pub reason: ReasonTexts,
+    /// What speaks for a line or against it, by its name.
+    #[serde(default)]
+    pub terms: HashMap<String, String>,
     /// What each action does, by its name.
     pub actions: HashMap<String, String>,
     /// What each argument of the command line does, and the frame around them.
@@ -79,6 +84,40 @@ pub struct MessageTexts {
     pub empty_text: String,
     /// The text stopped being read: `{why}`.
     pub reading_stopped: String,
+    /// What the reader said of a `{line}` was noted.
+    pub corrected: String,
+    /// What the reader had said of a `{line}` was taken back.
+    pub undone: String,
+    /// Nothing was said that could be taken back.
+    pub nothing_to_undo: String,
+    /// There is no line here that anything could be said of.
+    pub nothing_to_correct: String,
+    /// The outline shows what was nearly a heading.
+    pub guesses_shown: String,
+    /// The outline shows headings only.
+    pub guesses_hidden: String,
+    /// No line was nearly a heading.
+    pub no_guesses: String,
+    /// What the reader said could not be written down: `{why}`.
+    pub not_kept: String,
+}
+
+/// Why a line is a heading or is none.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReasonTexts {
+    /// It is a heading of a `{level}`.
+    pub heading: String,
+    /// It was nearly a heading.
+    pub guess: String,
+    /// It is running text.
+    pub text: String,
+    /// The program thinks so, sure to so many `{percent}`.
+    pub confidence: String,
+    /// A rule of the folder says so.
+    pub by_rule: String,
+    /// The reader said so.
+    pub by_reader: String,
 }
 
 /// The page of keys.
@@ -133,6 +172,8 @@ pub struct FailureTexts {
     pub terminal: String,
     /// Standard output failed.
     pub output: String,
+    /// A folder's file of rules is not as it should be.
+    pub rules: String,
 }
 
 impl Language {

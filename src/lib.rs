@@ -14,6 +14,8 @@
 //! ui         the state → cells; reads, never writes
 //! export     document → tree, JSON, set text
 //! source     a file or a pipe → a document, as it grows
+//! state      what is remembered of texts from one run to the next
+//! knowledge  a text, its folder's rules and its reader's corrections → a document
 //! terminal   the screen taken and given back, keys, signals, the event loop
 //! cli        arguments → what to do
 //! program    what they ask for, carried out
@@ -24,10 +26,12 @@ pub mod cli;
 pub mod document;
 pub mod export;
 pub mod input;
+pub mod knowledge;
 pub mod language;
 pub mod program;
 pub mod reader;
 pub mod source;
+pub mod state;
 pub mod terminal;
 pub mod typeset;
 pub mod ui;

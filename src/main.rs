@@ -4,6 +4,7 @@ use mulu::language::Language;
 use mulu::terminal::{Exit, die_of};
 use mulu::{cli, program};
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -16,7 +17,7 @@ fn main() -> ExitCode {
             return ExitCode::from(message.exit_code() as u8);
         }
     };
-    match program::run(&request, texts) {
+    match program::run(&request, texts, state_directory().as_deref()) {
         Ok(Exit::Signal(signal)) => {
             die_of(signal);
             ExitCode::FAILURE
@@ -28,4 +29,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Where what is remembered of texts is kept: `$XDG_STATE_HOME/mulu`, else `~/.local/state/mulu`.
+fn state_directory() -> Option<PathBuf> {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let states = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")))?;
+    Some(states.join("mulu"))
 }

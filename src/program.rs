@@ -2,19 +2,23 @@
 
 use crate::app::{App, Opened, Options, layout};
 use crate::cli::{Output, Request};
-use crate::document::Document;
+use crate::document::rules::Rules;
 use crate::export;
 use crate::input::key::Key;
 use crate::input::keymap::Keymap;
+use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
-use crate::source::{self, Failure, Loaded, Source};
-use crate::terminal::{Exit, Program, Terminal};
+use crate::source::{self, Failure, Origin, Source};
+use crate::state::Memory;
+use crate::terminal::{Exit, Program, Terminal, Waker};
 use crate::ui;
 use crate::ui::theme::Theme;
 use anyhow::{anyhow, bail};
 use ratatui::Frame;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::sync::mpsc::Receiver;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 /// How long a short text is waited for before the screen shows what there is of it.
@@ -22,40 +26,52 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// The measure of `--plain` lets a mark hang this far.
 const HANG_CELLS: u8 = 2;
 
-/// Carries out a request.
+/// Carries out a request; what is remembered of texts is under `state_directory`.
 ///
 /// # Errors
 /// The message to print when the text cannot be read, there is no terminal to read it in, or the
 /// output fails; a closed pipe is no error.
-pub fn run(request: &Request, texts: Texts) -> anyhow::Result<Exit> {
+pub fn run(request: &Request, texts: Texts, state_directory: Option<&Path>) -> anyhow::Result<Exit> {
     let source = source::open(&request.origin).map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
+    let rules = rules(&request.origin, &texts.failures)?;
+    let knowledge = Knowledge::new(request.origin.name(), rules, state_directory.map(Memory::new));
     let is_screen = request.output == Output::Screen && io::stdout().is_terminal();
-    if is_screen { read(source, request, texts) } else { print(source, request, &texts.failures) }
+    if is_screen { read(source, knowledge, request, texts) } else { print(source, &knowledge, request, &texts) }
 }
 
-fn print(source: Source, request: &Request, texts: &FailureTexts) -> anyhow::Result<Exit> {
-    let loaded = source.load().map_err(|failure| anyhow!(failure.message(texts)))?;
-    let document = Document::new(loaded.text);
+/// The rules for headings in the folder of the text, if there are any.
+fn rules(origin: &Origin, texts: &FailureTexts) -> anyhow::Result<Rules> {
+    let Some((path, toml)) = source::rules_beside(origin).map_err(|failure| anyhow!(failure.message(texts)))? else {
+        return Ok(Rules::default());
+    };
+    Rules::parse(&toml)
+        .map_err(|error| anyhow!(fill(&texts.rules, &[("name", &source::quoted(&path)), ("why", &error.to_string())])))
+}
+
+fn print(source: Source, knowledge: &Knowledge, request: &Request, texts: &Texts) -> anyhow::Result<Exit> {
+    let loaded = source.load().map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
+    let Opened { document, encoding, .. } = knowledge.opened(loaded);
     let mut out = BufWriter::new(io::stdout().lock());
     let written = match request.output {
         Output::Tree => export::write_tree(&document, &mut out),
-        Output::Json => export::write_json(&document, loaded.encoding, &mut out),
+        Output::Json => export::write_json(&document, encoding, &mut out),
         Output::Screen | Output::Plain => {
             let settings = request.measure_cells.map(|cells| layout::settings(Options::default(), cells, HANG_CELLS));
             export::write_plain(&document, settings.as_ref(), &mut out)
         }
     };
     match written.and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(said(&texts.output, &error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(said(&texts.failures.output, &error)),
         _ => Ok(Exit::Quit),
     }
 }
 
-fn read(source: Source, request: &Request, texts: Texts) -> anyhow::Result<Exit> {
+fn read(source: Source, knowledge: Knowledge, request: &Request, texts: Texts) -> anyhow::Result<Exit> {
     let failures = texts.failures.clone();
     let terminal = Terminal::open().map_err(|error| said(&failures.no_keys, &error))?;
-    let waker = terminal.waker();
-    let loads = source.follow(opened, move || waker.wake())?;
+    let knowledge = Arc::new(knowledge);
+    let (known, waker) = (Arc::clone(&knowledge), terminal.waker());
+    let loads = source.follow(move |loaded| known.opened(loaded), move || waker.wake())?;
     let first = match loads.recv_timeout(PATIENCE) {
         Ok(Err(failure)) => bail!(failure.message(&failures)),
         Ok(Ok(opened)) => opened,
@@ -63,7 +79,9 @@ fn read(source: Source, request: &Request, texts: Texts) -> anyhow::Result<Exit>
     };
     let options = Options { measure_cells: request.measure_cells, ..Options::default() };
     let theme = Theme::terminal(options.widths);
-    let mut screen = Screen { app: App::new(first, options, Keymap::default(), texts), theme, loads };
+    let app = App::new(first, options, Keymap::default(), texts);
+    let (sender, inferred) = mpsc::channel();
+    let mut screen = Screen { app, theme, loads, knowledge, sender, inferred, waker: terminal.waker() };
     terminal.run(&mut screen).map_err(|error| said(&failures.terminal, &error))
 }
 
@@ -72,21 +90,50 @@ fn said(text: &str, error: &io::Error) -> anyhow::Error {
     anyhow!(fill(text, &[("why", &error.to_string())]))
 }
 
-/// What a worker makes of what was read, so that the screen never waits for it.
-fn opened(loaded: Loaded) -> Opened {
-    Opened { document: Document::new(loaded.text), encoding: loaded.encoding, is_complete: loaded.is_complete }
-}
-
 /// The program on the screen, and what still comes of its text.
 struct Screen {
     app: App,
     theme: Theme,
     loads: Receiver<Result<Opened, Failure>>,
+    knowledge: Arc<Knowledge>,
+    /// Where documents go that were inferred anew, and come from.
+    sender: Sender<Opened>,
+    inferred: Receiver<Opened>,
+    waker: Waker,
+}
+
+impl Screen {
+    /// Keeps what the reader has said of a heading, and has the structure inferred anew with it.
+    fn follow_corrections(&mut self, now: Instant) {
+        let Some(corrections) = self.app.take_corrections() else { return };
+        if let Err(error) = self.knowledge.correct(corrections) {
+            self.app.corrections_not_kept(&error.to_string(), now);
+        }
+        let (encoding, is_complete) = (self.app.encoding(), self.app.is_complete());
+        let (sender, waker) = (self.sender.clone(), self.waker.clone());
+        let text = self.app.reader().document().text().clone();
+        let begun = self.knowledge.infer_beside(text, move |document, corrections| {
+            // Nobody hears it when the program has ended meanwhile.
+            let _ = sender.send(Opened { document, encoding, is_complete, corrections });
+            waker.wake();
+        });
+        if let Err(error) = begun {
+            self.app.corrections_not_kept(&error.to_string(), now);
+        }
+    }
+
+    /// Shows a document unless a later one of a longer text is shown already.
+    fn show(&mut self, opened: Opened) {
+        if opened.document.text().len() >= self.app.reader().document().text().len() {
+            self.app.replace(opened);
+        }
+    }
 }
 
 impl Program for Screen {
     fn key(&mut self, key: Key, now: Instant) {
         self.app.press(key, now);
+        self.follow_corrections(now);
     }
 
     fn paste(&mut self, _text: &str, _now: Instant) {}
@@ -104,8 +151,9 @@ impl Program for Screen {
                 Err(failure) => self.app.reading_stopped(&failure.message(&self.app.texts().failures), now),
             }
         }
-        if let Some(opened) = newest {
-            self.app.replace(opened);
+        let inferred: Vec<Opened> = self.inferred.try_iter().collect();
+        for opened in newest.into_iter().chain(inferred) {
+            self.show(opened);
         }
         self.app.pass_time(now);
     }

@@ -19,6 +19,9 @@ use crate::language::{FailureTexts, fill};
 
 use self::encoding::Decoder;
 
+/// The name of a folder's file of rules for headings.
+const RULES_FILE: &str = "mulu.toml";
+
 /// Read at once at most.
 const CHUNK_BYTES: usize = 1 << 20;
 
@@ -100,6 +103,16 @@ enum Halt {
 }
 
 impl Origin {
+    /// What it is called where people look: a file's whole path.
+    pub fn name(&self) -> String {
+        match self {
+            Origin::File(path) => {
+                std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()
+            }
+            Origin::StandardInput | Origin::BuiltIn | Origin::Guide => String::new(),
+        }
+    }
+
     /// What an argument names: `-` is standard input; without one it is what comes through a
     /// pipe, and the text built in where nothing does.
     pub fn of(file: Option<&Path>) -> Origin {
@@ -142,8 +155,23 @@ impl Failure {
 }
 
 /// A path as it may be printed: what could reach the terminal as a command is escaped.
-fn quoted(path: &Path) -> String {
+pub fn quoted(path: &Path) -> String {
     format!("{:?}", path.to_string_lossy())
+}
+
+/// The file of rules for headings in the folder of a text, with what it holds, if there is one.
+///
+/// # Errors
+/// When there is one that cannot be read.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads files of the user's")]
+pub fn rules_beside(origin: &Origin) -> Result<Option<(PathBuf, String)>, Failure> {
+    let Origin::File(path) = origin else { return Ok(None) };
+    let path = path.with_file_name(RULES_FILE);
+    match std::fs::read_to_string(&path) {
+        Ok(rules) => Ok(Some((path, rules))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure { origin: Origin::File(path), error }),
+    }
 }
 
 /// Opens what is to be read.

@@ -5,17 +5,31 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 12] = [
-    "document", "typeset", "reader", "input", "language", "app", "ui", "export", "source", "terminal", "cli", "program",
+const LAYERS: [&str; 14] = [
+    "document",
+    "typeset",
+    "reader",
+    "input",
+    "language",
+    "app",
+    "ui",
+    "export",
+    "source",
+    "state",
+    "knowledge",
+    "terminal",
+    "cli",
+    "program",
 ];
 
 /// Layers that stand beside the ones before them and may not name these.
-const STRANGERS: [(&str, &[&str]); 7] = [
+const STRANGERS: [(&str, &[&str]); 8] = [
     ("input", &["document", "typeset", "reader"]),
     ("language", &["document", "typeset", "reader"]),
-    ("export", &["reader", "input", "language", "app", "ui"]),
+    ("export", &["reader", "input", "app", "ui"]),
     ("source", &["typeset", "reader", "input", "app", "ui", "export"]),
-    ("terminal", &["document", "typeset", "reader", "language", "app", "ui", "export", "source"]),
+    ("terminal", &["document", "typeset", "reader", "language", "app", "ui", "export", "source", "state", "knowledge"]),
+    ("state", &["typeset", "reader", "input", "language", "app", "ui", "export", "source"]),
     ("cli", &["document", "typeset", "reader", "app", "ui", "export", "terminal"]),
     ("app", &[]),
 ];
@@ -34,9 +48,9 @@ const CRATE_HOMES: [(&str, &[&str]); 8] = [
 
 /// What only the edge may do.
 const EDGE_WORDS: [(&str, &[&str]); 5] = [
-    ("std::fs", &["source"]),
+    ("std::fs", &["source", "state"]),
     ("File::open", &["source", "terminal"]),
-    ("std::thread", &["source", "terminal"]),
+    ("std::thread", &["source", "terminal", "knowledge"]),
     ("std::process::exit", &[]),
     ("std::env::", &["main"]),
 ];

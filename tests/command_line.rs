@@ -7,9 +7,14 @@ fn article() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/000_eb373a1ba01e0e13.txt").to_string_lossy().into_owned()
 }
 
+/// Where nothing was ever said of a text, least of all by the user.
+fn state() -> &'static str {
+    concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state")
+}
+
 fn mulu(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mulu"));
-    command.args(arguments).env("LC_ALL", "C").stdin(Stdio::null());
+    command.args(arguments).env("LC_ALL", "C").env("XDG_STATE_HOME", state()).stdin(Stdio::null());
     command
 }
 
@@ -110,4 +115,24 @@ fn a_control_character_of_a_file_name_or_a_text_is_never_sent() {
         let text = printed(&run(arguments));
         assert!(!text.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{arguments:?}: {text:?}");
     }
+}
+
+#[test]
+fn rules_beside_a_text_have_their_say() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules");
+    let text = "故事集\n\n甲：从前\n\n从前有一座山，山上有一座庙，庙里的人都在讲故事。\n\n乙：后来\n\n后来山也没有了，庙也没有了，只剩下故事还在流传。\n";
+    let (path, rules) = (folder.join("text.txt"), folder.join("mulu.toml"));
+    #[expect(clippy::disallowed_methods, reason = "a text of this test and its rules")]
+    let write = |rules_text: &str| {
+        std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, text)).expect("a place for tests");
+        std::fs::write(&rules, rules_text).expect("a place for tests");
+    };
+    let path_text = path.to_string_lossy();
+    write("[[heading]]\npattern = \"?：*\"\nlevel = 1\n");
+    assert_eq!(printed(&run(&["--tree", &path_text])), "3  甲：从前\n7  乙：后来\n");
+    assert!(printed(&run(&["--json", &path_text])).contains(r#""by":"rule""#));
+    write("[[heading]]\npattern = 1\n");
+    let (status, message) = failure(&["--tree", &path_text]);
+    assert_eq!((status, message.lines().count()), (Some(1), 1), "{message}");
+    assert!(message.contains("mulu.toml") && message.contains("line 2"), "{message}");
 }

@@ -54,7 +54,12 @@ fn table(texts: &Texts) -> String {
 /// What the program shows of the article, as a block of code.
 fn screen(texts: Texts) -> String {
     let (cols, rows) = (100, 24);
-    let opened = Opened { document: Document::new(Text::from(ARTICLE)), encoding: "UTF-8", is_complete: true };
+    let opened = Opened {
+        document: Document::new(Text::from(ARTICLE)),
+        encoding: "UTF-8",
+        is_complete: true,
+        ..Opened::default()
+    };
     let mut app = App::new(opened, Options::default(), Keymap::default(), texts);
     app.resize(cols, rows);
     for key in keys("]]]").expect("keys") {

@@ -3,8 +3,8 @@
 //! Only the entries in view are built: from any entry the next and the one before are
 //! found by the outline's own links, so a million headings cost no more than ten.
 
+use super::contents::Contents;
 use super::layout::Area;
-use crate::document::Document;
 use crate::document::block::{Joint, Slice};
 use crate::document::outline::{Outline, SectionId};
 use crate::typeset::width::Widths;
@@ -50,6 +50,8 @@ pub struct Entry {
     pub is_current: bool,
     /// Whether the place is in this section.
     pub is_on_path: bool,
+    /// Whether it is a line that was nearly a heading.
+    pub is_guess: bool,
     /// How many sections are hidden under it.
     pub n_hidden: usize,
     /// The heading: the selected one in lines that fit the pane, any other in one line that may not.
@@ -175,13 +177,13 @@ impl OutlinePane {
     }
 
     /// The entries on screen, the selected one among them.
-    pub fn lay_out(&mut self, document: &Document, area: Area, widths: Widths) -> Vec<Entry> {
-        let outline = document.outline();
+    pub fn lay_out(&mut self, contents: &Contents, area: Area, widths: Widths) -> Vec<Entry> {
+        let outline = contents.outline();
         self.fit_folds(outline, area.rows);
         let selected = self.selected.map(|id| self.shown(outline, id));
         let n_selected_rows = |pane: &OutlinePane| {
             selected.map_or(0, |id| {
-                pane.entry(document, id, area, widths).heading.lines().len().min(usize::from(area.rows))
+                pane.entry(contents, id, area, widths).heading.lines().len().min(usize::from(area.rows))
             })
         };
         let spare = usize::from(area.rows).saturating_sub(n_selected_rows(self));
@@ -190,7 +192,7 @@ impl OutlinePane {
         let mut left = usize::from(area.rows);
         let mut next = self.top;
         while let Some(id) = next.filter(|_| left > 0) {
-            let entry = self.entry(document, id, area, widths);
+            let entry = self.entry(contents, id, area, widths);
             left = left.saturating_sub(entry.n_rows());
             entries.push(entry);
             next = self.after(outline, id);
@@ -226,8 +228,8 @@ impl OutlinePane {
         std::iter::successors(Some(from), |&id| self.before(outline, id)).take(n + 1).last().unwrap_or(from)
     }
 
-    fn entry(&self, document: &Document, id: SectionId, area: Area, widths: Widths) -> Entry {
-        let outline = document.outline();
+    fn entry(&self, contents: &Contents, id: SectionId, area: Area, widths: Widths) -> Entry {
+        let outline = contents.outline();
         let section = outline.section(id);
         let is_on_path = self.current.is_some_and(|current| (id..section.end).contains(&current));
         let is_folded = outline.has_children(id) && self.is_folded(outline, id);
@@ -242,7 +244,8 @@ impl OutlinePane {
             is_current: self.current.map(|id| self.shown(outline, id)) == Some(id),
             is_on_path,
             n_hidden: if is_folded { section.end.index() - id.index() - 1 } else { 0 },
-            heading: set_heading(document, id, if is_selected { room_cells } else { ONE_LINE_CELLS }, widths),
+            is_guess: contents.is_guess(id),
+            heading: set_heading(contents, id, if is_selected { room_cells } else { ONE_LINE_CELLS }, widths),
         }
     }
 
@@ -298,8 +301,8 @@ impl Entry {
 }
 
 /// A heading set to a measure.
-fn set_heading(document: &Document, id: SectionId, measure_cells: u16, widths: Widths) -> Setting {
-    let range = document.outline().section(id).heading.clone();
+fn set_heading(contents: &Contents, id: SectionId, measure_cells: u16, widths: Widths) -> Setting {
+    let range = contents.outline().section(id).heading.clone();
     let settings = Settings {
         measure_cells,
         hang_cells: 0,
@@ -309,5 +312,5 @@ fn set_heading(document: &Document, id: SectionId, measure_cells: u16, widths: W
         widths,
     };
     let slices = [Slice { range, joint: Joint::Nothing }];
-    typeset::set(document.text(), &slices, Manner::Paragraph { indent_cells: 0 }, &settings)
+    typeset::set(contents.text(), &slices, Manner::Paragraph { indent_cells: 0 }, &settings)
 }

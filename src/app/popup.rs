@@ -1,8 +1,12 @@
 //! What is laid over the screen until it is closed: the page of keys, and why a line is a heading.
 
 use super::layout::Area;
+use crate::document::Document;
+use crate::document::block::BlockKind;
+use crate::document::evidence::{Evidence, Voice};
+use crate::document::term::Term;
 use crate::input::keymap::{CONTEXTS, Keymap, spell};
-use crate::language::Texts;
+use crate::language::{Texts, fill};
 
 /// A sheet takes at most this share of the rows, in thirds.
 const SHEET_THIRDS: u16 = 2;
@@ -99,4 +103,49 @@ pub fn help(keymap: &Keymap, texts: &Texts) -> Vec<PopupLine> {
     lines.push(PopupLine::Blank);
     lines.extend(texts.help.notes.iter().cloned().map(PopupLine::Note));
     lines
+}
+
+/// Why the line at `offset` is a heading or is none; `None` where no line is.
+pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<PopupLine>> {
+    let line = document.quote(offset)?.line;
+    let mut lines = vec![PopupLine::Title(line)];
+    let block = document.block_at(offset)?;
+    let guess = document.guesses().iter().find(|guess| guess.heading.contains(&offset));
+    let words = &texts.reason;
+    let evidence = match block.kind {
+        BlockKind::Heading(id) => {
+            let level = document.outline().section(id).level.to_string();
+            lines.push(PopupLine::Note(fill(&words.heading, &[("level", &level)])));
+            Some(document.evidence(id))
+        }
+        _ if guess.is_some() => {
+            lines.push(PopupLine::Note(words.guess.clone()));
+            guess.map(|guess| guess.evidence)
+        }
+        _ => {
+            lines.push(PopupLine::Note(words.text.clone()));
+            None
+        }
+    };
+    if let Some(evidence) = evidence {
+        lines.extend(evidence_lines(&evidence, texts));
+    }
+    Some(lines)
+}
+
+/// Who says so, how sure it is, and what speaks for and against it, each with its weight.
+fn evidence_lines(evidence: &Evidence, texts: &Texts) -> Vec<PopupLine> {
+    let words = &texts.reason;
+    let said = match evidence.reason.by {
+        Voice::Inference => {
+            let percent = format!("{:.0}", evidence.confidence * 100.0);
+            fill(&words.confidence, &[("percent", &percent)])
+        }
+        Voice::Rule => words.by_rule.clone(),
+        Voice::Reader => words.by_reader.clone(),
+    };
+    let term = |(term, weight): (Term, f32)| {
+        PopupLine::Row(format!("{weight:+.2}"), texts.terms.get(term.name()).cloned().unwrap_or_default())
+    };
+    std::iter::once(PopupLine::Note(said)).chain(evidence.terms.iter().map(term)).collect()
 }

@@ -12,7 +12,8 @@ const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
 /// The program with a text open on a screen, after some keys.
 fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
-    let opened = Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true };
+    let opened =
+        Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() };
     let mut app = App::new(opened, Options::default(), Keymap::default(), Language::English.texts());
     app.resize(cols, rows);
     press(&mut app, typed);
@@ -34,8 +35,8 @@ fn outline(app: &App) -> String {
             (false, true) => "* ",
             (false, false) => "  ",
         };
-        let level = app.reader().document().outline().section(entry.id).level;
-        let heading = app.reader().document().heading(entry.id);
+        let level = app.contents.outline().section(entry.id).level;
+        let heading = app.contents.text().slice(app.contents.outline().section(entry.id).heading.clone());
         let hidden = if entry.n_hidden > 0 { format!(" +{}", entry.n_hidden) } else { String::new() };
         writeln!(text, "|{mark}{:1$}{heading}{hidden}", "", usize::from(level)).expect("a string");
         text
@@ -380,9 +381,71 @@ fn a_text_that_grows_keeps_the_place_and_what_was_folded() {
     let half = whole.get(..whole.len() / 2).and_then(|half| half.rsplit_once('\n')).expect("a half").0;
     let mut app = open(half, 100, 20, "40%<Tab>h");
     let (place, before) = (app.reader().place(), outline(&app));
-    app.replace(Opened { document: Document::new(Text::from(&*whole)), encoding: "UTF-8", is_complete: true });
+    app.replace(Opened {
+        document: Document::new(Text::from(&*whole)),
+        encoding: "UTF-8",
+        is_complete: true,
+        ..Opened::default()
+    });
     assert_eq!(app.reader().place(), place);
     assert!(outline(&app).starts_with(&before), "{}", outline(&app));
+}
+
+/// A text with a heading that is none and one that was missed, as the inference sees it.
+const DOUBTFUL: &str = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n\n故事之外\n\n还有一些话，说的是别的事情，与山和河都没有关系。\n";
+
+/// The document inferred anew with what the reader said, as the program does it.
+fn infer_anew(app: &mut App) {
+    let corrections = app.take_corrections().expect("something was said");
+    let text = app.reader().document().text().clone();
+    let document = Document::with(text, &corrections, &crate::document::rules::Rules::default());
+    app.replace(Opened { document, encoding: "UTF-8", is_complete: true, corrections });
+}
+
+#[test]
+fn what_the_reader_says_changes_the_outline_and_can_be_taken_back() {
+    let mut app = open(DOUBTFUL, 100, 20, "]");
+    let before = outline(&app);
+    press(&mut app, "cn");
+    infer_anew(&mut app);
+    assert!(!outline(&app).contains("山下") && outline(&app).contains("后来"), "{}", outline(&app));
+    press(&mut app, "cz");
+    infer_anew(&mut app);
+    assert_eq!(outline(&app), before);
+    assert_eq!(app.take_corrections(), None);
+    press(&mut app, "cz");
+    assert_eq!(app.message(), Some("no correction to take back"));
+}
+
+#[test]
+fn a_heading_is_corrected_where_it_is_selected() {
+    let mut app = open(DOUBTFUL, 100, 20, "<Tab>jcd");
+    infer_anew(&mut app);
+    let level = |app: &App, index| app.reader().document().outline().section(SectionId(index)).level;
+    assert_eq!([0, 1, 2].map(|index| level(&app, index)), [1, 2, 1]);
+    press(&mut app, "cc");
+    infer_anew(&mut app);
+    assert_eq!(app.reader().document().outline().len(), 0, "{}", outline(&app));
+}
+
+#[test]
+fn the_reason_of_a_line_is_told_in_a_sheet() {
+    let mut app = open(DOUBTFUL, 100, 8, "]i");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert!(told.contains("二、山下") && told.contains("a heading of level 1"), "{told}");
+    press(&mut app, "<Esc>jji");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert!(told.contains("running text"), "{told}");
+}
+
+#[test]
+fn guesses_are_shown_among_the_headings_when_asked_for() {
+    let mut app = open(DOUBTFUL, 100, 20, "");
+    assert!(!outline(&app).contains("故事之外"));
+    press(&mut app, "~");
+    assert!(app.entries().iter().any(|entry| entry.is_guess), "{}", outline(&app));
+    press(&mut app, "~");
+    assert!(app.entries().iter().all(|entry| !entry.is_guess));
 }
 
 fn any_keys() -> impl Strategy<Value = String> {

@@ -2,9 +2,10 @@
 
 use super::popup::{self, Extent, Popup};
 use super::{App, Context, Focus};
-use crate::document::block::Reading;
+use crate::document::block::{BlockKind, Reading};
+use crate::document::correction::{Change, Correction};
 use crate::input::action::Action;
-use crate::language::MessageTexts;
+use crate::language::{MessageTexts, fill};
 use crate::reader::{Movement, Stop};
 use std::time::Instant;
 
@@ -19,6 +20,14 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
     match action {
         Action::Percent => say(app, |texts| &texts.percent_wants_number, now),
         Action::ToggleRejoin => toggle_rejoin(app, now),
+        Action::Explain => explain(app, now),
+        Action::ToggleGuesses => toggle_guesses(app, now),
+        Action::CorrectHeading => correct(app, Change::Heading, now),
+        Action::CorrectNone => correct(app, Change::NoHeading, now),
+        Action::CorrectUp => correct(app, Change::Up, now),
+        Action::CorrectDown => correct(app, Change::Down, now),
+        Action::CorrectClass => correct_class(app, now),
+        Action::CorrectUndo => undo(app, now),
         Action::FocusOutline => focus_outline(app, now),
         Action::ToggleOutline => toggle_outline(app, now),
         Action::NarrowOutline => widen_outline(app, -steps(count)),
@@ -95,6 +104,60 @@ fn toggle_rejoin(app: &mut App, now: Instant) {
     app.follow();
 }
 
+/// Offset of the line that is meant: the selected entry's while the outline has the keys, else the first on screen.
+fn meant_offset(app: &App) -> usize {
+    let selected = app.outline_pane.selected().filter(|_| app.focus == Focus::Outline);
+    selected.map_or(app.reader.place().anchor, |id| app.contents.outline().section(id).heading.start)
+}
+
+/// Says in a sheet why the line that is meant is a heading or is none.
+fn explain(app: &mut App, now: Instant) {
+    let lines = popup::reason(app.reader.document(), meant_offset(app), &app.texts);
+    match lines {
+        Some(lines) => app.popup = Some(Popup::new(lines, Extent::Sheet, app.layout.body)),
+        None => say(app, |texts| &texts.nothing_to_correct, now),
+    }
+}
+
+fn toggle_guesses(app: &mut App, now: Instant) {
+    if app.reader.document().guesses().is_empty() {
+        return say(app, |texts| &texts.no_guesses, now);
+    }
+    app.shows_guesses = !app.shows_guesses;
+    app.list_contents();
+    app.arrange();
+    let is_shown = app.shows_guesses;
+    say(app, |texts| if is_shown { &texts.guesses_shown } else { &texts.guesses_hidden }, now);
+}
+
+/// Notes what the reader says of the line that is meant; the structure follows when it is inferred anew.
+fn correct(app: &mut App, change: Change, now: Instant) {
+    let Some(at) = app.reader.document().quote(meant_offset(app)) else {
+        return say(app, |texts| &texts.nothing_to_correct, now);
+    };
+    let message = fill(&app.texts.messages.corrected, &[("line", &at.line)]);
+    app.corrections.push(Correction { at, change });
+    app.is_corrected = true;
+    app.say(message, now);
+}
+
+/// Takes all lines like the one that is meant for headings, or, if it is one, for none.
+fn correct_class(app: &mut App, now: Instant) {
+    let block = app.reader.document().block_at(meant_offset(app));
+    let is_heading = block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+    correct(app, if is_heading { Change::ClassOff } else { Change::ClassOn }, now);
+}
+
+fn undo(app: &mut App, now: Instant) {
+    match app.corrections.undo() {
+        Some(correction) => {
+            app.is_corrected = true;
+            app.say(fill(&app.texts.messages.undone, &[("line", &correction.at.line)]), now);
+        }
+        None => say(app, |texts| &texts.nothing_to_undo, now),
+    }
+}
+
 /// Gives the keys to the outline, opening it where it is closed; or back to the text.
 fn focus_outline(app: &mut App, now: Instant) {
     if app.focus == Focus::Outline {
@@ -110,7 +173,7 @@ fn focus_outline(app: &mut App, now: Instant) {
 /// Gives the keys to the outline that is on screen.
 fn enter_outline(app: &mut App) {
     app.focus = Focus::Outline;
-    app.outline_pane.select_something(app.reader.document().outline());
+    app.outline_pane.select_something(app.contents.outline());
     app.follow();
 }
 
@@ -131,7 +194,7 @@ fn show_outline(app: &mut App, is_shown: bool, now: Instant) -> bool {
         return true;
     }
     app.outline_pane.show(!is_shown, app.layout.is_overlay);
-    if app.reader.document().outline().is_empty() {
+    if app.contents.outline().is_empty() {
         say(app, |texts| &texts.no_headings, now);
     } else {
         say(app, |texts| &texts.no_room, now);
@@ -200,7 +263,7 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<usize>) -> bool {
 
 /// Carries out an action on the outline.
 fn entry(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
-    let outline = app.reader.document().outline();
+    let outline = app.contents.outline();
     let pane = &mut app.outline_pane;
     let n = steps(count);
     let screen = usize::from(app.layout.outline.map_or(1, |area| area.rows).max(1)).cast_signed();
@@ -219,7 +282,8 @@ fn entry(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
         Action::EntryGo => {
             if let Some(id) = pane.selected() {
                 app.focus = Focus::Text;
-                go(app, Movement::Section(id), now);
+                let offset = outline.section(id).heading.start;
+                go(app, Movement::Offset(offset), now);
                 leave_outline(app);
             }
         }

@@ -63,6 +63,22 @@ pub enum Action {
     FoldAll,
     /// All entries opened.
     UnfoldAll,
+    /// Why this line is a heading, or is none.
+    Explain,
+    /// The lines that were nearly headings shown in the outline, or not.
+    ToggleGuesses,
+    /// This line is a heading.
+    CorrectHeading,
+    /// This line is no heading.
+    CorrectNone,
+    /// This heading one level up.
+    CorrectUp,
+    /// This heading one level down.
+    CorrectDown,
+    /// All lines like this one are headings, or are none.
+    CorrectClass,
+    /// The last correction taken back.
+    CorrectUndo,
     /// The page of keys.
     Help,
     /// One step out of whatever is open.
@@ -72,7 +88,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 33] = [
+pub const ACTIONS: [(Action, &str); 41] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -103,6 +119,14 @@ pub const ACTIONS: [(Action, &str); 33] = [
     (Action::Unfold, "unfold"),
     (Action::FoldAll, "fold-all"),
     (Action::UnfoldAll, "unfold-all"),
+    (Action::Explain, "explain"),
+    (Action::ToggleGuesses, "toggle-guesses"),
+    (Action::CorrectHeading, "correct-heading"),
+    (Action::CorrectNone, "correct-none"),
+    (Action::CorrectUp, "correct-up"),
+    (Action::CorrectDown, "correct-down"),
+    (Action::CorrectClass, "correct-class"),
+    (Action::CorrectUndo, "correct-undo"),
     (Action::Help, "help"),
     (Action::Back, "back"),
     (Action::Quit, "quit"),

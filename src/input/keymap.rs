@@ -119,6 +119,16 @@ impl Keymap {
         found
     }
 
+    /// The sequences that begin with `pressed`: what is still to be pressed, and what it asks for.
+    pub fn continuations(&self, context: Context, pressed: &[Key]) -> Vec<(String, Action)> {
+        let rows = self.bindings.iter().filter(|row| row.context == context || row.context == Context::Anywhere);
+        let sequences = rows.flat_map(|row| row.sequences.iter().map(|sequence| (sequence, row.action)));
+        sequences
+            .filter_map(|(sequence, action)| Some((spell(sequence.strip_prefix(pressed)?), action)))
+            .filter(|(rest, _)| !rest.is_empty())
+            .collect()
+    }
+
     /// The keys to show for an action in a context, as they are written in the table.
     pub fn shown(&self, context: Context, action: Action) -> Option<String> {
         let row = |context| self.bindings.iter().find(|row| row.context == context && row.action == action);
@@ -174,6 +184,14 @@ mod tests {
         assert_eq!(look_up(Context::Text, "Z"), Lookup::Prefix);
         assert_eq!(look_up(Context::Text, "ZZ"), Lookup::Action(Action::Quit));
         assert_eq!(look_up(Context::Text, "ZA"), Lookup::Nothing);
+    }
+
+    #[test]
+    fn a_sequence_that_is_begun_tells_how_it_may_go_on() {
+        let rest = |context, pressed| Keymap::default().continuations(context, &key::keys(pressed).unwrap());
+        assert_eq!(rest(Context::Text, "Z"), [("Z".to_owned(), Action::Quit)]);
+        assert_eq!(rest(Context::Outline, "z").len(), 2);
+        assert!(rest(Context::Text, "j").is_empty());
     }
 
     #[test]

@@ -31,8 +31,8 @@ pub enum Movement {
     ParentHeading,
     /// By blocks.
     Paragraphs(isize),
-    /// To a section's heading.
-    Section(SectionId),
+    /// To the line that holds an offset.
+    Offset(usize),
 }
 
 /// Why nothing moves.
@@ -69,8 +69,8 @@ pub(super) fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
         Movement::Headings(n) => by_headings(reader, n),
         Movement::ParentHeading => to_parent(reader),
         Movement::Paragraphs(n) => by_paragraphs(reader, n),
-        Movement::Section(id) => {
-            to_section(reader, id);
+        Movement::Offset(offset) => {
+            reader.show_offset(offset);
             Ok(())
         }
     }

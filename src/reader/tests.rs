@@ -63,7 +63,7 @@ fn headings_are_stops() {
             (Movement::ParentHeading, Err(Stop::NoParentHeading)),
             (Movement::Headings(99), Ok(107)),
             (Movement::Headings(1), Err(Stop::NoNextHeading)),
-            (Movement::Section(SectionId(0)), Ok(11)),
+            (Movement::Offset(1080), Ok(11)),
         ],
     );
 }

@@ -19,10 +19,11 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let room = place_x.saturating_sub(left + 2);
     if let Some(message) = app.message() {
         painter.text_cut(left, area.y, room, message, theme.glyphs.more, theme.message);
-    } else if has_words {
-        painter.text(left, area.y, room, &app.pending(), theme.key);
     } else {
-        draw_hints(app, theme, left, area.y, room, painter);
+        let pending = app.pending();
+        let used = painter.text(left, area.y, room, &pending, theme.message);
+        let gap = if pending.is_empty() { 0 } else { 2 };
+        draw_hints(app, theme, left + used + gap, area.y, room.saturating_sub(used + gap), painter);
     }
 }
 
@@ -45,9 +46,8 @@ fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> Stri
 /// The keys that are offered, and what they do, as many as fit.
 fn draw_hints(app: &App, theme: &Theme, left: u16, y: u16, room: u16, painter: &mut Painter) {
     let mut x = left;
-    for action in offered(app) {
-        let key = app.keymap().shown(app.context(), *action);
-        let Some((key, hint)) = key.zip(app.texts().foot.hints.get(action.name())) else { continue };
+    for (key, action) in hints(app) {
+        let Some(hint) = app.texts().foot.hints.get(action.name()) else { continue };
         let cells = painter.cells(&key) + 1 + painter.cells(hint);
         if usize::from(x - left) + cells > usize::from(room) {
             return;
@@ -55,6 +55,16 @@ fn draw_hints(app: &App, theme: &Theme, left: u16, y: u16, room: u16, painter: &
         x += painter.text(x, y, room, &key, theme.key) + 1;
         x += painter.text(x, y, room, hint, theme.quiet) + 2;
     }
+}
+
+/// How a sequence that is begun may go on, or else what can be done now.
+fn hints(app: &App) -> Vec<(String, Action)> {
+    let pressed = app.pending_keys();
+    if !pressed.is_empty() {
+        return app.keymap().continuations(app.context(), pressed);
+    }
+    let key = |&action: &Action| Some((app.keymap().shown(app.context(), action)?, action));
+    offered(app).iter().filter_map(key).collect()
 }
 
 fn offered(app: &App) -> &'static [Action] {

@@ -32,6 +32,7 @@ fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, y:
     let has_keys = app.focus() == Focus::Outline;
     let style = match () {
         () if entry.is_selected && has_keys => theme.selected_entry,
+        () if entry.is_guess => theme.guess,
         () if entry.is_current => theme.current_entry,
         () if entry.is_on_path => theme.entry,
         () => theme.far_entry,

@@ -17,7 +17,8 @@ const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
 /// The program with a text open on a screen, after some keys.
 fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
-    let opened = Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true };
+    let opened =
+        Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() };
     let mut app = App::new(opened, Options::default(), Keymap::default(), Language::Chinese.texts());
     app.resize(cols, rows);
     for key in keys(typed).expect("keys") {

@@ -26,6 +26,8 @@ pub struct Theme {
     pub entry: Style,
     /// Entries of the outline elsewhere.
     pub far_entry: Style,
+    /// Lines that were nearly headings.
+    pub guess: Style,
     /// The entry of the section that is read.
     pub current_entry: Style,
     /// The selected entry, while the outline has the keys.
@@ -76,6 +78,7 @@ impl Theme {
             message: plain.fg(Color::Yellow),
             entry: plain,
             far_entry: dim,
+            guess: dim.add_modifier(Modifier::ITALIC),
             current_entry: bold,
             selected_entry: bold.add_modifier(Modifier::REVERSED),
             glyphs: if widths.ambiguous_cells == 2 { ASCII } else { DRAWN },

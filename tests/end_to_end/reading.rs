@@ -1,5 +1,7 @@
 //! True runs on the article: reading, folding, resizing, leaving.
 
+use std::io::Write;
+
 use crate::pty::Run;
 
 const ARTICLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/000_eb373a1ba01e0e13.txt");
@@ -34,6 +36,30 @@ fn the_article_is_read_by_sections_folded_resized_and_left() {
     run.wait_until("as before", |screen| {
         screen.rows(0, 80).map(|row| row.trim_end().to_owned()).eq(before.iter().cloned())
     });
+    run.press("q");
+    assert!(run.end().success());
+}
+
+#[test]
+fn what_the_reader_says_of_a_heading_is_found_again() {
+    let path = format!("{}/corrected.txt", env!("CARGO_TARGET_TMPDIR"));
+    let text = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n";
+    std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("a place for tests");
+    let mut run = Run::mulu(&[&path]);
+    run.wait_for("第 1/3 节");
+    run.press("]c");
+    run.wait_for("不是标题");
+    run.press("n");
+    run.wait_for("/2 节");
+    run.press("q");
+    assert!(run.end().success());
+    // The file has changed a little since, and what was said is not forgotten.
+    let changed = text.replace("讲了很多年", "讲了许多年");
+    std::fs::File::create(&path).and_then(|mut file| file.write_all(changed.as_bytes())).expect("a place for tests");
+    let mut run = Run::mulu(&[&path]);
+    run.wait_for("/2 节");
+    run.press("cz");
+    run.wait_for("/3 节");
     run.press("q");
     assert!(run.end().success());
 }
