@@ -8,6 +8,7 @@
 //! (CLREQ 3.1.4); a line that is ragged without need is only ugly.
 
 mod ambiguous;
+mod autospace;
 mod breaker;
 mod class;
 mod cluster;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub justify: bool,
     /// How line ends are chosen.
     pub breaking: Breaking,
+    /// What stands between Han and Latin.
+    pub autospace: Autospace,
     /// Widths of the terminal's characters.
     pub widths: Widths,
 }
@@ -80,6 +83,18 @@ pub enum Breaking {
     Optimal,
 }
 
+/// What stands between Han and letters or digits (中西文间距, CLREQ 3.2.6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Autospace {
+    /// What stands there in the source.
+    #[default]
+    Keep,
+    /// One cell, drawn and not copied, where nothing stands.
+    Insert,
+    /// Nothing, also where one blank stands.
+    Strip,
+}
+
 /// What a part of a block is set as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Manner {
@@ -97,7 +112,7 @@ pub enum Manner {
 /// Sets slices of the text, in order, to a measure. What lies more than a gibibyte behind
 /// the first slice's start is left out: long blocks are set by [portions](portion).
 pub fn set(text: &Text, slices: &[Slice], manner: Manner, settings: &Settings) -> Setting {
-    let mut prepared = prepare::prepare(text, slices, settings.widths);
+    let mut prepared = prepare::prepare(text, slices, settings);
     let lines = match manner {
         Manner::Paragraph { indent_cells } => running::paragraph(&prepared, indent_cells, settings),
         Manner::Heading => running::heading(&prepared, settings),

@@ -5,7 +5,7 @@
 use super::Options;
 use super::outline_pane::OutlinePane;
 use crate::document::layout::Script;
-use crate::typeset::{Breaking, Level, Settings};
+use crate::typeset::{Autospace, Breaking, Level, Settings};
 
 /// On a narrower screen the outline is laid over the text.
 const OVERLAY_BELOW_COLS: u16 = 60;
@@ -139,6 +139,7 @@ pub fn settings(options: Options, measure_cells: u16, hang_cells: u8) -> Setting
         level: Level::Normal,
         justify: true,
         breaking: Breaking::Optimal,
+        autospace: Autospace::Keep,
         widths: options.widths,
     }
 }

@@ -8,7 +8,7 @@ use super::layout::Area;
 use crate::document::block::{Joint, Slice};
 use crate::document::outline::{Outline, SectionId};
 use crate::typeset::width::Widths;
-use crate::typeset::{self, Breaking, Level, Manner, Setting, Settings};
+use crate::typeset::{self, Autospace, Breaking, Level, Manner, Setting, Settings};
 use std::collections::HashMap;
 
 /// Cells before an entry of level 1: the bar, and a blank.
@@ -309,6 +309,7 @@ fn set_heading(contents: &Contents, id: SectionId, measure_cells: u16, widths: W
         level: Level::Normal,
         justify: false,
         breaking: Breaking::Greedy,
+        autospace: Autospace::Keep,
         widths,
     };
     let slices = [Slice { range, joint: Joint::Nothing }];

@@ -3,7 +3,7 @@
 use super::*;
 use crate::document::Document;
 use crate::typeset::width::Widths;
-use crate::typeset::{Breaking, Level, Settings};
+use crate::typeset::{Autospace, Breaking, Level, Settings};
 use expect_test::expect;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
@@ -25,6 +25,7 @@ fn plain(text: &str, measure_cells: Option<u16>) -> String {
         level: Level::Normal,
         justify: true,
         breaking: Breaking::Optimal,
+        autospace: Autospace::Keep,
         widths: Widths::default(),
     });
     written(|document, out| write_plain(document, settings.as_ref(), out), text)

@@ -3,7 +3,7 @@
 use super::*;
 use crate::document::text::Text;
 use crate::typeset::width::Widths;
-use crate::typeset::{Breaking, Level};
+use crate::typeset::{Autospace, Breaking, Level};
 use proptest::prelude::*;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
@@ -15,6 +15,7 @@ fn settings(measure_cells: u16) -> Settings {
         level: Level::Normal,
         justify: true,
         breaking: Breaking::Optimal,
+        autospace: Autospace::Keep,
         widths: Widths::default(),
     }
 }

@@ -3,6 +3,8 @@
 //! Here, and only here, text becomes safe to draw: see [`super::safe`].
 
 use super::{
+    Autospace, Settings,
+    autospace::{self, Seaming},
     class::{self, Class},
     cluster::{Cluster, Look, Seam},
     safe::{self, Shown},
@@ -23,6 +25,7 @@ pub(super) struct Prepared {
     /// Offset in the source that the clusters count from.
     base: usize,
     widths: Widths,
+    pub autospace: Autospace,
 }
 
 /// No more of the source is read: places in it are counted in `u32`, and what is
@@ -30,11 +33,12 @@ pub(super) struct Prepared {
 const MAX_BYTES: usize = 1 << 30;
 
 /// Reads the slices, in order, into clusters.
-pub(super) fn prepare(text: &Text, slices: &[Slice], widths: Widths) -> Prepared {
+pub(super) fn prepare(text: &Text, slices: &[Slice], settings: &Settings) -> Prepared {
     let base = slices.first().map_or(0, |slice| text.floor_char_boundary(slice.range.start));
     let limit = text.floor_char_boundary(base.saturating_add(MAX_BYTES));
     let within = |offset: usize| text.floor_char_boundary(offset.min(limit));
-    let mut prepared = Prepared { base, widths, ..Prepared::default() };
+    let Settings { widths, autospace, .. } = *settings;
+    let mut prepared = Prepared { base, widths, autospace, ..Prepared::default() };
     prepared.reserve(within(slices.last().map_or(0, |slice| slice.range.end)).saturating_sub(base));
     let mut end = base;
     for slice in slices {
@@ -178,6 +182,15 @@ impl Prepared {
     }
 
     fn push(&mut self, symbol: &str, cells: u8, class: Class, look: Look, source: Range<usize>) {
+        match autospace::seam(self.autospace, &self.clusters, class) {
+            Seaming::Nothing => {}
+            Seaming::Blank => self.append(" ", 1, Class::Blank, Look::Itself, source.start..source.start),
+            Seaming::Join => self.drop_last(),
+        }
+        self.append(symbol, cells, class, look, source);
+    }
+
+    fn append(&mut self, symbol: &str, cells: u8, class: Class, look: Look, source: Range<usize>) {
         let is_cjk = symbol.chars().next().is_some_and(|c| class::is_cjk(c, class));
         // What is not drawn before the first cluster belongs to it.
         let start = if self.clusters.is_empty() { self.base } else { source.start };
@@ -193,6 +206,15 @@ impl Prepared {
             seam: Seam::Silent,
         });
         self.text.push_str(symbol);
+    }
+
+    /// Draws the last cluster no more; the one before takes its bytes.
+    fn drop_last(&mut self) {
+        let Some(last) = self.clusters.pop() else { return };
+        self.text.truncate(last.text_start as usize);
+        if let Some(before) = self.clusters.last_mut() {
+            before.source_end = last.source_end;
+        }
     }
 
     /// Notes what an undrawn character says to the cluster before it, which takes its bytes.

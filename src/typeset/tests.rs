@@ -19,6 +19,7 @@ fn ragged(measure_cells: u16) -> Settings {
         level: Level::Normal,
         justify: false,
         breaking: Breaking::Optimal,
+        autospace: Autospace::Keep,
         widths: Widths::default(),
     }
 }
@@ -212,4 +213,20 @@ fn what_stands_for_something_else_is_told() {
     assert_eq!(placed.get(1), Some(&shown(1, "⟨", 1..4)));
     assert_eq!(placed.get(6), Some(&shown(6, "␇", 4..5)));
     assert_eq!(placed.last(), Some(&(7, "中".to_owned(), 2, 5..8, false)));
+}
+
+#[test]
+fn the_space_between_han_and_latin_is_kept_drawn_or_left_out() {
+    let with = |autospace| Settings { autospace, ..ragged(40) };
+    let text = "使用Rust 1.95编译 GB18030，共“5G”基站 3 个";
+    check(text, PARAGRAPH, &with(Autospace::Keep), &expect!["使用Rust 1.95编译 GB18030，共“5G”基/站 3 个"]);
+    check(text, PARAGRAPH, &with(Autospace::Insert), &expect!["使用 Rust 1.95 编译 GB18030，共“5G”基/站 3 个"]);
+    check(text, PARAGRAPH, &with(Autospace::Strip), &expect!["使用Rust 1.95编译GB18030，共“5G”基站3个"]);
+}
+
+#[test]
+fn a_space_that_was_drawn_stands_for_nothing_in_the_source() {
+    let setting = set_str("用Rust写", PARAGRAPH, &Settings { autospace: Autospace::Insert, ..ragged(40) });
+    let placed: Vec<_> = setting.placed(&setting.lines()[0]).map(|placed| (placed.symbol, placed.source)).collect();
+    assert_eq!(placed[..3], [("用", 0..3), (" ", 3..3), ("R", 3..4)]);
 }
