@@ -12,13 +12,14 @@ mod update;
 
 use crate::document::Document;
 use crate::document::correction::Corrections;
+use crate::document::layout::{ParagraphStyle, Script};
 use crate::document::outline::SectionId;
 use crate::input::key::Key;
 use crate::input::keymap::{Context, Keymap, Lookup, spell};
 use crate::language::{Texts, fill};
 use crate::reader::Reader;
-use crate::typeset::Settings;
 use crate::typeset::width::Widths;
+use crate::typeset::{Autospace, Level};
 use contents::Contents;
 use layout::{Layout, Size};
 use outline_pane::{Entry, OutlinePane};
@@ -51,13 +52,40 @@ pub struct Opened {
     pub corrections: Corrections,
 }
 
-/// What the user chose when the program was started.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How the user wants the text to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The widest measure, where the user gave one.
     pub measure_cells: Option<u16>,
+    /// Cells that a mark may hang beyond the measure where there is room.
+    pub hang_cells: u8,
+    /// Whether lines are filled up to the measure, where the script is not to decide.
+    pub justify: Option<bool>,
+    /// How strict kinsoku is.
+    pub level: Level,
+    /// What stands between Han and Latin.
+    pub autospace: Autospace,
+    /// How paragraphs are told apart, where the source is not to decide.
+    pub paragraphs: Option<ParagraphStyle>,
+    /// Whether a wide screen shows two columns, as a book its pages.
+    pub spread: bool,
     /// How wide characters are.
     pub widths: Widths,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            measure_cells: None,
+            hang_cells: 2,
+            justify: None,
+            level: Level::default(),
+            autospace: Autospace::default(),
+            paragraphs: None,
+            spread: false,
+            widths: Widths::default(),
+        }
+    }
 }
 
 /// The state of the program.
@@ -94,7 +122,7 @@ struct Message {
 impl App {
     /// The program with a document open at its start, not yet on any screen.
     pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: Texts) -> App {
-        let settings = layout::settings(options, 2, 0);
+        let settings = layout::settings(options, Script::default(), 2, 0);
         let contents = Contents::new(&opened.document, false);
         let mut app = App {
             corrections: opened.corrections,
@@ -308,8 +336,9 @@ impl App {
         if !self.layout.shows_outline() {
             self.focus = Focus::Text;
         }
-        let settings: Settings = layout::settings(self.options, self.layout.measure_cells, self.layout.hang_cells);
-        self.reader.resize(settings, self.layout.text.rows);
+        let script = self.reader.document().script();
+        let settings = layout::settings(self.options, script, self.layout.measure_cells, self.layout.hang_cells);
+        self.reader.resize(settings, self.options.paragraphs, self.layout.n_rows());
         self.follow();
         if let Some(popup) = &mut self.popup {
             popup.fit(self.layout.body);

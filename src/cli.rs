@@ -1,7 +1,10 @@
 //! Arguments → what to do.
 
+use crate::app::Options;
+use crate::document::layout::ParagraphStyle;
 use crate::language::Texts;
 use crate::source::Origin;
+use crate::typeset::{Autospace, Level};
 use clap::builder::PathBufValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
@@ -14,8 +17,8 @@ pub struct Request {
     pub origin: Origin,
     /// What to do with it.
     pub output: Output,
-    /// The widest measure in cells, if one was given.
-    pub measure_cells: Option<u16>,
+    /// How the text is to be set.
+    pub options: Options,
 }
 
 /// What to do with it.
@@ -44,6 +47,10 @@ pub fn command(texts: &Texts) -> Command {
     let texts = &texts.arguments;
     let help = |name: &str| texts.help.get(name).cloned().unwrap_or_default();
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help(name));
+    let choice = |name: &'static str, values: &'static str| {
+        let parser: Vec<&str> = values.split('|').collect();
+        Arg::new(name).long(name).value_name(values).value_parser(parser).hide_possible_values(true).help(help(name))
+    };
     let template = format!(
         "{{about}}\n\n{} {{usage}}\n\n{}\n{{positionals}}\n\n{}\n{{options}}{{after-help}}",
         texts.usage_heading, texts.arguments_heading, texts.options_heading
@@ -68,6 +75,12 @@ pub fn command(texts: &Texts) -> Command {
                 .value_parser(value_parser!(u16).range(2..=1000))
                 .help(help("width")),
         )
+        .arg(choice("hang", "0|1|2"))
+        .arg(choice("justify", "on|off"))
+        .arg(choice("kinsoku", "none|basic|normal|strict"))
+        .arg(choice("autospace", "keep|insert|strip"))
+        .arg(choice("paragraphs", "auto|indent|blank"))
+        .arg(flag("spread"))
         .arg(flag("guide").conflicts_with("file"))
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("help")))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(help("version")))
@@ -85,7 +98,36 @@ fn request(matches: &ArgMatches) -> Request {
         () if matches.get_flag("plain") => Output::Plain,
         () => Output::Screen,
     };
-    Request { origin, output, measure_cells: matches.get_one("width").copied() }
+    Request { origin, output, options: options(matches) }
+}
+
+/// How the text is to be set; what was not said is as usual.
+fn options(matches: &ArgMatches) -> Options {
+    let chosen = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let usual = Options::default();
+    Options {
+        measure_cells: matches.get_one("width").copied(),
+        hang_cells: chosen("hang").and_then(|cells| cells.parse().ok()).unwrap_or(usual.hang_cells),
+        justify: chosen("justify").map(|choice| choice == "on"),
+        level: match chosen("kinsoku") {
+            Some("none") => Level::None,
+            Some("basic") => Level::Basic,
+            Some("strict") => Level::Strict,
+            _ => usual.level,
+        },
+        autospace: match chosen("autospace") {
+            Some("insert") => Autospace::Insert,
+            Some("strip") => Autospace::Strip,
+            _ => usual.autospace,
+        },
+        paragraphs: match chosen("paragraphs") {
+            Some("indent") => Some(ParagraphStyle::Indented),
+            Some("blank") => Some(ParagraphStyle::Spaced),
+            _ => usual.paragraphs,
+        },
+        spread: matches.get_flag("spread"),
+        ..usual
+    }
 }
 
 #[cfg(test)]
@@ -108,12 +150,29 @@ mod tests {
         assert_eq!(parse_words("-").unwrap().origin, Origin::StandardInput);
         assert_eq!(parse_words("--guide").unwrap().origin, Origin::Guide);
         assert_eq!(parse_words("--plain -- --tree").unwrap().origin, Origin::File("--tree".into()));
-        assert_eq!(parse_words("a.txt -w 60").unwrap().measure_cells, Some(60));
+        assert_eq!(parse_words("a.txt -w 60").unwrap().options.measure_cells, Some(60));
+    }
+
+    #[test]
+    fn how_the_text_is_set_can_be_chosen() {
+        let words = "--hang 1 --justify off --kinsoku strict --autospace insert --paragraphs indent --spread";
+        let options = parse_words(words).unwrap().options;
+        let expected = Options {
+            hang_cells: 1,
+            justify: Some(false),
+            level: Level::Strict,
+            autospace: Autospace::Insert,
+            paragraphs: Some(ParagraphStyle::Indented),
+            spread: true,
+            ..Options::default()
+        };
+        assert_eq!(options, expected);
+        assert_eq!(parse_words("").unwrap().options, Options::default());
     }
 
     #[test]
     fn wrong_usage_exits_with_2() {
-        for words in ["--tree --json", "--width x", "-w 1", "--nothing", "a b"] {
+        for words in ["--tree --json", "--hang 3", "--width x", "-w 1", "--nothing", "a b"] {
             assert_eq!(parse_words(words).unwrap_err().exit_code(), 2, "{words}");
         }
         assert_eq!(parse_words("--help").unwrap_err().exit_code(), 0);

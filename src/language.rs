@@ -84,6 +84,18 @@ pub struct MessageTexts {
     pub empty_text: String,
     /// The text stopped being read: `{why}`.
     pub reading_stopped: String,
+    /// The measure has so many `{cells}` now.
+    pub measure: String,
+    /// Lines are filled up to the measure.
+    pub justified: String,
+    /// Lines are as long as they are.
+    pub ragged: String,
+    /// The text is in two columns.
+    pub two_columns: String,
+    /// The text is in one column.
+    pub one_column: String,
+    /// The screen is too narrow for two columns.
+    pub no_room_for_columns: String,
     /// What the reader said of a `{line}` was noted.
     pub corrected: String,
     /// What the reader had said of a `{line}` was taken back.

@@ -23,8 +23,6 @@ use std::time::{Duration, Instant};
 
 /// How long a short text is waited for before the screen shows what there is of it.
 const PATIENCE: Duration = Duration::from_millis(100);
-/// The measure of `--plain` lets a mark hang this far.
-const HANG_CELLS: u8 = 2;
 
 /// Carries out a request; what is remembered of texts is under `state_directory`.
 ///
@@ -56,7 +54,9 @@ fn print(source: Source, knowledge: &Knowledge, request: &Request, texts: &Texts
         Output::Tree => export::write_tree(&document, &mut out),
         Output::Json => export::write_json(&document, encoding, &mut out),
         Output::Screen | Output::Plain => {
-            let settings = request.measure_cells.map(|cells| layout::settings(Options::default(), cells, HANG_CELLS));
+            let Options { hang_cells, measure_cells, .. } = request.options;
+            let set = |measure| layout::settings(request.options, document.script(), measure, hang_cells);
+            let settings = measure_cells.map(set);
             export::write_plain(&document, settings.as_ref(), &mut out)
         }
     };
@@ -77,9 +77,8 @@ fn read(source: Source, knowledge: Knowledge, request: &Request, texts: Texts) -
         Ok(Ok(opened)) => opened,
         Err(_) => Opened::default(),
     };
-    let options = Options { measure_cells: request.measure_cells, ..Options::default() };
-    let theme = Theme::terminal(options.widths);
-    let app = App::new(first, options, Keymap::default(), texts);
+    let theme = Theme::terminal(request.options.widths);
+    let app = App::new(first, request.options, Keymap::default(), texts);
     let (sender, inferred) = mpsc::channel();
     let mut screen = Screen { app, theme, loads, knowledge, sender, inferred, waker: terminal.waker() };
     terminal.run(&mut screen).map_err(|error| said(&failures.terminal, &error))

@@ -11,6 +11,7 @@ pub use movement::{Movement, Stop};
 
 use crate::document::Document;
 use crate::document::block::{BlockKind, Reading};
+use crate::document::layout::ParagraphStyle;
 use crate::document::outline::SectionId;
 use crate::typeset::{Setting, Settings};
 use flow::{Flow, Spot};
@@ -90,20 +91,17 @@ impl Reader {
         self.document().outline().section_at(self.place.anchor)
     }
 
-    /// How much of the text is on screen or above it, in per cent.
+    /// How much of the text stands above the screen, in per cent; 100 where its end is on screen.
     pub fn percent(&self) -> u8 {
         let len = self.document().text().len();
-        let bottom = self.rows.iter().rev().find_map(|row| match row {
-            Row::Blank => None,
-            Row::Line { setting, index, .. } => Some(setting.lines()[*index].source.end),
-        });
-        if self.shows_end || len == 0 { 100 } else { (bottom.unwrap_or(0) * 100 / len).min(99) as u8 }
+        if self.shows_end || len == 0 { 100 } else { (self.place.anchor * 100 / len).min(99) as u8 }
     }
 
-    /// Sets the text to a measure and shows `height_rows` of it. The place stays.
-    pub fn resize(&mut self, settings: Settings, height_rows: u16) {
+    /// Sets the text to a measure and shows `height_rows` of it, paragraphs told apart as `style` says
+    /// or else as in the source. The place stays.
+    pub fn resize(&mut self, settings: Settings, style: Option<ParagraphStyle>, height_rows: u16) {
         self.height_rows = height_rows;
-        self.flow.set_settings(settings);
+        self.flow.set_settings(settings, style);
         self.lay_out();
     }
 

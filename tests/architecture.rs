@@ -30,7 +30,7 @@ const STRANGERS: [(&str, &[&str]); 8] = [
     ("source", &["typeset", "reader", "input", "app", "ui", "export"]),
     ("terminal", &["document", "typeset", "reader", "language", "app", "ui", "export", "source", "state", "knowledge"]),
     ("state", &["typeset", "reader", "input", "language", "app", "ui", "export", "source"]),
-    ("cli", &["document", "typeset", "reader", "app", "ui", "export", "terminal"]),
+    ("cli", &["reader", "ui", "export", "state", "knowledge", "terminal"]),
     ("app", &[]),
 ];
 
@@ -133,7 +133,8 @@ fn only_the_edge_touches_the_world() {
 fn every_module_opens_by_saying_what_it_is() {
     for (_, path, source) in modules() {
         let header = source.lines().take_while(|line| line.starts_with("//!")).count();
-        assert!((1..=22).contains(&header), "{} has a header of {header} lines", path.display());
+        let most = if path.ends_with("lib.rs") { 24 } else { 9 };
+        assert!((1..=most).contains(&header), "{} has a header of {header} lines", path.display());
     }
 }
 

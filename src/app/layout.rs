@@ -5,7 +5,7 @@
 use super::Options;
 use super::outline_pane::OutlinePane;
 use crate::document::layout::Script;
-use crate::typeset::{Autospace, Breaking, Level, Settings};
+use crate::typeset::{Breaking, Settings};
 
 /// On a narrower screen the outline is laid over the text.
 const OVERLAY_BELOW_COLS: u16 = 60;
@@ -17,6 +17,9 @@ const TEXT_LEAST_CELLS: u16 = 24;
 /// The measure of running text: forty Han, or the 66 to 72 characters of a Latin line.
 const MEASURE_HAN_CELLS: u16 = 80;
 const MEASURE_LATIN_CELLS: u16 = 72;
+/// Two columns are shown only if each is as wide as this, with this between them.
+const COLUMN_LEAST_CELLS: u16 = 40;
+const COLUMN_GAP_CELLS: u16 = 4;
 /// From this height on a blank row stands under the head line.
 const AIR_FROM_ROWS: u16 = 20;
 
@@ -59,6 +62,8 @@ pub struct Layout {
     pub is_overlay: bool,
     /// The cells that lines are drawn in: the measure and the columns for hanging marks.
     pub text: Area,
+    /// The cells of the second column, if there is one.
+    pub second: Option<Area>,
     /// Cells that a line may fill.
     pub measure_cells: u16,
     /// Cells right of the measure that a mark may hang in.
@@ -93,7 +98,7 @@ impl Layout {
     }
 
     fn place_outline(&mut self, size: Size, pane: &OutlinePane, has_headings: bool) {
-        let spare = if self.is_overlay { 4 } else { TEXT_LEAST_CELLS };
+        let spare = if self.is_overlay { 0 } else { TEXT_LEAST_CELLS };
         let most = size.cols.saturating_sub(spare);
         if !has_headings || !pane.is_shown(self.is_overlay) || most < 4 || self.body.rows == 0 {
             return;
@@ -105,7 +110,7 @@ impl Layout {
         };
         let cols = wish.min(most);
         self.outline = Some(Area { cols, ..self.body });
-        self.rule_x = Some(cols);
+        self.rule_x = Some(cols).filter(|&x| x < size.cols);
     }
 
     /// Columns: margin, measure, hanging marks, margin, scroll bar; small panes do without some.
@@ -117,29 +122,41 @@ impl Layout {
             8..24 => (0, 2, 1),
             _ => (1, 2, 1),
         };
+        let hang = hang.min(u16::from(options.hang_cells));
         let most = options.measure_cells.unwrap_or(match script {
             Script::Han => MEASURE_HAN_CELLS,
             Script::Latin => MEASURE_LATIN_CELLS,
         });
         let room = cols.saturating_sub(margin + hang + bar).max(1);
+        let is_spread = options.spread && room >= 2 * COLUMN_LEAST_CELLS + hang + COLUMN_GAP_CELLS;
+        let room = if is_spread { (room - hang - COLUMN_GAP_CELLS) / 2 } else { room };
         let measure = room.min(most.max(2));
         self.measure_cells = if measure > 2 { measure & !1 } else { measure };
         self.hang_cells = hang as u8;
-        let x = left + margin + (cols.saturating_sub(margin * 2 + self.measure_cells + hang + bar)) / 2;
-        self.text = Area { x, y: self.body.y, cols: self.measure_cells + hang, rows: self.body.rows };
+        let column = self.measure_cells + hang;
+        let columns = if is_spread { 2 * column + COLUMN_GAP_CELLS } else { column };
+        let x = left + margin + (cols.saturating_sub(margin * 2 + columns + bar)) / 2;
+        self.text = Area { x, y: self.body.y, cols: column, rows: self.body.rows };
+        self.second = is_spread.then_some(Area { x: x + column + COLUMN_GAP_CELLS, ..self.text });
         self.scroll_bar_x = (bar > 0).then(|| size.cols - 1);
+    }
+
+    /// Rows of text on screen, those of both columns together.
+    pub fn n_rows(&self) -> u16 {
+        self.text.rows.saturating_mul(if self.second.is_some() { 2 } else { 1 })
     }
 }
 
-/// How lines are set in a measure.
-pub fn settings(options: Options, measure_cells: u16, hang_cells: u8) -> Settings {
+/// How lines of a text of that script are set in a measure. Latin is not filled up unless the user wants it:
+/// in a grid of cells the holes between its words are wide.
+pub fn settings(options: Options, script: Script, measure_cells: u16, hang_cells: u8) -> Settings {
     Settings {
         measure_cells,
         hang_cells,
-        level: Level::Normal,
-        justify: true,
+        level: options.level,
+        justify: options.justify.unwrap_or(script == Script::Han),
         breaking: Breaking::Optimal,
-        autospace: Autospace::Keep,
+        autospace: options.autospace,
         widths: options.widths,
     }
 }
@@ -168,6 +185,19 @@ mod tests {
     #[test]
     fn the_text_does_not_grow_past_its_measure() {
         assert_eq!(layout(200, 60).measure_cells, MEASURE_HAN_CELLS);
+    }
+
+    #[test]
+    fn two_columns_share_a_wide_screen() {
+        let spread = |cols| {
+            let options = Options { spread: true, ..Options::default() };
+            Layout::new(Size { cols, rows: 40 }, &OutlinePane::default(), true, options, Script::Han)
+        };
+        assert_eq!(spread(100).second, None);
+        let layout = spread(160);
+        let second = layout.second.expect("a second column");
+        assert_eq!((layout.measure_cells, layout.n_rows()), (54, 2 * layout.text.rows));
+        assert!(second.x >= layout.text.x + layout.text.cols && second.x + second.cols < 160);
     }
 
     #[test]

@@ -236,14 +236,15 @@ impl OutlinePane {
         let is_selected = self.selected.map(|id| self.shown(outline, id)) == Some(id);
         let most_indent = area.cols / MOST_INDENT_SHARE;
         let indent_cells = MARGIN_CELLS + (u16::from(section.level - 1) * 2).min(most_indent);
-        let room_cells = area.cols.saturating_sub(indent_cells + 1).max(2);
+        let n_hidden = if is_folded { section.end.index() - id.index() - 1 } else { 0 };
+        let room_cells = area.cols.saturating_sub(indent_cells + 1 + hidden_cells(n_hidden)).max(2);
         Entry {
             id,
             indent_cells,
             is_selected,
             is_current: self.current.map(|id| self.shown(outline, id)) == Some(id),
             is_on_path,
-            n_hidden: if is_folded { section.end.index() - id.index() - 1 } else { 0 },
+            n_hidden,
             is_guess: contents.is_guess(id),
             heading: set_heading(contents, id, if is_selected { room_cells } else { ONE_LINE_CELLS }, widths),
         }
@@ -294,10 +295,20 @@ impl OutlinePane {
 }
 
 impl Entry {
+    /// How many sections are hidden under it, as it is shown; nothing if none are.
+    pub fn hidden_label(&self) -> String {
+        if self.n_hidden > 0 { format!(" +{}", self.n_hidden) } else { String::new() }
+    }
+
     /// How many rows it takes.
     pub fn n_rows(&self) -> usize {
         if self.is_selected { self.heading.lines().len() } else { 1 }
     }
+}
+
+/// Cells that the count of hidden sections takes: a blank, a sign, the digits.
+fn hidden_cells(n_hidden: usize) -> u16 {
+    n_hidden.checked_ilog10().map_or(0, |n_digits| n_digits as u16 + 3)
 }
 
 /// A heading set to a measure.

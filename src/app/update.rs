@@ -20,6 +20,11 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
     match action {
         Action::Percent => say(app, |texts| &texts.percent_wants_number, now),
         Action::ToggleRejoin => toggle_rejoin(app, now),
+        Action::WidenMeasure => change_measure(app, steps(count), now),
+        Action::NarrowMeasure => change_measure(app, -steps(count), now),
+        Action::ResetMeasure => set_measure(app, None, now),
+        Action::ToggleJustify => toggle_justify(app, now),
+        Action::ToggleSpread => toggle_spread(app, now),
         Action::Explain => explain(app, now),
         Action::ToggleGuesses => toggle_guesses(app, now),
         Action::CorrectHeading => correct(app, Change::Heading, now),
@@ -102,6 +107,39 @@ fn toggle_rejoin(app: &mut App, now: Instant) {
         }
     }
     app.follow();
+}
+
+/// Makes lines longer or shorter by two cells a step, a Han character.
+fn change_measure(app: &mut App, steps: isize, now: Instant) {
+    let cells = isize::from(app.layout.measure_cells.cast_signed()).saturating_add(steps.saturating_mul(2));
+    set_measure(app, Some(cells.clamp(2, 1000) as u16), now);
+}
+
+/// Sets the widest measure, and tells the one that there is room for.
+fn set_measure(app: &mut App, cells: Option<u16>, now: Instant) {
+    app.options.measure_cells = cells;
+    app.arrange();
+    let measure = app.layout.measure_cells;
+    app.options.measure_cells = cells.map(|_| measure);
+    app.say(fill(&app.texts.messages.measure, &[("cells", &measure.to_string())]), now);
+}
+
+fn toggle_justify(app: &mut App, now: Instant) {
+    let is_on = !app.reader.settings().justify;
+    app.options.justify = Some(is_on);
+    app.arrange();
+    say(app, |texts| if is_on { &texts.justified } else { &texts.ragged }, now);
+}
+
+fn toggle_spread(app: &mut App, now: Instant) {
+    app.options.spread = !app.options.spread;
+    app.arrange();
+    let (is_on, has_two) = (app.options.spread, app.layout.second.is_some());
+    if is_on && !has_two {
+        app.options.spread = false;
+        return say(app, |texts| &texts.no_room_for_columns, now);
+    }
+    say(app, |texts| if is_on { &texts.two_columns } else { &texts.one_column }, now);
 }
 
 /// Offset of the line that is meant: the selected entry's while the outline has the keys, else the first on screen.

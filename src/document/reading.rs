@@ -18,7 +18,7 @@ impl Structure {
         let to = range.end.min(block.range.end);
         let keeps_lines = block.kind == BlockKind::Preformatted;
         let mut slices: Vec<Slice> = Vec::new();
-        for line in text.lines(text.line_at(from).start).take_while(|line| line.start < to) {
+        for line in text.lines_within(from..to) {
             let Some(range) = ink(text, line, from..to, keeps_lines) else { continue };
             if !slices.is_empty() && self.is_set_aside(range.start) && reading == Reading::Rejoined {
                 continue;

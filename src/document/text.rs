@@ -139,13 +139,19 @@ impl Text {
 
     /// The line that starts at `start`.
     fn line_from(&self, start: usize) -> SourceLine {
-        for piece in self.pieces.get(self.piece_index(start)..).unwrap_or_default() {
+        self.line_until(start, self.len())
+    }
+
+    /// The line that starts at `start`, or the part of it before `limit`: a line end behind that is not looked for.
+    fn line_until(&self, start: usize, limit: usize) -> SourceLine {
+        let pieces = self.pieces.get(self.piece_index(start)..).unwrap_or_default();
+        for piece in pieces.iter().take_while(|piece| piece.start < limit) {
             let from = start.saturating_sub(piece.start);
-            if let Some((end, next)) = piece.line_end(from) {
+            if let Some((end, next)) = piece.line_end(from).filter(|(end, _)| piece.start + end < limit) {
                 return SourceLine { start, end: piece.start + end, next: piece.start + next };
             }
         }
-        SourceLine { start, end: self.len(), next: self.len() }
+        SourceLine { start, end: limit, next: limit }
     }
 
     /// Offset of the first byte of the line that the byte at `offset` stands in.
@@ -166,6 +172,20 @@ impl Text {
         std::iter::from_fn(move || {
             (next < self.len()).then(|| {
                 let line = self.line_from(next);
+                next = line.next;
+                line
+            })
+        })
+    }
+
+    /// The parts of source lines in a range that may begin and end inside lines.
+    /// Line ends outside are not looked for, so that a part of a long line costs no more than itself.
+    pub fn lines_within(&self, range: Range<usize>) -> impl Iterator<Item = SourceLine> + '_ {
+        let limit = range.end.min(self.len());
+        let mut next = range.start;
+        std::iter::from_fn(move || {
+            (next < limit).then(|| {
+                let line = self.line_until(next, limit);
                 next = line.next;
                 line
             })
@@ -332,6 +352,14 @@ mod tests {
         assert_eq!(text.slice(1..5), "汉");
         assert_eq!(text.slice(4..99), "字");
         assert_eq!(text.slice(99..100), "");
+    }
+
+    #[test]
+    fn parts_of_lines_end_at_the_range() {
+        let text = Text::from("一二三\n四五六\n七");
+        let parts: Vec<_> = text.lines_within(3..16).map(|line| text.slice(line.range()).into_owned()).collect();
+        assert_eq!(parts, ["二三", "四五"]);
+        assert_eq!(text.lines_within(4..4).count(), 0);
     }
 
     proptest! {

@@ -33,6 +33,16 @@ pub enum Action {
     PreviousParagraph,
     /// The source's own lines, or rejoined paragraphs.
     ToggleRejoin,
+    /// Longer lines.
+    WidenMeasure,
+    /// Shorter lines.
+    NarrowMeasure,
+    /// Lines of the usual length.
+    ResetMeasure,
+    /// Lines filled up to the measure, or ragged.
+    ToggleJustify,
+    /// Two columns, or one.
+    ToggleSpread,
     /// The keys to the outline, or back to the text.
     FocusOutline,
     /// The outline shown or hidden.
@@ -88,7 +98,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 41] = [
+pub const ACTIONS: [(Action, &str); 46] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -104,6 +114,11 @@ pub const ACTIONS: [(Action, &str); 41] = [
     (Action::NextParagraph, "next-paragraph"),
     (Action::PreviousParagraph, "previous-paragraph"),
     (Action::ToggleRejoin, "toggle-rejoin"),
+    (Action::WidenMeasure, "widen-measure"),
+    (Action::NarrowMeasure, "narrow-measure"),
+    (Action::ResetMeasure, "reset-measure"),
+    (Action::ToggleJustify, "toggle-justify"),
+    (Action::ToggleSpread, "toggle-spread"),
     (Action::FocusOutline, "focus-outline"),
     (Action::ToggleOutline, "toggle-outline"),
     (Action::NarrowOutline, "narrow-outline"),

@@ -8,6 +8,7 @@ use super::spacing;
 use super::{Place, Row};
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
+use crate::document::layout::ParagraphStyle;
 use crate::typeset::portion::portion_at;
 use crate::typeset::{self, Manner, Setting, Settings};
 use std::collections::HashMap;
@@ -40,6 +41,7 @@ pub(super) struct Spot {
 pub(super) struct Flow {
     document: Document,
     settings: Settings,
+    style: Option<ParagraphStyle>,
     reading: Reading,
     set: HashMap<usize, Arc<Setting>>,
     after: HashMap<usize, Option<Portion>>,
@@ -52,6 +54,7 @@ impl Flow {
         Flow {
             document,
             settings,
+            style: None,
             reading: Reading::default(),
             set: HashMap::new(),
             after: HashMap::new(),
@@ -77,11 +80,17 @@ impl Flow {
         self.forget();
     }
 
-    pub(super) fn set_settings(&mut self, settings: Settings) {
-        if settings != self.settings {
+    pub(super) fn set_settings(&mut self, settings: Settings, style: Option<ParagraphStyle>) {
+        if (&settings, style) != (&self.settings, self.style) {
             self.settings = settings;
+            self.style = style;
             self.forget();
         }
+    }
+
+    /// How paragraphs are told apart.
+    fn style(&self) -> ParagraphStyle {
+        self.style.unwrap_or_else(|| self.document.paragraph_style())
     }
 
     pub(super) fn set_reading(&mut self, reading: Reading) {
@@ -178,7 +187,7 @@ impl Flow {
             0
         } else {
             let before = self.document.block_before(&block).map(|before| before.kind);
-            spacing::n_rows_above(before, block.kind, self.document.paragraph_style())
+            spacing::n_rows_above(before, block.kind, self.style())
         };
         Portion { block, range, n_rows_above }
     }
@@ -238,7 +247,7 @@ impl Flow {
             BlockKind::FrontMatter => Manner::Paragraph { indent_cells: 0 },
             BlockKind::Paragraph => {
                 let begins = portion.range.start == block.range.start;
-                let style = self.document.paragraph_style();
+                let style = self.style();
                 Manner::Paragraph {
                     indent_cells: if begins { spacing::indent_cells(style, self.settings.measure_cells) } else { 0 },
                 }

@@ -1,6 +1,6 @@
 //! Movements: how the place changes, and why it cannot.
 
-use super::Reader;
+use super::{Reader, Row};
 use crate::document::block::Block;
 use crate::document::outline::SectionId;
 use crate::typeset::portion::portion_at;
@@ -76,7 +76,15 @@ pub(super) fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
     }
 }
 
+/// By rows, and on over rows that would leave a low screen blank.
 fn by_rows(reader: &mut Reader, n: isize) -> Result<(), Stop> {
+    step_rows(reader, n)?;
+    let is_blank = |reader: &Reader| !reader.rows.is_empty() && reader.rows.iter().all(|row| matches!(row, Row::Blank));
+    while is_blank(reader) && step_rows(reader, n.signum()).is_ok() {}
+    Ok(())
+}
+
+fn step_rows(reader: &mut Reader, n: isize) -> Result<(), Stop> {
     let stop = if n > 0 { Stop::AtEnd } else { Stop::AtStart };
     let count = n.unsigned_abs().min(MOST_ROWS);
     let spot = reader.spot().ok_or(stop)?;

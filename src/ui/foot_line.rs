@@ -12,8 +12,7 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let margin = u16::from(area.cols > 8);
     let left = area.x + margin;
     let right = area.x + area.cols - margin;
-    let has_words = app.message().is_some() || !app.pending().is_empty();
-    let place = place(app, theme, painter, usize::from(right - left) / if has_words { 2 } else { 1 });
+    let place = place(app, theme, painter, usize::from(right - left) / 2);
     let place_x = right.saturating_sub(painter.cells(&place) as u16);
     painter.text(place_x, area.y, right - place_x, &place, theme.quiet);
     let room = place_x.saturating_sub(left + 2);
@@ -33,14 +32,19 @@ fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> Stri
     let texts = &app.texts().foot;
     let section = (n_sections > 0)
         .then(|| fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]));
-    let percent = format!("{}%", app.reader().percent());
+    let has_text = !app.reader().document().text().is_empty();
+    let percent = has_text.then(|| format!("{}%", app.reader().percent()));
+    let encoding = (!app.encoding().is_empty()).then(|| app.encoding().to_owned());
     let loading = (!app.is_complete()).then(|| texts.loading.clone());
-    let all = [section.clone(), Some(percent.clone()), Some(app.encoding().to_owned()), loading.clone()];
-    let less = [section, Some(percent.clone()), loading];
+    let all = [section.clone(), percent.clone(), encoding, loading.clone()];
+    let less = [section, percent.clone(), loading];
     let join = |parts: &[Option<String>]| {
         parts.iter().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
     };
-    [join(&all), join(&less), percent].into_iter().find(|text| painter.cells(text) <= most_cells).unwrap_or_default()
+    [join(&all), join(&less), percent.unwrap_or_default()]
+        .into_iter()
+        .find(|text| painter.cells(text) <= most_cells)
+        .unwrap_or_default()
 }
 
 /// The keys that are offered, and what they do, as many as fit.

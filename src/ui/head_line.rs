@@ -4,6 +4,8 @@ use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::App;
 
+/// Cells that a step of the path and its separator need to say anything.
+const STEP_CELLS: usize = 10;
 /// A step of the path is not cut shorter than this while others are longer.
 const LEAST_CELLS: usize = 8;
 
@@ -12,7 +14,10 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let document = app.reader().document();
     let title = document.title().map(|range| document.text().slice(range.clone()).into_owned());
     let headings = app.path().into_iter().map(|id| document.heading(id).into_owned());
-    let steps: Vec<String> = title.into_iter().chain(headings).collect();
+    let mut steps: Vec<String> = title.into_iter().chain(headings).collect();
+    // Where the steps could not be told from their separators, the innermost stands alone.
+    let n_shown = usize::from(area.cols) / STEP_CELLS;
+    steps.drain(..steps.len().saturating_sub(n_shown.max(1)));
     let margin = u16::from(area.cols > 8);
     let between = format!(" {} ", theme.glyphs.step);
     let room =

@@ -18,17 +18,20 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, painter: &mut Painter) 
     }
     let mut y = area.y;
     for entry in app.entries() {
-        for line in entry.heading.lines().iter().take(entry.n_rows()) {
+        for (index, line) in entry.heading.lines().iter().take(entry.n_rows()).enumerate() {
             if y >= area.y + area.rows {
                 return;
             }
-            draw_row(app, theme, area, entry, line, y, painter);
+            let row = Area { y, rows: 1, ..area };
+            draw_row(app, theme, row, entry, line, index == 0, painter);
             y += 1;
         }
     }
 }
 
-fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, y: u16, painter: &mut Painter) {
+/// Draws a row of an entry; the first one tells how many sections are folded away under it.
+fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, is_first: bool, painter: &mut Painter) {
+    let y = area.y;
     let has_keys = app.focus() == Focus::Outline;
     let style = match () {
         () if entry.is_selected && has_keys => theme.selected_entry,
@@ -44,9 +47,11 @@ fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, y:
         painter.text(area.x, y, 1, theme.glyphs.bar, theme.current_entry);
     }
     let x = area.x + entry.indent_cells;
-    let mut right = (area.x + area.cols).saturating_sub(1);
-    if entry.n_hidden > 0 {
-        right = draw_hidden(area, entry.n_hidden, y, style, painter);
+    let label = entry.hidden_label();
+    let label_cells = painter.cells(&label) as u16;
+    let right = (area.x + area.cols).saturating_sub(1 + label_cells);
+    if is_first {
+        painter.text(right, y, label_cells, &label, style);
     }
     let room = right.saturating_sub(x);
     let is_cut = line.cells > room;
@@ -63,13 +68,4 @@ fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, y:
     if is_cut {
         painter.text(x + used, y, room.saturating_sub(used), theme.glyphs.more, style);
     }
-}
-
-/// How many sections are folded away, at the right; the column where it begins.
-fn draw_hidden(area: Area, n_hidden: usize, y: u16, style: Style, painter: &mut Painter) -> u16 {
-    let text = format!(" +{n_hidden}");
-    let cells = painter.cells(&text) as u16;
-    let x = (area.x + area.cols).saturating_sub(cells + 1).max(area.x + 1);
-    painter.text(x, y, cells, &text, style);
-    x
 }

@@ -3,6 +3,7 @@
 use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::layout::Area;
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::reader::Row;
@@ -10,13 +11,11 @@ use crate::typeset::{Line, Setting};
 use ratatui::style::Style;
 
 pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
-    let area = app.layout().text;
-    let document = app.reader().document();
-    for (row, y) in app.reader().rows().iter().zip(area.y..area.y + area.rows) {
-        if let Row::Line { setting, index, kind } = row {
-            let style = style(theme, document, *kind);
-            draw_line(setting, &setting.lines()[*index], style, theme, app, y, painter);
-        }
+    let layout = app.layout();
+    let area = layout.text;
+    let columns = [Some(area), layout.second].into_iter().flatten();
+    for (rows, area) in app.reader().rows().chunks(usize::from(area.rows.max(1))).zip(columns) {
+        draw_column(app, theme, rows, area, painter);
     }
     if app.reader().rows().is_empty() {
         let text = &app.texts().messages.empty_text;
@@ -25,8 +24,17 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     draw_scroll_bar(app, theme, painter);
 }
 
-fn draw_line(setting: &Setting, line: &Line, style: Style, theme: &Theme, app: &App, y: u16, painter: &mut Painter) {
-    let area = app.layout().text;
+fn draw_column(app: &App, theme: &Theme, rows: &[Row], area: Area, painter: &mut Painter) {
+    for (row, y) in rows.iter().zip(area.y..) {
+        if let Row::Line { setting, index, kind } = row {
+            let style = style(theme, app.reader().document(), *kind);
+            draw_line(setting, &setting.lines()[*index], style, theme, Area { y, rows: 1, ..area }, painter);
+        }
+    }
+}
+
+fn draw_line(setting: &Setting, line: &Line, style: Style, theme: &Theme, area: Area, painter: &mut Painter) {
+    let y = area.y;
     for placed in setting.placed(line) {
         let style = if placed.is_shown { style.patch(theme.shown) } else { style };
         if placed.x_cells + u16::from(placed.cells) > area.cols {
