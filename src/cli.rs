@@ -30,6 +30,8 @@ pub enum Output {
     Tree,
     /// Print what was found.
     Json,
+    /// Print why the headings are headings.
+    Explain,
     /// Print the text.
     Plain,
 }
@@ -64,8 +66,9 @@ pub fn command(texts: &Texts) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(Arg::new("file").value_name("FILE").value_parser(PathBufValueParser::new()).help(help("file")))
-        .arg(flag("tree").conflicts_with_all(["json", "plain"]))
-        .arg(flag("json").conflicts_with("plain"))
+        .arg(flag("tree").conflicts_with_all(["json", "explain", "plain"]))
+        .arg(flag("json").conflicts_with_all(["explain", "plain"]))
+        .arg(flag("explain").conflicts_with("plain"))
         .arg(flag("plain"))
         .arg(
             Arg::new("width")
@@ -95,6 +98,7 @@ fn request(matches: &ArgMatches) -> Request {
     let output = match () {
         () if matches.get_flag("tree") => Output::Tree,
         () if matches.get_flag("json") => Output::Json,
+        () if matches.get_flag("explain") => Output::Explain,
         () if matches.get_flag("plain") => Output::Plain,
         () => Output::Screen,
     };
@@ -172,7 +176,7 @@ mod tests {
 
     #[test]
     fn wrong_usage_exits_with_2() {
-        for words in ["--tree --json", "--hang 3", "--width x", "-w 1", "--nothing", "a b"] {
+        for words in ["--tree --json", "--json --explain", "--hang 3", "--width x", "-w 1", "--nothing", "a b"] {
             assert_eq!(parse_words(words).unwrap_err().exit_code(), 2, "{words}");
         }
         assert_eq!(parse_words("--help").unwrap_err().exit_code(), 0);

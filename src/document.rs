@@ -119,6 +119,11 @@ impl Document {
         Quotation::of(&self.text, offset)
     }
 
+    /// Bytes that are kept beside the text.
+    pub fn structure_bytes(&self) -> usize {
+        self.structure.n_bytes()
+    }
+
     /// How paragraphs are told apart in the source.
     pub fn paragraph_style(&self) -> ParagraphStyle {
         self.structure.layout.paragraph_style

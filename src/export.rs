@@ -1,11 +1,13 @@
-//! A document for other programs: its outline as a tree or as JSON, its text set to a measure.
+//! A document for other programs: its outline as a tree, as JSON or explained line by line, its text set to a measure.
 //!
 //! Everything is written to a `Write`; what can fail is the writing alone.
 
+mod explain;
 mod json;
 mod plain;
 mod tree;
 
+pub use explain::write_explain;
 pub use json::write_json;
 pub use plain::write_plain;
 pub use tree::write_tree;

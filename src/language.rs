@@ -27,15 +27,14 @@ pub struct Texts {
     pub help: HelpTexts,
     /// Why a line is a heading or is none.
     pub reason: ReasonTexts,
-    /// What speaks for a line or against it, by its name.
-    #[serde(default)]
-    pub terms: HashMap<String, String>,
     /// What each action does, by its name.
     pub actions: HashMap<String, String>,
     /// What each argument of the command line does, and the frame around them.
     pub arguments: ArgumentTexts,
     /// Why something could not be read.
     pub failures: FailureTexts,
+    /// Why a line is a heading, or none.
+    pub evidence: EvidenceTexts,
 }
 
 /// The foot line.
@@ -188,6 +187,37 @@ pub struct FailureTexts {
     pub rules: String,
 }
 
+/// Why a line is a heading, or none.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct EvidenceTexts {
+    /// It is one by itself.
+    pub strong: String,
+    /// It is one by the lines that are like it.
+    pub supported: String,
+    /// It is alone in its style.
+    pub lone: String,
+    /// Slightly more speaks against it.
+    pub nearly: String,
+    /// The reader says so.
+    pub reader: String,
+    /// A rule of the folder says so.
+    pub rule: String,
+    /// What each term says, by its name: of the style's `{n}` lines `{before}` stand before text;
+    /// `{example}` is a number of its kind.
+    pub terms: HashMap<String, String>,
+    /// What terms that can speak either way say when they speak against it.
+    pub terms_against: HashMap<String, String>,
+}
+
+impl EvidenceTexts {
+    /// What a term says for a line, or against it.
+    pub fn of_term(&self, name: &str, is_against: bool) -> &str {
+        let against = self.terms_against.get(name).filter(|_| is_against);
+        against.or_else(|| self.terms.get(name)).map_or("", |text| text)
+    }
+}
+
 impl Language {
     /// The language of a locale's name, as in `LC_ALL`: Chinese for `zh…`, else English.
     pub fn of_locale(locale: &str) -> Language {
@@ -220,6 +250,7 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::term::TERMS;
     use crate::input::action::ACTIONS;
     use crate::input::keymap::CONTEXTS;
 
@@ -243,6 +274,22 @@ mod tests {
     }
 
     #[test]
+    fn every_term_has_a_text_in_both_languages() {
+        for language in [Language::Chinese, Language::English] {
+            let texts = language.texts().evidence;
+            for (_, name) in TERMS {
+                assert!(texts.terms.contains_key(*name), "{language:?} has no text for {name}");
+            }
+            for name in texts.terms.keys().chain(texts.terms_against.keys()) {
+                assert!(
+                    TERMS.iter().any(|(_, known)| known == name),
+                    "{language:?} has a text for {name}, which does not exist"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn both_languages_say_the_same_things() {
         let keys = |map: &HashMap<String, String>| {
             let mut keys: Vec<_> = map.keys().cloned().collect();
@@ -252,6 +299,7 @@ mod tests {
         let (chinese, english) = (Language::Chinese.texts(), Language::English.texts());
         assert_eq!(keys(&chinese.foot.hints), keys(&english.foot.hints));
         assert_eq!(keys(&chinese.arguments.help), keys(&english.arguments.help));
+        assert_eq!(keys(&chinese.evidence.terms_against), keys(&english.evidence.terms_against));
         assert_eq!(chinese.help.notes.len(), english.help.notes.len());
     }
 

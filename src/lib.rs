@@ -10,6 +10,7 @@
 //! reader     document + typesetting + a place → the lines on screen
 //! input      a key → an action, through one table
 //! language   every text that a user reads, in Chinese and English
+//! wording    what is known of a heading → words
 //! app        an action → focus, outline selection, popups, messages
 //! ui         the state → cells; reads, never writes
 //! export     document → tree, JSON, set text
@@ -35,3 +36,4 @@ pub mod state;
 pub mod terminal;
 pub mod typeset;
 pub mod ui;
+pub mod wording;

@@ -53,6 +53,7 @@ fn print(source: Source, knowledge: &Knowledge, request: &Request, texts: &Texts
     let written = match request.output {
         Output::Tree => export::write_tree(&document, &mut out),
         Output::Json => export::write_json(&document, encoding, &mut out),
+        Output::Explain => export::write_explain(&document, &texts.evidence, &mut out),
         Output::Screen | Output::Plain => {
             let Options { hang_cells, measure_cells, .. } = request.options;
             let set = |measure| layout::settings(request.options, document.script(), measure, hang_cells);

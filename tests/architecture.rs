@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "document",
     "typeset",
     "reader",
     "input",
     "language",
+    "wording",
     "app",
     "ui",
     "export",
@@ -28,8 +29,23 @@ const STRANGERS: [(&str, &[&str]); 8] = [
     ("language", &["document", "typeset", "reader"]),
     ("export", &["reader", "input", "app", "ui"]),
     ("source", &["typeset", "reader", "input", "app", "ui", "export"]),
-    ("terminal", &["document", "typeset", "reader", "language", "app", "ui", "export", "source", "state", "knowledge"]),
-    ("state", &["typeset", "reader", "input", "language", "app", "ui", "export", "source"]),
+    (
+        "terminal",
+        &[
+            "document",
+            "typeset",
+            "reader",
+            "language",
+            "wording",
+            "app",
+            "ui",
+            "export",
+            "source",
+            "state",
+            "knowledge",
+        ],
+    ),
+    ("state", &["typeset", "reader", "input", "language", "wording", "app", "ui", "export", "source"]),
     ("cli", &["reader", "ui", "export", "state", "knowledge", "terminal"]),
     ("app", &[]),
 ];

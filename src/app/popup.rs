@@ -4,9 +4,9 @@ use super::layout::Area;
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::document::evidence::{Evidence, Voice};
-use crate::document::term::Term;
 use crate::input::keymap::{CONTEXTS, Keymap, spell};
 use crate::language::{Texts, fill};
+use crate::wording::{signed, words};
 
 /// A sheet takes at most this share of the rows, in thirds.
 const SHEET_THIRDS: u16 = 2;
@@ -111,19 +111,19 @@ pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<P
     let mut lines = vec![PopupLine::Title(line)];
     let block = document.block_at(offset)?;
     let guess = document.guesses().iter().find(|guess| guess.heading.contains(&offset));
-    let words = &texts.reason;
+    let said = &texts.reason;
     let evidence = match block.kind {
         BlockKind::Heading(id) => {
             let level = document.outline().section(id).level.to_string();
-            lines.push(PopupLine::Note(fill(&words.heading, &[("level", &level)])));
+            lines.push(PopupLine::Note(fill(&said.heading, &[("level", &level)])));
             Some(document.evidence(id))
         }
         _ if guess.is_some() => {
-            lines.push(PopupLine::Note(words.guess.clone()));
+            lines.push(PopupLine::Note(said.guess.clone()));
             guess.map(|guess| guess.evidence)
         }
         _ => {
-            lines.push(PopupLine::Note(words.text.clone()));
+            lines.push(PopupLine::Note(said.text.clone()));
             None
         }
     };
@@ -135,17 +135,14 @@ pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<P
 
 /// Who says so, how sure it is, and what speaks for and against it, each with its weight.
 fn evidence_lines(evidence: &Evidence, texts: &Texts) -> Vec<PopupLine> {
-    let words = &texts.reason;
     let said = match evidence.reason.by {
         Voice::Inference => {
             let percent = format!("{:.0}", evidence.confidence * 100.0);
-            fill(&words.confidence, &[("percent", &percent)])
+            fill(&texts.reason.confidence, &[("percent", &percent)])
         }
-        Voice::Rule => words.by_rule.clone(),
-        Voice::Reader => words.by_reader.clone(),
+        Voice::Rule => texts.reason.by_rule.clone(),
+        Voice::Reader => texts.reason.by_reader.clone(),
     };
-    let term = |(term, weight): (Term, f32)| {
-        PopupLine::Row(format!("{weight:+.2}"), texts.terms.get(term.name()).cloned().unwrap_or_default())
-    };
+    let term = |(term, weight)| PopupLine::Row(signed(weight), words(term, weight, evidence, &texts.evidence));
     std::iter::once(PopupLine::Note(said)).chain(evidence.terms.iter().map(term)).collect()
 }

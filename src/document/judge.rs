@@ -301,22 +301,21 @@ impl<'a> Judge<'a> {
     fn plain_class(&self, sum: &mut Sum, style: Style, class: &Class) {
         let share = class.n_lines as f32 / self.n_units.max(1) as f32;
         let adjacency = class.share(class.n_adjacent);
-        let lone = match (class.n_lines, style.look) {
-            (1, Look::Dash) => 1.9,
-            (1, _) => 0.9,
-            _ => 0.0,
+        let (support, weight) = match (class.n_lines, style.look) {
+            (1, Look::Dash) => (Term::Alone, -1.7),
+            (1, _) => (Term::Alone, -0.7),
+            (n, _) => (Term::Support, (0.2 * n as f32).min(0.6)),
         };
         let numbered = match style.is_set_off {
             false if self.n_chapters >= ENOUGH => 2.2,
             false if self.n_numbered >= ENOUGH => 0.6,
             _ => 0.0,
         };
-        sum.add(Term::Support, (0.2 * class.n_lines as f32).min(0.6));
+        sum.add(support, weight);
         sum.add(Term::StyleBeforeText, 0.9 * (before_text(class) - 0.4));
         sum.add(Term::Plain, -0.75);
         sum.add(Term::StyleAdjacent, -1.5 * (adjacency - 0.3).max(0.0));
         sum.add(Term::TooMany, -2.0 * (share - 0.18).max(0.0));
-        sum.add(Term::Alone, -lone);
         sum.add(Term::Tight, if style.is_tight { -0.6 } else { 0.0 });
         sum.add(Term::OthersNumbered, -numbered);
     }

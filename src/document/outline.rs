@@ -52,6 +52,11 @@ impl Outline {
         Outline { sections, outermost }
     }
 
+    /// Bytes that it takes.
+    pub fn n_bytes(&self) -> usize {
+        size_of_val(&*self.sections) + size_of_val(&*self.outermost)
+    }
+
     /// How many sections there are.
     pub fn len(&self) -> usize {
         self.sections.len()

@@ -56,6 +56,20 @@ pub struct Join {
 }
 
 impl Structure {
+    /// Bytes that it takes.
+    pub fn n_bytes(&self) -> usize {
+        size_of::<Structure>()
+            + self.outline.n_bytes()
+            + self.words.n_bytes()
+            + size_of_val(&*self.front_matter)
+            + size_of_val(&*self.evidence)
+            + size_of_val(&*self.guesses)
+            + size_of_val(&*self.marked)
+            + size_of_val(&*self.joins)
+            + size_of_val(&*self.set_aside)
+            + size_of_val(&*self.long_blocks)
+    }
+
     /// The block that the line beginning at `offset` stands in; of a blank line the one before,
     /// or else the first one.
     pub fn block_at(&self, text: &Text, offset: usize) -> Option<Block> {

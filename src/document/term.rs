@@ -75,7 +75,7 @@ pub enum Term {
     Plain,
     /// Other lines look and stand like it.
     Support,
-    /// Too many lines look and stand like it.
+    /// Lines that look and stand like it are too large a share of the text.
     TooMany,
     /// No other line looks and stands like it.
     Alone,

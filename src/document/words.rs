@@ -21,6 +21,11 @@ impl Words {
         }
     }
 
+    /// Bytes that it takes.
+    pub fn n_bytes(&self) -> usize {
+        size_of_val(&*self.bits)
+    }
+
     /// Whether the word has been added.
     pub fn contains(&self, word: &str) -> bool {
         let bit = bit_of(word);

@@ -2,6 +2,9 @@
 
 use super::*;
 use crate::document::Document;
+use crate::document::correction::{Change, Correction, Corrections};
+use crate::document::rules::Rules;
+use crate::language::Language;
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Breaking, Level, Settings};
 use expect_test::expect;
@@ -112,6 +115,86 @@ fn the_articles_headings_have_their_levels_and_places() {
         assert!(heading["reason"].as_str().is_some_and(|reason| !reason.is_empty()));
     }
     assert_eq!(n_below, [0, 3, 3, 2, 3, 3]);
+}
+
+#[test]
+fn what_the_reader_said_stands_in_the_json() {
+    let text = Text::from("第一章 山\n\n山上有树。\n\n第二章 水\n\n水下有鱼。\n");
+    let mut corrections = Corrections::default();
+    let at = Document::new(text.clone()).quote(0).expect("a line");
+    for change in [Change::NoHeading, Change::Heading] {
+        corrections.push(Correction { at: at.clone(), change });
+    }
+    let document = Document::with(text, &corrections, &Rules::default());
+    let mut out = Vec::new();
+    write_json(&document, "UTF-8", &mut out).expect("a vector takes everything");
+    let found: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+    assert_eq!((&found["headings"][0]["by"], found["headings"][1].get("by")), (&"reader".into(), None));
+}
+
+#[test]
+fn the_explanation_gives_every_term_with_its_weight() {
+    let explained = |language: Language, text: &str| {
+        written(|document, out| write_explain(document, &language.texts().evidence, out), text)
+    };
+    let text = "第一章 山\n\n山上有树，树下有水，水边有路，路旁有人家。\n\n夜里\n\n山上有树，树下有水，水边有路，路旁有人家。\n";
+    expect![[r#"
+        1  1  strong 1.00  第一章 山
+            +0.90  stands before text
+            +1.60  is numbered like 第一章
+            +0.48  the numbers of the 1 lines like it run on
+            +0.45  1 of the 1 lines like it stand before text
+            +0.40  most lines like it are short
+        5  –  lone guess 0.74  夜里
+            +0.90  stands before text
+            +0.20  stands after text
+            +0.90  more blank lines than usual stand before it
+            −0.70  no other line is like it
+            +0.54  1 of the 1 lines like it stand before text
+            −0.75  has no number and no markup
+            −0.14  lines like it make up too much of the text
+    "#]]
+    .assert_eq(&explained(Language::English, text));
+    expect![[r#"
+        1  1  确定 1.00  第一章 山
+            +0.90  下面是正文
+            +1.60  编号样式如 第一章
+            +0.48  同类 1 行的编号前后相连
+            +0.45  同类 1 行中有 1 行后面是正文
+            +0.40  同类的行大多很短
+        5  –  孤例 0.74  夜里
+            +0.90  下面是正文
+            +0.20  上面是正文
+            +0.90  前面的空行比平常多
+            −0.70  这样的行全文只有一行
+            +0.54  同类 1 行中有 1 行后面是正文
+            −0.75  没有编号也没有标记
+            −0.14  这样的行在全文中占得太多
+    "#]]
+    .assert_eq(&explained(Language::Chinese, text));
+    let article = explained(Language::English, ARTICLE);
+    expect![[r#"
+        11  1  strong 1.00  思想如炬指引奋进征程 重任在肩唯有笃行不怠
+            +0.90  stands before text
+            +0.20  stands after text
+            +0.50  is a couplet, or all capitals
+            +0.60  lines like it: 6
+            +0.54  6 of the 6 lines like it stand before text
+            −0.75  has no number and no markup
+        15  1  strong 1.00  夯实理论之基 凝心铸魂筑牢根本取得新成效
+            +0.90  stands before text
+            +0.20  stands after text
+            +0.50  is a couplet, or all capitals
+            +0.60  lines like it: 6
+            +0.54  6 of the 6 lines like it stand before text
+            −0.75  has no number and no markup
+        19  2  strong 1.00  以上率下、上下同频、持续深入——
+            +0.90  stands before text
+            +0.20  stands after text
+            +1.00  ends in ——
+            +0.60  lines like it: 14
+            +0.54  14 of the 14 lines like it stand before text"#]]
+    .assert_eq(&article.lines().take(20).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
