@@ -2,7 +2,8 @@
 //! that are nothing but one kind of line.
 //!
 //! `cargo bench --bench inference` prints a row a text: seconds (the least and the median of the runs),
-//! megabytes a second by the least, and the bytes that stay for each line of the text.
+//! megabytes a second by the least, and the bytes that stay for each line of the text. A word after `--`
+//! measures those texts alone whose name holds it.
 
 use mulu::document::Document;
 use mulu::document::text::Text;
@@ -33,7 +34,8 @@ fn main() {
         ("20,000,000 blank lines", "\n".repeat(20_000_000)),
         ("one line, 100 MB", "山水风云".repeat(100 * MEGABYTE / 12)),
     ];
-    for (name, text) in texts {
+    let wanted = std::env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
+    for (name, text) in texts.into_iter().filter(|(name, _)| name.contains(&wanted)) {
         let row = measure(&text);
         writeln!(std::io::stdout(), "{name:26}{row}").expect("standard output");
     }
