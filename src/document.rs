@@ -10,6 +10,7 @@ pub mod correction;
 pub mod evidence;
 mod fence;
 pub mod front_matter;
+mod hash;
 mod infer;
 mod judge;
 pub mod layout;

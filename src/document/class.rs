@@ -93,13 +93,12 @@ pub fn next_of(candidates: &[Candidate], index: usize) -> Option<&Candidate> {
     candidates.get(index + 1).filter(|next| next.unit == unit)
 }
 
-/// Gathers the classes of all candidates.
-pub fn gather(survey: &Survey, layout: &Layout) -> Classes {
+/// Gathers the classes of all candidates, whose styles are given in the same order.
+pub fn gather(survey: &Survey, styles: &[Style]) -> Classes {
     let mut classes = Classes::new();
-    for (index, candidate) in survey.candidates.iter().enumerate() {
-        let style = style_of(candidate, layout);
+    for (index, (candidate, &style)) in survey.candidates.iter().zip(styles).enumerate() {
         let next = next_of(&survey.candidates, index);
-        let is_above = next.is_some_and(|next| leads(next) || style_of(next, layout) != style);
+        let is_above = next.is_some_and(|next| leads(next) || styles[index + 1] != style);
         classes.entry(style).or_default().add(candidate, is_above);
     }
     for (style, class) in &mut classes {

@@ -1,11 +1,11 @@
 //! Tables of contents: runs of candidates that come again later. They are no headings,
 //! but what they name is one all the more.
 
-use super::survey::Candidate;
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
+use super::{
+    hash::{HashOfLineMap, HashOfLineSet},
+    survey::Candidate,
 };
+use std::ops::Range;
 
 /// Units that may stand between two entries: an entry over two lines, a note.
 const WIDEST_HOLE: u32 = 2;
@@ -13,15 +13,15 @@ const WIDEST_HOLE: u32 = 2;
 const FEWEST_ENTRIES: usize = 3;
 
 /// Takes the entries of tables of contents out of the candidates; returns the hashes of what they name.
-pub fn set_aside(candidates: &mut Vec<Candidate>) -> HashSet<u32> {
-    let mut last_unit: HashMap<u32, u32> = HashMap::new();
+pub fn set_aside(candidates: &mut Vec<Candidate>) -> HashOfLineSet {
+    let mut last_unit = HashOfLineMap::default();
     for candidate in candidates.iter() {
         last_unit.insert(candidate.hash, candidate.unit);
     }
     let comes_again = |c: &Candidate| {
         [c.hash, c.entry_hash].iter().any(|hash| last_unit.get(hash).is_some_and(|&unit| unit > c.unit))
     };
-    let mut named = HashSet::new();
+    let mut named = HashOfLineSet::default();
     let mut kept = Vec::with_capacity(candidates.len());
     for run in candidates.chunk_by(|a, b| b.unit - a.unit <= WIDEST_HOLE) {
         let table = table_in(run, comes_again);

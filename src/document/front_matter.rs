@@ -128,9 +128,20 @@ fn begins_with_date(head: &str) -> bool {
         && matches!(end, Some('-' | '/' | '.' | '月'))
 }
 
+/// Characters before the colon of the first label at most.
+const FARTHEST_COLON: usize = 24;
+
+/// Whether a character separates a label from its value.
+fn is_colon(c: char) -> bool {
+    matches!(c, '：' | ':' | '|' | '｜')
+}
+
 /// The labelled statements of a line, each with the range of its value within `head`.
 /// Empty unless the line begins with a label and a colon.
 fn labelled(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
+    if !head.chars().take(FARTHEST_COLON).any(is_colon) {
+        return Vec::new();
+    }
     let mut found: Vec<(FrontMatterKind, Range<usize>)> = Vec::new();
     let mut at = 0;
     while at < head.len() {
@@ -156,7 +167,7 @@ fn labelled(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
 fn label(rest: &str) -> Option<(FrontMatterKind, usize)> {
     let &(name, kind) = LABELS.iter().find(|(name, _)| rest.starts_with(name))?;
     let after = rest.get(name.len()..)?;
-    let value = after.trim_start().strip_prefix(['：', ':', '|', '｜'])?.trim_start();
+    let value = after.trim_start().strip_prefix(is_colon)?.trim_start();
     Some((kind, rest.len() - value.len()))
 }
 

@@ -5,11 +5,12 @@
 use super::{
     class::{self, Class, Classes, Style},
     evidence::{Evidence, Look, Reason, Voice},
+    hash::{HashOfLineMap, HashOfLineSet},
     layout::{Layout, Script},
     survey::{Candidate, Kind, Survey},
     term::{Sum, Term},
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A candidate that was judged.
 #[derive(Clone, Debug)]
@@ -50,7 +51,11 @@ const ENOUGH: u32 = 5;
 struct Judge<'a> {
     layout: &'a Layout,
     candidates: &'a [Candidate],
+    /// The style of each candidate.
+    styles: Vec<Style>,
     classes: Classes,
+    /// What speaks for and against all of a style.
+    of_styles: HashMap<Style, Sum>,
     n_units: u32,
     /// Candidates with strong numbers: 第N章, Chapter N.
     n_chapters: u32,
@@ -65,20 +70,21 @@ struct Judge<'a> {
     /// Share of plain candidates without Han whose words have capitals.
     title_case: f32,
     /// How often the characters of each line occur.
-    counts: HashMap<u32, u32>,
+    counts: HashOfLineMap<u32>,
     /// What the table of contents names.
-    named: HashSet<u32>,
+    named: HashOfLineSet,
 }
 
 /// Judges all candidates. `named` is what the table of contents names.
-pub fn judge(survey: &Survey, named: HashSet<u32>, layout: &Layout) -> Judgement {
+pub fn judge(survey: &Survey, named: HashOfLineSet, layout: &Layout) -> Judgement {
     let judge = Judge::new(survey, named, layout);
     let mut judgement = Judgement::default();
-    for verdict in (0..survey.candidates.len()).map(|index| judge.verdict(index)) {
-        if verdict.score > 0.0 {
-            judgement.headings.push(verdict);
-        } else if verdict.score > NEARLY && judgement.guesses.len() < MOST_GUESSES {
-            judgement.guesses.push(verdict);
+    for index in 0..survey.candidates.len() {
+        let sum = judge.sum(index);
+        if sum.total > 0.0 {
+            judgement.headings.push(judge.heading(index, &sum));
+        } else if sum.total > NEARLY && judgement.guesses.len() < MOST_GUESSES {
+            judgement.guesses.push(judge.heading(index, &sum));
         }
     }
     judgement.set_lone_apart();
@@ -104,9 +110,10 @@ impl Judgement {
 }
 
 impl<'a> Judge<'a> {
-    fn new(survey: &'a Survey, named: HashSet<u32>, layout: &'a Layout) -> Judge<'a> {
+    fn new(survey: &'a Survey, named: HashOfLineSet, layout: &'a Layout) -> Judge<'a> {
         let candidates = &survey.candidates;
-        let classes = class::gather(survey, layout);
+        let styles: Vec<Style> = candidates.iter().map(|candidate| class::style_of(candidate, layout)).collect();
+        let classes = class::gather(survey, &styles);
         let n_of = |is: &dyn Fn(Style, &Class) -> bool| {
             classes.iter().filter(|(style, class)| is(**style, class)).map(|(_, class)| class.n_lines).sum()
         };
@@ -114,13 +121,15 @@ impl<'a> Judge<'a> {
             let is_out = u16::from(style.indent) < layout.body_indent;
             class::is_plain(style.look) && is_out && class.n_before_text * 2 > class.n_lines
         };
-        let mut counts = HashMap::new();
+        let mut counts = HashOfLineMap::default();
         for candidate in candidates {
             *counts.entry(candidate.hash).or_insert(0) += 1;
         }
-        Judge {
+        let mut judge = Judge {
             layout,
             candidates,
+            styles,
+            of_styles: HashMap::new(),
             n_units: survey.n_units,
             n_chapters: n_of(&|style, _| class::is_chapter(style.look)),
             n_numbered: n_of(&|style, class| class.is_sure(style)),
@@ -131,18 +140,26 @@ impl<'a> Judge<'a> {
             counts,
             named,
             classes,
-        }
+        };
+        judge.of_styles = judge.classes.iter().map(|(style, class)| (*style, judge.class(*style, class))).collect();
+        judge
     }
 
-    /// The candidate at `index` with all that speaks for and against it.
-    fn verdict(&self, index: usize) -> Heading {
-        let candidate = &self.candidates[index];
-        let style = class::style_of(candidate, self.layout);
-        let class = &self.classes[&style];
+    /// All that speaks for and against the candidate at `index`.
+    fn sum(&self, index: usize) -> Sum {
+        let style = self.styles[index];
         let mut sum = Sum::default();
         self.neighbours(&mut sum, index, style);
-        self.place(&mut sum, candidate, style);
-        self.class(&mut sum, style, class);
+        self.place(&mut sum, &self.candidates[index], style);
+        sum.add_all(&self.of_styles[&style]);
+        sum
+    }
+
+    /// The candidate at `index` as a heading.
+    fn heading(&self, index: usize, sum: &Sum) -> Heading {
+        let candidate = &self.candidates[index];
+        let style = self.styles[index];
+        let class = &self.classes[&style];
         let reason = Reason {
             look: if class::is_plain(style.look) { candidate.look } else { style.look },
             n_lines: class.n_lines,
@@ -166,7 +183,7 @@ impl<'a> Judge<'a> {
             Kind::Item => (Term::BeforeList, 0.5),
             Kind::Label => (Term::BeforeLabel, 0.8),
             Kind::Candidate => match next {
-                Some(next) if class::style_of(next, self.layout) != style => (Term::BeforeOther, 0.5),
+                Some(_) if self.styles[index + 1] != style => (Term::BeforeOther, 0.5),
                 Some(next) if class::leads(next) => (Term::BeforeAlike, -0.1),
                 _ => (Term::BeforeAlike, -0.5),
             },
@@ -281,20 +298,22 @@ impl<'a> Judge<'a> {
     }
 
     /// What speaks for a class as a whole.
-    fn class(&self, sum: &mut Sum, style: Style, class: &Class) {
+    fn class(&self, style: Style, class: &Class) -> Sum {
+        let mut sum = Sum::default();
         match style.look {
             Look::Marked(1) if !self.has_submarks => sum.add(Term::LoneMark, -2.0),
             Look::Marked(_) | Look::Underlined(_) => sum.add(Term::Markup, 0.8),
             Look::Keyword => sum.add(Term::Keyword, 0.5),
             Look::Numbered(scheme, depth) => {
-                numbered_class(sum, class, scheme.strength(depth));
+                numbered_class(&mut sum, class, scheme.strength(depth));
                 let is_list = class::is_weak_number(style.look)
                     && class.n_first >= 3
                     && self.n_chapters + self.n_numbered < ENOUGH;
                 sum.add(Term::List, if is_list { -1.5 } else { 0.0 });
             }
-            _ => self.plain_class(sum, style, class),
+            _ => self.plain_class(&mut sum, style, class),
         }
+        sum
     }
 
     /// What speaks for a class of plain lines: that nearly all stand before text, and that they are some but not many.

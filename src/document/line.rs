@@ -35,7 +35,7 @@ pub struct Line<'a> {
 /// Whether a character takes no ink: white space of any kind, marks of order and width, controls.
 pub fn is_blank(c: char) -> bool {
     match c {
-        '!'..='~' => false,
+        '!'..='~' | '\u{3041}'..='\u{9FFF}' => false,
         ' ' | '\u{200B}' | '\u{FEFF}' | '\u{2060}' => true,
         _ => c.is_whitespace() || c.is_control(),
     }
@@ -43,6 +43,11 @@ pub fn is_blank(c: char) -> bool {
 
 /// Whether a character is as wide as two columns: Han, kana, Hangul and their marks.
 pub fn is_wide(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || (c >= '\u{1100}' && is_wide_elsewhere(c))
+}
+
+/// The same for all that is not one of the common Han.
+fn is_wide_elsewhere(c: char) -> bool {
     matches!(c,
         '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
         | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
@@ -52,6 +57,16 @@ pub fn is_wide(c: char) -> bool {
 /// Whether a character is Han, kana or another letter of a script written without spaces.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Whether a character is a letter of any script; the common Han are told without a look into the tables.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+}
+
+/// Whether a character is a letter or a digit of any script.
+pub fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
 }
 
 /// Columns of a run of characters, before any typesetting: an estimate that serves comparison alone.

@@ -47,7 +47,7 @@ pub fn look_of(head: &str, columns: usize, number: Option<Number>, script: Scrip
         return Err(Kind::Short);
     }
     let title = head.get(number.map_or(0, |number| number.length)..).unwrap_or_default();
-    if number.is_some_and(|number| number.scheme == Scheme::Dotted) && !title.chars().any(char::is_alphabetic) {
+    if number.is_some_and(|number| number.scheme == Scheme::Dotted) && !title.chars().any(line::is_letter) {
         return Err(Kind::Short);
     }
     let has_han = head.chars().any(line::is_han);
@@ -160,7 +160,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many clauses end inside a line, and how many sentences.
 fn clauses(text: &str) -> (usize, usize) {
-    let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let inner = text.trim_end_matches(|c: char| !line::is_letter_or_digit(c));
     let n_clauses = inner.chars().filter(|c| matches!(c, '，' | ',' | '；' | '。' | '！' | '？' | '：')).count();
     let n_stops = inner.chars().filter(|c| matches!(c, '；' | '。' | '！')).count();
     (n_clauses, n_stops)
@@ -168,10 +168,24 @@ fn clauses(text: &str) -> (usize, usize) {
 
 /// Whether a closing quotation mark lacks its opening one, or the other way round.
 fn is_unpaired(head: &str) -> bool {
-    [('“', '”'), ('「', '」'), ('（', '）'), ('(', ')'), ('《', '》')].iter().any(|&(open, close)| {
-        let n = |mark| head.chars().filter(|&c| c == mark).count();
-        n(open) != n(close)
-    })
+    let mut open = [0_i32; 5];
+    for c in head.chars() {
+        let (kind, step) = match c {
+            '“' => (0, 1),
+            '”' => (0, -1),
+            '「' => (1, 1),
+            '」' => (1, -1),
+            '（' => (2, 1),
+            '）' => (2, -1),
+            '(' => (3, 1),
+            ')' => (3, -1),
+            '《' => (4, 1),
+            '》' => (4, -1),
+            _ => continue,
+        };
+        open[kind] += step;
+    }
+    open.iter().any(|&n| n != 0)
 }
 
 /// Whether a line is quoted as a whole and has a sentence in it.
@@ -192,20 +206,23 @@ const OPENINGS: &[char] =
 fn begins_oddly(head: &str) -> bool {
     let first = head.chars().next().unwrap_or(' ');
     let opens = OPENINGS.contains(&first);
-    !first.is_alphanumeric() && !opens
+    !line::is_letter_or_digit(first) && !opens
 }
 
 /// Whether a line has nothing to read in it, or nothing but a number.
 fn is_sign(head: &str, number: Option<Number>) -> bool {
-    !head.chars().any(char::is_alphanumeric) || (number.is_none() && !head.chars().any(char::is_alphabetic))
+    !head.chars().any(line::is_letter_or_digit) || (number.is_none() && !head.chars().any(line::is_letter))
 }
 
 /// Whether nearly all words of a line begin with a capital.
 fn is_title_case(head: &str) -> bool {
+    if !head.starts_with(char::is_uppercase) || head.chars().any(line::is_han) {
+        return false;
+    }
     let long = || words(head).filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic));
     let n = long().count();
     let n_capitals = long().filter(|word| word.starts_with(char::is_uppercase)).count();
-    head.starts_with(char::is_uppercase) && !head.chars().any(line::is_han) && n_capitals * 5 >= n * 4
+    n_capitals * 5 >= n * 4
 }
 
 /// The number of signs of markup: `## Title`, `== Title ==`.
@@ -213,7 +230,7 @@ fn markup(head: &str) -> Option<u8> {
     let sign = head.chars().next().filter(|c| matches!(c, '#' | '='))?;
     let n = head.chars().take_while(|&c| c == sign).count();
     let is_closed = sign == '#' || head.ends_with('=');
-    let has_title = head.get(n..).is_some_and(|rest| rest.starts_with(' ') && rest.chars().any(char::is_alphabetic));
+    let has_title = head.get(n..).is_some_and(|rest| rest.starts_with(' ') && rest.chars().any(line::is_letter));
     (n <= 6 && is_closed && has_title).then_some(n as u8)
 }
 
@@ -280,6 +297,6 @@ fn is_couplet(head: &str) -> bool {
 }
 
 fn is_capitals(head: &str) -> bool {
-    let n_letters = head.chars().filter(|c| c.is_alphabetic()).count();
-    n_letters >= 3 && !head.chars().any(|c| c.is_lowercase() || line::is_han(c))
+    !head.chars().any(|c| line::is_han(c) || c.is_lowercase())
+        && head.chars().filter(|c| c.is_alphabetic()).count() >= 3
 }

@@ -5,7 +5,7 @@
 use super::{
     block::{Block, BlockKind},
     evidence::Look,
-    fence,
+    fence, hash,
     layout::{self, Layout},
     line::{self, Line},
     look,
@@ -16,12 +16,7 @@ use super::{
     text::{SourceLine, Text},
     words::Words,
 };
-use std::{
-    borrow::Cow,
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-    ops::Range,
-};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 /// A line, or a few that were wrapped, that could be a heading.
 #[derive(Clone, Debug)]
@@ -242,7 +237,7 @@ impl<'a> Surveyor<'a> {
         }
         self.is_new_page = true;
         for line in self.single.iter().chain([first]).filter(|line| line.is_short()) {
-            self.survey.pages.add(line.range.clone(), letters_hash(&line.head));
+            self.survey.pages.add(line.range.clone(), hash::of_letters(&line.head));
         }
     }
 
@@ -339,8 +334,8 @@ fn candidate_of(unit: &Unit, head: &str, number: u32, before: Kind) -> Candidate
         after: Kind::Nothing,
         has_han: head.chars().any(line::is_han),
         underline: None,
-        hash: hash_of(head),
-        entry_hash: hash_of(without_page(head)),
+        hash: hash::of_letters_and_digits(head),
+        entry_hash: hash::of_letters_and_digits(without_page(head)),
     }
 }
 
@@ -375,22 +370,4 @@ fn underline(line: &Line) -> Option<char> {
 fn without_page(head: &str) -> &str {
     head.trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end_matches(|c| line::is_blank(c) || matches!(c, '.' | '…' | '·'))
-}
-
-/// Hash of a line's letters: a page number changes from page to page.
-fn letters_hash(head: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    for c in head.chars().filter(|c| c.is_alphabetic()) {
-        c.hash(&mut hasher);
-    }
-    hasher.finish() as u32
-}
-
-/// Hash of a line's letters and digits.
-fn hash_of(head: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    for c in head.chars().filter(|c| c.is_alphanumeric()) {
-        c.hash(&mut hasher);
-    }
-    hasher.finish() as u32
 }

@@ -166,6 +166,15 @@ impl Sum {
         }
     }
 
+    /// Adds all terms of another sum.
+    pub fn add_all(&mut self, other: &Sum) {
+        self.total += other.total;
+        let own = self.terms.iter().count();
+        for (free, term) in self.terms.list.iter_mut().skip(own).zip(other.terms.list) {
+            *free = term;
+        }
+    }
+
     /// What it is made of.
     pub fn terms(&self) -> Terms {
         self.terms

@@ -129,7 +129,7 @@ impl Text {
     /// A line end belongs to the line that it ends.
     pub fn line_at(&self, offset: usize) -> SourceLine {
         let start = self.line_start(offset.min(self.len()));
-        self.line_from(start)
+        self.line_from(start, self.piece_index(start))
     }
 
     /// The line before the one that starts at `start`, if there is one.
@@ -137,14 +137,15 @@ impl Text {
         (start > 0).then(|| self.line_at(start - 1))
     }
 
-    /// The line that starts at `start`.
-    fn line_from(&self, start: usize) -> SourceLine {
-        self.line_until(start, self.len())
+    /// The line that starts at `start`, in the piece numbered `index`.
+    fn line_from(&self, start: usize, index: usize) -> SourceLine {
+        self.line_until(start, index, self.len())
     }
 
-    /// The line that starts at `start`, or the part of it before `limit`: a line end behind that is not looked for.
-    fn line_until(&self, start: usize, limit: usize) -> SourceLine {
-        let pieces = self.pieces.get(self.piece_index(start)..).unwrap_or_default();
+    /// The line that starts at `start`, in the piece numbered `index`, or the part of it before `limit`:
+    /// a line end behind that is not looked for.
+    fn line_until(&self, start: usize, index: usize, limit: usize) -> SourceLine {
+        let pieces = self.pieces.get(index..).unwrap_or_default();
         for piece in pieces.iter().take_while(|piece| piece.start < limit) {
             let from = start.saturating_sub(piece.start);
             if let Some((end, next)) = piece.line_end(from).filter(|(end, _)| piece.start + end < limit) {
@@ -169,12 +170,17 @@ impl Text {
     /// The source lines from the one that starts at `start` on.
     pub fn lines(&self, start: usize) -> impl Iterator<Item = SourceLine> + '_ {
         let mut next = start;
+        let mut index = self.piece_index(start);
         std::iter::from_fn(move || {
-            (next < self.len()).then(|| {
-                let line = self.line_from(next);
-                next = line.next;
-                line
-            })
+            if next >= self.len() {
+                return None;
+            }
+            while self.pieces.get(index + 1).is_some_and(|piece| piece.start <= next) {
+                index += 1;
+            }
+            let line = self.line_from(next, index);
+            next = line.next;
+            Some(line)
         })
     }
 
@@ -185,7 +191,7 @@ impl Text {
         let mut next = range.start;
         std::iter::from_fn(move || {
             (next < limit).then(|| {
-                let line = self.line_until(next, limit);
+                let line = self.line_until(next, self.piece_index(next), limit);
                 next = line.next;
                 line
             })
@@ -215,7 +221,7 @@ impl Text {
         let Some(piece) = self.pieces.get(first) else { return 0 };
         let mut start = self.line_start(piece.start);
         for _ in piece.first_line..index {
-            let next = self.line_from(start).next;
+            let next = self.line_from(start, self.piece_index(start)).next;
             if next >= self.len() {
                 break;
             }
