@@ -203,7 +203,7 @@ fn new_heading(candidate: &Candidate, layout: &Layout) -> Heading {
         by: Voice::Reader,
     };
     let evidence = Evidence { confidence: 1.0, reason, terms: Terms::default() };
-    Heading { candidate: candidate.clone(), score: 0.0, evidence, style, level: None, shift: 0 }
+    Heading { candidate: candidate.clone(), evidence, style, depth: None, level: None, shift: 0 }
 }
 
 /// The candidate that holds the byte at `offset`.

@@ -2,6 +2,7 @@
 
 use super::{
     evidence::Look,
+    hash::HashOfLineSet,
     layout::{Layout, Script},
     survey::{Candidate, Kind, Survey},
 };
@@ -35,6 +36,8 @@ pub struct Class {
     pub n_run_on: u32,
     /// Those with the number 1: a list that begins again and again.
     pub n_first: u32,
+    /// Those that the table of contents names.
+    pub n_named: u32,
     /// Those of 60 columns or less.
     pub n_short: u32,
     /// Lines that begin with a number of the same scheme and are text.
@@ -94,12 +97,14 @@ pub fn next_of(candidates: &[Candidate], index: usize) -> Option<&Candidate> {
 }
 
 /// Gathers the classes of all candidates, whose styles are given in the same order.
-pub fn gather(survey: &Survey, styles: &[Style]) -> Classes {
+pub fn gather(survey: &Survey, styles: &[Style], named: &HashOfLineSet) -> Classes {
     let mut classes = Classes::new();
     for (index, (candidate, &style)) in survey.candidates.iter().zip(styles).enumerate() {
         let next = next_of(&survey.candidates, index);
         let is_above = next.is_some_and(|next| leads(next) || styles[index + 1] != style);
-        classes.entry(style).or_default().add(candidate, is_above);
+        let class = classes.entry(style).or_default();
+        class.add(candidate, is_above);
+        class.n_named += u32::from(named.contains(&candidate.hash));
     }
     for (style, class) in &mut classes {
         if let Look::Numbered(scheme, depth) = style.look {
@@ -130,6 +135,11 @@ impl Class {
     /// Whether the numbers of its candidates run on without a gap.
     pub fn runs_on(&self) -> bool {
         self.n_lines > 1 && self.n_run_on == self.n_lines
+    }
+
+    /// Whether the table of contents names most of it, so that it could name all.
+    pub fn is_listed(&self) -> bool {
+        self.n_named >= 4 && self.n_named * 2 >= self.n_lines
     }
 
     /// Whether its numbers, good signs of headings, mostly run on and are seldom those of paragraphs.

@@ -26,9 +26,9 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Structure
     let mut survey = Survey::of(text, &layout);
     let all = if said.is_empty() { Vec::new() } else { survey.candidates.clone() };
     let mut opening = opening::read(text, &layout, &mut survey);
-    let named = contents::set_aside(&mut survey.candidates);
+    let contents = contents::set_aside(&mut survey);
     let set_aside = survey.pages.set_aside();
-    let judgement = judge::judge(&survey, named, &layout);
+    let judgement = judge::judge(&survey, contents, &layout);
     let no_rules = [&*set_aside, &*survey.fences].concat();
     let inferred =
         Inferred { text, layout: &layout, all: &all, judged: &survey.candidates, set_aside: &in_order(no_rules) };

@@ -4,8 +4,9 @@
 
 use super::{
     class::{self, Class, Classes, Style},
+    contents::Contents,
     evidence::{Evidence, Look, Reason, Voice},
-    hash::{HashOfLineMap, HashOfLineSet},
+    hash::HashOfLineMap,
     layout::{Layout, Script},
     survey::{Candidate, Kind, Survey},
     term::{Sum, Term},
@@ -17,12 +18,12 @@ use std::collections::HashMap;
 pub struct Heading {
     /// The line.
     pub candidate: Candidate,
-    /// The sum of what speaks for and against it.
-    pub score: f32,
-    /// That, as it is shown.
+    /// What speaks for and against it.
     pub evidence: Evidence,
     /// What it shares with others of its level.
     pub style: Style,
+    /// How deep the table of contents has it.
+    pub depth: Option<u8>,
     /// The level that a rule gives it.
     pub level: Option<u8>,
     /// Levels that a reader moved its section down, or up if below zero.
@@ -71,13 +72,13 @@ struct Judge<'a> {
     title_case: f32,
     /// How often the characters of each line occur.
     counts: HashOfLineMap<u32>,
-    /// What the table of contents names.
-    named: HashOfLineSet,
+    /// What the tables of contents tell.
+    contents: Contents,
 }
 
-/// Judges all candidates. `named` is what the table of contents names.
-pub fn judge(survey: &Survey, named: HashOfLineSet, layout: &Layout) -> Judgement {
-    let judge = Judge::new(survey, named, layout);
+/// Judges all candidates.
+pub fn judge(survey: &Survey, contents: Contents, layout: &Layout) -> Judgement {
+    let judge = Judge::new(survey, contents, layout);
     let mut judgement = Judgement::default();
     for index in 0..survey.candidates.len() {
         let sum = judge.sum(index);
@@ -110,10 +111,10 @@ impl Judgement {
 }
 
 impl<'a> Judge<'a> {
-    fn new(survey: &'a Survey, named: HashOfLineSet, layout: &'a Layout) -> Judge<'a> {
+    fn new(survey: &'a Survey, contents: Contents, layout: &'a Layout) -> Judge<'a> {
         let candidates = &survey.candidates;
         let styles: Vec<Style> = candidates.iter().map(|candidate| class::style_of(candidate, layout)).collect();
-        let classes = class::gather(survey, &styles);
+        let classes = class::gather(survey, &styles, &contents.named);
         let n_of = |is: &dyn Fn(Style, &Class) -> bool| {
             classes.iter().filter(|(style, class)| is(**style, class)).map(|(_, class)| class.n_lines).sum()
         };
@@ -138,7 +139,7 @@ impl<'a> Judge<'a> {
             n_outdented: n_of(&is_outdented),
             title_case: title_case(candidates),
             counts,
-            named,
+            contents,
             classes,
         };
         judge.of_styles = judge.classes.iter().map(|(style, class)| (*style, judge.class(*style, class))).collect();
@@ -165,12 +166,13 @@ impl<'a> Judge<'a> {
             n_lines: class.n_lines,
             n_before_text: class.n_before_text,
             runs_on: candidate.value > 0 && class.runs_on(),
-            in_contents: self.named.contains(&candidate.hash),
+            in_contents: self.contents.named.contains(&candidate.hash),
             by: Voice::Inference,
         };
+        let depth = self.contents.depths.get(&candidate.hash).copied().filter(|_| class::is_plain(style.look));
         let confidence = (0.5 + sum.total / 4.0).clamp(0.0, 1.0);
         let evidence = Evidence { confidence, reason, terms: sum.terms() };
-        Heading { candidate: candidate.clone(), score: sum.total, evidence, style, level: None, shift: 0 }
+        Heading { candidate: candidate.clone(), evidence, style, depth, level: None, shift: 0 }
     }
 
     /// What stands before and after: a heading stands before text.
@@ -223,15 +225,18 @@ impl<'a> Judge<'a> {
     /// How a candidate is set apart on the page.
     fn place(&self, sum: &mut Sum, candidate: &Candidate, style: Style) {
         sum.add(Term::Crowded, -self.crowding(candidate, style));
-        if self.named.contains(&candidate.hash) {
+        let is_plain = class::is_plain(style.look);
+        if self.contents.named.contains(&candidate.hash) {
             sum.add(Term::InContents, 1.2);
+        } else if is_plain && self.classes[&style].is_listed() {
+            sum.add(Term::NotInContents, -1.2);
         }
         if candidate.underline.is_some() {
             sum.add(Term::Underlined, 1.2);
         } else if self.n_underlined >= ENOUGH {
             sum.add(Term::NotUnderlined, -2.0);
         }
-        if class::is_plain(style.look) {
+        if is_plain {
             self.indent(sum, candidate);
             self.words(sum, candidate);
             sum.add(Term::SetOff, if style.is_set_off { 0.9 } else { 0.0 });
@@ -280,6 +285,9 @@ impl<'a> Judge<'a> {
         if is_sentence_case && self.title_case > 0.6 {
             sum.add(Term::NoCapitals, -1.2);
         }
+        if self.layout.script == Script::Han && candidate.is_phrase {
+            sum.add(Term::Foreign, -1.5);
+        }
         let again = match self.counts.get(&candidate.hash) {
             Some(2..) if self.is_outdented(candidate) || candidate.after == Kind::Candidate => 0.3,
             Some(2) => 1.0,
@@ -309,7 +317,7 @@ impl<'a> Judge<'a> {
                 let is_list = class::is_weak_number(style.look)
                     && class.n_first >= 3
                     && self.n_chapters + self.n_numbered < ENOUGH;
-                sum.add(Term::List, if is_list { -1.5 } else { 0.0 });
+                sum.add(Term::List, if is_list { -(0.5 * class.n_first as f32).min(2.5) } else { 0.0 });
             }
             _ => self.plain_class(&mut sum, style, class),
         }

@@ -59,7 +59,7 @@ fn inferred(headings: &[Heading]) -> Vec<u8> {
     let ranks = ranks(headings);
     let mut open: Vec<Rank> = Vec::new();
     let depths = headings.iter().zip(&ranks).enumerate().map(|(index, (heading, rank))| match heading.style.look {
-        _ if let Some(level) = heading.level => put(&mut open, *rank, level),
+        _ if let Some(level) = heading.level.or(heading.depth) => put(&mut open, *rank, level),
         _ if is_added(heading) && !styles.contains(&heading.style) => open.len() + 1,
         _ if is_banner(headings, index) => above(&mut open, headings[index + 1].style),
         Look::Keyword if n_times[&heading.candidate.hash] > 1 => leaf(&mut open),
@@ -73,7 +73,7 @@ fn is_added(heading: &Heading) -> bool {
     heading.evidence.terms == Terms::default() && heading.level.is_none()
 }
 
-/// Puts a rank on the level that a rule gives it.
+/// Puts a rank on the level that a rule or the table of contents gives it.
 fn put(open: &mut Vec<Rank>, rank: Rank, level: u8) -> usize {
     open.truncate(usize::from(level.saturating_sub(1)));
     open.push(rank);

@@ -225,6 +225,12 @@ fn is_title_case(head: &str) -> bool {
     n_capitals * 5 >= n * 4
 }
 
+/// Whether a line is a phrase of three words or more without Han and mostly without capitals: what a program
+/// prints, in a text with Han.
+pub fn is_phrase(head: &str) -> bool {
+    !head.chars().any(line::is_han) && words(head).count() >= 3 && !is_title_case(head)
+}
+
 /// The number of signs of markup: `## Title`, `== Title ==`.
 fn markup(head: &str) -> Option<u8> {
     let sign = head.chars().next().filter(|c| matches!(c, '#' | '='))?;

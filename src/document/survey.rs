@@ -45,6 +45,8 @@ pub struct Candidate {
     pub after: Kind,
     /// Whether there is Han in it.
     pub has_han: bool,
+    /// Whether it is a phrase of words without Han and mostly without capitals.
+    pub is_phrase: bool,
     /// The sign of a line drawn under it.
     pub underline: Option<char>,
     /// Hash of its letters and digits.
@@ -72,11 +74,26 @@ pub enum Kind {
     Candidate,
 }
 
+/// An item of a list or a line with a leader to a page number: it may be an entry of a table of contents.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// Number of the unit among all units of the text.
+    pub unit: u32,
+    /// Columns of blanks before it.
+    pub indent: u8,
+    /// How many parts its number has, if that is one like 1.2.
+    pub depth: Option<u8>,
+    /// Hashes of what it names, with and without its number.
+    pub hashes: [u32; 2],
+}
+
 /// What one pass gathers.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// The candidates in the order of the text.
     pub candidates: Vec<Candidate>,
+    /// What could be entries of a table of contents beside them, in the order of the text.
+    pub listings: Vec<Listing>,
     /// Page breaks in the middle of a sentence.
     pub joins: Vec<Join>,
     /// First and last lines of pages.
@@ -97,6 +114,9 @@ pub struct Survey {
 const LONG_BYTES: usize = 8 << 10;
 /// Lines between the two halves of a paragraph that a page break cut, at most.
 const MOST_BETWEEN: u8 = 3;
+
+/// Listings that are kept at most: contents stand at the beginning.
+const MOST_LISTINGS: usize = 4096;
 
 /// A run of lines that are read as one.
 struct Unit<'a> {
@@ -278,7 +298,13 @@ impl<'a> Surveyor<'a> {
         let head = unit.head(self.text);
         match look::look_of(&head, line::columns(&head), number, self.layout.script) {
             Err(Kind::Body) => self.text_of(number),
-            Err(kind) => kind,
+            Err(kind) => {
+                let is_listing = kind == Kind::Item || look::has_leader(&head);
+                if is_listing && self.survey.listings.len() < MOST_LISTINGS {
+                    self.survey.listings.push(listing_of(unit, &head, self.survey.n_units));
+                }
+                kind
+            }
             Ok(look) => {
                 let value = number.map_or(0, |number| number.value);
                 let candidate =
@@ -333,9 +359,24 @@ fn candidate_of(unit: &Unit, head: &str, number: u32, before: Kind) -> Candidate
         before,
         after: Kind::Nothing,
         has_han: head.chars().any(line::is_han),
+        is_phrase: look::is_phrase(head),
         underline: None,
         hash: hash::of_letters_and_digits(head),
         entry_hash: hash::of_letters_and_digits(without_page(head)),
+    }
+}
+
+/// A unit as an entry of a table of contents.
+fn listing_of(unit: &Unit, head: &str, number: u32) -> Listing {
+    let entry = without_page(head).trim_start_matches(|c| !line::is_letter_or_digit(c));
+    let numbered = scheme::parse(entry);
+    let title = entry.get(numbered.map_or(0, |number| number.length)..).unwrap_or_default();
+    let is_counted = |number: &scheme::Number| matches!(number.scheme, Scheme::Dotted | Scheme::ArabicBare);
+    Listing {
+        unit: number,
+        indent: unit.first.indent.min(255) as u8,
+        depth: numbered.filter(is_counted).map(|number| number.depth),
+        hashes: [entry, title].map(hash::of_letters_and_digits),
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Term {
     TouchesCode,
     /// The table of contents names it.
     InContents,
+    /// The table of contents names most lines like it, but not this one.
+    NotInContents,
     /// A line is drawn under it.
     Underlined,
     /// Other lines are underlined, this one is not.
@@ -43,6 +45,8 @@ pub enum Term {
     SetOff,
     /// Its words have no capitals, those of other lines do.
     NoCapitals,
+    /// It is a phrase in another script than the text, without capitals.
+    Foreign,
     /// It comes again.
     Again,
     /// It ends in ——.
@@ -100,6 +104,7 @@ pub const TERMS: &[(Term, &str)] = &[
     (Term::AfterShort,      "after-short"),
     (Term::TouchesCode,     "touches-code"),
     (Term::InContents,      "in-contents"),
+    (Term::NotInContents,   "not-in-contents"),
     (Term::Underlined,      "underlined"),
     (Term::NotUnderlined,   "not-underlined"),
     (Term::Crowded,         "crowded"),
@@ -107,6 +112,7 @@ pub const TERMS: &[(Term, &str)] = &[
     (Term::NotFurtherOut,   "not-further-out"),
     (Term::SetOff,          "set-off"),
     (Term::NoCapitals,      "no-capitals"),
+    (Term::Foreign,         "foreign"),
     (Term::Again,           "again"),
     (Term::Dash,            "dash"),
     (Term::Form,            "form"),

@@ -177,6 +177,57 @@ fn a_law_repeats_its_contents_and_its_articles_are_text() {
     );
 }
 
+#[test]
+fn a_bulleted_table_of_contents_gives_names_and_levels() {
+    check(
+        &spaced(&[
+            "花园手册",
+            "编者按：以下各节各自成篇。",
+            "• 1 土\n• 1.1 沙\n• 1.2 黏\n• 2 水",
+            "土",
+            "§",
+            "沙",
+            "§",
+            "不在目录里",
+            "§",
+            "黏",
+            "§",
+            "水",
+            "§",
+        ]),
+        &expect![[r#"
+            10 土 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
+              14 沙 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
+              22 黏 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
+            26 水 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
+        "#]],
+    );
+}
+
+#[test]
+fn a_list_that_begins_again_under_every_heading_is_no_outline() {
+    let part = |title: &str| format!("{title}\n\n1、花\n\n§\n\n2、草\n\n§");
+    check(&spaced(&["§", &part("东园"), &part("西园"), &part("南园"), &part("北园"), &part("中园")]), &expect![[r#"
+        3 东园 [5 lines are short and stand apart, none before text]
+        13 西园 [5 lines are short and stand apart, none before text]
+        23 南园 [5 lines are short and stand apart, none before text]
+        33 北园 [5 lines are short and stand apart, none before text]
+        43 中园 [5 lines are short and stand apart, none before text]
+    "#]]);
+}
+
+#[test]
+fn what_a_program_prints_is_no_heading_among_han() {
+    check(
+        &spaced(&["新建分支", "§", "Switched to a new branch", "§", "Web Components", "§", "合并分支", "§"]),
+        &expect![[r#"
+            1 新建分支 [4 lines are short and stand apart, all 4 stand before text]
+            9 Web Components [4 lines have capitals and stand apart, all 4 stand before text]
+            13 合并分支 [4 lines are short and stand apart, all 4 stand before text]
+        "#]],
+    );
+}
+
 const RFC: &str = "\
 Network Notes                                                   A. Author
 Request for Nothing                                            March 2001
@@ -220,9 +271,9 @@ fn a_memo_is_numbered_and_wrapped() {
         RFC,
         &expect![[r#"
             4 Table of Contents [1 line names a usual part of a text, none before text]
-              10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on]
-              19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on]
-                24 2.1. Terms [1 line begins like 1.1, before text]
+              10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
+              19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
+                24 2.1. Terms [1 line begins like 1.1, before text; the contents name it]
             continued [2, 13, 14, 17, 22, 27]
         "#]],
     );
