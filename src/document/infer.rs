@@ -6,15 +6,16 @@ use super::{
     block::{Block, BlockKind},
     contents,
     correction::Corrections,
-    evidence::Guess,
+    evidence::{Guess, Look},
     judge::{self, Heading, Judgement},
     layout::Layout,
     level,
     opening::{self, Opening},
     outline::{Outline, SectionId},
     rules::Rules,
+    scheme::Scheme,
     structure::{Join, Structure},
-    survey::Survey,
+    survey::{Candidate, Survey},
     text::Text,
 };
 use std::ops::Range;
@@ -25,9 +26,10 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Structure
     let layout = Layout::of(text);
     let mut survey = Survey::of(text, &layout);
     let all = if said.is_empty() { Vec::new() } else { survey.candidates.clone() };
+    let set_aside = survey.pages.set_aside();
+    survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
     let mut opening = opening::read(text, &layout, &mut survey);
     let contents = contents::set_aside(&mut survey);
-    let set_aside = survey.pages.set_aside();
     let judgement = judge::judge(&survey, contents, &layout);
     let no_rules = [&*set_aside, &*survey.fences].concat();
     let inferred =
@@ -56,6 +58,12 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Structure
         set_aside,
         words: survey.words,
     }
+}
+
+/// Whether a candidate is a running head or a page number. Chapters begin on new pages, so their numbers are none.
+fn is_running(candidate: &Candidate, set_aside: &[Range<usize>]) -> bool {
+    let is_numbered = matches!(candidate.look, Look::Numbered(scheme, _) if scheme != Scheme::ArabicBare);
+    !is_numbered && set_aside.binary_search_by_key(&candidate.range.start, |range| range.start).is_ok()
 }
 
 fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

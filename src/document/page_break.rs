@@ -12,6 +12,9 @@ const SHORTEST_REST: u16 = 24;
 /// The same before the end of a page that the text itself marks.
 const SHORTEST_BEFORE_PAGE: u16 = 30;
 
+/// Columns that a line before a page number has at least: those of verse are shorter.
+const SHORTEST_CUT_OFF: u16 = 40;
+
 /// Whether `after` goes on with the sentence that `before` breaks off.
 pub fn is_cut(before: &Line, after: &Line, gap: u8, script: Script) -> bool {
     gap <= 1
@@ -28,10 +31,16 @@ pub fn is_cut(before: &Line, after: &Line, gap: u8, script: Script) -> bool {
 /// Whether `after`, on the next page, goes on with the sentence that `before` breaks off.
 pub fn is_cut_by_page(before: &Line, after: &Line) -> bool {
     let goes_on = match before.last() {
-        ',' => true,
+        ',' | '，' | '、' => true,
         last => last.is_alphanumeric() && (after.first().is_lowercase() || line::is_han(after.first())),
     };
     before.columns >= SHORTEST_BEFORE_PAGE && goes_on && !begins(&after.head) && after.indent <= before.indent
+}
+
+/// Whether a line is long and breaks off within a sentence.
+pub fn is_cut_off(line: &Line) -> bool {
+    let last = line.last();
+    line.columns >= SHORTEST_CUT_OFF && (last.is_alphanumeric() || matches!(last, ',' | '，' | '、'))
 }
 
 /// Whether a line ends like a sentence or a clause that stands for itself.

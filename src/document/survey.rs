@@ -9,7 +9,7 @@ use super::{
     layout::{self, Layout},
     line::{self, Line},
     look,
-    page::Pages,
+    page::{self, Pages},
     page_break,
     scheme::{self, Scheme},
     structure::Join,
@@ -115,6 +115,8 @@ const LONG_BYTES: usize = 8 << 10;
 /// Lines between the two halves of a paragraph that a page break cut, at most.
 const MOST_BETWEEN: u8 = 3;
 
+/// Columns of a running head at most.
+const WIDEST_EDGE: u16 = 100;
 /// Listings that are kept at most: contents stand at the beginning.
 const MOST_LISTINGS: usize = 4096;
 
@@ -146,6 +148,10 @@ struct Surveyor<'a> {
     /// Units since that paragraph, and whether a page begins among them.
     n_since: u8,
     is_new_page: bool,
+    /// The page number that was met last.
+    page: u32,
+    /// If the unit before is a page number: whether a page is sure to end there.
+    page_ends_surely: Option<bool>,
 }
 
 impl Survey {
@@ -183,6 +189,8 @@ impl<'a> Surveyor<'a> {
             body: None,
             n_since: 0,
             is_new_page: false,
+            page: 0,
+            page_ends_surely: None,
         }
     }
 
@@ -233,7 +241,7 @@ impl<'a> Surveyor<'a> {
         {
             last.after = kind;
         }
-        self.turn_page(&unit.first);
+        self.turn_page(&unit);
         if kind == Kind::Body {
             self.survey.joins.extend(self.join(&unit));
         }
@@ -250,15 +258,33 @@ impl<'a> Surveyor<'a> {
         self.survey.n_units += 1;
     }
 
-    /// If a page begins with this line, notes it and the last line of the page before.
-    fn turn_page(&mut self, first: &Line) {
-        if !first.begins_page {
+    /// If a page ends at this line, notes it and the lines around: a form feed stands before it, or it is a
+    /// page number.
+    fn turn_page(&mut self, unit: &Unit) {
+        let first = &unit.first;
+        let number = page::number(&first.head).filter(|_| unit.n_lines == 1 && first.is_short());
+        let is_after_number = std::mem::take(&mut self.page_ends_surely);
+        if !first.begins_page && number.is_none() && is_after_number.is_none() {
             return;
         }
         self.is_new_page = true;
-        for line in self.single.iter().chain([first]).filter(|line| line.is_short()) {
-            self.survey.pages.add(line.range.clone(), hash::of_letters(&line.head));
+        let is_next = number.is_some_and(|number| number.value == self.page + 1);
+        let is_sure = match number {
+            Some(number) => number.is_named || (is_next && self.is_cut_off()),
+            None => is_after_number.unwrap_or(first.begins_page),
+        };
+        self.page = number.map_or(self.page, |number| number.value);
+        self.page_ends_surely = number.is_some().then_some(is_sure);
+        for line in self.single.iter().chain([first]).filter(|line| line.columns <= WIDEST_EDGE) {
+            let is_bare = page::number(&line.head).is_some();
+            let is_sure = is_sure || (first.begins_page && !is_bare);
+            self.survey.pages.add(line.range.clone(), hash::of_letters(&line.head), is_sure);
         }
+    }
+
+    /// Whether the last paragraph breaks off: a page ended in it.
+    fn is_cut_off(&self) -> bool {
+        self.body.as_ref().is_some_and(page_break::is_cut_off)
     }
 
     /// Where the last paragraph goes on in this one, if a page break cut a sentence.

@@ -207,13 +207,16 @@ fn a_bulleted_table_of_contents_gives_names_and_levels() {
 #[test]
 fn a_list_that_begins_again_under_every_heading_is_no_outline() {
     let part = |title: &str| format!("{title}\n\n1、花\n\n§\n\n2、草\n\n§");
-    check(&spaced(&["§", &part("东园"), &part("西园"), &part("南园"), &part("北园"), &part("中园")]), &expect![[r#"
+    check(
+        &spaced(&["§", &part("东园"), &part("西园"), &part("南园"), &part("北园"), &part("中园")]),
+        &expect![[r#"
         3 东园 [5 lines are short and stand apart, none before text]
         13 西园 [5 lines are short and stand apart, none before text]
         23 南园 [5 lines are short and stand apart, none before text]
         33 北园 [5 lines are short and stand apart, none before text]
         43 中园 [5 lines are short and stand apart, none before text]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -430,6 +433,29 @@ fn a_running_head_inside_a_paragraph_is_left_out() {
     let text = page.repeat(5);
     let document = Document::new(Text::from(&*text));
     assert_eq!(document.structure.set_aside.len(), 10);
+}
+
+/// Pages of a book: a paragraph that goes on over each page number and running head.
+fn pages(number: impl Fn(usize) -> String) -> String {
+    let half: String = prose(90).chars().take(70).collect();
+    let page = |n| format!("{half}\n\n{}\n\n山水集\n\n而{}\n\n", number(n), prose(50));
+    (1..=6).fold(format!("{}\n\n", prose(90)), |pages, n| pages + &page(n))
+}
+
+#[test]
+fn page_numbers_and_running_heads_are_set_aside_without_form_feeds() {
+    for number in [|n: usize| n.to_string(), |n: usize| format!("- {n} -"), |n: usize| format!("第 {n} 页")] {
+        let document = Document::new(Text::from(&*pages(number)));
+        assert_eq!(document.structure.set_aside.len(), 12, "{}", number(1));
+        assert_eq!(document.continuations().count(), 6, "{}", number(1));
+        assert!(document.outline().is_empty());
+    }
+}
+
+#[test]
+fn numbers_alone_above_whole_paragraphs_are_no_page_numbers() {
+    let text = (1..=6).fold(String::new(), |text, n| format!("{text}{n}\n\n{}\n\n", prose(90)));
+    assert!(Document::new(Text::from(&*text)).structure.set_aside.is_empty());
 }
 
 #[test]
