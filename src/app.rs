@@ -12,7 +12,7 @@ mod update;
 
 use crate::document::Document;
 use crate::document::correction::Corrections;
-use crate::document::layout::{ParagraphStyle, Script};
+use crate::document::layout::ParagraphStyle;
 use crate::document::outline::SectionId;
 use crate::input::key::Key;
 use crate::input::keymap::{Context, Keymap, Lookup, spell};
@@ -57,8 +57,8 @@ pub struct Opened {
 pub struct Options {
     /// The widest measure, where the user gave one.
     pub measure_cells: Option<u16>,
-    /// Cells that a mark may hang beyond the measure where there is room.
-    pub hang_cells: u8,
+    /// Cells that a mark may hang beyond the measure where there is room, where the writing is not to decide.
+    pub hang_cells: Option<u8>,
     /// Whether lines are filled up to the measure, where the script is not to decide.
     pub justify: Option<bool>,
     /// How strict kinsoku is.
@@ -77,7 +77,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             measure_cells: None,
-            hang_cells: 2,
+            hang_cells: None,
             justify: None,
             level: Level::default(),
             autospace: Autospace::default(),
@@ -122,7 +122,7 @@ struct Message {
 impl App {
     /// The program with a document open at its start, not yet on any screen.
     pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: Texts) -> App {
-        let settings = layout::settings(options, Script::default(), 2, 0);
+        let settings = layout::settings(options, &opened.document, 2, 0);
         let contents = Contents::new(&opened.document, false);
         let mut app = App {
             corrections: opened.corrections,
@@ -326,18 +326,13 @@ impl App {
     /// Gives every part of the screen its place, and the reader its measure and height.
     fn arrange(&mut self) {
         let document = self.reader.document();
-        self.layout = Layout::new(
-            self.size,
-            &self.outline_pane,
-            !self.contents.outline().is_empty(),
-            self.options,
-            document.script(),
-        );
+        self.layout =
+            Layout::new(self.size, &self.outline_pane, !self.contents.outline().is_empty(), self.options, document);
         if !self.layout.shows_outline() {
             self.focus = Focus::Text;
         }
-        let script = self.reader.document().script();
-        let settings = layout::settings(self.options, script, self.layout.measure_cells, self.layout.hang_cells);
+        let document = self.reader.document();
+        let settings = layout::settings(self.options, document, self.layout.measure_cells, self.layout.hang_cells);
         self.reader.resize(settings, self.options.paragraphs, self.layout.n_rows());
         self.follow();
         if let Some(popup) = &mut self.popup {

@@ -111,7 +111,7 @@ fn options(matches: &ArgMatches) -> Options {
     let usual = Options::default();
     Options {
         measure_cells: matches.get_one("width").copied(),
-        hang_cells: chosen("hang").and_then(|cells| cells.parse().ok()).unwrap_or(usual.hang_cells),
+        hang_cells: chosen("hang").and_then(|cells| cells.parse().ok()),
         justify: chosen("justify").map(|choice| choice == "on"),
         level: match chosen("kinsoku") {
             Some("none") => Level::None,
@@ -162,7 +162,7 @@ mod tests {
         let words = "--hang 1 --justify off --kinsoku strict --autospace insert --paragraphs indent --spread";
         let options = parse_words(words).unwrap().options;
         let expected = Options {
-            hang_cells: 1,
+            hang_cells: Some(1),
             justify: Some(false),
             level: Level::Strict,
             autospace: Autospace::Insert,

@@ -24,6 +24,7 @@ mod page_break;
 mod reading;
 pub mod rules;
 pub mod scheme;
+mod script;
 mod structure;
 mod survey;
 pub mod term;
@@ -133,6 +134,11 @@ impl Document {
     /// The script that most letters belong to.
     pub fn script(&self) -> Script {
         self.structure.layout.script
+    }
+
+    /// Whether the text is written in traditional characters, whose marks do not hang.
+    pub fn is_traditional(&self) -> bool {
+        self.structure.layout.is_traditional
     }
 
     /// The block whose lines hold `offset`; in blank lines the block before, or else the first one.

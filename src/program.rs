@@ -1,6 +1,6 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
-use crate::app::{App, Opened, Options, layout};
+use crate::app::{App, Opened, layout};
 use crate::cli::{Output, Request};
 use crate::document::rules::Rules;
 use crate::export;
@@ -55,9 +55,10 @@ fn print(source: Source, knowledge: &Knowledge, request: &Request, texts: &Texts
         Output::Json => export::write_json(&document, encoding, &mut out),
         Output::Explain => export::write_explain(&document, &texts.evidence, &mut out),
         Output::Screen | Output::Plain => {
-            let Options { hang_cells, measure_cells, .. } = request.options;
-            let set = |measure| layout::settings(request.options, document.script(), measure, hang_cells);
-            let settings = measure_cells.map(set);
+            let options = request.options;
+            let hang_cells = layout::hang_cells(options, &document);
+            let set = |measure| layout::settings(options, &document, measure, hang_cells);
+            let settings = options.measure_cells.map(set);
             export::write_plain(&document, settings.as_ref(), &mut out)
         }
     };

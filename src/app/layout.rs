@@ -4,6 +4,7 @@
 
 use super::Options;
 use super::outline_pane::OutlinePane;
+use crate::document::Document;
 use crate::document::layout::Script;
 use crate::typeset::{Breaking, Settings};
 
@@ -17,6 +18,8 @@ const TEXT_LEAST_CELLS: u16 = 24;
 /// The measure of running text: forty Han, or the 66 to 72 characters of a Latin line.
 const MEASURE_HAN_CELLS: u16 = 80;
 const MEASURE_LATIN_CELLS: u16 = 72;
+/// Cells that a mark may hang beyond the measure.
+const HANG_CELLS: u8 = 2;
 /// Two columns are shown only if each is as wide as this, with this between them.
 const COLUMN_LEAST_CELLS: u16 = 40;
 const COLUMN_GAP_CELLS: u16 = 4;
@@ -74,11 +77,11 @@ pub struct Layout {
 
 impl Layout {
     /// Places the parts on a screen.
-    pub fn new(size: Size, pane: &OutlinePane, has_headings: bool, options: Options, script: Script) -> Layout {
+    pub fn new(size: Size, pane: &OutlinePane, has_headings: bool, options: Options, document: &Document) -> Layout {
         let mut layout = Layout { is_overlay: size.cols < OVERLAY_BELOW_COLS, ..Layout::default() };
         layout.place_rows(size);
         layout.place_outline(size, pane, has_headings);
-        layout.place_text(size, options, script);
+        layout.place_text(size, options, document);
         layout
     }
 
@@ -114,7 +117,7 @@ impl Layout {
     }
 
     /// Columns: margin, measure, hanging marks, margin, scroll bar; small panes do without some.
-    fn place_text(&mut self, size: Size, options: Options, script: Script) {
+    fn place_text(&mut self, size: Size, options: Options, document: &Document) {
         let left = if self.is_overlay { 0 } else { self.rule_x.map_or(0, |x| x + 1) };
         let cols = size.cols - left;
         let (margin, hang, bar) = match cols {
@@ -122,8 +125,8 @@ impl Layout {
             8..24 => (0, 2, 1),
             _ => (1, 2, 1),
         };
-        let hang = hang.min(u16::from(options.hang_cells));
-        let most = options.measure_cells.unwrap_or(match script {
+        let hang = hang.min(u16::from(hang_cells(options, document)));
+        let most = options.measure_cells.unwrap_or(match document.script() {
             Script::Han => MEASURE_HAN_CELLS,
             Script::Latin => MEASURE_LATIN_CELLS,
         });
@@ -147,14 +150,20 @@ impl Layout {
     }
 }
 
-/// How lines of a text of that script are set in a measure. Latin is not filled up unless the user wants it:
+/// Cells that a mark may hang at most. The marks of traditional writing stand in the middle of their square
+/// and have no blank half to hang.
+pub fn hang_cells(options: Options, document: &Document) -> u8 {
+    options.hang_cells.unwrap_or(if document.is_traditional() { 0 } else { HANG_CELLS })
+}
+
+/// How lines of a document are set in a measure. Latin is not filled up unless the user wants it:
 /// in a grid of cells the holes between its words are wide.
-pub fn settings(options: Options, script: Script, measure_cells: u16, hang_cells: u8) -> Settings {
+pub fn settings(options: Options, document: &Document, measure_cells: u16, hang_cells: u8) -> Settings {
     Settings {
         measure_cells,
         hang_cells,
         level: options.level,
-        justify: options.justify.unwrap_or(script == Script::Han),
+        justify: options.justify.unwrap_or(document.script() == Script::Han),
         breaking: Breaking::Optimal,
         autospace: options.autospace,
         widths: options.widths,
@@ -165,8 +174,12 @@ pub fn settings(options: Options, script: Script, measure_cells: u16, hang_cells
 mod tests {
     use super::*;
 
+    fn chinese() -> Document {
+        Document::new("山上有一座庙，庙里的人都在讲故事。".into())
+    }
+
     fn layout(cols: u16, rows: u16) -> Layout {
-        Layout::new(Size { cols, rows }, &OutlinePane::default(), true, Options::default(), Script::Han)
+        Layout::new(Size { cols, rows }, &OutlinePane::default(), true, Options::default(), &chinese())
     }
 
     #[test]
@@ -188,10 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn the_marks_of_traditional_writing_do_not_hang() {
+        let hang = |text: &str| hang_cells(Options::default(), &Document::new(text.into()));
+        assert_eq!(hang("这个国家的学问，从来没有过。"), 2);
+        assert_eq!(hang("這個國家的學問，從來沒有過。"), 0);
+        let options = Options { hang_cells: Some(1), ..Options::default() };
+        assert_eq!(hang_cells(options, &Document::new("這個".into())), 1);
+    }
+
+    #[test]
     fn two_columns_share_a_wide_screen() {
         let spread = |cols| {
             let options = Options { spread: true, ..Options::default() };
-            Layout::new(Size { cols, rows: 40 }, &OutlinePane::default(), true, options, Script::Han)
+            Layout::new(Size { cols, rows: 40 }, &OutlinePane::default(), true, options, &chinese())
         };
         assert_eq!(spread(100).second, None);
         let layout = spread(160);

@@ -5,7 +5,7 @@
 
 use super::{
     line::{self, Line},
-    look,
+    look, script,
     text::Text,
 };
 
@@ -47,6 +47,8 @@ pub struct Layout {
     pub paragraph_style: ParagraphStyle,
     /// Which script dominates.
     pub script: Script,
+    /// Whether it is written in traditional characters.
+    pub is_traditional: bool,
 }
 
 /// Counts over the sampled lines.
@@ -64,6 +66,8 @@ struct Counts {
     gaps: Vec<u32>,
     n_han: usize,
     n_letters: usize,
+    /// How many more characters are traditional than simplified.
+    traditional: isize,
 }
 
 impl Layout {
@@ -105,6 +109,7 @@ impl Counts {
         self.n_lines += 1;
         self.n_wide += usize::from(width > WIDEST);
         self.n_han += line.head.chars().filter(|&c| line::is_han(c)).count();
+        self.traditional += script::traditional_balance(&line.head);
         self.n_letters += line.head.chars().filter(|c| c.is_alphabetic()).count();
         if let Some(before) = before
             && gap == 0
@@ -132,6 +137,7 @@ impl Counts {
             usual_gap: usual_gap as u8,
             paragraph_style: if usual_gap == 0 { ParagraphStyle::Indented } else { ParagraphStyle::Spaced },
             script: if self.n_han * 3 > self.n_letters { Script::Han } else { Script::Latin },
+            is_traditional: self.traditional > 0,
         }
     }
 
