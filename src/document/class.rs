@@ -2,11 +2,11 @@
 
 use super::{
     evidence::Look,
-    hash::HashOfLineSet,
+    hash::{AsIs, HashOfLineSet},
     layout::{Layout, Script},
     survey::{Candidate, Kind, Survey},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasherDefault};
 
 /// What candidates must share to be one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +47,10 @@ pub struct Class {
 }
 
 /// The classes of a text.
-pub type Classes = HashMap<Style, Class>;
+pub type Classes = StyleMap<Class>;
+
+/// A map from styles, of which there are few and every candidate asks.
+pub type StyleMap<T> = HashMap<Style, T, BuildHasherDefault<AsIs>>;
 
 /// The style of a candidate.
 pub fn style_of(candidate: &Candidate, layout: &Layout) -> Style {
@@ -98,7 +101,7 @@ pub fn next_of(candidates: &[Candidate], index: usize) -> Option<&Candidate> {
 
 /// Gathers the classes of all candidates, whose styles are given in the same order.
 pub fn gather(survey: &Survey, styles: &[Style], named: &HashOfLineSet) -> Classes {
-    let mut classes = Classes::new();
+    let mut classes = Classes::default();
     for (index, (candidate, &style)) in survey.candidates.iter().zip(styles).enumerate() {
         let next = next_of(&survey.candidates, index);
         let is_above = next.is_some_and(|next| leads(next) || styles[index + 1] != style);

@@ -32,15 +32,24 @@ pub fn set_aside(survey: &mut Survey) -> Contents {
     for run in survey.listings.chunk_by(|a, b| b.unit - a.unit <= WIDEST_HOLE) {
         contents.read_list(run, comes_after);
     }
-    let comes_again = |c: &Candidate| [c.hash, c.entry_hash].iter().any(|&hash| comes_after(hash, c.unit));
-    let mut kept = Vec::with_capacity(survey.candidates.len());
+    let comes_again =
+        |c: &Candidate| comes_after(c.hash, c.unit) || (c.entry_hash != c.hash && comes_after(c.entry_hash, c.unit));
+    let mut tables: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
     for run in survey.candidates.chunk_by(|a, b| b.unit - a.unit <= WIDEST_HOLE) {
         let table = table_in(run, comes_again);
-        kept.extend_from_slice(&run[..table.start]);
-        kept.extend_from_slice(&run[table.end..]);
-        contents.named.extend(run[table].iter().flat_map(|entry| [entry.hash, entry.entry_hash]));
+        contents.named.extend(run[table.clone()].iter().flat_map(|entry| [entry.hash, entry.entry_hash]));
+        tables.extend(Some(start + table.start..start + table.end).filter(|table| !table.is_empty()));
+        start += run.len();
     }
-    survey.candidates = kept;
+    let mut tables = tables.into_iter().peekable();
+    let mut index = 0;
+    survey.candidates.retain(|_| {
+        let at = index;
+        index += 1;
+        while tables.next_if(|table| table.end <= at).is_some() {}
+        tables.peek().is_none_or(|table| at < table.start)
+    });
     contents
 }
 

@@ -101,9 +101,9 @@ pub fn statements(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
     if !labelled.is_empty() {
         return labelled;
     }
-    let n_words = head.split_whitespace().count();
-    let is_byline = (head.starts_with("By ") || head.starts_with("by ")) && n_words <= 5;
-    let is_reporter = head.chars().count() <= 14 && (head.contains("记者") || head.contains("通讯员"));
+    let is_byline = (head.starts_with("By ") || head.starts_with("by ")) && head.split_whitespace().count() <= 5;
+    let is_short = head.len() <= 14 * 4 && head.chars().count() <= 14;
+    let is_reporter = is_short && (head.contains("记者") || head.contains("通讯员"));
     match (begins_with_date(head), is_byline || is_reporter) {
         (true, _) => vec![(FrontMatterKind::Date, 0..head.len())],
         (_, true) => vec![(FrontMatterKind::Author, 0..head.len())],

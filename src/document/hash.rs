@@ -32,7 +32,7 @@ fn of(chars: impl Iterator<Item = char>) -> u32 {
     (hash >> 32) as u32
 }
 
-/// A hasher of keys that are hashes already: spreads their bits over the word, no more.
+/// A hasher of keys that are hashes already, or small: spreads their bits over the word, no more.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AsIs {
     hash: u64,

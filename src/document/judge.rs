@@ -3,7 +3,7 @@
 //! The terms were weighed on texts of many kinds. A sum above zero makes a heading.
 
 use super::{
-    class::{self, Class, Classes, Style},
+    class::{self, Class, Classes, Style, StyleMap},
     contents::Contents,
     evidence::{Evidence, Look, Reason, Voice},
     hash::HashOfLineMap,
@@ -11,7 +11,6 @@ use super::{
     survey::{Candidate, Kind, Survey},
     term::{Sum, Term},
 };
-use std::collections::HashMap;
 
 /// A candidate that was judged.
 #[derive(Clone, Debug)]
@@ -56,7 +55,7 @@ struct Judge<'a> {
     styles: Vec<Style>,
     classes: Classes,
     /// What speaks for and against all of a style.
-    of_styles: HashMap<Style, Sum>,
+    of_styles: StyleMap<Sum>,
     n_units: u32,
     /// Candidates with strong numbers: 第N章, Chapter N.
     n_chapters: u32,
@@ -95,7 +94,7 @@ pub fn judge(survey: &Survey, contents: Contents, layout: &Layout) -> Judgement 
 impl Judgement {
     /// Makes guesses of plain lines that are alone in their class, unless they stand very clearly.
     fn set_lone_apart(&mut self) {
-        let mut n_of: HashMap<Style, u32> = HashMap::new();
+        let mut n_of: StyleMap<u32> = StyleMap::default();
         for heading in &self.headings {
             *n_of.entry(heading.style).or_insert(0) += 1;
         }
@@ -130,7 +129,7 @@ impl<'a> Judge<'a> {
             layout,
             candidates,
             styles,
-            of_styles: HashMap::new(),
+            of_styles: StyleMap::default(),
             n_units: survey.n_units,
             n_chapters: n_of(&|style, _| class::is_chapter(style.look)),
             n_numbered: n_of(&|style, class| class.is_sure(style)),

@@ -5,7 +5,6 @@ use super::{
     evidence::Look,
     judge::Heading,
     survey::Kind,
-    term::Terms,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -53,9 +52,12 @@ fn shifted(headings: &[Heading], levels: &[u8]) -> Vec<u8> {
 
 /// The levels without what the reader moved.
 fn inferred(headings: &[Heading]) -> Vec<u8> {
-    let styles: HashSet<Style> =
-        headings.iter().filter(|heading| !is_added(heading)).map(|heading| heading.style).collect();
-    let n_times = count(headings.iter().map(|heading| heading.candidate.hash));
+    let mut styles: HashSet<Style> = HashSet::new();
+    if headings.iter().any(is_added) {
+        styles.extend(headings.iter().filter(|heading| !is_added(heading)).map(|heading| heading.style));
+    }
+    let keywords = headings.iter().filter(|heading| heading.style.look == Look::Keyword);
+    let n_times = count(keywords.map(|heading| heading.candidate.hash));
     let ranks = ranks(headings);
     let mut open: Vec<Rank> = Vec::new();
     let depths = headings.iter().zip(&ranks).enumerate().map(|(index, (heading, rank))| match heading.style.look {
@@ -70,7 +72,7 @@ fn inferred(headings: &[Heading]) -> Vec<u8> {
 
 /// Whether a heading is one because the reader says so, and by nothing else.
 fn is_added(heading: &Heading) -> bool {
-    heading.evidence.terms == Terms::default() && heading.level.is_none()
+    heading.evidence.terms.iter().next().is_none() && heading.level.is_none()
 }
 
 /// Puts a rank on the level that a rule or the table of contents gives it.

@@ -62,24 +62,37 @@ pub struct PageNumber {
 
 /// Reads 12, - 12 -, 12/90, 第 12 页, 第12页 共90页, Page 12, [Page 12], Page 12 of 90.
 pub fn number(head: &str) -> Option<PageNumber> {
-    if head.len() > LONGEST_NUMBER {
+    let is_near = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '[' | '第' | 'P' | 'p');
+    if head.len() > LONGEST_NUMBER || !head.starts_with(is_near) {
         return None;
     }
-    let is_named = head.contains('页') || head.contains('頁') || head.contains("Page") || head.contains("page");
-    let is_rest = |c: char| {
-        c.is_ascii_digit() || line::is_blank(c) || matches!(c, '-' | '–' | '—' | '·' | '/' | '[' | ']' | '第' | '共')
-    };
-    let bare = ["Page", "page", "页", "頁", "of"].iter().fold(head.to_owned(), |head, word| head.replace(word, " "));
-    let value = bare.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?.parse().ok()?;
-    bare.chars().all(is_rest).then_some(PageNumber { value, is_named })
+    let mut is_named = false;
+    let mut rest = head;
+    while let Some(c) = rest.chars().next() {
+        let word = WORDS.iter().find(|(word, _)| rest.starts_with(word));
+        is_named |= word.is_some_and(|row| row.1);
+        let is_sign = c.is_ascii_digit() || line::is_blank(c) || SIGNS.contains(&c);
+        let length = word.map(|row| row.0.len()).or(is_sign.then_some(c.len_utf8()))?;
+        rest = rest.get(length..)?;
+    }
+    let value = head.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?.parse().ok()?;
+    Some(PageNumber { value, is_named })
 }
 
+/// Words beside a page number, and whether they say what it is.
+const WORDS: &[(&str, bool)] =
+    &[("Page", true), ("page", true), ("页", true), ("頁", true), ("of", false), ("第", false), ("共", false)];
+/// Signs beside a page number.
+const SIGNS: &[char] = &['-', '–', '—', '·', '/', '[', ']'];
 /// Bytes of a page number at most.
 const LONGEST_NUMBER: usize = 32;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
+    use crate::document::tests::prose;
+    use crate::document::text::Text;
 
     #[test]
     fn page_numbers_are_read() {
@@ -93,5 +106,28 @@ mod tests {
         for head in ["", "- -", "12 boats", "第十二页", "第12章", "1.2"] {
             assert_eq!(read(head), None, "{head}");
         }
+    }
+
+    /// Pages of a book: a paragraph that goes on over each page number and running head.
+    fn pages(number: impl Fn(usize) -> String) -> String {
+        let half: String = prose(90).chars().take(70).collect();
+        let page = |n| format!("{half}\n\n{}\n\n山水集\n\n而{}\n\n", number(n), prose(50));
+        (1..=6).fold(format!("{}\n\n", prose(90)), |pages, n| pages + &page(n))
+    }
+
+    #[test]
+    fn page_numbers_and_running_heads_are_set_aside_without_form_feeds() {
+        for number in [|n: usize| n.to_string(), |n: usize| format!("- {n} -"), |n: usize| format!("第 {n} 页")] {
+            let document = Document::new(Text::from(&*pages(number)));
+            assert_eq!(document.structure.set_aside.len(), 12, "{}", number(1));
+            assert_eq!(document.continuations().count(), 6, "{}", number(1));
+            assert!(document.outline().is_empty());
+        }
+    }
+
+    #[test]
+    fn numbers_alone_above_whole_paragraphs_are_no_page_numbers() {
+        let text = (1..=6).fold(String::new(), |text, n| format!("{text}{n}\n\n{}\n\n", prose(90)));
+        assert!(Document::new(Text::from(&*text)).structure.set_aside.is_empty());
     }
 }

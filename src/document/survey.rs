@@ -322,7 +322,7 @@ impl<'a> Surveyor<'a> {
             return self.text_of(number);
         }
         let head = unit.head(self.text);
-        match look::look_of(&head, line::columns(&head), number, self.layout.script) {
+        match look::look_of(&head, unit.columns(&head), number, self.layout.script) {
             Err(Kind::Body) => self.text_of(number),
             Err(kind) => {
                 let is_listing = kind == Kind::Item || look::has_leader(&head);
@@ -359,7 +359,7 @@ pub fn candidate_at(text: &Text, offset: usize, layout: &Layout) -> Option<Candi
     let unit = Unit { first: line.clone(), last: line, n_lines: 1, gap_before };
     let head = unit.head(text);
     let number = scheme::parse(&head);
-    let look = look::look_of(&head, line::columns(&head), number, layout.script).unwrap_or(Look::Apart);
+    let look = look::look_of(&head, unit.columns(&head), number, layout.script).unwrap_or(Look::Apart);
     let value = number.map_or(0, |number| number.value);
     Some(Candidate { look, value, gap_after, ..candidate_of(&unit, &head, 0, Kind::Body) })
 }
@@ -379,7 +379,7 @@ fn candidate_of(unit: &Unit, head: &str, number: u32, before: Kind) -> Candidate
         look: Look::Apart,
         value: 0,
         indent: unit.first.indent.min(255) as u8,
-        columns: line::columns(head).min(255) as u8,
+        columns: unit.columns(head).min(255) as u8,
         gap_before: unit.gap_before,
         gap_after: 0,
         before,
@@ -410,6 +410,11 @@ impl Unit<'_> {
     /// What it is if it is no heading.
     fn block_kind(&self) -> BlockKind {
         if layout::is_verbatim(&self.first) { BlockKind::Preformatted } else { BlockKind::Paragraph }
+    }
+
+    /// Columns of its characters, joined as in `head`.
+    fn columns(&self, head: &str) -> usize {
+        if self.n_lines == 1 { usize::from(self.first.columns) } else { line::columns(head) }
     }
 
     /// The characters of its lines, joined by spaces if there are several.
