@@ -2,6 +2,7 @@
 
 use mulu::language::Language;
 use mulu::terminal::{Exit, die_of};
+use mulu::typeset::safe::safe;
 use mulu::{cli, program};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -12,8 +13,12 @@ fn main() -> ExitCode {
     let request = match cli::parse(std::env::args_os(), &texts) {
         Ok(request) => request,
         Err(message) => {
-            // Help through a closed pipe has nobody to tell.
-            let _ = message.print();
+            let text = message.to_string();
+            if message.use_stderr() {
+                print(io::stderr(), &text);
+            } else {
+                print(io::stdout(), &text);
+            }
             return ExitCode::from(message.exit_code() as u8);
         }
     };
@@ -24,8 +29,7 @@ fn main() -> ExitCode {
         }
         Ok(Exit::Quit | Exit::Vanished) => ExitCode::SUCCESS,
         Err(error) => {
-            // Nobody is left to tell if this fails, too.
-            let _ = writeln!(io::stderr(), "mulu: {error:#}");
+            print(io::stderr(), &format!("mulu: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -36,4 +40,12 @@ fn state_directory() -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let states = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")))?;
     Some(states.join("mulu"))
+}
+
+/// Prints lines for a terminal: a name in them may hold anything.
+fn print(mut out: impl Write, text: &str) {
+    for line in text.lines() {
+        // Nobody is left to tell if this fails.
+        let _ = writeln!(out, "{}", safe(line));
+    }
 }

@@ -4,7 +4,9 @@ use super::LineNumbers;
 use crate::document::Document;
 use crate::document::evidence::Voice;
 use crate::document::front_matter::FrontMatterKind;
+use crate::typeset::safe::is_hidden;
 use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -55,8 +57,26 @@ pub fn write_json(document: &Document, encoding: &str, out: &mut impl Write) -> 
         continuations: continuations(document),
         encoding,
     };
-    serde_json::to_writer(&mut *out, &found)?;
+    found.serialize(&mut Serializer::with_formatter(&mut *out, Escaping))?;
     writeln!(out)
+}
+
+/// Compact JSON in which what a terminal would obey or hide is escaped, so that it can be looked at and loses nothing.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, hidden)) = rest.char_indices().find(|&(_, c)| is_hidden(c)) {
+            let (plain, tail) = rest.split_at(at);
+            out.write_all(plain.as_bytes())?;
+            for unit in hidden.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = tail.strip_prefix(hidden).unwrap_or_default();
+        }
+        out.write_all(rest.as_bytes())
+    }
 }
 
 fn title(document: &Document) -> Option<Numbered<'_>> {

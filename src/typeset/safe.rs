@@ -48,6 +48,12 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     if drawn == text { Cow::Borrowed(text) } else { Cow::Owned(drawn) }
 }
 
+/// Whether a terminal would obey a character or show nothing for it: controls, line ends, bidi controls,
+/// format characters.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control() || is_line_end(c) || is_undrawn(c)
+}
+
 /// Whether a character is drawn as it is and is a cluster by itself when another such one follows.
 pub(super) fn is_plain(c: char) -> bool {
     matches!(c,
