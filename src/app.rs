@@ -155,6 +155,12 @@ impl App {
         self.arrange();
     }
 
+    /// Characters are as wide as this.
+    pub fn set_widths(&mut self, widths: Widths) {
+        self.options.widths = widths;
+        self.arrange();
+    }
+
     /// More of the text was read, or its structure is known better.
     pub fn replace(&mut self, opened: Opened) {
         self.encoding = opened.encoding;

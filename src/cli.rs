@@ -4,6 +4,7 @@ use crate::app::Options;
 use crate::document::layout::ParagraphStyle;
 use crate::language::Texts;
 use crate::source::Origin;
+use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use clap::builder::PathBufValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -19,7 +20,24 @@ pub struct Request {
     pub output: Output,
     /// How the text is to be set.
     pub options: Options,
+    /// How wide characters of ambiguous width are.
+    pub ambiguous: Ambiguous,
 }
+
+/// How wide characters of ambiguous width (UAX #11) are: “ ” — … and many more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// As the terminal says when it is asked.
+    Auto,
+    /// One cell.
+    Narrow,
+    /// Two cells.
+    Wide,
+}
+
+/// What the width of ambiguous characters is called on the command line.
+const AMBIGUOUS: [(&str, Ambiguous); 3] =
+    [("auto", Ambiguous::Auto), ("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
 
 /// What to do with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +102,14 @@ pub fn command(texts: &Texts) -> Command {
         .arg(choice("autospace", "keep|insert|strip"))
         .arg(choice("paragraphs", "auto|indent|blank"))
         .arg(flag("spread"))
+        .arg(
+            Arg::new("ambiguous")
+                .long("ambiguous")
+                .value_name("WIDTH")
+                .value_parser(AMBIGUOUS.map(|(name, _)| name))
+                .hide_possible_values(true)
+                .help(help("ambiguous")),
+        )
         .arg(flag("guide").conflicts_with("file"))
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("help")))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(help("version")))
@@ -102,11 +128,13 @@ fn request(matches: &ArgMatches) -> Request {
         () if matches.get_flag("plain") => Output::Plain,
         () => Output::Screen,
     };
-    Request { origin, output, options: options(matches) }
+    let named = |name: &String| AMBIGUOUS.iter().find(|(known, _)| known == name).map(|(_, ambiguous)| *ambiguous);
+    let ambiguous = matches.get_one("ambiguous").and_then(named).unwrap_or(Ambiguous::Auto);
+    Request { origin, output, options: options(matches, ambiguous), ambiguous }
 }
 
 /// How the text is to be set; what was not said is as usual.
-fn options(matches: &ArgMatches) -> Options {
+fn options(matches: &ArgMatches, ambiguous: Ambiguous) -> Options {
     let chosen = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let usual = Options::default();
     Options {
@@ -130,7 +158,7 @@ fn options(matches: &ArgMatches) -> Options {
             _ => usual.paragraphs,
         },
         spread: matches.get_flag("spread"),
-        ..usual
+        widths: Widths { ambiguous_cells: if ambiguous == Ambiguous::Wide { 2 } else { 1 }, ..usual.widths },
     }
 }
 
@@ -175,8 +203,19 @@ mod tests {
     }
 
     #[test]
+    fn the_width_of_ambiguous_characters_is_the_terminals_unless_it_is_given() {
+        for (words, ambiguous) in
+            [("", Ambiguous::Auto), ("--ambiguous auto", Ambiguous::Auto), ("--ambiguous=wide", Ambiguous::Wide)]
+        {
+            assert_eq!(parse_words(words).unwrap().ambiguous, ambiguous);
+        }
+    }
+
+    #[test]
     fn wrong_usage_exits_with_2() {
-        for words in ["--tree --json", "--json --explain", "--hang 3", "--width x", "-w 1", "--nothing", "a b"] {
+        for words in
+            ["--tree --json", "--json --explain", "--hang 3", "--width x", "-w 1", "--ambiguous 2", "--nothing", "a b"]
+        {
             assert_eq!(parse_words(words).unwrap_err().exit_code(), 2, "{words}");
         }
         assert_eq!(parse_words("--help").unwrap_err().exit_code(), 0);

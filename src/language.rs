@@ -73,6 +73,10 @@ pub struct MessageTexts {
     pub rejoined: String,
     /// The source's own lines are shown.
     pub as_in_source: String,
+    /// Characters of ambiguous width are taken for narrow.
+    pub ambiguous_narrow: String,
+    /// Characters of ambiguous width are taken for wide.
+    pub ambiguous_wide: String,
     /// These `{keys}` mean nothing here.
     pub unknown_keys: String,
     /// A percentage was asked for without a number.

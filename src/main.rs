@@ -1,15 +1,17 @@
 //! The program `mulu`: arguments in, exit status out.
 
+use mulu::cli;
 use mulu::language::Language;
+use mulu::program::{self, Environment};
 use mulu::terminal::{Exit, die_of};
 use mulu::typeset::safe::safe;
-use mulu::{cli, program};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let texts = Language::of_environment(|name| std::env::var(name).ok()).texts();
+    let variable = |name: &str| std::env::var(name).ok();
+    let texts = Language::of_environment(variable).texts();
     let request = match cli::parse(std::env::args_os(), &texts) {
         Ok(request) => request,
         Err(message) => {
@@ -22,7 +24,7 @@ fn main() -> ExitCode {
             return ExitCode::from(message.exit_code() as u8);
         }
     };
-    match program::run(&request, texts, state_directory().as_deref()) {
+    match program::run(&request, texts, &Environment::of(variable, state_directory())) {
         Ok(Exit::Signal(signal)) => {
             die_of(signal);
             ExitCode::FAILURE

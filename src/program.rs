@@ -1,7 +1,7 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
 use crate::app::{App, Opened, layout};
-use crate::cli::{Output, Request};
+use crate::cli::{Ambiguous, Output, Request};
 use crate::document::rules::Rules;
 use crate::export;
 use crate::input::key::Key;
@@ -10,13 +10,15 @@ use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
 use crate::source::{self, Failure, Origin, Source};
 use crate::state::Memory;
-use crate::terminal::{Exit, Program, Terminal, Waker};
+use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
+use crate::typeset::width::Widths;
 use crate::ui;
 use crate::ui::theme::Theme;
 use anyhow::{anyhow, bail};
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -24,17 +26,44 @@ use std::time::{Duration, Instant};
 /// How long a short text is waited for before the screen shows what there is of it.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// Carries out a request; what is remembered of texts is under `state_directory`.
+/// What the environment says of the terminal and of the user's files.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// Whether it answers no questions (`TERM=dumb`).
+    is_dumb: bool,
+    /// Whether colours are wanted (`NO_COLOR` is not set, <https://no-color.org>).
+    has_colour: bool,
+    /// Where what is remembered of texts is kept.
+    state_directory: Option<PathBuf>,
+}
+
+impl Environment {
+    /// Reads the variables.
+    pub fn of(variable: impl Fn(&str) -> Option<String>, state_directory: Option<PathBuf>) -> Environment {
+        Environment {
+            state_directory,
+            is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
+            has_colour: variable("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+}
+
+/// Carries out a request.
 ///
 /// # Errors
 /// The message to print when the text cannot be read, there is no terminal to read it in, or the
 /// output fails; a closed pipe is no error.
-pub fn run(request: &Request, texts: Texts, state_directory: Option<&Path>) -> anyhow::Result<Exit> {
+pub fn run(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Exit> {
     let source = source::open(&request.origin).map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
     let rules = rules(&request.origin, &texts.failures)?;
-    let knowledge = Knowledge::new(request.origin.name(), rules, state_directory.map(Memory::new));
+    let knowledge =
+        Knowledge::new(request.origin.name(), rules, environment.state_directory.as_deref().map(Memory::new));
     let is_screen = request.output == Output::Screen && io::stdout().is_terminal();
-    if is_screen { read(source, knowledge, request, texts) } else { print(source, &knowledge, request, &texts) }
+    if is_screen {
+        read(source, knowledge, request, texts, environment)
+    } else {
+        print(source, &knowledge, request, &texts)
+    }
 }
 
 /// The rules for headings in the folder of the text, if there are any.
@@ -68,7 +97,13 @@ fn print(source: Source, knowledge: &Knowledge, request: &Request, texts: &Texts
     }
 }
 
-fn read(source: Source, knowledge: Knowledge, request: &Request, texts: Texts) -> anyhow::Result<Exit> {
+fn read(
+    source: Source,
+    knowledge: Knowledge,
+    request: &Request,
+    texts: Texts,
+    environment: &Environment,
+) -> anyhow::Result<Exit> {
     let failures = texts.failures.clone();
     let terminal = Terminal::open().map_err(|error| said(&failures.no_keys, &error))?;
     let knowledge = Arc::new(knowledge);
@@ -79,10 +114,18 @@ fn read(source: Source, knowledge: Knowledge, request: &Request, texts: Texts) -
         Ok(Ok(opened)) => opened,
         Err(_) => Opened::default(),
     };
-    let theme = Theme::terminal(request.options.widths);
     let app = App::new(first, request.options, Keymap::default(), texts);
     let (sender, inferred) = mpsc::channel();
-    let mut screen = Screen { app, theme, loads, knowledge, sender, inferred, waker: terminal.waker() };
+    let mut screen = Screen {
+        app,
+        asks_widths: request.ambiguous == Ambiguous::Auto && !environment.is_dumb,
+        has_colour: environment.has_colour,
+        loads,
+        knowledge,
+        sender,
+        inferred,
+        waker: terminal.waker(),
+    };
     terminal.run(&mut screen).map_err(|error| said(&failures.terminal, &error))
 }
 
@@ -94,7 +137,8 @@ fn said(text: &str, error: &io::Error) -> anyhow::Error {
 /// The program on the screen, and what still comes of its text.
 struct Screen {
     app: App,
-    theme: Theme,
+    asks_widths: bool,
+    has_colour: bool,
     loads: Receiver<Result<Opened, Failure>>,
     knowledge: Arc<Knowledge>,
     /// Where documents go that were inferred anew, and come from.
@@ -143,6 +187,18 @@ impl Program for Screen {
         self.app.resize(cells, rows);
     }
 
+    fn asks_widths(&self) -> bool {
+        self.asks_widths
+    }
+
+    fn measured(&mut self, measured: Measured) {
+        self.app.set_widths(Widths {
+            ambiguous_cells: measured.ambiguous_cells.clamp(1, 2) as u8,
+            has_vs16: measured.vs16_cells >= 2,
+            joins_emoji: measured.zwj_cells <= 2,
+        });
+    }
+
     fn wake(&mut self, now: Instant) {
         // Only the last of several is worth showing.
         let mut newest = None;
@@ -167,7 +223,10 @@ impl Program for Screen {
         self.app.wants_to_quit()
     }
 
-    fn draw(&self, frame: &mut Frame) {
-        ui::draw(&self.app, &self.theme, frame.buffer_mut());
+    fn draw(&self, frame: &mut Buffer) -> Option<Position> {
+        let theme = Theme::terminal(self.app.widths());
+        let theme = if self.has_colour { theme } else { theme.without_colour() };
+        ui::draw(&self.app, &theme, frame);
+        None
     }
 }

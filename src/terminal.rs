@@ -4,7 +4,8 @@
 //! The loop sleeps in one system call and wakes for a reason only. What has arrived
 //! by then is handled before one frame is drawn, and a frame is only what changed.
 
-mod painter;
+pub mod painter;
+mod probe;
 mod screen;
 
 #[cfg(unix)]
@@ -18,14 +19,16 @@ mod input;
 
 use std::{io, time::Instant};
 
-use ratatui::Frame;
+use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::input::key::{Key, KeyCode, Modifiers};
 
 use self::input::Input;
+use self::probe::Probe;
 use self::screen::Screen;
 
 pub use self::input::{Waker, die_of};
+pub use self::probe::Measured;
 
 /// What the loop drives: a state that hears what happened, and how it is drawn.
 pub trait Program {
@@ -38,6 +41,12 @@ pub trait Program {
     /// The screen has this size from now on; comes before the first frame, too.
     fn resize(&mut self, cells: u16, rows: u16);
 
+    /// Whether the terminal is to be asked how wide it draws.
+    fn asks_widths(&self) -> bool;
+
+    /// The terminal draws like this; comes before the first frame if it answers in time.
+    fn measured(&mut self, measured: Measured);
+
     /// A worker has called its [`Waker`], or the deadline has passed.
     fn wake(&mut self, now: Instant);
 
@@ -47,8 +56,8 @@ pub trait Program {
     /// Whether the loop ends here.
     fn wants_to_quit(&self) -> bool;
 
-    /// Draws the whole frame, cursor included.
-    fn draw(&self, frame: &mut Frame);
+    /// Draws the whole frame; where the cursor is to be seen, if anywhere.
+    fn draw(&self, frame: &mut Buffer) -> Option<Position>;
 }
 
 /// Why the loop ended.
@@ -67,6 +76,8 @@ pub enum Exit {
 enum Event {
     Key(Key),
     Paste(String),
+    /// The terminal answers a question.
+    Reply(Reply),
     /// The size may have changed.
     Resize,
     Wake,
@@ -78,12 +89,22 @@ enum Event {
     Vanished,
 }
 
+/// What the terminal has been asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reply {
+    /// Where the cursor stands, counted from 1.
+    Cursor { column: u16 },
+    /// What the terminal can do; that it says so is all we want.
+    Attributes,
+}
+
 /// `^Z`, which a terminal in raw mode hands over as a key.
 const SUSPEND: Key = Key { code: KeyCode::Char('z'), modifiers: Modifiers { control: true, alt: false, shift: false } };
 
 /// The terminal that keys come from, its screen not yet taken.
 pub struct Terminal {
     input: Input,
+    probe: Probe,
 }
 
 impl Terminal {
@@ -93,7 +114,7 @@ impl Terminal {
     /// # Errors
     /// When there is no terminal to read keys from.
     pub fn open() -> io::Result<Terminal> {
-        Ok(Terminal { input: Input::open()? })
+        Ok(Terminal { input: Input::open()?, probe: Probe::default() })
     }
 
     /// What a worker thread calls to have [`Program::wake`] called.
@@ -118,15 +139,45 @@ impl Terminal {
             return Ok(Exit::Signal(signal));
         }
         let mut screen = Screen::take(self.input.tty(), self.waker())?;
+        let mut events = self.ask_widths(program, &screen)?;
         let (cells, rows) = screen.size();
         program.resize(cells, rows);
         loop {
-            screen.draw(|frame| program.draw(frame))?;
-            for event in self.input.wait(program.deadline())? {
+            for event in events {
                 if let Some(exit) = self.handle(event, program, &mut screen)? {
                     return Ok(exit);
                 }
             }
+            screen.draw(|frame| program.draw(frame))?;
+            events = self.input.wait(program.deadline())?;
+        }
+    }
+
+    /// Asks the terminal how wide it draws, and waits a little for the answers; what else has happened meanwhile.
+    fn ask_widths(&mut self, program: &mut impl Program, screen: &Screen<input::Tty>) -> io::Result<Vec<Event>> {
+        let mut others = Vec::new();
+        let (cells, rows) = screen.size();
+        let has_room = cells >= probe::LEAST_SIZE.0 && rows >= probe::LEAST_SIZE.1;
+        if !(program.asks_widths() && input::HEARS_REPLIES && has_room) {
+            return Ok(others);
+        }
+        screen.ask(&probe::question())?;
+        let until = Instant::now() + probe::PATIENCE;
+        while !self.probe.is_over() && Instant::now() < until {
+            for event in self.input.wait(Some(until))? {
+                match event {
+                    Event::Reply(reply) => self.hear(reply, program),
+                    other => others.push(other),
+                }
+            }
+        }
+        Ok(others)
+    }
+
+    /// An answer, perhaps a late one.
+    fn hear(&mut self, reply: Reply, program: &mut impl Program) {
+        if let Some(measured) = self.probe.hear(reply) {
+            program.measured(measured);
         }
     }
 
@@ -142,6 +193,7 @@ impl Terminal {
             Event::Key(SUSPEND) => return self.stop(true, program, screen),
             Event::Key(key) => program.key(key, now),
             Event::Paste(text) => program.paste(&text, now),
+            Event::Reply(reply) => self.hear(reply, program),
             Event::Resize => resize(program, screen)?,
             Event::Wake => program.wake(now),
             Event::Stop => return self.stop(false, program, screen),

@@ -7,6 +7,7 @@ use crate::document::correction::{Change, Correction};
 use crate::input::action::Action;
 use crate::language::{MessageTexts, fill};
 use crate::reader::{Movement, Stop};
+use crate::typeset::width::Widths;
 use std::time::Instant;
 
 /// Carries out an action, `count` times where that means anything.
@@ -37,6 +38,7 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::ToggleOutline => toggle_outline(app, now),
         Action::NarrowOutline => widen_outline(app, -steps(count)),
         Action::WidenOutline => widen_outline(app, steps(count)),
+        Action::ToggleAmbiguous => toggle_ambiguous(app, now),
         Action::Help => open_help(app),
         Action::Back => back(app, now),
         Action::Quit => app.wants_to_quit = true,
@@ -193,6 +195,18 @@ fn undo(app: &mut App, now: Instant) {
             app.say(fill(&app.texts.messages.undone, &[("line", &correction.at.line)]), now);
         }
         None => say(app, |texts| &texts.nothing_to_undo, now),
+    }
+}
+
+/// Takes characters of ambiguous width for wide ones, or for narrow ones again.
+fn toggle_ambiguous(app: &mut App, now: Instant) {
+    let widths = app.widths();
+    if widths.ambiguous_cells == 1 {
+        app.set_widths(Widths { ambiguous_cells: 2, ..widths });
+        say(app, |texts| &texts.ambiguous_wide, now);
+    } else {
+        app.set_widths(Widths { ambiguous_cells: 1, ..widths });
+        say(app, |texts| &texts.ambiguous_narrow, now);
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Action {
     CorrectClass,
     /// The last correction taken back.
     CorrectUndo,
+    /// “ — … and their like taken for wide, or for narrow.
+    ToggleAmbiguous,
     /// The page of keys.
     Help,
     /// One step out of whatever is open.
@@ -98,7 +100,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 46] = [
+pub const ACTIONS: [(Action, &str); 47] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -142,6 +144,7 @@ pub const ACTIONS: [(Action, &str); 46] = [
     (Action::CorrectDown, "correct-down"),
     (Action::CorrectClass, "correct-class"),
     (Action::CorrectUndo, "correct-undo"),
+    (Action::ToggleAmbiguous, "toggle-ambiguous"),
     (Action::Help, "help"),
     (Action::Back, "back"),
     (Action::Quit, "quit"),

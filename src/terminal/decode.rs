@@ -11,7 +11,7 @@ use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers as Held}
 
 use crate::input::key::{Key, KeyCode, Modifiers};
 
-use super::Event;
+use super::{Event, Reply};
 
 const ESCAPE: u8 = 0x1B;
 const PASTE_START: &[u8] = b"\x1b[200~";
@@ -163,8 +163,11 @@ fn control_string(bytes: &[u8]) -> Unit {
     }
 }
 
-/// What a whole character or sequence says; nothing if it is a reply, a report or unknown.
+/// What a whole character or sequence says; nothing if it is a report that nobody asked for, or unknown.
 fn meaning(unit: &[u8]) -> Option<Event> {
+    if let Some(reply) = reply(unit) {
+        return Some(Event::Reply(reply));
+    }
     // Replies all, and termina would take some of them apart into keys.
     if matches!(
         unit,
@@ -180,6 +183,18 @@ fn meaning(unit: &[u8]) -> Option<Event> {
         termina::Event::Paste(text) => Some(Event::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
         _ => None,
     }
+}
+
+/// The reply that a sequence is, if it is one to what we ask.
+fn reply(unit: &[u8]) -> Option<Reply> {
+    let body = std::str::from_utf8(unit.strip_prefix(b"\x1b[")?).ok()?;
+    if body.starts_with('?') && body.ends_with('c') {
+        return Some(Reply::Attributes);
+    }
+    let (row, column) = body.strip_suffix('R')?.split_once(';')?;
+    let (row, column) = (row.parse::<u16>().ok()?, column.parse().ok()?);
+    // From the first row it would be F3 with modifiers, and there we do not ask.
+    (row > 1).then_some(Reply::Cursor { column })
 }
 
 /// termina's key as ours.
@@ -242,7 +257,7 @@ mod tests {
     fn events(decoder: &mut Decoder, bytes: &[u8]) -> String {
         let mut events = VecDeque::new();
         decoder.push(bytes, &mut events);
-        let names = events.iter().map(|event| match event {
+        let names = events.iter().filter(|event| !matches!(event, Event::Reply(_))).map(|event| match event {
             Event::Key(key) => key.to_string(),
             Event::Paste(text) => format!("{{{text}}}"),
             other => format!("{other:?}"),
@@ -291,6 +306,14 @@ mod tests {
         check(b"\x1b]11;rgb:0000/1111/2222\x1b\\j\x1b]52;c;aGVsbG8=\x07j", "jj");
         check(b"\x1bP>|XTerm(379)\x1b\\j\x1bP1$r0m\x1b\\j\x1b_Gi=1;OK\x1b\\j", "jjj");
         check(b"\x1b[I\x1b[Oj\x1b[<64;10;10Mj\x1b[M   j", "jjj");
+    }
+
+    #[test]
+    fn replies_to_our_questions_are_heard_between_keys() {
+        let mut events = VecDeque::new();
+        Decoder::default().push(b"j\x1b[2;3Rk\x1b[1;2R\x1b[?62;22c", &mut events);
+        let replies: Vec<Event> = events.into_iter().filter(|event| matches!(event, Event::Reply(_))).collect();
+        assert_eq!(replies, [Reply::Cursor { column: 3 }, Reply::Attributes].map(Event::Reply));
     }
 
     #[test]

@@ -20,6 +20,9 @@ use super::screen::Device;
 /// How long a wake may go unseen.
 const LOOK: Duration = Duration::from_millis(50);
 
+/// crossterm keeps the terminal's replies to itself.
+pub const HEARS_REPLIES: bool = false;
+
 /// The console.
 pub struct Tty;
 

@@ -37,6 +37,9 @@ const MAX_READS: usize = 16;
 /// Opening a terminal does not make it this process's own.
 const NO_CONTROL: i32 = OFlags::NOCTTY.bits().cast_signed();
 
+/// Whether the terminal's replies come with the keys.
+pub const HEARS_REPLIES: bool = true;
+
 /// The terminal: where keys come from, and where frames go.
 pub struct Tty {
     keys: File,

@@ -1,24 +1,29 @@
-//! ratatui's changed cells → the bytes of a frame, nothing said twice.
+//! Two frames → the bytes that turn the first into the second, nothing said twice.
 //!
-//! A terminal may draw some clusters narrower or wider than we think. Such a cell is
-//! marked with `ForcedWidth` by those who draw: its place is blanked first, and what
-//! stands after it is placed anew. After every other cell the cursor is trusted to
-//! stand where the cell ends, which makes a full page three times shorter.
-
-use std::io::{self, Write};
+//! Some clusters are drawn narrower or wider than we think, and those who draw frames
+//! mark them with `ForcedWidth`. The cells of such a cluster are blanked first; what
+//! stands behind it is placed anew, and is written again as far as it may have been drawn over.
+//! After every other cell the cursor is trusted to stand where the cell ends, which
+//! makes a full page three times shorter.
 
 use crossterm::{
-    cursor::{Hide, MoveTo, Show},
+    cursor::{Hide, MoveTo, MoveToColumn, Show},
     queue,
     style::{Attribute, Colors, SetAttribute, SetColors},
-    terminal::{Clear, ClearType as Region},
+    terminal::{Clear, ClearType},
 };
 use ratatui::{
-    backend::{Backend, ClearType, IntoCrossterm, WindowSize},
-    buffer::{Cell, CellDiffOption, CellWidth},
-    layout::{Position, Size},
+    backend::IntoCrossterm,
+    buffer::{Buffer, Cell, CellDiffOption, CellWidth},
+    layout::{Position, Rect},
     style::{Color, Modifier},
 };
+
+/// Around a frame: the terminal shows it whole (mode 2026).
+const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
+
+/// No terminal draws one scalar in more cells.
+const MOST_SCALAR_CELLS: usize = 2;
 
 /// How each modifier is switched on.
 const ATTRIBUTES: [(Modifier, Attribute); 9] = [
@@ -33,13 +38,82 @@ const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
 
-/// A backend that collects the bytes of a frame.
+/// What the screen shows, to be changed frame by frame.
+#[derive(Debug, Default)]
 pub struct Painter {
-    bytes: Vec<u8>,
-    /// The size of the frames, which the terminal may change.
-    pub size: Size,
-    cursor: Position,
-    is_cursor_shown: bool,
+    /// The last frame.
+    shown: Buffer,
+    /// Where the cursor is shown.
+    cursor: Option<Position>,
+    /// Whether the screen shows the last frame still.
+    is_known: bool,
+}
+
+impl Painter {
+    /// Someone else has written on the screen, and has hidden the cursor.
+    pub fn forget(&mut self) {
+        *self = Painter::default();
+    }
+
+    /// The bytes that make the screen show a frame, and the cursor where it is to be seen; none if they
+    /// are there already. A frame of another size is painted whole.
+    pub fn paint(&mut self, frame: Buffer, cursor: Option<Position>) -> Vec<u8> {
+        let mut pen = Pen::default();
+        if !self.is_known || self.shown.area != frame.area {
+            pen.clear();
+            self.shown = Buffer::empty(frame.area);
+            self.is_known = true;
+        }
+        for y in 0..frame.area.height {
+            self.paint_row(&frame, y, &mut pen);
+        }
+        pen.change_look(PLAIN);
+        self.show_cursor(cursor, &mut pen);
+        self.shown = frame;
+        if pen.bytes.is_empty() { Vec::new() } else { [FRAME.0, &pen.bytes, FRAME.1].concat() }
+    }
+
+    fn paint_row(&self, frame: &Buffer, y: u16, pen: &mut Pen) {
+        let Rect { width, .. } = frame.area;
+        let mut x = 0;
+        // What stands before this column may have been drawn over in this frame.
+        let mut drawn_over_to = 0;
+        while x < width {
+            let cell = &frame[(x, y)];
+            let cells = cell.cell_width().clamp(1, width - x);
+            let is_changed = (x..x + cells).any(|x| frame[(x, y)] != self.shown[(x, y)]);
+            if is_changed || x < drawn_over_to {
+                pen.write(x, y, cell, cells);
+                if is_risky(cell) {
+                    let reach = cell.symbol().chars().count() * MOST_SCALAR_CELLS;
+                    drawn_over_to = drawn_over_to.max(x.saturating_add(reach as u16));
+                }
+            }
+            x += cells;
+        }
+    }
+
+    fn show_cursor(&mut self, cursor: Option<Position>, pen: &mut Pen) {
+        // What was drawn has moved it.
+        let is_there = self.cursor == cursor && pen.bytes.is_empty();
+        match cursor {
+            Some(_) if is_there => {}
+            Some(Position { x, y }) => {
+                pen.go(x, y);
+                if self.cursor.is_none() {
+                    queue_to(&mut pen.bytes, Show);
+                }
+            }
+            None if self.cursor.is_some() => queue_to(&mut pen.bytes, Hide),
+            None => {}
+        }
+        self.cursor = cursor;
+    }
+}
+
+/// Whether terminals disagree on how wide a cell is.
+fn is_risky(cell: &Cell) -> bool {
+    matches!(cell.diff_option, CellDiffOption::ForcedWidth(_))
 }
 
 /// How a cell looks besides its symbol.
@@ -48,157 +122,128 @@ type Look = (Color, Color, Modifier);
 /// How the terminal writes when nothing is switched on.
 const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
 
-impl Painter {
-    pub fn new((cells, rows): (u16, u16)) -> Painter {
-        let size = Size::new(cells, rows);
-        Painter { bytes: Vec::new(), size, cursor: Position::ORIGIN, is_cursor_shown: false }
-    }
+/// What writes a frame: where it stands, and what is switched on.
+struct Pen {
+    bytes: Vec<u8>,
+    /// The row, and the column if that is sure, too.
+    at: Option<(Option<u16>, u16)>,
+    look: Look,
+}
 
-    /// What the frame has written; the next one starts with nothing.
-    pub fn take_bytes(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.bytes)
-    }
-
-    /// Someone else has hidden the cursor and moved it.
-    pub fn forget_cursor(&mut self) {
-        self.is_cursor_shown = false;
-    }
-
-    /// Writes one cell; returns where the cursor is then, if that is sure.
-    fn write_cell(&mut self, x: u16, y: u16, cell: &Cell) -> io::Result<Option<(u16, u16)>> {
-        let mut end = Some((x.saturating_add(cell.cell_width()), y));
-        if let CellDiffOption::ForcedWidth(width) = cell.diff_option {
-            self.bytes.extend(std::iter::repeat_n(b' ', width.get().into()));
-            queue!(self.bytes, MoveTo(x, y))?;
-            end = None;
-        }
-        self.bytes.write_all(cell.symbol().as_bytes())?;
-        Ok(end)
-    }
-
-    /// Switches from one look to another.
-    fn change_look(&mut self, from: Look, to: Look) -> io::Result<()> {
-        let mut from = from;
-        if from.2 != to.2 {
-            queue!(self.bytes, SetAttribute(Attribute::Reset))?;
-            for (_, attribute) in ATTRIBUTES.iter().filter(|(modifier, _)| to.2.contains(*modifier)) {
-                queue!(self.bytes, SetAttribute(*attribute))?;
-            }
-            from = PLAIN;
-        }
-        if (from.0, from.1) != (to.0, to.1) {
-            queue!(self.bytes, SetColors(Colors::new(to.0.into_crossterm(), to.1.into_crossterm())))?;
-        }
-        Ok(())
+impl Default for Pen {
+    fn default() -> Pen {
+        Pen { bytes: Vec::new(), at: None, look: PLAIN }
     }
 }
 
-impl Backend for Painter {
-    type Error = io::Error;
+impl Pen {
+    fn clear(&mut self) {
+        queue_to(&mut self.bytes, Clear(ClearType::All));
+    }
 
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        let mut look = PLAIN;
-        let mut end = None;
-        for (x, y, cell) in content {
-            if end != Some((x, y)) {
-                queue!(self.bytes, MoveTo(x, y))?;
-            }
-            let next = (cell.fg, cell.bg, cell.modifier);
-            self.change_look(look, next)?;
-            look = next;
-            end = self.write_cell(x, y, cell)?;
+    /// Writes a symbol that is to take `cells`.
+    fn write(&mut self, x: u16, y: u16, cell: &Cell, cells: u16) {
+        self.go(x, y);
+        self.change_look((cell.fg, cell.bg, cell.modifier));
+        if is_risky(cell) {
+            self.bytes.extend(std::iter::repeat_n(b' ', cells.into()));
+            self.at = Some((None, y));
+            self.go(x, y);
         }
-        if look == PLAIN { Ok(()) } else { queue!(self.bytes, SetAttribute(Attribute::Reset)) }
+        self.bytes.extend(cell.symbol().as_bytes());
+        self.at = Some(((!is_risky(cell)).then_some(x + cells), y));
     }
 
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.is_cursor_shown, false) { queue!(self.bytes, Hide) } else { Ok(()) }
+    fn go(&mut self, x: u16, y: u16) {
+        match self.at {
+            Some((Some(column), row)) if (column, row) == (x, y) => {}
+            Some((_, row)) if row == y => queue_to(&mut self.bytes, MoveToColumn(x)),
+            _ => queue_to(&mut self.bytes, MoveTo(x, y)),
+        }
+        self.at = Some((Some(x), y));
     }
 
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if std::mem::replace(&mut self.is_cursor_shown, true) { Ok(()) } else { queue!(self.bytes, Show) }
+    /// Switches to another look.
+    fn change_look(&mut self, to: Look) {
+        if self.look.2 != to.2 || to == PLAIN && self.look != PLAIN {
+            queue_to(&mut self.bytes, SetAttribute(Attribute::Reset));
+            for (_, attribute) in ATTRIBUTES.iter().filter(|(modifier, _)| to.2.contains(*modifier)) {
+                queue_to(&mut self.bytes, SetAttribute(*attribute));
+            }
+            self.look = (PLAIN.0, PLAIN.1, to.2);
+        }
+        if (self.look.0, self.look.1) != (to.0, to.1) {
+            queue_to(&mut self.bytes, SetColors(Colors::new(to.0.into_crossterm(), to.1.into_crossterm())));
+        }
+        self.look = to;
     }
+}
 
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        // What was drawn in this frame has moved the cursor.
-        let is_there = std::mem::replace(&mut self.cursor, position) == position && self.bytes.is_empty();
-        if is_there { Ok(()) } else { queue!(self.bytes, MoveTo(position.x, position.y)) }
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        let region = match region {
-            ClearType::All => Region::All,
-            ClearType::AfterCursor => Region::FromCursorDown,
-            ClearType::BeforeCursor => Region::FromCursorUp,
-            ClearType::CurrentLine => Region::CurrentLine,
-            ClearType::UntilNewLine => Region::UntilNewLine,
-        };
-        queue!(self.bytes, Clear(region))
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+fn queue_to(bytes: &mut Vec<u8>, command: impl crossterm::Command) {
+    queue!(bytes, command).expect("a vector takes everything");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use ratatui::{
-        buffer::Buffer,
-        layout::Rect,
         style::{Style, Stylize},
         text::{Line, Span},
     };
     use std::num::NonZeroU16;
 
-    /// The bytes of a line's first frame, escapes as `^`.
-    fn check(line: &Line, mark: &[(u16, u16)], expected: &str) {
-        crossterm::style::force_color_output(true);
+    fn frame(line: &Line, marked: &[(u16, u16)]) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
         buffer.set_line(0, 0, line, 12);
-        for &(x, cells) in mark {
+        for &(x, cells) in marked {
             let width = NonZeroU16::new(cells).expect("a cluster takes a cell");
             buffer[(x, 0)].set_diff_option(CellDiffOption::ForcedWidth(width));
         }
-        let mut painter = Painter::new((12, 1));
-        let blank = Buffer::empty(buffer.area);
-        painter.draw(blank.diff_iter(&buffer)).expect("a painter never fails");
-        assert_eq!(String::from_utf8_lossy(&painter.take_bytes()).replace('\x1b', "^"), expected);
+        buffer
+    }
+
+    /// A painter whose screen is blank.
+    fn painter() -> Painter {
+        crossterm::style::force_color_output(true);
+        let mut painter = Painter::default();
+        assert_eq!(bytes(&mut painter, Buffer::empty(Rect::new(0, 0, 12, 1))), "^[2J");
+        painter
+    }
+
+    /// The bytes of a frame, escapes as `^`, the brackets around it left out.
+    fn bytes(painter: &mut Painter, frame: Buffer) -> String {
+        let bytes = String::from_utf8(painter.paint(frame, None)).expect("UTF-8").replace('\x1b', "^");
+        bytes.replace("^[?2026h", "").replace("^[?2026l", "")
+    }
+
+    fn check(line: &Line, marked: &[(u16, u16)], expected: &str) {
+        assert_eq!(bytes(&mut painter(), frame(line, marked)), expected);
     }
 
     #[test]
     fn a_run_is_placed_once() {
         check(&"汉字ab文".into(), &[], "^[1;1H汉字ab文");
-        check(&"汉 字".into(), &[], "^[1;1H汉^[1;4H字");
+        check(&"汉 字".into(), &[], "^[1;1H汉^[4G字");
     }
 
     #[test]
     fn around_a_cluster_of_unsure_width_all_is_placed() {
-        check(&"汉“字”a".into(), &[(2, 1), (5, 1)], "^[1;1H汉 ^[1;3H“^[1;4H字 ^[1;6H”^[1;7Ha");
+        check(&"汉“字”a".into(), &[(2, 1), (5, 1)], "^[1;1H汉 ^[3G“^[4G字 ^[6G”^[7Ga");
+        check(&"汉❤\u{FE0F}字".into(), &[(2, 2)], "^[1;1H汉  ^[3G❤\u{FE0F}^[5G字");
+    }
+
+    #[test]
+    fn what_may_have_been_drawn_over_is_written_again() {
+        let mut painter = painter();
+        bytes(&mut painter, frame(&"汉(字a".into(), &[]));
+        assert_eq!(bytes(&mut painter, frame(&"汉“字a".into(), &[(2, 1)])), "^[1;3H ^[3G“^[4G字");
+        assert_eq!(bytes(&mut painter, frame(&"汉“字b".into(), &[(2, 1)])), "^[1;6Hb");
     }
 
     #[test]
     fn looks_are_switched_where_they_change() {
         let line =
             Line::from(vec![Span::raw("a"), "b".bold().red(), Span::styled("c", Style::new().red()), "d".into()]);
-        check(&line, &[], "^[1;1Ha^[0m^[1m^[38;5;1;49mb^[0m^[38;5;1;49mc^[39;49md");
+        check(&line, &[], "^[1;1Ha^[0m^[1m^[38;5;1;49mb^[0m^[38;5;1;49mc^[0md");
     }
 }

@@ -8,7 +8,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use ratatui::{Frame, layout::Size};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use super::input::Waker;
 use super::painter::Painter;
@@ -19,9 +22,6 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[8l";
 
 /// Gives it back: ends a frame that was cut short, then undoes [`ENTER`] from its end.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
-
-/// Around a frame: the terminal shows it whole (mode 2026).
-const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 
 /// What the screen is on: the terminal of this platform, or a double in a test.
 pub trait Device: Send + Sync + 'static {
@@ -78,7 +78,8 @@ impl<D: Device> Lease<D> {
 /// The screen while it is ours; given back when dropped.
 pub struct Screen<D: Device> {
     lease: Arc<Lease<D>>,
-    terminal: ratatui::Terminal<Painter>,
+    painter: Painter,
+    size: (u16, u16),
 }
 
 impl<D: Device> Screen<D> {
@@ -95,7 +96,7 @@ impl<D: Device> Screen<D> {
             report(info);
             waker.wake();
         }));
-        let mut screen = Screen { lease, terminal: ratatui::Terminal::new(Painter::new(size))? };
+        let mut screen = Screen { lease, painter: Painter::default(), size };
         screen.take_again()?;
         Ok(screen)
     }
@@ -107,35 +108,36 @@ impl<D: Device> Screen<D> {
 
     /// Takes the screen, again after a stop; the next frame is painted whole.
     pub fn take_again(&mut self) -> io::Result<()> {
-        self.lease.take()?;
-        self.terminal.backend_mut().forget_cursor();
-        self.terminal.clear()
+        self.painter.forget();
+        self.lease.take()
+    }
+
+    /// Asks the terminal something; its answers come among the keys.
+    pub fn ask(&self, question: &str) -> io::Result<()> {
+        self.lease.device.write(question.as_bytes())
     }
 
     /// Cells and rows of the frames.
     pub fn size(&self) -> (u16, u16) {
-        let Size { width, height } = self.terminal.backend().size;
-        (width, height)
+        self.size
     }
 
     /// Asks the terminal for its size, which the next frames have.
     pub fn measure(&mut self) -> io::Result<(u16, u16)> {
-        let (cells, rows) = self.lease.device.size()?;
-        self.terminal.backend_mut().size = Size::new(cells, rows);
-        Ok((cells, rows))
+        self.size = self.lease.device.size()?;
+        Ok(self.size)
     }
 
     /// Draws a frame and writes what differs from the last one; nothing if nothing does.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    /// `draw` says where the cursor is to be seen, if anywhere.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         if !self.lease.is_taken() {
             return Err(io::Error::other("a worker panicked"));
         }
-        self.terminal.draw(draw)?;
-        let bytes = self.terminal.backend_mut().take_bytes();
-        if bytes.is_empty() {
-            return Ok(());
-        }
-        self.lease.device.write(&[FRAME.0, &bytes, FRAME.1].concat())
+        let mut frame = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let cursor = draw(&mut frame);
+        let bytes = self.painter.paint(frame, cursor);
+        if bytes.is_empty() { Ok(()) } else { self.lease.device.write(&bytes) }
     }
 }
 
@@ -202,10 +204,17 @@ mod tests {
         crossterm::style::force_color_output(true);
         let lease = Arc::new(lease(Double::default()));
         let device = Arc::clone(&lease.device);
-        let terminal = ratatui::Terminal::new(Painter::new((10, 2))).expect("a painter never fails");
-        lease.take().expect("the double takes all");
+        let mut screen = Screen { lease, painter: Painter::default(), size: (10, 2) };
+        screen.take_again().expect("the double takes all");
+        screen.draw(|_| None).expect("it is taken");
         device.written();
-        (Screen { lease, terminal }, device)
+        (screen, device)
+    }
+
+    /// A frame with a text in it and no cursor.
+    fn text_frame(frame: &mut Buffer, text: &str, style: Style) -> Option<Position> {
+        frame.set_string(0, 0, text, style);
+        None
     }
 
     const GIVEN_BACK: &str = "^[?2026l^[0m^[8h^[?2004l^[?7h^[?25h^[?1049l";
@@ -238,7 +247,7 @@ mod tests {
     fn only_what_changed_is_written() {
         let (mut screen, device) = screen();
         let mut show = |text: &'static str| {
-            screen.draw(|frame| frame.buffer_mut().set_string(0, 0, text, Style::new())).expect("it is taken");
+            screen.draw(|frame| text_frame(frame, text, Style::new())).expect("it is taken");
             device.written()
         };
         assert_eq!(show("汉字"), "^[?2026h^[1;1H汉字^[?2026l");
@@ -250,16 +259,14 @@ mod tests {
     fn the_cursor_is_moved_only_when_it_must() {
         let (mut screen, device) = screen();
         let mut show = |text: &'static str, cursor: Option<u16>| {
-            let draw = |frame: &mut Frame| {
-                frame.buffer_mut().set_string(0, 0, text, Style::new());
-                if let Some(x) = cursor {
-                    frame.set_cursor_position((x, 1));
-                }
+            let draw = |frame: &mut Buffer| {
+                text_frame(frame, text, Style::new());
+                cursor.map(|x| Position { x, y: 1 })
             };
             screen.draw(draw).expect("it is taken");
             device.written()
         };
-        assert_eq!(show("", Some(3)), "^[?2026h^[?25h^[2;4H^[?2026l");
+        assert_eq!(show("", Some(3)), "^[?2026h^[2;4H^[?25h^[?2026l");
         assert_eq!(show("", Some(3)), "");
         assert_eq!(show("a", Some(3)), "^[?2026h^[1;1Ha^[2;4H^[?2026l");
         assert_eq!(show("a", Some(4)), "^[?2026h^[2;5H^[?2026l");
@@ -269,14 +276,14 @@ mod tests {
     #[test]
     fn after_a_stop_all_is_painted_again() {
         let (mut screen, device) = screen();
-        let draw = |frame: &mut Frame| frame.buffer_mut().set_string(0, 0, "a", Style::new());
+        let draw = |frame: &mut Buffer| text_frame(frame, "a", Style::new());
         screen.draw(draw).expect("it is taken");
         screen.give_back();
         assert_eq!(screen.draw(draw).map_err(|error| error.to_string()), Err("a worker panicked".to_owned()));
         screen.take_again().expect("the double takes all");
         device.written();
         screen.draw(draw).expect("it is taken");
-        assert_eq!(device.written(), "^[?2026h^[2J^[1;1H^[1;1Ha^[?2026l");
+        assert_eq!(device.written(), "^[?2026h^[2J^[1;1Ha^[?2026l");
         drop(screen);
         assert_eq!((device.written().as_str(), device.is_raw()), (GIVEN_BACK, false));
     }
@@ -285,7 +292,7 @@ mod tests {
     fn colour_is_written_whatever_the_environment_says() {
         let (mut screen, device) = screen();
         let style = Style::new().fg(Color::Red).bold();
-        screen.draw(|frame| frame.buffer_mut().set_string(0, 0, "a", style)).expect("it is taken");
+        screen.draw(|frame| text_frame(frame, "a", style)).expect("it is taken");
         assert_eq!(device.written(), "^[?2026h^[1;1H^[0m^[1m^[38;5;1;49ma^[0m^[?2026l");
     }
 }

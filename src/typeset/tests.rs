@@ -9,7 +9,7 @@ mod article;
 mod laws;
 
 const PARAGRAPH: Manner = Manner::Paragraph { indent_cells: 0 };
-const WIDE: Widths = Widths { ambiguous_cells: 2 };
+const WIDE: Widths = Widths { ambiguous_cells: 2, has_vs16: true, joins_emoji: true };
 
 /// Ragged lines of `measure_cells`, nothing hangs.
 fn ragged(measure_cells: u16) -> Settings {

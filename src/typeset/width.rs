@@ -6,7 +6,7 @@
 
 use super::{ambiguous::AMBIGUOUS, unassigned::UNASSIGNED};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 const EMOJI_PRESENTATION: char = '\u{FE0F}';
@@ -16,12 +16,16 @@ const EMOJI_PRESENTATION: char = '\u{FE0F}';
 pub struct Widths {
     /// Cells of a character of ambiguous width (UAX #11): 1 or 2.
     pub ambiguous_cells: u8,
+    /// Whether VS16 makes an emoji of two cells of a symbol; else it may be drawn as a sign of its own.
+    pub has_vs16: bool,
+    /// Whether emoji joined by ZWJ, or with a skin tone, are drawn as one of two cells; else side by side.
+    pub joins_emoji: bool,
 }
 
 impl Default for Widths {
     /// Narrow: what every terminal does that was not told otherwise.
     fn default() -> Widths {
-        Widths { ambiguous_cells: 1 }
+        Widths { ambiguous_cells: 1, has_vs16: true, joins_emoji: true }
     }
 }
 
@@ -29,14 +33,24 @@ impl Default for Widths {
 pub fn cluster_width(cluster: &str, widths: Widths) -> u8 {
     let mut rest = cluster.chars();
     let Some(first) = rest.next() else { return 0 };
-    let alone = char_width(first, widths);
-    if rest.as_str().is_empty() {
-        return alone;
-    }
-    if rest.any(|c| c == EMOJI_PRESENTATION || c == ZERO_WIDTH_JOINER || is_skin_tone(c)) {
+    let is_joint = |c| c == EMOJI_PRESENTATION || is_emoji(first) && (c == ZERO_WIDTH_JOINER || is_skin_tone(c));
+    if rest.any(is_joint) {
         return 2;
     }
-    alone.max(several_width(cluster))
+    let cells: usize = cluster.chars().map(|c| usize::from(char_width(c, widths))).sum();
+    cells.min(usize::from(u8::MAX)) as u8
+}
+
+/// What of a cluster the terminal draws in the cells that it takes: one that does not join emoji
+/// gets the first of them, for the others would stand on what follows.
+pub fn drawable(cluster: &str, widths: Widths) -> &str {
+    let is_joint = |c: char| match c {
+        EMOJI_PRESENTATION => !widths.has_vs16,
+        ZERO_WIDTH_JOINER => !widths.joins_emoji,
+        _ => !widths.joins_emoji && is_skin_tone(c),
+    };
+    let joint = cluster.char_indices().skip(1).find(|&(_, c)| cluster.starts_with(is_emoji) && is_joint(c));
+    joint.and_then(|(at, _)| cluster.get(..at)).unwrap_or(cluster)
 }
 
 /// Cells of a text that is drawn as it is, as the texts of the interface are.
@@ -44,19 +58,20 @@ pub fn text_width(text: &str, widths: Widths) -> usize {
     text.graphemes(true).map(|cluster| usize::from(cluster_width(cluster, widths))).sum()
 }
 
-/// Whether terminals disagree on how far the cursor moves when they draw this cluster:
-/// ambiguous width, emoji, private use, several scalars, unassigned.
+/// Whether terminals may disagree on how far the cursor moves when they draw this cluster. They agree
+/// on single letters, Han, kana, Hangul syllables and their marks; not on ambiguous width, emoji,
+/// private use, several scalars, or scripts whose letters join.
 pub fn is_risky(cluster: &str) -> bool {
     let mut rest = cluster.chars();
     let Some(first) = rest.next() else { return false };
-    if !rest.as_str().is_empty() {
-        return true;
-    }
-    match first {
-        ' '..='~' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => false,
-        '\u{1F000}'..='\u{1FAFF}' => true,
-        _ => is_ambiguous(first) || char_width(first, Widths::default()) == 0 || is_unassigned(first),
-    }
+    let is_trusted = match first {
+        ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF9D}' | '\u{AC00}'..='\u{D7A3}' => true,
+        '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{303E}' | '\u{3400}'..='\u{4DBF}' => true,
+        '\u{3041}'..='\u{3096}' | '\u{309B}'..='\u{30FF}' | '\u{3105}'..='\u{312F}' => true,
+        '\u{C0}'..='\u{24F}' => !is_ambiguous(first),
+        _ => false,
+    };
+    !is_trusted || !rest.as_str().is_empty()
 }
 
 /// Whether the width of a character is ambiguous (UAX #11).
@@ -82,9 +97,10 @@ pub(super) fn char_width(c: char, widths: Widths) -> u8 {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the home of the one function of width")]
-fn several_width(cluster: &str) -> u8 {
-    cluster.width().min(usize::from(u8::MAX)) as u8
+/// Whether a character may begin an emoji sequence that is drawn as its first part where the terminal
+/// does not join it. Letters of Indic scripts are joined by ZWJ, too, and digits become keycaps by VS16.
+fn is_emoji(c: char) -> bool {
+    c >= '\u{A9}' && !c.is_alphanumeric()
 }
 
 fn is_skin_tone(c: char) -> bool {
@@ -101,7 +117,7 @@ fn is_in(ranges: &[(char, char)], c: char) -> bool {
 mod tests {
     use super::*;
 
-    const WIDE: Widths = Widths { ambiguous_cells: 2 };
+    const WIDE: Widths = Widths { ambiguous_cells: 2, has_vs16: true, joins_emoji: true };
 
     fn both(cluster: &str) -> (u8, u8) {
         (cluster_width(cluster, Widths::default()), cluster_width(cluster, WIDE))
@@ -113,7 +129,9 @@ mod tests {
             assert_eq!(both(ambiguous), (1, 2), "{ambiguous}");
             assert!(is_risky(ambiguous), "{ambiguous}");
         }
-        for (same, cells) in [("a", 1), ("学", 2), ("，", 2), ("ｱ", 1), ("한", 2), ("\u{301}", 0), ("", 0)] {
+        for (same, cells) in
+            [("a", 1), ("学", 2), ("，", 2), ("ｱ", 1), ("한", 2), ("ｶﾞ", 2), ("ﾟ", 1), ("\u{301}", 0), ("", 0)]
+        {
             assert_eq!(both(same), (cells, cells), "{same}");
         }
     }
@@ -131,7 +149,22 @@ mod tests {
         for cluster in ["a", "学", "，", "（", "ー", "한", " ", "\u{3000}"] {
             assert!(!is_risky(cluster), "{cluster}");
         }
-        assert!(is_risky("e\u{301}") && is_risky("😀") && is_risky("\u{378}"));
+        assert!(is_risky("e\u{301}") && is_risky("😀") && is_risky("\u{378}") && is_risky("ｶ\u{FF9E}"));
+    }
+
+    #[test]
+    fn a_terminal_gets_what_it_joins() {
+        let apart = Widths { has_vs16: false, joins_emoji: false, ..Widths::default() };
+        for (cluster, first) in [
+            ("👨\u{200D}👩", "👨"),
+            ("👍🏽", "👍"),
+            ("❤\u{FE0F}", "❤"),
+            ("🏽", "🏽"),
+            ("🇨🇳", "🇨🇳"),
+            ("क\u{94D}\u{200D}ष", "क\u{94D}\u{200D}ष"),
+        ] {
+            assert_eq!((drawable(cluster, Widths::default()), drawable(cluster, apart)), (cluster, first));
+        }
     }
 
     #[test]

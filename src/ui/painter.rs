@@ -1,11 +1,12 @@
 //! Puts clusters into cells: the symbol in its first cell, its style on all of them.
+//! The other cells of a cluster are marked as covered, so that what cuts it is seen.
 //!
 //! Every string is made safe here, the last place before the terminal, and every width
 //! comes from the one function of width, so what a frame means is what is drawn.
 
 use crate::typeset::safe::safe;
-use crate::typeset::width::{Widths, cluster_width, is_risky, text_width};
-use ratatui::buffer::{Buffer, CellDiffOption};
+use crate::typeset::width::{Widths, cluster_width, drawable, is_risky, text_width};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::style::Style;
 use std::num::NonZeroU16;
 use unicode_segmentation::UnicodeSegmentation;
@@ -26,19 +27,20 @@ impl<'b> Painter<'b> {
     /// Draws one cluster that is safe already and takes `cells`, if all of it is on the buffer.
     pub fn cluster(&mut self, x: u16, y: u16, symbol: &str, cells: u8, style: Style) {
         let cells = u16::from(cells);
-        if cells == 0 || x.saturating_add(cells) > self.buffer.area.right() {
+        if x.saturating_add(cells) > self.buffer.area.right() {
             return;
         }
-        for (offset, symbol) in (0..cells).map(|offset| (offset, if offset == 0 { symbol } else { " " })) {
-            if let Some(cell) = self.buffer.cell_mut((x + offset, y)) {
-                cell.reset();
-                cell.set_symbol(symbol).set_style(style);
+        self.blank(x, y, cells, style);
+        let (Some(width), false) = (NonZeroU16::new(cells), symbol == " ") else { return };
+        for x in x + 1..x + cells {
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_diff_option(CellDiffOption::Skip);
             }
         }
+        let Some(cell) = self.buffer.cell_mut((x, y)) else { return };
+        cell.set_symbol(drawable(symbol, self.widths));
         // What the terminal may draw in other cells than were meant is told its width.
-        if is_risky(symbol)
-            && let (Some(cell), Some(width)) = (self.buffer.cell_mut((x, y)), NonZeroU16::new(cells))
-        {
+        if is_risky(symbol) {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
     }
@@ -95,19 +97,63 @@ impl<'b> Painter<'b> {
 
     /// Mends the cluster that begins in a cell; how many cells it takes.
     fn mend_cluster(&mut self, x: u16, y: u16) -> u16 {
-        let symbol_at = |buffer: &Buffer, x: u16| buffer.cell((x, y)).map(|cell| cell.symbol().to_owned());
-        let Some(symbol) = symbol_at(self.buffer, x) else { return 1 };
-        let cells = u16::from(cluster_width(&symbol, self.widths)).max(1);
-        let is_whole = (1..cells).all(|offset| symbol_at(self.buffer, x + offset).is_some_and(|symbol| symbol == " "))
-            && x + cells <= self.buffer.area.right();
+        let is_covered = |x| self.buffer.cell((x, y)).is_some_and(|cell| cell.diff_option == CellDiffOption::Skip);
+        let cells = self.buffer.cell((x, y)).map_or(1, CellWidth::cell_width).max(1);
+        let is_whole = !is_covered(x) && (x + 1..x + cells).all(is_covered);
         if is_whole {
             return cells;
         }
-        if let Some(cell) = self.buffer.cell_mut((x, y)) {
-            let style = cell.style();
-            cell.reset();
-            cell.set_style(style);
-        }
+        let style = self.buffer.cell((x, y)).map_or(Style::new(), Cell::style);
+        self.blank(x, y, 1, style);
         1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+
+    /// A row of twelve cells with `text`, over which a box of `cells` is laid at `x`.
+    fn boxed(text: &str, x: u16, cells: u16) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        let mut painter = Painter::new(&mut buffer, Widths::default());
+        painter.text(0, 0, 12, text, Style::new());
+        painter.blank(x, 0, cells, Style::new());
+        painter.text(x, 0, 1, "[", Style::new());
+        painter.text(x + cells - 1, 0, 1, "]", Style::new());
+        painter.mend();
+        let is_seen = |cell: &&Cell| cell.diff_option != CellDiffOption::Skip;
+        buffer.content.iter().filter(is_seen).map(Cell::symbol).collect()
+    }
+
+    #[test]
+    fn a_box_keeps_its_edges_at_every_column() {
+        assert_eq!(boxed("汉汉汉汉汉汉", 2, 4), "汉[  ]汉汉汉");
+        assert_eq!(boxed("汉汉汉汉汉汉", 3, 4), "汉 [  ] 汉汉");
+        assert_eq!(boxed("汉汉汉汉汉汉", 3, 3), "汉 [ ]汉汉汉");
+        assert_eq!(boxed("汉汉汉汉汉汉", 0, 3), "[ ] 汉汉汉汉");
+        assert_eq!(boxed("a❤\u{FE0F}“汉❤\u{FE0F}汉汉", 2, 3), "a [ ] ❤\u{FE0F}汉汉");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_begun() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        let mut painter = Painter::new(&mut buffer, Widths::default());
+        painter.cluster(2, 0, "汉", 2, Style::new());
+        painter.cluster(0, 0, "汉", 2, Style::new());
+        painter.cluster(1, 0, "字", 2, Style::new());
+        painter.mend();
+        let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(symbols, [" ", "字", " "]);
+    }
+
+    #[test]
+    fn parts_that_the_terminal_does_not_join_are_not_sent() {
+        let apart = Widths { joins_emoji: false, has_vs16: false, ..Widths::default() };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        Painter::new(&mut buffer, apart).text(0, 0, 8, "👨\u{200D}👩👍🏽❤\u{FE0F}", Style::new());
+        let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).step_by(2).collect();
+        assert_eq!(symbols, ["👨", "👍", "❤", " "]);
     }
 }

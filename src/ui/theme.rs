@@ -62,6 +62,32 @@ const DRAWN: Glyphs =
 const ASCII: Glyphs = Glyphs { rule: "|", line: "-", bar: ">", more: "~", step: ">", thumb: "#", dot: "-" };
 
 impl Theme {
+    /// The same without colour, for those who set `NO_COLOR`; weight and dimness stay.
+    #[must_use]
+    pub fn without_colour(mut self) -> Theme {
+        let [first, second, third] = &mut self.headings;
+        let styles = [
+            &mut self.text,
+            &mut self.title,
+            first,
+            second,
+            third,
+            &mut self.front_matter,
+            &mut self.shown,
+            &mut self.quiet,
+            &mut self.key,
+            &mut self.message,
+            &mut self.entry,
+            &mut self.far_entry,
+            &mut self.current_entry,
+            &mut self.selected_entry,
+        ];
+        for style in styles {
+            *style = Style { fg: None, bg: None, ..*style };
+        }
+        self
+    }
+
     /// The terminal's own colours: weight and dimness carry the roles.
     pub fn terminal(widths: Widths) -> Theme {
         let plain = Style::new();
@@ -82,6 +108,31 @@ impl Theme {
             current_entry: bold,
             selected_entry: bold.add_modifier(Modifier::REVERSED),
             glyphs: if widths.ambiguous_cells == 2 { ASCII } else { DRAWN },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::width::text_width;
+
+    #[test]
+    fn without_colour_the_weight_stays() {
+        let theme = Theme::terminal(Widths::default()).without_colour();
+        assert!(!format!("{theme:?}").contains("fg: Some"), "{theme:?}");
+        assert_eq!(theme.headings[0], Style::new().add_modifier(Modifier::BOLD));
+        assert_eq!(theme.quiet, Style::new().add_modifier(Modifier::DIM));
+    }
+
+    #[test]
+    fn every_glyph_takes_one_cell_where_it_is_used() {
+        for ambiguous_cells in [1, 2] {
+            let widths = Widths { ambiguous_cells, ..Widths::default() };
+            let Glyphs { rule, line, bar, more, step, thumb, dot } = Theme::terminal(widths).glyphs;
+            for glyph in [rule, line, bar, more, step, thumb, dot] {
+                assert_eq!(text_width(glyph, widths), 1, "{glyph}");
+            }
         }
     }
 }

@@ -46,17 +46,19 @@ struct State {
 }
 
 impl Run {
-    /// Runs mulu with these arguments in 80 by 24 cells.
+    /// Runs mulu with these arguments in 80 by 24 cells. The emulator answers nothing, so nothing is asked.
     pub fn mulu(arguments: &[&str]) -> Run {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mulu"));
+        command.args(["--ambiguous", "narrow"]);
         command.args(arguments);
         Run::start(command)
     }
 
-    /// Runs a shell script, in which `mulu` is the program and `$1` and on are `arguments`.
+    /// Runs a shell script, in which `mulu` is the program, that asks the terminal nothing, `$MULU` the one
+    /// that does, and `$1` and on are `arguments`.
     pub fn shell(script: &str, arguments: &[&str]) -> Run {
         let mut command = CommandBuilder::new("/bin/sh");
-        command.args(["-c", &format!("mulu() {{ \"$MULU\" \"$@\"; }}; {script}"), "sh"]);
+        command.args(["-c", &format!("mulu() {{ \"$MULU\" --ambiguous narrow \"$@\"; }}; {script}"), "sh"]);
         command.args(arguments);
         command.env("MULU", env!("CARGO_BIN_EXE_mulu"));
         Run::start(command)
@@ -136,6 +138,16 @@ impl Run {
         self.wait_until(&format!("{text:?} on the screen"), |screen| {
             screen.rows(0, u16::MAX).any(|row| row.contains(text))
         });
+    }
+
+    /// Waits until the program has written `text`, escapes and all.
+    pub fn wait_for_written(&self, text: &str) {
+        self.wait(&format!("{text:?}"), |state| String::from_utf8_lossy(&state.written).contains(text));
+    }
+
+    /// Whether the program has written `text`.
+    pub fn has_written(&self, text: &str) -> bool {
+        String::from_utf8_lossy(&self.lock().written).contains(text)
     }
 
     /// Waits until the program has the screen, or has given it back.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::pty::Run;
 
-const ARTICLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/000_eb373a1ba01e0e13.txt");
+pub const ARTICLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/000_eb373a1ba01e0e13.txt");
 
 /// The outline's part of the rows: what stands left of the rule.
 fn outline(rows: &[String]) -> String {

@@ -51,7 +51,8 @@ prop_compose! {
         autospace in prop::sample::select(&[Autospace::Keep, Autospace::Insert, Autospace::Strip][..]),
         ambiguous_cells in 1..=2u8,
     ) -> Settings {
-        Settings { measure_cells, hang_cells, level, justify, breaking, autospace, widths: Widths { ambiguous_cells } }
+        let widths = Widths { ambiguous_cells, ..Widths::default() };
+        Settings { measure_cells, hang_cells, level, justify, breaking, autospace, widths }
     }
 }
 

@@ -1,0 +1,78 @@
+//! True runs that ask the terminal how wide it draws.
+
+use crate::pty::Run;
+use crate::reading::ARTICLE;
+
+/// The end of the question: the terminal's attributes are asked for last.
+const QUESTION_END: &str = "\x1b[c";
+const CURSOR_QUESTION: &str = "\x1b[6n";
+
+/// Runs the program with a screen of which it asks something.
+fn asking(environment: &str) -> Run {
+    Run::shell(&format!("{environment} exec \"$MULU\" \"$1\""), &[ARTICLE])
+}
+
+fn quit(mut run: Run) {
+    run.press("q");
+    assert!(run.end().success());
+}
+
+#[test]
+fn a_terminal_that_draws_wide_is_believed_and_no_key_is_lost() {
+    let mut run = asking("");
+    run.wait_for_written(QUESTION_END);
+    run.send(b"]\x1b[2;3R]\x1b[2;2R]\x1b[2;9R]\x1b[?62;22c]]");
+    run.wait_for("3/6");
+    // The first frame is drawn with what was learnt: the marks of the program are in ASCII.
+    assert!(!run.has_written("│") && run.rows().concat().contains('|'));
+    quit(run);
+}
+
+#[test]
+fn a_terminal_that_answers_nothing_is_not_waited_for() {
+    let mut run = asking("");
+    run.wait_for_written(QUESTION_END);
+    run.press("]]]]]]");
+    run.wait_for("3/6");
+    assert!(run.has_written("│"));
+    quit(run);
+}
+
+#[test]
+fn an_answer_that_comes_late_is_heard() {
+    let mut run = asking("");
+    run.wait_for("本文档为");
+    run.send(b"\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?62c");
+    run.wait_until("ASCII marks", |screen| !screen.contents().contains('│') && screen.contents().contains('|'));
+    quit(run);
+}
+
+#[test]
+fn a_key_overrides_what_was_learnt() {
+    let mut run = asking("");
+    run.wait_for_written(QUESTION_END);
+    run.send(b"\x1b[2;2R\x1b[2;3R\x1b[2;3R\x1b[?62c");
+    run.wait_for("│");
+    run.press("W");
+    run.wait_until("ASCII marks", |screen| !screen.contents().contains('│') && screen.contents().contains('|'));
+    run.press("W");
+    run.wait_for("│");
+    quit(run);
+}
+
+#[test]
+fn a_terminal_that_cannot_answer_is_not_asked() {
+    for run in [asking("TERM=dumb"), asking("stty cols 11;"), asking("stty rows 1;"), Run::mulu(&[ARTICLE])] {
+        run.wait_for("本文");
+        assert!(!run.has_written(CURSOR_QUESTION) && !run.has_written(QUESTION_END));
+        quit(run);
+    }
+}
+
+#[test]
+fn without_colour_the_weight_stays() {
+    let run = asking("NO_COLOR=1");
+    run.wait_for("本文档为");
+    assert!(run.has_written("\x1b[1m") && run.has_written("\x1b[2m") && !run.has_written("\x1b[38;"));
+    quit(run);
+}
