@@ -1,0 +1,248 @@
+//! A small screen: it understands exactly what the program writes, and fails on anything else.
+//!
+//! It draws as one of several kinds of terminals: characters of ambiguous width in one cell or
+//! in two, emoji sequences as one of two cells or scalar by scalar.
+
+use ratatui::style::Modifier;
+use std::collections::HashMap;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// A kind of terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct World {
+    /// Cells of a character of ambiguous width.
+    pub ambiguous_cells: u16,
+    /// Whether VS16 and ZWJ make emoji of two cells; else each scalar stands for itself.
+    pub joins_emoji: bool,
+}
+
+pub const WORLDS: [World; 4] = [
+    World { ambiguous_cells: 1, joins_emoji: true },
+    World { ambiguous_cells: 1, joins_emoji: false },
+    World { ambiguous_cells: 2, joins_emoji: true },
+    World { ambiguous_cells: 2, joins_emoji: false },
+];
+
+/// What a cell of the screen shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A glyph that begins here.
+    Glyph(String, Modifier),
+    /// The rest of the glyph to its left.
+    Covered,
+}
+
+/// The modes that the program switches.
+const MODES: [&str; 6] = ["?1049", "?25", "?7", "?2004", "?2026", "8"];
+
+pub struct Grid {
+    world: World,
+    slots: Vec<Slot>,
+    cols: u16,
+    rows: u16,
+    x: u16,
+    y: u16,
+    modifier: Modifier,
+    /// The modes that were switched on or off last.
+    modes: HashMap<&'static str, bool>,
+}
+
+impl Grid {
+    pub fn new(world: World, cols: u16, rows: u16) -> Grid {
+        let slots = vec![blank(Modifier::empty()); usize::from(cols) * usize::from(rows)];
+        Grid { world, slots, cols, rows, x: 0, y: 0, modifier: Modifier::empty(), modes: HashMap::new() }
+    }
+
+    /// The terminal gets another size. What it shows then is anyone's guess: here, garbage.
+    pub fn resize(&mut self, cols: u16, rows: u16) {
+        let garbage = Slot::Glyph("?".to_owned(), Modifier::REVERSED);
+        self.slots = vec![garbage; usize::from(cols) * usize::from(rows)];
+        (self.cols, self.rows, self.x, self.y) = (cols, rows, 0, 0);
+    }
+
+    pub fn cols(&self) -> u16 {
+        self.cols
+    }
+
+    pub fn slot(&self, x: u16, y: u16) -> &Slot {
+        &self.slots[self.index(x, y)]
+    }
+
+    /// What some cells of a row show.
+    pub fn text_of(&self, columns: Range<u16>, y: u16) -> String {
+        let glyph = |x| if let Slot::Glyph(glyph, _) = self.slot(x, y) { Some(&**glyph) } else { None };
+        columns.filter_map(glyph).collect()
+    }
+
+    /// All that is shown.
+    pub fn text(&self) -> String {
+        (0..self.rows).map(|y| self.text_of(0..self.cols, y) + "\n").collect()
+    }
+
+    /// Obeys what the program has written.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let mut rest = std::str::from_utf8(bytes).expect("the program writes UTF-8");
+        while !rest.is_empty() {
+            let end = rest.find('\x1b').unwrap_or(rest.len());
+            let (text, sequence) = rest.split_at(end);
+            self.draw(text);
+            rest = sequence;
+            if let Some(sequence) = sequence.strip_prefix("\x1b[") {
+                let end = sequence.find(|c: char| ('@'..='~').contains(&c)).expect("a sequence ends");
+                let (parameters, tail) = sequence.split_at(end);
+                let (last, tail) = tail.split_at(1);
+                self.obey(parameters, last);
+                rest = tail;
+            } else {
+                assert!(sequence.is_empty(), "only control sequences are sent: {:?}", &sequence.chars().take(8));
+            }
+        }
+    }
+
+    fn obey(&mut self, parameters: &str, last: &str) {
+        let numbers = || parameters.split(';').map(|number| number.parse::<u16>().expect("a number"));
+        match (last, parameters) {
+            ("H", _) => {
+                let place: Vec<u16> = numbers().collect();
+                let [row, column] = place[..] else { panic!("a row and a column: {parameters}") };
+                self.go(column, row);
+            }
+            ("G", _) => self.go(numbers().next().expect("a column"), self.y + 1),
+            ("J", "2") => self.slots.fill(blank(Modifier::empty())),
+            ("m", _) => self.style(parameters),
+            ("h" | "l", _) => self.switch(parameters, last == "h"),
+            _ => panic!("an unknown sequence: {parameters}{last}"),
+        }
+    }
+
+    fn go(&mut self, column: u16, row: u16) {
+        assert!(
+            (1..=self.cols).contains(&column) && (1..=self.rows).contains(&row),
+            "{column} {row} is off the screen"
+        );
+        (self.x, self.y) = (column - 1, row - 1);
+    }
+
+    fn switch(&mut self, mode: &str, is_on: bool) {
+        let known = MODES.iter().find(|known| **known == mode);
+        self.modes.insert(known.unwrap_or_else(|| panic!("an unknown mode: {mode}")), is_on);
+    }
+
+    /// How a mode was switched last, if it was.
+    pub fn mode(&self, mode: &str) -> Option<bool> {
+        self.modes.get(mode).copied()
+    }
+
+    fn style(&mut self, parameters: &str) {
+        if parameters == "0" {
+            self.modifier = Modifier::empty();
+            return;
+        }
+        self.modifier |= match parameters {
+            "1" => Modifier::BOLD,
+            "2" => Modifier::DIM,
+            "3" => Modifier::ITALIC,
+            "4" => Modifier::UNDERLINED,
+            "7" => Modifier::REVERSED,
+            colours => {
+                let is_colour = |number: &str| number.parse::<u8>().is_ok();
+                assert!(colours.split(';').all(is_colour) && colours.contains(['3', '4']), "unknown: {parameters}m");
+                Modifier::empty()
+            }
+        };
+    }
+
+    /// Draws text where the cursor stands. It does not wrap.
+    fn draw(&mut self, text: &str) {
+        assert!(!text.contains(is_forbidden), "{text:?} is not text");
+        for cluster in text.graphemes(true) {
+            if self.world.joins_emoji && is_joined(cluster) {
+                self.put(cluster, 2);
+                continue;
+            }
+            for c in cluster.chars() {
+                self.put(c.encode_utf8(&mut [0; 4]), self.cells(c));
+            }
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a terminal's own opinion")]
+    fn cells(&self, c: char) -> u16 {
+        let (narrow, wide) = (c.width().unwrap_or(0), c.width_cjk().unwrap_or(0));
+        match c {
+            '\u{FF9E}' | '\u{FF9F}' => 1,
+            // `width_cjk` knows no ambiguous letters.
+            'Α'..='ω' | 'А'..='я' => self.world.ambiguous_cells,
+            _ if narrow == 1 && wide == 2 => self.world.ambiguous_cells,
+            _ => narrow as u16,
+        }
+    }
+
+    /// Puts a glyph of some cells where the cursor stands; what it covers in part is blanked.
+    fn put(&mut self, glyph: &str, cells: u16) {
+        if cells == 0 {
+            self.combine(glyph);
+            return;
+        }
+        // Without wrapping the last column is written again and again, and what does not fit is dropped.
+        let x = self.x.min(self.cols - 1);
+        if x + cells > self.cols {
+            return;
+        }
+        self.split(x);
+        self.split(x + cells);
+        for covered in x..x + cells {
+            let index = self.index(covered, self.y);
+            self.slots[index] = Slot::Covered;
+        }
+        let index = self.index(x, self.y);
+        self.slots[index] = Slot::Glyph(glyph.to_owned(), self.modifier);
+        self.x = x + cells;
+    }
+
+    /// Adds a mark to the glyph before the cursor.
+    fn combine(&mut self, mark: &str) {
+        let glyph = (0..self.x).rev().find(|&x| *self.slot(x, self.y) != Slot::Covered).expect("a mark has a base");
+        let index = self.index(glyph, self.y);
+        if let Slot::Glyph(glyph, _) = &mut self.slots[index] {
+            glyph.push_str(mark);
+        }
+    }
+
+    /// Blanks the glyph that reaches over the left edge of a column.
+    fn split(&mut self, x: u16) {
+        if x >= self.cols || *self.slot(x, self.y) != Slot::Covered {
+            return;
+        }
+        let start = (0..x).rev().find(|&x| *self.slot(x, self.y) != Slot::Covered).expect("something covers it");
+        for x in (start..self.cols)
+            .take_while(|&at| at == start || *self.slot(at, self.y) == Slot::Covered)
+            .collect::<Vec<_>>()
+        {
+            let index = self.index(x, self.y);
+            self.slots[index] = blank(Modifier::empty());
+        }
+    }
+
+    fn index(&self, x: u16, y: u16) -> usize {
+        usize::from(y) * usize::from(self.cols) + usize::from(x)
+    }
+}
+
+fn blank(modifier: Modifier) -> Slot {
+    Slot::Glyph(" ".to_owned(), modifier)
+}
+
+/// Whether a cluster is one emoji of two cells.
+fn is_joined(cluster: &str) -> bool {
+    let is_tone = |c| ('\u{1F3FB}'..='\u{1F3FF}').contains(&c);
+    cluster.contains(['\u{FE0F}', '\u{200D}']) || !cluster.starts_with(' ') && cluster.chars().skip(1).any(is_tone)
+}
+
+/// What may act on a terminal, or turn the order of what follows.
+pub fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
