@@ -163,7 +163,8 @@ impl Terminal {
         }
         screen.ask(&probe::question())?;
         let until = Instant::now() + probe::PATIENCE;
-        while !self.probe.is_over() && Instant::now() < until {
+        let is_end = |event: &Event| matches!(event, Event::Quit(_) | Event::Vanished);
+        while !self.probe.is_over() && !others.iter().any(is_end) && Instant::now() < until {
             for event in self.input.wait(Some(until))? {
                 match event {
                     Event::Reply(reply) => self.hear(reply, program),
