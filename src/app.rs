@@ -53,7 +53,7 @@ pub struct Opened {
 }
 
 /// How the user wants the text to be set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The widest measure, where the user gave one.
     pub measure_cells: Option<u16>,
@@ -71,21 +71,6 @@ pub struct Options {
     pub spread: bool,
     /// How wide characters are.
     pub widths: Widths,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            measure_cells: None,
-            hang_cells: None,
-            justify: None,
-            level: Level::default(),
-            autospace: Autospace::default(),
-            paragraphs: None,
-            spread: false,
-            widths: Widths::default(),
-        }
-    }
 }
 
 /// The state of the program.
