@@ -132,7 +132,8 @@ fn file(name: &str, text: &str) -> PathBuf {
 fn nothing_that_is_printed_obeys_the_text() {
     for (number, text) in texts().into_iter().enumerate() {
         let path = file(&format!("hidden-{number}.txt"), &text);
-        for arguments in ["--plain", "--plain -w 40", "--plain -w 2 --ambiguous wide", "--tree", "--json"] {
+        for arguments in ["--plain", "--plain -w 40", "--plain -w 2 --ambiguous wide", "--tree", "--json", "--explain"]
+        {
             let words = arguments.split(' ').map(OsString::from).chain([path.clone().into_os_string()]);
             let (out, errors) = printed(&words.collect::<Vec<_>>());
             assert_clean(&out, arguments);

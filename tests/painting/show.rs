@@ -103,8 +103,8 @@ pub fn widths(world: World) -> Widths {
 }
 
 pub fn app(text: &str, widths: Widths) -> App {
-    let opened =
-        Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() };
+    let document = Document::new(Text::from(text));
+    let opened = Opened { document, encoding: "UTF-8", is_complete: true, ..Opened::default() };
     App::new(opened, Options { widths, ..Options::default() }, Keymap::default(), Language::Chinese.texts())
 }
 

@@ -51,9 +51,9 @@ const SIZES: [(u16, u16); 40] = [
     (200, 60),
 ];
 
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 33] = [
     "j", "k", "3j", "<Space>", "b", "d", "u", "]", "[", "}", "{", "g", "G", "50%", "o", "<Tab>", "zM", "zR", "h", "l",
-    "<Enter>", "?", "<Esc>", "J", ">", "<lt>", "x",
+    "<Enter>", "?", "<Esc>", "J", ">", "<lt>", "x", "i", "~", "S", "R", "+", "-",
 ];
 
 /// What may happen: some keys, then another size.
