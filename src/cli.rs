@@ -2,11 +2,12 @@
 
 use crate::app::Options;
 use crate::document::layout::ParagraphStyle;
-use crate::language::Texts;
+use crate::language::{ArgumentTexts, Texts, fill};
 use crate::source::Origin;
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use clap::builder::PathBufValueParser;
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -54,12 +55,42 @@ pub enum Output {
     Plain,
 }
 
+/// What is printed in the place of a document: help, the version, or what is wrong with the arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What is printed.
+    pub text: String,
+    /// 0 for help and version, which were asked for; 2 for wrong usage, which goes to standard error.
+    pub exit_code: u8,
+}
+
 /// Reads the arguments, the program's name first.
 ///
 /// # Errors
-/// The message to print and its exit status: of wrong usage, or of `--help` and `--version`.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>, texts: &Texts) -> Result<Request, clap::Error> {
-    command(texts).try_get_matches_from(arguments).map(|matches| request(&matches))
+/// What is to be printed instead when they are wrong, or ask for help or the version.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, texts: &Texts) -> Result<Request, Answer> {
+    match command(texts).try_get_matches_from(arguments) {
+        Ok(matches) => Ok(request(&matches)),
+        Err(error) if error.use_stderr() => Err(Answer { text: complaint(&error, &texts.arguments), exit_code: 2 }),
+        Err(asked) => Err(Answer { text: asked.to_string(), exit_code: 0 }),
+    }
+}
+
+/// What is wrong with the arguments, and what to do.
+fn complaint(error: &clap::Error, texts: &ArgumentTexts) -> String {
+    let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let text = match error.kind() {
+        ErrorKind::UnknownArgument => &texts.unknown,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => &texts.wrong_value,
+        ErrorKind::ArgumentConflict => &texts.conflict,
+        _ => &texts.wrong,
+    };
+    let values = [
+        ("argument", &*said(ContextKind::InvalidArg)),
+        ("value", &*said(ContextKind::InvalidValue)),
+        ("other", &*said(ContextKind::PriorArg)),
+    ];
+    fill(text, &values)
 }
 
 /// The one definition of the arguments.
@@ -80,7 +111,7 @@ pub fn command(texts: &Texts) -> Command {
         .about(texts.about.clone())
         .after_help(texts.after.clone())
         .help_template(template)
-        .override_usage("mulu [OPTIONS] [FILE]")
+        .override_usage(texts.usage.clone())
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(Arg::new("file").value_name("FILE").value_parser(PathBufValueParser::new()).help(help("file")))
@@ -167,7 +198,7 @@ mod tests {
     use super::*;
     use crate::language::Language;
 
-    fn parse_words(words: &str) -> Result<Request, clap::Error> {
+    fn parse_words(words: &str) -> Result<Request, Answer> {
         let arguments = std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from);
         parse(arguments, &Language::English.texts())
     }
@@ -216,9 +247,20 @@ mod tests {
         for words in
             ["--tree --json", "--json --explain", "--hang 3", "--width x", "-w 1", "--ambiguous 2", "--nothing", "a b"]
         {
-            assert_eq!(parse_words(words).unwrap_err().exit_code(), 2, "{words}");
+            assert_eq!(parse_words(words).unwrap_err().exit_code, 2, "{words}");
         }
-        assert_eq!(parse_words("--help").unwrap_err().exit_code(), 0);
+        assert_eq!(parse_words("--help").unwrap_err().exit_code, 0);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_readers_language() {
+        let said = |words: &str, language: Language| {
+            let arguments = std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from);
+            parse(arguments, &language.texts()).unwrap_err().text
+        };
+        assert_eq!(said("--nope", Language::English), "there is no argument --nope; mulu --help lists all");
+        assert_eq!(said("-w x", Language::English), "x is no value for --width <CELLS>; mulu --help lists all");
+        assert_eq!(said("--tree --json", Language::Chinese), "--tree 和 --json 不能一起用；mulu --help 列出所有参数");
     }
 
     #[test]

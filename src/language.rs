@@ -155,12 +155,22 @@ pub struct ArgumentTexts {
     pub about: String,
     /// What follows the list of options in the long help.
     pub after: String,
+    /// The usage line.
+    pub usage: String,
     /// The word before the usage line.
     pub usage_heading: String,
     /// The title of the list of files.
     pub arguments_heading: String,
     /// The title of the list of options.
     pub options_heading: String,
+    /// There is no such `{argument}`.
+    pub unknown: String,
+    /// An `{argument}` does not take this `{value}`.
+    pub wrong_value: String,
+    /// An `{argument}` and an `{other}` exclude each other.
+    pub conflict: String,
+    /// The arguments are wrong in another way.
+    pub wrong: String,
     /// What each argument does, by its name.
     pub help: HashMap<String, String>,
 }

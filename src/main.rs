@@ -14,14 +14,13 @@ fn main() -> ExitCode {
     let texts = Language::of_environment(variable).texts();
     let request = match cli::parse(std::env::args_os(), &texts) {
         Ok(request) => request,
-        Err(message) => {
-            let text = message.to_string();
-            if message.use_stderr() {
-                print(io::stderr(), &text);
-            } else {
-                print(io::stdout(), &text);
-            }
-            return ExitCode::from(message.exit_code() as u8);
+        Err(answer) if answer.exit_code == 0 => {
+            print(io::stdout(), &answer.text);
+            return ExitCode::SUCCESS;
+        }
+        Err(answer) => {
+            print(io::stderr(), &format!("mulu: {}", answer.text));
+            return ExitCode::from(answer.exit_code);
         }
     };
     match program::run(&request, texts, &Environment::of(variable, state_directory())) {

@@ -14,6 +14,8 @@ use crate::input::key::{Key, KeyCode, Modifiers};
 use super::{Event, Reply};
 
 const ESCAPE: u8 = 0x1B;
+/// `^C`, which goes before whatever is not whole yet.
+const INTERRUPT: u8 = 0x03;
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -138,8 +140,11 @@ fn control_sequence(bytes: &[u8]) -> Unit {
         _ => {}
     }
     if bytes.starts_with(PASTE_START) {
-        let end = memchr::memmem::find(bytes, PASTE_END);
-        return end.map_or(Unit::Partial, |end| Unit::Whole(end + PASTE_END.len()));
+        return match (memchr::memmem::find(bytes, PASTE_END), memchr::memchr(INTERRUPT, bytes)) {
+            (Some(end), _) => Unit::Whole(end + PASTE_END.len()),
+            (None, Some(interrupt)) => Unit::Broken(interrupt),
+            (None, None) => Unit::Partial,
+        };
     }
     for (at, byte) in bytes.iter().enumerate().skip(2) {
         match byte {
@@ -151,14 +156,15 @@ fn control_sequence(bytes: &[u8]) -> Unit {
     Unit::Partial
 }
 
-/// `OSC`, `DCS`, `APC`, `PM` or `SOS` up to `ST` or BEL; another escape, CAN or SUB breaks it off.
+/// `OSC`, `DCS`, `APC`, `PM` or `SOS` up to `ST` or BEL; another escape, CAN, SUB or `^C` breaks it off.
 fn control_string(bytes: &[u8]) -> Unit {
-    let end = bytes.iter().skip(2).position(|byte| matches!(*byte, 0x07 | 0x18 | 0x1A | ESCAPE)).map(|at| at + 2);
+    let end =
+        bytes.iter().skip(2).position(|byte| matches!(*byte, INTERRUPT | 0x07 | 0x18 | 0x1A | ESCAPE)).map(|at| at + 2);
     let Some(end) = end else { return Unit::Partial };
     match bytes.get(end..).unwrap_or_default() {
         [ESCAPE] => Unit::Partial,
         [ESCAPE, b'\\', ..] => Unit::Whole(end + 2),
-        [ESCAPE, ..] => Unit::Broken(end),
+        [ESCAPE | INTERRUPT, ..] => Unit::Broken(end),
         _ => Unit::Whole(end + 1),
     }
 }
@@ -322,6 +328,9 @@ mod tests {
         check(b"\x1b]11;rgb:\x1b[Bj", "<Down>j");
         check(b"\xffj\xe6\xb1j\xf5j", "jjj");
         check(b"\x1b[99999999999~j", "j");
+        check(b"\x1b]11;rgb:ff\x03j", "<C-c>j");
+        check(b"\x1bPjjj\x03", "<C-c>");
+        check(b"\x1b[200~abc\x03q", "<C-c>q");
     }
 
     #[test]
