@@ -5,8 +5,8 @@ use super::theme::Theme;
 use crate::app::popup::{Extent, Popup, PopupLine};
 use ratatui::style::Style;
 
-/// Cells for the names of rows, where there is room.
-const NAMES_CELLS: u16 = 22;
+/// Cells for the names of rows at most.
+const MOST_NAMES_CELLS: u16 = 22;
 
 pub(super) fn draw(popup: &Popup, theme: &Theme, painter: &mut Painter) {
     let area = popup.area();
@@ -21,12 +21,24 @@ pub(super) fn draw(popup: &Popup, theme: &Theme, painter: &mut Painter) {
         y += 1;
     }
     let margin = u16::from(area.cols > 40) * 2;
+    let room = area.cols - margin;
+    let names_cells = names_cells(popup, painter).min(room / 2);
     for (line, y) in popup.visible().iter().zip(y..) {
-        draw_line(line, area.x + margin, y, area.cols - margin, theme, painter);
+        draw_line(line, area.x + margin, y, room, names_cells, theme, painter);
     }
 }
 
-fn draw_line(line: &PopupLine, x: u16, y: u16, room: u16, theme: &Theme, painter: &mut Painter) {
+/// Cells that the names of the rows on screen take, a gap after them.
+fn names_cells(popup: &Popup, painter: &Painter) -> u16 {
+    let cells = |line: &PopupLine| match line {
+        PopupLine::Row(name, _) => painter.cells(name),
+        _ => 0,
+    };
+    let widest = popup.visible().iter().map(cells).max().unwrap_or(0);
+    (widest as u16).saturating_add(2).min(MOST_NAMES_CELLS)
+}
+
+fn draw_line(line: &PopupLine, x: u16, y: u16, room: u16, names_cells: u16, theme: &Theme, painter: &mut Painter) {
     let more = theme.glyphs.more;
     match line {
         PopupLine::Blank => {}
@@ -37,7 +49,6 @@ fn draw_line(line: &PopupLine, x: u16, y: u16, room: u16, theme: &Theme, painter
             painter.text_cut(x, y, room, note, more, theme.quiet);
         }
         PopupLine::Row(name, meaning) => {
-            let names_cells = NAMES_CELLS.min(room / 2);
             painter.text_cut(x, y, names_cells.saturating_sub(1), name, more, theme.key);
             painter.text_cut(x + names_cells, y, room - names_cells, meaning, more, theme.text);
         }

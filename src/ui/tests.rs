@@ -206,13 +206,13 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |  按键
             |
             |  正文
-            |  j Down Enter          下移一行
-            |  k Up                  上移一行
-            |  d ^D                  下移半页
-            |  u ^U                  上移半页
-            |  Space f PgDn ^F       下一页
-            |  b PgUp ^B             上一页
-            |  g Home                到开头
+            |  j Down Enter     下移一行
+            |  k Up             上移一行
+            |  d ^D             下移半页
+            |  u ^U             上移半页
+            |  Space f PgDn ^F  下一页
+            |  b PgUp ^B        上一页
+            |  g Home           到开头
             | Esc 返回                                                第 0/6 节 · 0% · UTF-8
         "#]],
     );
