@@ -4,6 +4,7 @@ use super::{
     class::{self, Style},
     evidence::Look,
     judge::Heading,
+    scheme::Scheme,
     survey::Kind,
 };
 use std::{
@@ -59,13 +60,14 @@ fn inferred(headings: &[Heading]) -> Vec<u8> {
     let keywords = headings.iter().filter(|heading| heading.style.look == Look::Keyword);
     let n_times = count(keywords.map(|heading| heading.candidate.hash));
     let ranks = ranks(headings);
+    let chief = chief(headings);
     let mut open: Vec<Rank> = Vec::new();
     let depths = headings.iter().zip(&ranks).enumerate().map(|(index, (heading, rank))| match heading.style.look {
         _ if let Some(level) = heading.level.or(heading.depth) => put(&mut open, *rank, level),
         _ if is_added(heading) && !styles.contains(&heading.style) => open.len() + 1,
         _ if is_banner(headings, index) => above(&mut open, headings[index + 1].style),
         Look::Keyword if n_times[&heading.candidate.hash] > 1 => leaf(&mut open),
-        _ => nest(&mut open, *rank),
+        _ => nest(&mut open, *rank, chief),
     });
     depths.map(|depth| depth.min(usize::from(u8::MAX)) as u8).collect()
 }
@@ -93,12 +95,35 @@ fn ranks(headings: &[Heading]) -> Vec<Rank> {
     let n_leading = count((0..headings.len()).filter(|&index| is_leading(index)).map(|index| headings[index].style));
     let has =
         |counts: &HashMap<Style, u32>, style: &Style, fewest: u32| counts.get(style).is_some_and(|&n| n >= fewest);
+    let has_bare_parts = has_bare_parts(headings);
     let rank = |(index, heading): (usize, &Heading)| Rank {
-        style: heading.style,
+        style: if has_bare_parts { dotted(heading.style) } else { heading.style },
         is_signed: is_signed(heading) && has(&n_signed, &heading.style, FEWEST_SIGNED),
         is_leading: is_leading(index) && has(&n_leading, &heading.style, FEWEST_LEADING),
     };
     headings.iter().enumerate().map(rank).collect()
+}
+
+/// Bare numbers right above 1.1, 2.1 …, from which on they are the first parts of these.
+const FEWEST_BARE: usize = 2;
+
+/// Whether the parts of 1.1 and 1.2 are numbered with a bare 1: dotted numbers begin again below bare ones.
+fn has_bare_parts(headings: &[Heading]) -> bool {
+    let is_part = |pair: &&[Heading]| {
+        let [part, first] = pair else { return false };
+        part.style.look == Look::Numbered(Scheme::ArabicBare, 1)
+            && first.style.look == Look::Numbered(Scheme::Dotted, 2)
+            && first.candidate.value <= 1
+    };
+    headings.windows(2).filter(is_part).count() >= FEWEST_BARE
+}
+
+/// The style with a bare number taken for the first part of dotted ones.
+fn dotted(style: Style) -> Style {
+    match style.look {
+        Look::Numbered(Scheme::ArabicBare, _) => Style { look: Look::Numbered(Scheme::Dotted, 1), ..style },
+        _ => style,
+    }
 }
 
 /// How often each item comes.
@@ -117,16 +142,30 @@ fn next_at_once(headings: &[Heading], index: usize) -> Option<&Heading> {
 }
 
 /// Puts a rank in its place: a known one closes what it holds, a new one is held by what it does not close.
-fn nest(open: &mut Vec<Rank>, rank: Rank) -> usize {
+fn nest(open: &mut Vec<Rank>, rank: Rank, chief: Option<Look>) -> usize {
     if let Some(at) = open.iter().position(|known| *known == rank) {
         open.truncate(at + 1);
     } else {
-        while open.last().is_some_and(|last| closes(rank, *last)) {
+        while open.last().is_some_and(|last| closes(rank, *last) || is_beside(rank, *last, chief)) {
             open.pop();
         }
         open.push(rank);
     }
     open.len()
+}
+
+/// The strongest numbering of a text, if it is that of its parts: chapters, or what comes first but for keywords.
+fn chief(headings: &[Heading]) -> Option<Look> {
+    let looks = || headings.iter().map(|heading| heading.style.look);
+    let strongest = looks().filter(|look| matches!(look, Look::Numbered(..))).min()?;
+    let first = looks().find(|look| *look != Look::Keyword);
+    (class::is_chapter(strongest) || first == Some(strongest)).then_some(strongest)
+}
+
+/// Whether a heading stands beside a keyword before it: 前言 beside 第一章, 致谢 beside 附录A.
+fn is_beside(new: Rank, open: Rank, chief: Option<Look>) -> bool {
+    let is_appendix = matches!(new.style.look, Look::Numbered(Scheme::Appendix, _));
+    open.style.look == Look::Keyword && (is_appendix || chief == Some(new.style.look))
 }
 
 /// Makes room for a heading that stands beside the chapter after it.

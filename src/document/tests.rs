@@ -274,9 +274,9 @@ fn a_memo_is_numbered_and_wrapped() {
         RFC,
         &expect![[r#"
             4 Table of Contents [1 line names a usual part of a text, none before text]
-              10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
-              19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
-                24 2.1. Terms [1 line begins like 1.1, before text; the contents name it]
+            10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
+            19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
+              24 2.1. Terms [1 line begins like 1.1, before text; the contents name it]
             continued [2, 13, 14, 17, 22, 27]
         "#]],
     );
