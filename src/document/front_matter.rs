@@ -39,6 +39,9 @@ const LABELS: &[(&str, FrontMatterKind)] = &[
     ("发表时间",    FrontMatterKind::Date),
     ("发表日期",    FrontMatterKind::Date),
     ("更新时间",    FrontMatterKind::Date),
+    ("采访时间",    FrontMatterKind::Other),
+    ("采访地点",    FrontMatterKind::Other),
+    ("采访对象",    FrontMatterKind::Other),
     ("时间",        FrontMatterKind::Date),
     ("日期",        FrontMatterKind::Date),
     ("发布人",      FrontMatterKind::Issuer),
@@ -101,7 +104,11 @@ pub fn statements(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
     if !labelled.is_empty() {
         return labelled;
     }
-    let is_byline = (head.starts_with("By ") || head.starts_with("by ")) && head.split_whitespace().count() <= 5;
+    let n_words = head.split_whitespace().count();
+    let is_signed =
+        ["文/", "文／", "图/", "图／"].iter().any(|begin| head.starts_with(begin)) && line::columns(head) <= 30;
+    let is_byline = is_signed || ((head.starts_with("By ") || head.starts_with("by ")) && n_words <= 5);
+    // The length in bytes bounds the count of characters, which is asked of every line.
     let is_short = head.len() <= 14 * 4 && head.chars().count() <= 14;
     let is_reporter = is_short && (head.contains("记者") || head.contains("通讯员"));
     match (begins_with_date(head), is_byline || is_reporter) {

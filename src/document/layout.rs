@@ -200,8 +200,20 @@ fn is_full(before: &Line, line: &Line, fill: u16) -> bool {
 /// Whether `line` looks like the first one of a paragraph or an item.
 fn begins_paragraph(before: &Line, line: &Line) -> bool {
     let is_hanging = begins_item(&before.head);
-    begins_item(&line.head) || (line.indent > before.indent && !is_hanging) || line.indent + 12 < before.indent
+    begins_item(&line.head)
+        || begins_like(before, line)
+        || (line.indent > before.indent && !is_hanging)
+        || line.indent + 12 < before.indent
 }
+
+/// Whether `line` has the indent of two characters of `before`, a whole paragraph.
+fn begins_like(before: &Line, line: &Line) -> bool {
+    let ends = matches!(before.last(), '。' | '！' | '？' | '”' | '」' | '…');
+    ends && line.indent == PARAGRAPH_INDENT && before.indent == PARAGRAPH_INDENT && line::is_wide(line.first())
+}
+
+/// Columns that the first line of a Chinese paragraph is indented by: two characters.
+const PARAGRAPH_INDENT: u16 = 4;
 
 /// Signs before the items of a list.
 const BULLETS: &[char] = &['•', '●', '■', '□', '◆', '○', '▲', '▪', '·', '→', '►', '※'];

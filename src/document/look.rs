@@ -290,7 +290,17 @@ fn is_keyword(head: &str) -> bool {
     }
     let plain: String =
         if head.is_ascii() { head.to_lowercase() } else { head.chars().filter(|&c| !line::is_blank(c)).collect() };
-    KEYWORDS.contains(&&*plain)
+    KEYWORDS.contains(&&*plain) || is_named_part(head)
+}
+
+/// Words before the name of a part that has no number.
+const PARTS: &[&str] = &["番外", "番外篇", "楔子", "序章", "序幕", "引子", "尾声", "终章", "后记"];
+
+/// Whether a line is such a word and a name: 番外 一夜, 尾声：归来.
+fn is_named_part(head: &str) -> bool {
+    head.split_once(|c| line::is_blank(c) || matches!(c, '：' | ':')).is_some_and(|(word, name)| {
+        PARTS.contains(&word) && name.chars().any(line::is_letter) && !name.contains(['，', '。', '；'])
+    })
 }
 
 /// Two or three halves of Han with a blank between, of three characters or more and of like length.

@@ -1,6 +1,9 @@
 //! Page numbers and running heads: what stands at the edges of pages again and again.
 
-use super::{hash::HashOfLineMap, line};
+use super::{
+    hash::{self, HashOfLineMap},
+    line,
+};
 use std::ops::Range;
 
 /// How often a line comes at the edge of a page before it is a running head.
@@ -22,6 +25,8 @@ struct Edge {
     is_sure: bool,
 }
 
+/// How many bare numbers are page numbers if nearly all of them surely end a page.
+const FEWEST_NUMBERS: u32 = 2;
 /// Of the lines that come again, one in so many must stand where a page is sure to end.
 const FEWEST_SURE: u32 = 4;
 
@@ -43,9 +48,11 @@ impl Pages {
             *count += 1;
             *n_sure += u32::from(edge.is_sure);
         }
+        let bare = hash::of_letters("");
         let comes_again = |edge: &&Edge| {
             let (count, n_sure) = counts[&edge.hash];
-            count >= FEWEST && n_sure * FEWEST_SURE >= count
+            let are_numbers = edge.hash == bare && n_sure >= FEWEST_NUMBERS && n_sure * 3 >= count * 2;
+            are_numbers || (count >= FEWEST && n_sure * FEWEST_SURE >= count)
         };
         self.edges.iter().filter(comes_again).map(|edge| edge.range.clone()).collect()
     }

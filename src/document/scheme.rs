@@ -159,6 +159,7 @@ pub fn parse(head: &str) -> Option<Number> {
     match first {
         '第' => unit(head),
         '卷' => volume(head),
+        '上' | '中' | '下' => half(head),
         '附' => appendix(head),
         '（' | '(' => parenthesis(head),
         '①'..='⑳' => Some(Number {
@@ -218,6 +219,21 @@ fn volume(head: &str) -> Option<Number> {
     let rest = rest.get(length..)?;
     let ends = rest.chars().next().is_none_or(|c| is_blank(c) || is_separator(c));
     ends.then(|| number(head, Scheme::Part, 1, value, rest))
+}
+
+/// 上部, 中卷, 下篇, 下编.
+fn half(head: &str) -> Option<Number> {
+    let mut chars = head.chars();
+    let first = chars.next()?;
+    let (_, value) = "上中下".chars().zip(1..).find(|(c, _)| *c == first)?;
+    let scheme = match chars.next()? {
+        '部' | '卷' | '册' => Scheme::Part,
+        '编' | '編' | '篇' => Scheme::Division,
+        _ => return None,
+    };
+    let rest = chars.as_str();
+    let ends = rest.chars().next().is_none_or(|c| is_blank(c) || matches!(c, ':' | '：' | '·' | '|'));
+    ends.then(|| number(head, scheme, 1, value, rest))
 }
 
 /// 附录, 附录一, 附件2.
@@ -428,6 +444,7 @@ mod tests {
         check("第 3 节 山", "Section 1 3 | 山");
         check("第廿一回", "Chapter 1 21 | ");
         check("卷之三", "Part 1 3 | ");
+        check("下部：河", "Part 1 3 | 河");
         check("一、总则", "HanComma 1 1 | 总则");
         check("（二）目标", "HanParen 1 2 | 目标");
         check("1.2.3. Scope", "Dotted 3 3 | Scope");
@@ -449,6 +466,7 @@ mod tests {
             "第一节课下了",
             "2023 年",
             "一切都好",
+            "下部分是河",
             "Chapter and verse",
             "In part",
         ] {
