@@ -31,6 +31,7 @@ pub mod term;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod verse;
 mod words;
 
 use self::{

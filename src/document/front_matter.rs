@@ -121,7 +121,7 @@ pub fn statements(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
 /// Columns that a line which begins with a date takes at most; a longer one is a paragraph.
 const LONGEST_DATE: usize = 72;
 
-/// 2024-02-06, 2024年2月, 2024/2/6 at the beginning of a line.
+/// 2024-02-06, 2024年2月, 2024/2/6, 2024年冬 at the beginning of a line.
 fn begins_with_date(head: &str) -> bool {
     let mut digits = head.chars();
     let n_digits = digits.by_ref().take(4).filter(char::is_ascii_digit).count();
@@ -129,10 +129,9 @@ fn begins_with_date(head: &str) -> bool {
     let after = rest.strip_prefix(['-', '/', '.', '年']).map(str::trim_start).unwrap_or_default();
     let month: String = after.chars().take_while(char::is_ascii_digit).collect();
     let end = after.get(month.len()..).and_then(|rest| rest.chars().next());
-    line::columns(head) <= LONGEST_DATE
-        && n_digits == 4
-        && matches!(month.len(), 1 | 2)
-        && matches!(end, Some('-' | '/' | '.' | '月'))
+    let is_season = matches!(rest, "年春" | "年夏" | "年秋" | "年冬");
+    let is_month = matches!(month.len(), 1 | 2) && matches!(end, Some('-' | '/' | '.' | '月'));
+    line::columns(head) <= LONGEST_DATE && n_digits == 4 && (is_month || is_season)
 }
 
 /// Characters before the colon of the first label at most.

@@ -17,6 +17,7 @@ use super::{
     structure::{Join, Structure},
     survey::{Candidate, Survey},
     text::Text,
+    verse,
 };
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Structure
     survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
     let mut opening = opening::read(text, &layout, &mut survey);
     let contents = contents::set_aside(&mut survey);
+    verse::set_aside(&mut survey);
     let judgement = judge::judge(&survey, contents, &layout);
     let no_rules = [&*set_aside, &*survey.fences].concat();
     let inferred =

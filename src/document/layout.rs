@@ -11,6 +11,8 @@ use super::{
 
 /// How much of the text is looked at.
 const SAMPLE_BYTES: usize = 512 << 10;
+/// Han that are looked at for whether they are traditional.
+const SCRIPT_SAMPLE: usize = 5000;
 /// Widths are counted up to here; longer lines are paragraphs of their own.
 const WIDEST: usize = 130;
 
@@ -109,7 +111,9 @@ impl Counts {
         self.n_lines += 1;
         self.n_wide += usize::from(width > WIDEST);
         self.n_han += line.head.chars().filter(|&c| line::is_han(c)).count();
-        self.traditional += script::traditional_balance(&line.head);
+        if self.n_han < SCRIPT_SAMPLE {
+            self.traditional += script::traditional_balance(&line.head);
+        }
         self.n_letters += line.head.chars().filter(|c| c.is_alphabetic()).count();
         if let Some(before) = before
             && gap == 0
