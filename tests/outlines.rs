@@ -13,7 +13,7 @@ use std::ops::AddAssign;
 use std::path::Path;
 
 // What is reached now. Each floor is raised with each gain, and never lowered.
-const MIN_F1: f64 = 0.92;
+const MIN_F1: f64 = 0.93;
 const MIN_LEVEL: f64 = 0.996;
 const MIN_JOINS_F1: f64 = 0.956;
 const MAX_FALSE_JOINS: usize = 1;
@@ -277,7 +277,7 @@ fn every_genre_is_read_as_in_the_picture() {
         filing                        1  1.000    13     0      0  1.000  1.000     0
         guide                         2  1.000    15     0      0  1.000  1.000     0
         howto                         1  0.909     5     1      0  1.000  1.000     0
-        japanese                      3  0.667    12     0      4  1.000  1.000     0
+        japanese                      3  1.000    16     0      0  1.000  1.000     0
         korean                        1  1.000    10     0      0  1.000  1.000     0
         law                           2  1.000    17     0      0  1.000  1.000     0
         manual                        2  0.857    16     0      4  1.000  1.000     1

@@ -60,6 +60,16 @@ pub fn look_of(head: &str, columns: usize, number: Option<Number>, script: Scrip
     }
 }
 
+/// The look of a line that begins with a square as a heading may, if blank lines stand around it: ■総則.
+/// In a list such lines touch each other, or are sentences.
+pub fn square_look(head: &str) -> Option<Look> {
+    let title = head.strip_prefix(['■', '◆'])?.trim_start();
+    let is_title = title.starts_with(line::is_letter_or_digit)
+        && front_matter::statements(title).is_empty()
+        && han_look(title, line::columns(title)).is_ok();
+    is_title.then_some(Look::Bracketed)
+}
+
 /// Whether what stands after a number is a sentence or a clause of one.
 fn is_numbered_text(title: &str, columns: usize, number: Number, has_han: bool) -> bool {
     let last = last_of(title);

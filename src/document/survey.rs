@@ -322,7 +322,11 @@ impl<'a> Surveyor<'a> {
             return self.text_of(number);
         }
         let head = unit.head(self.text);
-        match look::look_of(&head, unit.columns(&head), number, self.layout.script) {
+        let look = match look::look_of(&head, unit.columns(&head), number, self.layout.script) {
+            Err(Kind::Item) if unit.gap_before > 0 && gap_after > 0 => look::square_look(&head).ok_or(Kind::Item),
+            look => look,
+        };
+        match look {
             Err(Kind::Body) => self.text_of(number),
             Err(kind) => {
                 let is_listing = kind == Kind::Item || look::has_leader(&head);
