@@ -176,6 +176,11 @@ impl App {
         self.say(fill(&self.texts.messages.reading_stopped, &[("why", why)]), now);
     }
 
+    /// Something about the text is wrong, but keeps nobody from reading it.
+    pub fn complain(&mut self, what: &str, now: Instant) {
+        self.say(what.to_owned(), now);
+    }
+
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Instant) {
         self.message = None;

@@ -125,6 +125,10 @@ pub struct ReasonTexts {
     pub heading: String,
     /// It was nearly a heading.
     pub guess: String,
+    /// It is the title of the whole text.
+    pub title: String,
+    /// It is a notice, a date, an issuer.
+    pub front_matter: String,
     /// It is running text.
     pub text: String,
     /// The program thinks so, sure to so many `{percent}`.

@@ -11,6 +11,7 @@ use crate::language::{FailureTexts, Texts, fill};
 use crate::source::{self, Failure, Origin, Source};
 use crate::state::Memory;
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
+use crate::typeset::safe::safe;
 use crate::typeset::width::Widths;
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -55,13 +56,20 @@ impl Environment {
 /// output fails; a closed pipe is no error.
 pub fn run(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Exit> {
     let source = source::open(&request.origin).map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    let rules = rules(&request.origin, &texts.failures)?;
+    let (rules, complaint) = match rules(&request.origin, &texts.failures) {
+        Ok(rules) => (rules, None),
+        Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
+    };
     let knowledge =
         Knowledge::new(request.origin.name(), rules, environment.state_directory.as_deref().map(Memory::new));
     let is_screen = request.output == Output::Screen && io::stdout().is_terminal();
     if is_screen {
-        read(source, knowledge, request, texts, environment)
+        read(source, knowledge, request, texts, environment, complaint.as_deref())
     } else {
+        if let Some(complaint) = complaint {
+            // Wrong rules keep nobody from the text, and nor does a closed standard error.
+            let _ = writeln!(io::stderr(), "mulu: {}", safe(&complaint));
+        }
         print(source, &knowledge, request, &texts)
     }
 }
@@ -88,7 +96,7 @@ fn print(source: Source, knowledge: &Knowledge, request: &Request, texts: &Texts
             let hang_cells = layout::hang_cells(options, &document);
             let set = |measure| layout::settings(options, &document, measure, hang_cells);
             let settings = options.measure_cells.map(set);
-            export::write_plain(&document, settings.as_ref(), &mut out)
+            export::write_plain(&document, settings.as_ref(), options.paragraphs.unwrap_or_default(), &mut out)
         }
     };
     match written.and_then(|()| out.flush()) {
@@ -103,6 +111,7 @@ fn read(
     request: &Request,
     texts: Texts,
     environment: &Environment,
+    complaint: Option<&str>,
 ) -> anyhow::Result<Exit> {
     let failures = texts.failures.clone();
     let terminal = Terminal::open().map_err(|error| said(&failures.no_keys, &error))?;
@@ -114,7 +123,10 @@ fn read(
         Ok(Ok(opened)) => opened,
         Err(_) => Opened::default(),
     };
-    let app = App::new(first, request.options, Keymap::default(), texts);
+    let mut app = App::new(first, request.options, Keymap::default(), texts);
+    if let Some(complaint) = complaint {
+        app.complain(complaint, Instant::now());
+    }
     let (sender, inferred) = mpsc::channel();
     let mut screen = Screen {
         app,

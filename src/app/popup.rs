@@ -122,7 +122,15 @@ pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<P
             lines.push(PopupLine::Note(said.guess.clone()));
             guess.map(|guess| guess.evidence)
         }
-        _ => {
+        BlockKind::Title => {
+            lines.push(PopupLine::Note(said.title.clone()));
+            None
+        }
+        BlockKind::FrontMatter => {
+            lines.push(PopupLine::Note(said.front_matter.clone()));
+            None
+        }
+        BlockKind::Paragraph | BlockKind::Preformatted => {
             lines.push(PopupLine::Note(said.text.clone()));
             None
         }

@@ -2,44 +2,70 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading};
+use crate::document::layout::ParagraphStyle;
 use crate::typeset::portion::portion_at;
 use crate::typeset::safe::safe;
 use crate::typeset::{self, Manner, Settings};
 use std::io::{self, Write};
 use std::ops::Range;
 
+/// Cells before the first character of an indented paragraph: two Han.
+const INDENT_CELLS: u8 = 4;
+
 /// Writes the text: set to a measure as the pane sets it, or, without settings, one paragraph a line.
+/// Blank lines tell blocks apart; in the indented style, paragraphs are told apart by their indent alone.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write_plain(document: &Document, settings: Option<&Settings>, out: &mut impl Write) -> io::Result<()> {
-    for (index, block) in document.blocks().enumerate() {
-        if index > 0 {
+pub fn write_plain(
+    document: &Document,
+    settings: Option<&Settings>,
+    style: ParagraphStyle,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut before = None;
+    for block in document.blocks() {
+        let is_run_on = style == ParagraphStyle::Indented
+            && (before, block.kind) == (Some(BlockKind::Paragraph), BlockKind::Paragraph);
+        if before.is_some() && !is_run_on {
             writeln!(out)?;
         }
+        before = Some(block.kind);
         match settings {
-            Some(settings) => write_set(document, &block, settings, out)?,
+            Some(settings) => write_set(document, &block, settings, style, out)?,
             None => write_joined(document, &block, out)?,
         }
     }
     Ok(())
 }
 
-fn write_set(document: &Document, block: &Block, settings: &Settings, out: &mut impl Write) -> io::Result<()> {
-    let manner = match block.kind {
-        BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
-        BlockKind::Preformatted => Manner::Preformatted,
-        // Blank lines tell the paragraphs apart, so they are not indented as well.
-        BlockKind::FrontMatter | BlockKind::Paragraph => Manner::Paragraph { indent_cells: 0 },
-    };
+fn write_set(
+    document: &Document,
+    block: &Block,
+    settings: &Settings,
+    style: ParagraphStyle,
+    out: &mut impl Write,
+) -> io::Result<()> {
     for portion in portions(document, block) {
+        let begins = portion.start == block.range.start;
         let slices = document.slices(block, portion, Reading::Rejoined);
-        let setting = typeset::set(document.text(), &slices, manner, settings);
+        let setting = typeset::set(document.text(), &slices, manner(block, begins, style), settings);
         for line in setting.lines() {
             writeln!(out, "{}", setting.draw_line(line))?;
         }
     }
     Ok(())
+}
+
+fn manner(block: &Block, begins: bool, style: ParagraphStyle) -> Manner {
+    let is_indented = begins && style == ParagraphStyle::Indented && block.kind == BlockKind::Paragraph;
+    match block.kind {
+        BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
+        BlockKind::Preformatted => Manner::Preformatted,
+        BlockKind::FrontMatter | BlockKind::Paragraph => {
+            Manner::Paragraph { indent_cells: if is_indented { INDENT_CELLS } else { 0 } }
+        }
+    }
 }
 
 fn write_joined(document: &Document, block: &Block, out: &mut impl Write) -> io::Result<()> {

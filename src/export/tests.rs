@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::Document;
 use crate::document::correction::{Change, Correction, Corrections};
+use crate::document::layout::ParagraphStyle;
 use crate::document::rules::Rules;
 use crate::language::Language;
 use crate::typeset::width::Widths;
@@ -21,8 +22,8 @@ fn json(text: &str) -> serde_json::Value {
     serde_json::from_str(&written(|document, out| write_json(document, "UTF-8", out), text)).expect("JSON")
 }
 
-fn plain(text: &str, measure_cells: Option<u16>) -> String {
-    let settings = measure_cells.map(|measure_cells| Settings {
+fn layout_of(measure_cells: u16) -> Settings {
+    Settings {
         measure_cells,
         hang_cells: 2,
         level: Level::Normal,
@@ -30,8 +31,12 @@ fn plain(text: &str, measure_cells: Option<u16>) -> String {
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
         widths: Widths::default(),
-    });
-    written(|document, out| write_plain(document, settings.as_ref(), out), text)
+    }
+}
+
+fn plain(text: &str, measure_cells: Option<u16>) -> String {
+    let settings = measure_cells.map(layout_of);
+    written(|document, out| write_plain(document, settings.as_ref(), ParagraphStyle::Spaced, out), text)
 }
 
 #[test]
@@ -226,6 +231,14 @@ fn set_text_has_a_blank_line_between_blocks() {
         第二段。
     "#]]
     .assert_eq(&plain("一、开头\n\n第一段说了一些话，说得不长也不短，刚好排成两三行。\n\n第二段。\n", Some(24)));
+}
+
+#[test]
+fn indented_paragraphs_are_told_apart_by_their_indent_alone() {
+    let text = "一、开头\n\n第一段说了一些话。\n\n第二段也是。\n";
+    let settings = layout_of(24);
+    let set = written(|document, out| write_plain(document, Some(&settings), ParagraphStyle::Indented, out), text);
+    assert_eq!(set, "一、开头\n\n    第一段说了一些话。\n    第二段也是。\n");
 }
 
 #[test]

@@ -15,7 +15,9 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let area = layout.text;
     let columns = [Some(area), layout.second].into_iter().flatten();
     for (rows, area) in app.reader().rows().chunks(usize::from(area.rows.max(1))).zip(columns) {
-        draw_column(app, theme, rows, area, painter);
+        // Two columns begin on one row: space between blocks at their head is left out.
+        let n_blank = rows.iter().take_while(|row| layout.second.is_some() && matches!(row, Row::Blank)).count();
+        draw_column(app, theme, rows.get(n_blank..).unwrap_or_default(), area, painter);
     }
     if app.reader().rows().is_empty() {
         let text = &app.texts().messages.empty_text;
