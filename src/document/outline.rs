@@ -31,21 +31,21 @@ impl Outline {
     /// A level that skips is drawn up to one below its parent's.
     pub fn new(headings: impl IntoIterator<Item = (Range<usize>, u8)>) -> Outline {
         let mut sections: Vec<Section> = Vec::new();
-        let mut open: Vec<SectionId> = Vec::new();
+        // What is open, with the levels that were asked for: lines of one level stay on one level
+        // where that level skips.
+        let mut open: Vec<(SectionId, u8)> = Vec::new();
         for (heading, level) in headings {
             let id = SectionId(sections.len() as u32);
-            while let Some(&last) = open.last()
-                && sections[last.index()].level >= level
-            {
+            while let Some((last, _)) = open.pop_if(|(_, asked)| *asked >= level) {
                 sections[last.index()].end = id;
-                open.pop();
             }
-            let level = level.clamp(1, (open.len() as u8).saturating_add(1));
-            sections.push(Section { heading, level, parent: open.last().copied(), end: id });
-            open.push(id);
+            let parent = open.last().map(|(last, _)| *last);
+            let depth = (open.len() + 1).min(usize::from(u8::MAX)) as u8;
+            sections.push(Section { heading, level: depth, parent, end: id });
+            open.push((id, level));
         }
         let end = SectionId(sections.len() as u32);
-        for id in open {
+        for (id, _) in open {
             sections[id.index()].end = end;
         }
         let outermost = (0..end.0).map(SectionId).filter(|id| sections[id.index()].level == 1).collect();
@@ -129,6 +129,8 @@ mod tests {
     fn a_level_never_skips_downward() {
         let levels: Vec<u8> = outline(&[3, 9, 1, 4]).sections().map(|(_, section)| section.level).collect();
         assert_eq!(levels, [1, 2, 1, 2]);
+        let levels: Vec<u8> = outline(&[1, 3, 3, 5, 3]).sections().map(|(_, section)| section.level).collect();
+        assert_eq!(levels, [1, 2, 2, 3, 2]);
     }
 
     #[test]
