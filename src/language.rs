@@ -221,6 +221,12 @@ pub struct EvidenceTexts {
     pub reader: String,
     /// A rule of the folder says so.
     pub rule: String,
+    /// It is a couplet.
+    pub couplet: String,
+    /// It is in capitals.
+    pub capitals: String,
+    /// What the terms add up to: above zero it is a heading.
+    pub sum: String,
     /// What each term says, by its name: of the style's `{n}` lines `{before}` stand before text;
     /// `{example}` is a number of its kind.
     pub terms: HashMap<String, String>,

@@ -6,7 +6,7 @@ use crate::document::block::BlockKind;
 use crate::document::evidence::{Evidence, Voice};
 use crate::input::keymap::{CONTEXTS, Keymap, spell};
 use crate::language::{Texts, fill};
-use crate::wording::{signed, words};
+use crate::wording::{signed, sum, words};
 
 /// A sheet takes at most this share of the rows, in thirds.
 const SHEET_THIRDS: u16 = 2;
@@ -152,5 +152,8 @@ fn evidence_lines(evidence: &Evidence, texts: &Texts) -> Vec<PopupLine> {
         Voice::Reader => texts.reason.by_reader.clone(),
     };
     let term = |(term, weight)| PopupLine::Row(signed(weight), words(term, weight, evidence, &texts.evidence));
-    std::iter::once(PopupLine::Note(said)).chain(evidence.terms.iter().map(term)).collect()
+    let total = PopupLine::Row(signed(sum(evidence)), texts.evidence.sum.clone());
+    let has_terms = evidence.terms.iter().next().is_some();
+    let terms = evidence.terms.iter().map(term).chain(has_terms.then_some(total));
+    std::iter::once(PopupLine::Note(said)).chain(terms).collect()
 }

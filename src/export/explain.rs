@@ -6,7 +6,7 @@ use crate::document::evidence::{Evidence, Grade, Guess, Voice};
 use crate::document::outline::Section;
 use crate::language::EvidenceTexts;
 use crate::typeset::safe::safe;
-use crate::wording::{signed, words};
+use crate::wording::{signed, sum, words};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -37,6 +37,9 @@ pub fn write_explain(document: &Document, texts: &EvidenceTexts, out: &mut impl 
         writeln!(out, "{number}  {level}  {grade} {confidence:.2}  {}", safe(&explained.text))?;
         for (term, weight) in explained.evidence.terms.iter() {
             writeln!(out, "    {}  {}", signed(weight), words(term, weight, &explained.evidence, texts))?;
+        }
+        if explained.evidence.terms.iter().next().is_some() {
+            writeln!(out, "  = {}  {}", signed(sum(&explained.evidence)), texts.sum)?;
         }
     }
     Ok(())

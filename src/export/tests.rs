@@ -150,6 +150,7 @@ fn the_explanation_gives_every_term_with_its_weight() {
             +0.48  the numbers of the 1 lines like it run on
             +0.45  1 of the 1 lines like it stand before text
             +0.40  most lines like it are short
+          = +3.83  in all; above 0 it is a heading
         5  –  lone guess 0.74  夜里
             +0.90  stands before text
             +0.20  stands after text
@@ -158,6 +159,7 @@ fn the_explanation_gives_every_term_with_its_weight() {
             +0.54  1 of the 1 lines like it stand before text
             −0.75  has no number and no markup
             −0.14  lines like it make up too much of the text
+          = +0.95  in all; above 0 it is a heading
     "#]]
     .assert_eq(&explained(Language::English, text));
     expect![[r#"
@@ -167,6 +169,7 @@ fn the_explanation_gives_every_term_with_its_weight() {
             +0.48  同类 1 行的编号前后相连
             +0.45  同类 1 行中有 1 行后面是正文
             +0.40  同类的行大多很短
+          = +3.83  合计，大于 0 才算标题
         5  –  孤例 0.74  夜里
             +0.90  下面是正文
             +0.20  上面是正文
@@ -175,6 +178,7 @@ fn the_explanation_gives_every_term_with_its_weight() {
             +0.54  同类 1 行中有 1 行后面是正文
             −0.75  没有编号也没有标记
             −0.14  这样的行在全文中占得太多
+          = +0.95  合计，大于 0 才算标题
     "#]]
     .assert_eq(&explained(Language::Chinese, text));
     let article = explained(Language::English, ARTICLE);
@@ -182,23 +186,23 @@ fn the_explanation_gives_every_term_with_its_weight() {
         11  1  strong 1.00  思想如炬指引奋进征程 重任在肩唯有笃行不怠
             +0.90  stands before text
             +0.20  stands after text
-            +0.50  is a couplet, or all capitals
+            +0.50  is a couplet
             +0.60  lines like it: 6
             +0.54  6 of the 6 lines like it stand before text
             −0.75  has no number and no markup
+          = +1.99  in all; above 0 it is a heading
         15  1  strong 1.00  夯实理论之基 凝心铸魂筑牢根本取得新成效
             +0.90  stands before text
             +0.20  stands after text
-            +0.50  is a couplet, or all capitals
+            +0.50  is a couplet
             +0.60  lines like it: 6
             +0.54  6 of the 6 lines like it stand before text
             −0.75  has no number and no markup
+          = +1.99  in all; above 0 it is a heading
         19  2  strong 1.00  以上率下、上下同频、持续深入——
             +0.90  stands before text
             +0.20  stands after text
-            +1.00  ends in ——
-            +0.60  lines like it: 14
-            +0.54  14 of the 14 lines like it stand before text"#]]
+            +1.00  ends in ——"#]]
     .assert_eq(&article.lines().take(20).collect::<Vec<_>>().join("\n"));
 }
 
