@@ -10,7 +10,11 @@ use std::ops::Range;
 const MAX_GAPS: usize = 4;
 
 /// Places for gaps, those of the first kind taken first.
-const KINDS: [fn(&Cluster, &Cluster) -> bool; 3] = [is_between_words, is_after_stop, is_beside_bracket];
+///
+/// A blank in the source is half an em already, the most that CLREQ lets a space between Han and Latin grow
+/// to: it is doubled last.
+const KINDS: [fn(&Cluster, &Cluster) -> bool; 4] =
+    [is_between_scripts, is_after_stop, is_beside_bracket, is_after_blank];
 
 /// Fills the lines of a paragraph, all but the last, up to the measure.
 pub(super) fn fill(prepared: &Prepared, lines: &mut [Line], shape: Shape) {
@@ -44,12 +48,15 @@ fn gaps(prepared: &Prepared, clusters: Range<usize>, n_gaps: usize) -> Vec<usize
     gaps
 }
 
-/// Behind a blank, or where Han and Latin meet.
-fn is_between_words(before: &Cluster, after: &Cluster) -> bool {
+/// Where Han and Latin meet without a blank.
+fn is_between_scripts(before: &Cluster, after: &Cluster) -> bool {
     let (left, right) = (before.class, after.class);
-    (left.is_blank() && !right.is_blank())
-        || (left.is_han() && right.is_western())
-        || (left.is_western() && right.is_han())
+    (left.is_han() && right.is_western()) || (left.is_western() && right.is_han())
+}
+
+/// Behind a blank.
+fn is_after_blank(before: &Cluster, after: &Cluster) -> bool {
+    before.class.is_blank() && !after.class.is_blank()
 }
 
 /// Behind a mark whose right half is blank.
