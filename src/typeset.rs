@@ -27,7 +27,11 @@ pub mod width;
 
 pub use line::{Line, Placed, Setting};
 
-use crate::document::{block::Slice, text::Text};
+use crate::document::{
+    block::{BlockKind, Slice},
+    layout::ParagraphStyle,
+    text::Text,
+};
 use width::Widths;
 
 /// How text is set, whatever it is.
@@ -107,6 +111,24 @@ pub enum Manner {
     Heading,
     /// Lines and blanks as in the source, cut at the measure.
     Preformatted,
+}
+
+impl Manner {
+    /// How a block of that kind is set, from its beginning or from further on, in a text that tells its
+    /// paragraphs apart by `style`. The indent is two Han, less where the measure is short.
+    pub fn of(kind: BlockKind, begins: bool, style: ParagraphStyle, measure_cells: u16) -> Manner {
+        let indent_cells = match (style, measure_cells) {
+            (ParagraphStyle::Spaced, _) | (_, 0..8) => 0,
+            (ParagraphStyle::Indented, 8..24) => 2,
+            (ParagraphStyle::Indented, _) => 4,
+        };
+        match kind {
+            BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
+            BlockKind::Preformatted => Manner::Preformatted,
+            BlockKind::Paragraph if begins => Manner::Paragraph { indent_cells },
+            BlockKind::Paragraph | BlockKind::FrontMatter => Manner::Paragraph { indent_cells: 0 },
+        }
+    }
 }
 
 /// Sets slices of the text, in order, to a measure. What lies more than a gibibyte behind

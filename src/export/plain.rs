@@ -9,9 +9,6 @@ use crate::typeset::{self, Manner, Settings};
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// Cells before the first character of an indented paragraph: two Han.
-const INDENT_CELLS: u8 = 4;
-
 /// Writes the text: set to a measure as the pane sets it, or, without settings, one paragraph a line.
 /// Blank lines tell blocks apart; in the indented style, paragraphs are told apart by their indent alone.
 ///
@@ -49,23 +46,13 @@ fn write_set(
     for portion in portions(document, block) {
         let begins = portion.start == block.range.start;
         let slices = document.slices(block, portion, Reading::Rejoined);
-        let setting = typeset::set(document.text(), &slices, manner(block, begins, style), settings);
+        let manner = Manner::of(block.kind, begins, style, settings.measure_cells);
+        let setting = typeset::set(document.text(), &slices, manner, settings);
         for line in setting.lines() {
             writeln!(out, "{}", setting.draw_line(line))?;
         }
     }
     Ok(())
-}
-
-fn manner(block: &Block, begins: bool, style: ParagraphStyle) -> Manner {
-    let is_indented = begins && style == ParagraphStyle::Indented && block.kind == BlockKind::Paragraph;
-    match block.kind {
-        BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
-        BlockKind::Preformatted => Manner::Preformatted,
-        BlockKind::FrontMatter | BlockKind::Paragraph => {
-            Manner::Paragraph { indent_cells: if is_indented { INDENT_CELLS } else { 0 } }
-        }
-    }
 }
 
 fn write_joined(document: &Document, block: &Block, out: &mut impl Write) -> io::Result<()> {

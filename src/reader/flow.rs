@@ -7,7 +7,7 @@
 use super::spacing;
 use super::{Place, Row};
 use crate::document::Document;
-use crate::document::block::{Block, BlockKind, Reading};
+use crate::document::block::{Block, Reading};
 use crate::document::layout::ParagraphStyle;
 use crate::typeset::portion::portion_at;
 use crate::typeset::{self, Manner, Setting, Settings};
@@ -240,19 +240,8 @@ impl Flow {
     }
 
     fn manner(&self, portion: &Portion) -> Manner {
-        let block = &portion.block;
-        match block.kind {
-            BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
-            BlockKind::Preformatted => Manner::Preformatted,
-            BlockKind::FrontMatter => Manner::Paragraph { indent_cells: 0 },
-            BlockKind::Paragraph => {
-                let begins = portion.range.start == block.range.start;
-                let style = self.style();
-                Manner::Paragraph {
-                    indent_cells: if begins { spacing::indent_cells(style, self.settings.measure_cells) } else { 0 },
-                }
-            }
-        }
+        let begins = portion.range.start == portion.block.range.start;
+        Manner::of(portion.block.kind, begins, self.style(), self.settings.measure_cells)
     }
 
     fn forget(&mut self) {

@@ -1,4 +1,4 @@
-//! Space between blocks and before paragraphs.
+//! Space between blocks.
 //!
 //! A text marks its paragraphs either by a blank line or by an indent, never by both
 //! (CLREQ 4.1); a heading stands nearer to what follows it than to what is before it.
@@ -15,15 +15,5 @@ pub(super) fn n_rows_above(before: Option<BlockKind>, kind: BlockKind, style: Pa
         (Some(_), Heading(_) | Title) => 2,
         (Some(Paragraph), Paragraph) if style == ParagraphStyle::Indented => 0,
         (Some(_), _) => 1,
-    }
-}
-
-/// Cells before the first character of a paragraph: two Han, one where the measure is short.
-pub(super) fn indent_cells(style: ParagraphStyle, measure_cells: u16) -> u8 {
-    match style {
-        ParagraphStyle::Spaced => 0,
-        ParagraphStyle::Indented if measure_cells < 8 => 0,
-        ParagraphStyle::Indented if measure_cells < 24 => 2,
-        ParagraphStyle::Indented => 4,
     }
 }
