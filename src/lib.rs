@@ -7,6 +7,7 @@
 //! ```text
 //! document   text → blocks, headings, outline
 //! typeset    text → clusters → lines of a measure
+//! search     a query → places in the text
 //! reader     document + typesetting + a place → the lines on screen
 //! input      a key → an action, through one table
 //! language   every text that a user reads, in Chinese and English
@@ -31,6 +32,7 @@ pub mod knowledge;
 pub mod language;
 pub mod program;
 pub mod reader;
+pub mod search;
 pub mod source;
 pub mod state;
 pub mod terminal;

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "document",
     "typeset",
+    "search",
     "reader",
     "input",
     "language",
@@ -24,16 +25,18 @@ const LAYERS: [&str; 15] = [
 ];
 
 /// Layers that stand beside the ones before them and may not name these.
-const STRANGERS: [(&str, &[&str]); 8] = [
-    ("input", &["document", "typeset", "reader"]),
-    ("language", &["document", "typeset", "reader"]),
-    ("export", &["reader", "input", "app", "ui"]),
-    ("source", &["typeset", "reader", "input", "app", "ui", "export"]),
+const STRANGERS: [(&str, &[&str]); 9] = [
+    ("search", &["typeset"]),
+    ("input", &["document", "typeset", "search", "reader"]),
+    ("language", &["document", "typeset", "search", "reader"]),
+    ("export", &["search", "reader", "input", "app", "ui"]),
+    ("source", &["typeset", "search", "reader", "input", "app", "ui", "export"]),
     (
         "terminal",
         &[
             "document",
             "typeset",
+            "search",
             "reader",
             "language",
             "wording",
@@ -45,8 +48,8 @@ const STRANGERS: [(&str, &[&str]); 8] = [
             "knowledge",
         ],
     ),
-    ("state", &["typeset", "reader", "input", "language", "wording", "app", "ui", "export", "source"]),
-    ("cli", &["reader", "ui", "export", "state", "knowledge", "terminal"]),
+    ("state", &["typeset", "search", "reader", "input", "language", "wording", "app", "ui", "export", "source"]),
+    ("cli", &["search", "reader", "ui", "export", "state", "knowledge", "terminal"]),
     ("app", &[]),
 ];
 
