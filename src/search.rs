@@ -8,6 +8,8 @@
 use crate::document::Document;
 use std::ops::Range;
 
+pub mod filter;
+pub mod pinyin;
 #[cfg(test)]
 mod tests;
 
