@@ -8,6 +8,7 @@ pub mod layout;
 pub mod outline_pane;
 mod pending;
 pub mod popup;
+mod selection;
 mod update;
 
 use crate::document::Document;
@@ -25,6 +26,8 @@ use layout::{Layout, Size};
 use outline_pane::{Entry, OutlinePane};
 use pending::Pending;
 use popup::Popup;
+use selection::Selection;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 /// How long the foot line remembers what it said.
@@ -94,6 +97,7 @@ pub struct App {
     entries: Vec<Entry>,
     popup: Option<Popup>,
     pending: Pending,
+    selection: Option<Selection>,
     message: Option<Message>,
     wants_to_quit: bool,
 }
@@ -127,6 +131,7 @@ impl App {
             entries: Vec::new(),
             popup: None,
             pending: Pending::default(),
+            selection: None,
             message: None,
             wants_to_quit: false,
         };
@@ -277,6 +282,11 @@ impl App {
     /// What was said last, if it is not forgotten yet.
     pub fn message(&self) -> Option<&str> {
         self.message.as_ref().map(|message| message.text.as_str())
+    }
+
+    /// Offsets of what is selected in the text, if anything is.
+    pub fn selected(&self) -> Option<Range<usize>> {
+        self.selection.as_ref().map(Selection::range)
     }
 
     /// The keys typed so far that begin a sequence.

@@ -15,6 +15,7 @@ use crate::document::layout::ParagraphStyle;
 use crate::document::outline::SectionId;
 use crate::typeset::{Setting, Settings};
 use flow::{Flow, Spot};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A place in the text.
@@ -50,13 +51,22 @@ pub struct Reader {
     height_rows: u16,
     rows: Vec<Row>,
     shows_end: bool,
+    /// What was moved to since the place changed otherwise: a sentence, or nothing at an offset.
+    target: Option<Range<usize>>,
 }
 
 impl Reader {
     /// Opens a document at its start.
     pub fn new(document: Document, settings: Settings) -> Reader {
         let flow = Flow::new(document, settings);
-        let mut reader = Reader { flow, place: Place::default(), height_rows: 0, rows: Vec::new(), shows_end: false };
+        let mut reader = Reader {
+            flow,
+            place: Place::default(),
+            height_rows: 0,
+            rows: Vec::new(),
+            shows_end: false,
+            target: None,
+        };
         reader.lay_out();
         reader
     }
@@ -79,6 +89,11 @@ impl Reader {
     /// The place where it is open.
     pub fn place(&self) -> Place {
         self.place
+    }
+
+    /// Offsets of the sentence that was moved to last, until something else moves the place.
+    pub fn sentence(&self) -> Option<Range<usize>> {
+        self.target.clone().filter(|sentence| !sentence.is_empty())
     }
 
     /// The rows on screen from the top; fewer than the height where the text is over.

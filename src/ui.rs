@@ -2,6 +2,7 @@
 
 mod foot_line;
 mod head_line;
+mod highlight;
 mod outline_pane;
 pub mod painter;
 mod popup;

@@ -1,5 +1,6 @@
 //! The text: lines in their measure, and how much of the text they are.
 
+use super::highlight::Highlights;
 use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::App;
@@ -7,17 +8,18 @@ use crate::app::layout::Area;
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::reader::Row;
-use crate::typeset::{Line, Setting};
+use crate::typeset::{Line, Placed, Setting};
 use ratatui::style::Style;
 
 pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let layout = app.layout();
     let area = layout.text;
+    let highlights = Highlights::of(app);
     let columns = [Some(area), layout.second].into_iter().flatten();
     for (rows, area) in app.reader().rows().chunks(usize::from(area.rows.max(1))).zip(columns) {
         // Two columns begin on one row: space between blocks at their head is left out.
         let n_blank = rows.iter().take_while(|row| layout.second.is_some() && matches!(row, Row::Blank)).count();
-        draw_column(app, theme, rows.get(n_blank..).unwrap_or_default(), area, painter);
+        draw_column(app, theme, rows.get(n_blank..).unwrap_or_default(), &highlights, area, painter);
     }
     if app.reader().rows().is_empty() {
         let text = &app.texts().messages.empty_text;
@@ -26,19 +28,37 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     draw_scroll_bar(app, theme, painter);
 }
 
-fn draw_column(app: &App, theme: &Theme, rows: &[Row], area: Area, painter: &mut Painter) {
+fn draw_column(app: &App, theme: &Theme, rows: &[Row], highlights: &Highlights, area: Area, painter: &mut Painter) {
     for (row, y) in rows.iter().zip(area.y..) {
         if let Row::Line { setting, index, kind } = row {
             let style = style(theme, app.reader().document(), *kind);
-            draw_line(setting, &setting.lines()[*index], style, theme, Area { y, rows: 1, ..area }, painter);
+            let line = Drawn { setting, line: &setting.lines()[*index], style, highlights };
+            draw_line(&line, theme, Area { y, rows: 1, ..area }, painter);
         }
     }
 }
 
-fn draw_line(setting: &Setting, line: &Line, style: Style, theme: &Theme, area: Area, painter: &mut Painter) {
+/// A line, and how it is drawn.
+struct Drawn<'a> {
+    setting: &'a Setting,
+    line: &'a Line,
+    style: Style,
+    highlights: &'a Highlights,
+}
+
+fn draw_line(drawn: &Drawn, theme: &Theme, area: Area, painter: &mut Painter) {
+    let Drawn { setting, line, style, highlights } = *drawn;
     let y = area.y;
+    let mut before: Option<Placed> = None;
     for placed in setting.placed(line) {
+        if let Some(left) = before.filter(|left| left.x_cells + u16::from(left.cells) < placed.x_cells) {
+            let x = left.x_cells + u16::from(left.cells);
+            let style = highlights.style_between(theme, &left.source, &placed.source, style);
+            painter.blank(area.x + x, y, placed.x_cells - x, style);
+        }
+        before = Some(placed.clone());
         let style = if placed.is_shown { style.patch(theme.shown) } else { style };
+        let style = highlights.style_at(theme, &placed.source, style);
         if placed.x_cells + u16::from(placed.cells) > area.cols {
             // A cluster wider than the pane: say that something stands here.
             painter.text(

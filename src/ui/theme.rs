@@ -32,6 +32,10 @@ pub struct Theme {
     pub current_entry: Style,
     /// The selected entry, while the outline has the keys.
     pub selected_entry: Style,
+    /// The sentence that was moved to.
+    pub sentence: Style,
+    /// What is selected in the text.
+    pub selection: Style,
     /// The marks that the program draws.
     pub glyphs: Glyphs,
 }
@@ -81,6 +85,8 @@ impl Theme {
             &mut self.far_entry,
             &mut self.current_entry,
             &mut self.selected_entry,
+            &mut self.sentence,
+            &mut self.selection,
         ];
         for style in styles {
             *style = Style { fg: None, bg: None, ..*style };
@@ -107,6 +113,8 @@ impl Theme {
             guess: dim.add_modifier(Modifier::ITALIC),
             current_entry: bold,
             selected_entry: bold.add_modifier(Modifier::REVERSED),
+            sentence: plain.add_modifier(Modifier::UNDERLINED),
+            selection: plain.add_modifier(Modifier::REVERSED),
             glyphs: if widths.ambiguous_cells == 2 { ASCII } else { DRAWN },
         }
     }
