@@ -54,7 +54,7 @@ const STRANGERS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 8] = [
+const CRATE_HOMES: [(&str, &[&str]); 9] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -63,6 +63,7 @@ const CRATE_HOMES: [(&str, &[&str]); 8] = [
     ("unicode_width", &["typeset"]),
     ("icu_segmenter", &["typeset"]),
     ("clap", &["cli"]),
+    ("ib_matcher", &["search"]),
 ];
 
 /// What only the edge may do.

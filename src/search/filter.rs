@@ -22,10 +22,8 @@ impl Filter {
     /// Of what was typed so far, words parted by blanks.
     pub fn new(typed: &str, keyboard: Keyboard) -> Filter {
         let words = typed.split_whitespace();
-        let word = |word: &str| Word {
-            folded: word.chars().flat_map(folded).collect(),
-            spelling: Spelling::new(word, keyboard),
-        };
+        let word =
+            |word: &str| Word { folded: word.chars().map(folded).collect(), spelling: Spelling::new(word, keyboard) };
         Filter { words: words.map(word).collect() }
     }
 
@@ -67,31 +65,30 @@ impl Word {
     /// The first place at or after `from` where the word stands as it is typed.
     fn find_typed(&self, string: &str, from: usize) -> Option<Range<usize>> {
         let rest = string.get(from..)?;
-        rest.char_indices().find_map(|(at, _)| {
-            let mut left = self.folded.as_slice();
-            for (offset, character) in rest.get(at..)?.char_indices() {
-                for character in folded(character) {
-                    left = left.strip_prefix(&[character])?;
-                    if left.is_empty() {
-                        break;
-                    }
-                }
-                if left.is_empty() {
-                    return Some(from + at..from + at + offset + character.len_utf8());
-                }
+        let (&first, others) = self.folded.split_first()?;
+        let starts = rest.char_indices().filter(|&(_, character)| folded(character) == first);
+        starts.map(|(at, character)| (at, at + character.len_utf8())).find_map(|(at, next)| {
+            let mut characters = rest.get(next..)?.chars();
+            let mut end = next;
+            for &other in others {
+                let character = characters.next().filter(|&character| folded(character) == other)?;
+                end += character.len_utf8();
             }
-            None
+            Some(from + at..from + end)
         })
     }
 }
 
 /// Characters that mean the same, case and width aside, give the same.
-fn folded(character: char) -> impl Iterator<Item = char> {
-    let half = match character {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        other => other,
-    };
-    half.to_lowercase()
+fn folded(character: char) -> char {
+    match character {
+        '\0'..='\x7F' => character.to_ascii_lowercase(),
+        '\u{2E80}'..='\u{FF00}' => character,
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character).to_ascii_lowercase()
+        }
+        _ => character.to_lowercase().next().unwrap_or(character),
+    }
 }
 
 /// The ranges in order, those that touch or overlap as one.
@@ -105,4 +102,45 @@ fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     united
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(typed: &[&str], strings: &[&str], expected: Expect) {
+        let mut out = String::new();
+        for typed in typed {
+            let filter = Filter::new(typed, Keyboard::Pinyin);
+            let found = strings.iter().filter_map(|string| Some((*string, filter.finds(string)?)));
+            let marked = found.map(|(string, ranges)| {
+                let marked = ranges.iter().rev().fold(string.to_owned(), |mut marked, range| {
+                    marked.insert(range.end, ']');
+                    marked.insert(range.start, '[');
+                    marked
+                });
+                format!("  {marked}")
+            });
+            out.extend([format!("{typed:?}\n"), marked.map(|line| line + "\n").collect()]);
+        }
+        expected.assert_eq(&out);
+    }
+
+    #[test]
+    fn every_word_must_stand_somewhere() {
+        check(
+            &["", "联通", "lt", "LT", "zg lt", "fz 联通", "ＡＰＩ", "api wd", "z", "联 通", "lt 没有"],
+            &["中国联通的发展", "第一章 API 文档（lt）", "促发展", "ａｐｉ、文、档", "É é"],
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn odd_strings_do_no_harm() {
+        let filter = Filter::new("a\u{301} İ ß'", Keyboard::Xiaohe);
+        assert_eq!(filter.finds(""), None);
+        assert_eq!(Filter::new(" \t", Keyboard::Pinyin).finds("长"), Some(Vec::new()));
+        assert_eq!(filter.finds("ÁA\u{301}İß'"), Some(vec![2..10]));
+    }
 }

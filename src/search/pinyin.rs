@@ -55,7 +55,7 @@ enum Sign {
 }
 
 impl Spelling {
-    /// Of two to 255 Latin letters and digits, one of them a letter; ü is `v`, `u` or itself, an apostrophe
+    /// Of two to 127 Latin letters and digits, one of them a letter; ü is `v`, `u` or itself, an apostrophe
     /// or a blank stands between syllables. `None` of anything else.
     pub fn new(typed: &str, keyboard: Keyboard) -> Option<Spelling> {
         let letters = Letters::new(typed)?;
@@ -106,17 +106,17 @@ impl Spelling {
     }
 
     fn sign(&self, character: char) -> Sign {
+        match self.tables.readings.set(character) {
+            0 => {}
+            set => return Sign::Han(set),
+        }
         if let Some(latin) = letters::latin(character) {
             return Sign::Latin(latin);
         }
         match character {
             '\n' | '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Sign::LineEnd,
-            ' '..='~' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Sign::Mark,
-            _ => match self.tables.readings.set(character) {
-                0 if character.is_alphanumeric() => Sign::Other,
-                0 => Sign::Mark,
-                set => Sign::Han(set),
-            },
+            character if character.is_alphanumeric() => Sign::Other,
+            _ => Sign::Mark,
         }
     }
 

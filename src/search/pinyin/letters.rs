@@ -3,7 +3,7 @@
 use super::positions::Positions;
 
 /// Longer queries spell nothing.
-pub const MOST_LETTERS: usize = 255;
+pub const MOST_LETTERS: usize = 127;
 
 /// The letters and digits of a query.
 #[derive(Clone, Debug)]

@@ -55,7 +55,7 @@ impl Readings {
                 (syllables.len() - 1) as u16
             });
         }
-        let mut sets = Sets { data: &data, numbers, list: vec![Vec::new()], known: HashMap::new() };
+        let mut sets = Sets::new(&data, numbers);
         let common = COMMON.map(|code| sets.of(code)).collect();
         let rare = RARE.into_iter().flatten().map(|code| (code, sets.of(code))).filter(|&(_, set)| set > 0).collect();
         Readings { syllables, sets: sets.list, common, rare }
@@ -66,6 +66,7 @@ impl Readings {
         let code = u32::from(character);
         match self.common.get(code.wrapping_sub(COMMON.start) as usize) {
             Some(&set) => set,
+            None if !RARE.iter().any(|codes| codes.contains(&code)) => 0,
             None => self.rare.binary_search_by_key(&code, |&(of, _)| of).map_or(0, |index| self.rare[index].1),
         }
     }
@@ -78,25 +79,33 @@ struct Sets<'a> {
     /// The sets in the order of their numbers.
     list: Vec<Vec<u16>>,
     known: HashMap<Vec<u16>, u16>,
+    /// The syllables of the character at hand.
+    current: Vec<u16>,
 }
 
-impl Sets<'_> {
+impl<'a> Sets<'a> {
+    fn new(data: &'a PinyinData, numbers: HashMap<&'a str, u16>) -> Sets<'a> {
+        let empty = Vec::new();
+        let known = HashMap::from([(empty.clone(), 0)]);
+        Sets { data, numbers, list: vec![empty], known, current: Vec::new() }
+    }
+
     /// The number of the set of a character.
     fn of(&mut self, code: u32) -> u16 {
+        self.current.clear();
         let Some(character) = char::from_u32(code) else { return 0 };
-        let mut set = Vec::new();
         self.data.get_pinyins_and_for_each(character, |pinyin| {
             let letters = pinyin.notation(PinyinNotation::Ascii).unwrap_or_default();
-            set.extend(self.numbers.get(letters));
+            self.current.extend(self.numbers.get(letters));
         });
-        if set.is_empty() {
-            return 0;
+        self.current.sort_unstable();
+        self.current.dedup();
+        if let Some(&number) = self.known.get(&self.current) {
+            return number;
         }
-        set.sort_unstable();
-        set.dedup();
-        *self.known.entry(set).or_insert_with_key(|set| {
-            self.list.push(set.clone());
-            (self.list.len() - 1) as u16
-        })
+        let number = self.list.len() as u16;
+        self.list.push(self.current.clone());
+        self.known.insert(self.current.clone(), number);
+        number
     }
 }

@@ -1,7 +1,7 @@
 //! Steps → a byte a character: at which places of a hit it may stand, and at which end it.
 //!
 //! The scan shifts a bit along for every character that may be the next of a hit, and
-//! asks for the exact answer only where four fit, or fewer that may be all. So most of
+//! asks for the exact answer only where four in a row fit, or fewer that may be all. So most of
 //! a text costs one look into a table of 27 KB.
 
 use super::{

@@ -49,67 +49,44 @@ impl Stand {
     pub fn is_at(self, position: usize) -> bool {
         self.open.has(position) || self.bound.has(position)
     }
-
-    /// The positions that ways led to.
-    pub fn positions(self) -> impl Iterator<Item = usize> {
-        self.open.iter().chain(self.bound.iter())
-    }
 }
 
-/// The numbers of letters that a set of syllables may take at one position: bit 0 is one letter.
-#[derive(Clone, Copy, Debug, Default)]
+/// A way on that a set of syllables opens: from all these positions at once.
+#[derive(Clone, Copy, Debug)]
 struct Step {
-    /// From an open position to an open one.
-    open_to_open: u8,
-    /// From an open position to a bound one.
-    open_to_bound: u8,
-    /// From a bound position to an open one.
-    bound_to_open: u8,
-    /// From a bound position to a bound one.
-    bound_to_bound: u8,
-    /// To the end of the letters by more than an initial.
-    spelt_to_end: bool,
+    /// Letters that it takes.
+    length: u8,
+    from_bound: bool,
+    to_bound: bool,
+    positions: Positions,
 }
 
-impl Step {
-    fn or(self, other: Step) -> Step {
-        Step {
-            open_to_open: self.open_to_open | other.open_to_open,
-            open_to_bound: self.open_to_bound | other.open_to_bound,
-            bound_to_open: self.bound_to_open | other.bound_to_open,
-            bound_to_bound: self.bound_to_bound | other.bound_to_bound,
-            spelt_to_end: self.spelt_to_end || other.spelt_to_end,
-        }
-    }
-}
-
-/// The steps of every set of syllables from every position.
+/// The ways on that every set of syllables opens.
 #[derive(Debug)]
 pub struct Steps {
     letters: Letters,
-    n_sets: usize,
-    /// A row of all sets for each position.
-    rows: Vec<Step>,
+    /// For each set.
+    sets: Vec<Vec<Step>>,
+    /// Whether a set is spelt by all the letters, and by more than its initial.
+    alone: Vec<bool>,
 }
 
 impl Steps {
     /// Works out the steps.
     pub fn new(letters: Letters, readings: &Readings, keyboard: Keyboard) -> Steps {
-        let mut rows = Vec::with_capacity(letters.bytes.len() * readings.sets.len());
-        for position in 0..letters.bytes.len() {
-            let of_syllable: Vec<Step> = readings
-                .syllables
-                .iter()
-                .map(|syllable| match keyboard {
-                    Keyboard::Pinyin => pinyin_step(&letters, position, syllable, &readings.syllables),
-                    Keyboard::Xiaohe | Keyboard::Ziranma => double_step(&letters, position, syllable),
-                })
-                .collect();
-            rows.extend(readings.sets.iter().map(|set| {
-                set.iter().map(|&syllable| of_syllable[usize::from(syllable)]).fold(Step::default(), Step::or)
-            }));
+        let mut of_syllable = vec![Spelt::default(); readings.syllables.len()];
+        for (spelt, syllable) in of_syllable.iter_mut().zip(&readings.syllables) {
+            for position in 0..letters.bytes.len() {
+                match keyboard {
+                    Keyboard::Pinyin => spelt.in_full(&letters, position, syllable, &readings.syllables),
+                    Keyboard::Xiaohe | Keyboard::Ziranma => spelt.by_keys(&letters, position, syllable),
+                }
+            }
         }
-        Steps { letters, n_sets: readings.sets.len(), rows }
+        let spelt = |&syllable: &u16| &of_syllable[usize::from(syllable)];
+        let sets = readings.sets.iter().map(|set| set.iter().flat_map(|syllable| &spelt(syllable).steps).copied());
+        let alone = readings.sets.iter().map(|set| set.iter().any(|syllable| spelt(syllable).is_alone));
+        Steps { sets: sets.map(Iterator::collect).collect(), alone: alone.collect(), letters }
     }
 
     /// Number of the letters.
@@ -120,83 +97,91 @@ impl Steps {
     /// Where one stands after a Han character of this set of syllables.
     pub fn after_han(&self, stand: Stand, set: u16) -> Stand {
         let mut after = Stand::nowhere();
-        for position in stand.open.iter().filter(|&position| position < self.n_letters()) {
-            let step = self.step(position, set);
-            after.open.insert_after(position, step.open_to_open);
-            after.bound.insert_after(position, step.open_to_bound);
-        }
-        for position in stand.bound.iter().filter(|&position| position < self.n_letters()) {
-            let step = self.step(position, set);
-            after.open.insert_after(position, step.bound_to_open);
-            after.bound.insert_after(position, step.bound_to_bound);
+        for step in &self.sets[usize::from(set)] {
+            let from = if step.from_bound { stand.bound } else { stand.open };
+            let to = if step.to_bound { &mut after.bound } else { &mut after.open };
+            *to = to.or(from.common_moved(step.positions, step.length));
         }
         after
     }
 
     /// Where one stands after a letter or digit of the text, which matches itself.
     pub fn after_latin(&self, stand: Stand, latin: u8) -> Stand {
-        let mut after = Positions::default();
-        for position in stand.positions().filter(|&position| self.letters.bytes.get(position) == Some(&latin)) {
-            after.insert(position + 1);
+        let mut same = Positions::default();
+        for position in (0..self.n_letters()).filter(|&position| self.letters.bytes[position] == latin) {
+            same.insert(position);
         }
+        let after = stand.open.or(stand.bound).common_moved(same, 1);
         Stand { open: after, bound: after }
     }
 
     /// Whether a character of this set is spelt by all the letters, and by more than its initial.
     pub fn spells_alone(&self, set: u16) -> bool {
-        self.step(0, set).spelt_to_end
-    }
-
-    fn step(&self, position: usize, set: u16) -> Step {
-        self.rows[position * self.n_sets + usize::from(set)]
+        self.alone[usize::from(set)]
     }
 }
 
-/// How a syllable is spelt in full pinyin from a position on.
-fn pinyin_step(letters: &Letters, position: usize, syllable: &Syllable, all: &[Syllable]) -> Step {
-    let rest = letters.from(position);
-    let n_common =
-        rest.iter().zip(syllable.letters.bytes()).take_while(|&(&typed, letter)| fits(typed, letter)).count();
-    if n_common == 0 {
-        return Step::default();
-    }
-    let is_end = |length: usize| position + length == letters.bytes.len();
-    let n_initial = if syllable.letters.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
-    let mut step = Step::default();
-    for length in 1..=n_common.min(n_initial) {
-        step.open_to_open |= bit(length);
-        step.bound_to_open |= if is_end(length) { bit(length) } else { 0 };
-    }
-    let is_whole = n_common == syllable.letters.len();
-    let is_begun = is_end(n_common) && !letters.borders.has(position + n_common);
-    if n_common > n_initial && (is_whole || is_begun) {
-        step.spelt_to_end = is_end(n_common);
-        let next = rest.get(n_common).filter(|&&next| is_whole && lengthens(&rest[..n_common], next, all));
-        let (from_open, from_bound) = if next.is_some() {
-            (&mut step.open_to_bound, &mut step.bound_to_bound)
-        } else {
-            (&mut step.open_to_open, &mut step.bound_to_open)
-        };
-        *from_open |= bit(n_common);
-        *from_bound |= bit(n_common);
-    }
-    step
+/// How the letters spell one syllable.
+#[derive(Clone, Debug, Default)]
+struct Spelt {
+    steps: Vec<Step>,
+    /// By all of them, and by more than its initial.
+    is_alone: bool,
 }
 
-/// How a syllable is keyed in double pinyin from a position on.
-fn double_step(letters: &Letters, position: usize, syllable: &Syllable) -> Step {
-    let rest = letters.from(position);
-    let mut step = Step::default();
-    if rest.starts_with(syllable.keys.as_bytes()) {
-        step.bound_to_bound = bit(syllable.keys.len());
-        step.spelt_to_end = position + syllable.keys.len() == letters.bytes.len();
+impl Spelt {
+    /// Adds the steps of full pinyin from a position on.
+    fn in_full(&mut self, letters: &Letters, position: usize, syllable: &Syllable, all: &[Syllable]) {
+        let rest = letters.from(position);
+        let n_common =
+            rest.iter().zip(syllable.letters.bytes()).take_while(|&(&typed, letter)| fits(typed, letter)).count();
+        let is_end = |length: usize| position + length == letters.bytes.len();
+        let n_initial = if syllable.letters.as_bytes().get(1) == Some(&b'h') { 2 } else { 1 };
+        for length in 1..=n_common.min(n_initial) {
+            self.add(position, length, false, false);
+            if is_end(length) {
+                self.add(position, length, true, false);
+            }
+        }
+        let is_whole = n_common == syllable.letters.len();
+        let is_begun = is_end(n_common) && !letters.borders.has(position + n_common);
+        if n_common > n_initial && (is_whole || is_begun) {
+            let next = rest.get(n_common).filter(|_| is_whole);
+            let is_bound = next.is_some_and(|&next| lengthens(&rest[..n_common], next, all));
+            self.add(position, n_common, false, is_bound);
+            self.add(position, n_common, true, is_bound);
+            self.is_alone |= position == 0 && is_end(n_common);
+        }
     }
-    let initials = [syllable.keys.bytes().next(), syllable.letters.bytes().next()];
-    if initials.contains(&rest.first().copied()) {
-        step.open_to_open = bit(1);
-        step.bound_to_open = if position + 1 == letters.bytes.len() { bit(1) } else { 0 };
+
+    /// Adds the steps of double pinyin from a position on.
+    fn by_keys(&mut self, letters: &Letters, position: usize, syllable: &Syllable) {
+        let rest = letters.from(position);
+        if rest.starts_with(syllable.keys.as_bytes()) {
+            self.add(position, syllable.keys.len(), true, true);
+            self.is_alone |= position == 0 && syllable.keys.len() == letters.bytes.len();
+        }
+        let initials = [syllable.keys.bytes().next(), syllable.letters.bytes().next()];
+        if initials.contains(&rest.first().copied()) {
+            self.add(position, 1, false, false);
+            if position + 1 == letters.bytes.len() {
+                self.add(position, 1, true, false);
+            }
+        }
     }
-    step
+
+    fn add(&mut self, position: usize, length: usize, from_bound: bool, to_bound: bool) {
+        let length = length as u8;
+        let is_same =
+            |step: &&mut Step| (step.length, step.from_bound, step.to_bound) == (length, from_bound, to_bound);
+        if let Some(step) = self.steps.iter_mut().find(is_same) {
+            step.positions.insert(position);
+            return;
+        }
+        let mut positions = Positions::default();
+        positions.insert(position);
+        self.steps.push(Step { length, from_bound, to_bound, positions });
+    }
 }
 
 /// Whether a typed letter stands for a letter of a syllable: ü is typed `v` or `u`.
@@ -210,8 +195,4 @@ fn lengthens(whole: &[u8], next: u8, all: &[Syllable]) -> bool {
         letters.len() > whole.len()
             && whole.iter().chain([&next]).zip(letters).all(|(&typed, &letter)| fits(typed, letter))
     })
-}
-
-fn bit(length: usize) -> u8 {
-    1 << (length - 1)
 }
