@@ -3,11 +3,20 @@
 //! A movement changes the place; the rows on screen follow from place and height. The place is
 //! an offset and outlives every change of the measure: a resize and back shows the same first line.
 
+mod copy;
 mod flow;
 mod movement;
+mod passage;
+mod sentence;
 mod spacing;
+mod step;
+mod unit;
+mod word;
 
+pub use copy::MOST_COPIED_BYTES;
 pub use movement::{Movement, Stop};
+pub use step::Step;
+pub use unit::Unit;
 
 use crate::document::Document;
 use crate::document::block::{BlockKind, Reading};
@@ -59,14 +68,8 @@ impl Reader {
     /// Opens a document at its start.
     pub fn new(document: Document, settings: Settings) -> Reader {
         let flow = Flow::new(document, settings);
-        let mut reader = Reader {
-            flow,
-            place: Place::default(),
-            height_rows: 0,
-            rows: Vec::new(),
-            shows_end: false,
-            target: None,
-        };
+        let mut reader =
+            Reader { flow, place: Place::default(), height_rows: 0, rows: Vec::new(), shows_end: false, target: None };
         reader.lay_out();
         reader
     }
@@ -96,9 +99,41 @@ impl Reader {
         self.target.clone().filter(|sentence| !sentence.is_empty())
     }
 
+    /// Lets the sentence that was moved to be as any other; one reads there still. False if there is none.
+    pub fn unmark_sentence(&mut self) -> bool {
+        let sentence = self.sentence();
+        self.target = sentence.clone().map(|sentence| sentence.start..sentence.start).or(self.target.take());
+        sentence.is_some()
+    }
+
     /// The rows on screen from the top; fewer than the height where the text is over.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// Where one reads: at the sentence or offset that was moved to last while it is on screen, else at the first line.
+    pub fn position(&self) -> usize {
+        let target = self.target.as_ref().map(|target| target.start);
+        target.filter(|&at| self.shows(at)).unwrap_or_else(|| self.first_offset())
+    }
+
+    /// Whether the row that holds an offset is on screen.
+    pub fn shows(&self, offset: usize) -> bool {
+        let last = self.sources().next_back();
+        last.is_some_and(|last| (self.first_offset()..last.end.max(last.start + 1)).contains(&offset))
+    }
+
+    /// Offset of the first line on screen.
+    fn first_offset(&self) -> usize {
+        self.sources().next().map_or(self.place.anchor, |first| first.start)
+    }
+
+    /// Offsets of the lines on screen.
+    fn sources(&self) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Line { setting, index, .. } => Some(setting.lines()[*index].source.clone()),
+            Row::Blank => None,
+        })
     }
 
     /// The section that the first line on screen stands in.
@@ -138,6 +173,54 @@ impl Reader {
     /// The reason when nothing can move; the place is then as it was.
     pub fn go(&mut self, movement: Movement) -> Result<(), Stop> {
         movement::go(self, movement)
+    }
+
+    /// Goes back to a place that was left.
+    pub fn return_to(&mut self, place: Place) {
+        self.place = Place { anchor: place.anchor.min(self.document().text().len()), ..place };
+        self.target = None;
+        self.lay_out();
+    }
+
+    /// Shows the row that holds an offset, moving the text no further than that takes.
+    pub fn reveal(&mut self, offset: usize) {
+        if self.shows(offset) {
+            return;
+        }
+        let Some(spot) = self.flow.spot_at(Place { anchor: offset, n_rows_above: 0 }) else { return };
+        let n_above = if offset < self.place.anchor { 0 } else { usize::from(self.height_rows).saturating_sub(1) };
+        let top = self.flow.up(&spot, n_above).0;
+        self.show(&top);
+    }
+
+    /// The word at an offset, or else the next one near it; hard line ends in it are joined.
+    pub fn word_at(&self, offset: usize) -> Option<String> {
+        let word = unit::unit_at(self.document(), Unit::Word, offset)?;
+        Some(copy::joined(self.document(), word, Reading::Rejoined))
+    }
+
+    /// The text of a range as it is read: without line ends of the setting, a blank line between blocks.
+    /// `None` if it is longer than [`MOST_COPIED_BYTES`].
+    pub fn copied(&self, range: Range<usize>) -> Option<String> {
+        (range.len() <= MOST_COPIED_BYTES).then(|| copy::joined(self.document(), range, self.reading()))
+    }
+
+    /// Offsets of the cluster on screen or off it that holds an offset, or of the nearest before it in its line.
+    pub fn cluster_at(&mut self, offset: usize) -> Range<usize> {
+        step::cluster_at(self, offset)
+    }
+
+    /// Cells left of the cluster at an offset, in its row.
+    pub fn column(&mut self, offset: usize) -> u16 {
+        step::x_cells(self, offset)
+    }
+
+    /// Where the moving end of a selection comes to from `head`; `anchor` is where the other end stands.
+    ///
+    /// # Errors
+    /// The reason when it cannot move.
+    pub fn step(&mut self, anchor: &Range<usize>, head: &Range<usize>, step: Step) -> Result<Range<usize>, Stop> {
+        step::step(self, anchor, head, step)
     }
 
     /// The first row on screen.

@@ -54,16 +54,17 @@ const STRANGERS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 9] = [
+const CRATE_HOMES: [(&str, &[&str]); 10] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
     ("rustix", &["terminal", "source"]),
     ("signal_hook", &["terminal"]),
     ("unicode_width", &["typeset"]),
-    ("icu_segmenter", &["typeset"]),
+    ("icu_segmenter", &["typeset", "reader"]),
     ("clap", &["cli"]),
     ("ib_matcher", &["search"]),
+    ("base64", &["terminal"]),
 ];
 
 /// What only the edge may do.

@@ -1,5 +1,6 @@
 //! Movements: how the place changes, and why it cannot.
 
+use super::unit::{self, Edge, Unit};
 use super::{Reader, Row};
 use crate::document::block::Block;
 use crate::document::outline::SectionId;
@@ -31,6 +32,8 @@ pub enum Movement {
     ParentHeading,
     /// By blocks.
     Paragraphs(isize),
+    /// By sentences.
+    Sentences(isize),
     /// To the line that holds an offset.
     Offset(usize),
 }
@@ -54,7 +57,8 @@ pub enum Stop {
 
 pub(super) fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
     let height = usize::from(reader.height_rows.max(1)).cast_signed();
-    match movement {
+    let target = reader.target.take();
+    let moved = match movement {
         Movement::Rows(n) => by_rows(reader, n),
         Movement::HalfPages(n) => by_rows(reader, n.saturating_mul((height / 2).max(1))),
         Movement::Pages(n) => by_rows(reader, n.saturating_mul(height)),
@@ -69,11 +73,17 @@ pub(super) fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
         Movement::Headings(n) => by_headings(reader, n),
         Movement::ParentHeading => to_parent(reader),
         Movement::Paragraphs(n) => by_paragraphs(reader, n),
+        Movement::Sentences(n) => by_sentences(reader, target.as_ref().map(|target| target.start), n),
         Movement::Offset(offset) => {
             reader.show_offset(offset);
+            reader.target = Some(offset..offset);
             Ok(())
         }
+    };
+    if moved.is_err() {
+        reader.target = target;
     }
+    moved
 }
 
 /// By rows, and on over rows that would leave a low screen blank.
@@ -198,6 +208,23 @@ fn by_paragraphs(reader: &mut Reader, n: isize) -> Result<(), Stop> {
         return Err(stop);
     }
     reader.show_offset(block.range.start);
+    Ok(())
+}
+
+/// By sentences, from the one that was moved to last or else from the first row. The row in which the sentence
+/// begins becomes the first, unless the sentence is on screen already and the text would move the other way.
+fn by_sentences(reader: &mut Reader, last: Option<usize>, n: isize) -> Result<(), Stop> {
+    let stop = if n > 0 { Stop::AtEnd } else { Stop::AtStart };
+    let from = last.filter(|&at| reader.shows(at)).unwrap_or_else(|| reader.first_offset());
+    let start = unit::edge(reader.document(), Unit::Sentence, Edge::Start, from, n).ok_or(stop)?;
+    let stays = reader.shows(start) && (n < 0 || reader.shows_end);
+    if !stays {
+        reader.show_offset(start);
+        if reader.rows.len() < usize::from(reader.height_rows) {
+            reader.show_last_page();
+        }
+    }
+    reader.target = unit::unit_at(reader.document(), Unit::Sentence, start);
     Ok(())
 }
 

@@ -142,6 +142,68 @@ fn the_sources_own_lines_are_shown_at_the_same_place() {
     assert_eq!(reader.place(), place);
 }
 
+/// Every sentence's first bytes, by going on until the end.
+fn sentence_starts(reader: &mut Reader) -> Vec<usize> {
+    let mut starts = vec![reader.position()];
+    while reader.go(Movement::Sentences(1)).is_ok() {
+        starts.push(reader.position());
+        let row = reader.rows().iter().any(|row| {
+            matches!(row, Row::Line { setting, index, .. }
+            if setting.lines()[*index].source.contains(&reader.position()))
+        });
+        assert!(row, "{:?} is not on screen", reader.sentence());
+    }
+    starts
+}
+
+#[test]
+fn sentences_are_gone_through_one_by_one_and_back() {
+    for (measure, height) in [(60, 20), (10, 3), (2, 1)] {
+        let mut reader = open(ARTICLE, measure, height);
+        let starts = sentence_starts(&mut reader);
+        assert!(starts.len() > 100 && starts.is_sorted_by(|before, after| before < after), "{starts:?}");
+        for &start in starts.iter().rev().skip(1) {
+            reader.go(Movement::Sentences(-1)).unwrap();
+            assert_eq!(reader.position(), start);
+        }
+        assert_eq!(reader.go(Movement::Sentences(-1)), Err(Stop::AtStart));
+        assert_eq!(reader.place().anchor, starts[0]);
+    }
+}
+
+#[test]
+fn a_sentence_over_a_page_break_is_one() {
+    let mut reader = open(ARTICLE, 60, 20);
+    let cut = reader.document().text().line_offset(55);
+    reader.go(Movement::Offset(cut)).unwrap();
+    assert_eq!(reader.position(), cut);
+    reader.go(Movement::Sentences(-1)).unwrap();
+    let sentence = reader.sentence().unwrap();
+    assert!(sentence.start < reader.document().text().line_offset(54) && sentence.contains(&cut), "{sentence:?}");
+    let read = reader.copied(sentence).unwrap();
+    assert!(read.ends_with('。') && !read.contains('\n'), "{read}");
+}
+
+#[test]
+fn what_is_copied_is_what_is_read() {
+    let copied = |text: &str, reading, range: Range<usize>| {
+        let mut reader = open(text, 10, 5);
+        reader.set_reading(reading);
+        reader.copied(range).unwrap()
+    };
+    let text = "题目\n\n　　第一段。\n\n\n第二段。\n";
+    let whole = copied(text, Reading::Rejoined, 0..text.len());
+    assert_eq!(whole, "题目\n\n第一段。\n\n第二段。");
+    assert_eq!(copied(text, Reading::Rejoined, 17..23), "一段");
+    let reader = open(ARTICLE, 60, 20);
+    let text = reader.document().text();
+    let cut = reader.copied(text.line_offset(53)..text.line_offset(56)).unwrap();
+    assert!(!cut.contains('\n') && cut.contains("灾区快速"), "{cut}");
+    let lines = copied(ARTICLE, Reading::AsInSource, text.line_offset(53)..text.line_offset(56));
+    assert!(lines.contains("\n灾区快速") && !lines.contains("\n\n"), "{lines}");
+    assert_eq!(open(&"长".repeat(MOST_COPIED_BYTES), 60, 2).copied(0..MOST_COPIED_BYTES + 1), None);
+}
+
 #[test]
 fn a_text_of_nothing_has_no_rows_and_goes_nowhere() {
     for text in ["", "\n\n  \n", "\u{FEFF}"] {
@@ -162,6 +224,7 @@ fn movement() -> impl Strategy<Value = Movement> {
         prop_oneof![Just(-1isize), Just(1), Just(3)].prop_map(Movement::Pages),
         prop_oneof![Just(-2isize), Just(1)].prop_map(Movement::Headings),
         prop_oneof![Just(-1isize), Just(2)].prop_map(Movement::Paragraphs),
+        prop_oneof![Just(-2isize), Just(1)].prop_map(Movement::Sentences),
         (0usize..=100).prop_map(Movement::Percent),
         Just(Movement::End),
         Just(Movement::Start),
@@ -197,6 +260,43 @@ proptest! {
         if top_line(&reader) > 3 {
             reader.go(Movement::Rows(on)).unwrap();
             prop_assert_eq!(reader.place(), place);
+        }
+    }
+
+    #[test]
+    fn what_is_copied_holds_every_character_of_its_range_once(
+        text in "[汉字。，a \n\u{3000}“”]{1,200}", from in 0usize..600, to in 0usize..600,
+    ) {
+        let reader = open(&text, 10, 5);
+        let [from, to] = [from, to].map(|at| reader.document().text().floor_char_boundary(at));
+        let range = from.min(to)..from.max(to);
+        let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        prop_assert_eq!(ink(&reader.copied(range.clone()).unwrap()), ink(&text[range]));
+    }
+
+    #[test]
+    fn the_end_of_a_selection_stays_in_the_text(
+        text in "[汉字。，“”—a1 \n\u{301}\u{1b}\u{202e}👩\u{200d}\t]{0,120}", measure in 1u16..30,
+        steps in prop::collection::vec((0usize..7, -3isize..4), 0..12),
+    ) {
+        let mut reader = open(&text, measure, 4);
+        let anchor = reader.cluster_at(reader.position());
+        let mut head = anchor.clone();
+        for (kind, n) in steps.into_iter().filter(|(_, n)| *n != 0) {
+            let units = [Unit::Word, Unit::Sentence, Unit::Paragraph, Unit::Section];
+            let step = match kind {
+                0 => Step::Clusters(n),
+                1 => Step::Rows(n, 4),
+                2 => if n > 0 { Step::End } else { Step::Start },
+                kind => Step::Units(units[kind - 3], n),
+            };
+            if let Ok(next) = reader.step(&anchor, &head, step) {
+                prop_assert_eq!(&reader.cluster_at(next.start), &next);
+                head = next;
+            }
+            reader.reveal(head.start);
+            prop_assert!(reader.rows().is_empty() || reader.shows(head.start), "{:?}", head);
+            prop_assert!(text.get(head.clone()).is_some());
         }
     }
 
