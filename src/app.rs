@@ -4,10 +4,14 @@
 //! here draws, and no size is taken from a drawing.
 
 mod contents;
+pub mod jumps;
 pub mod layout;
+pub mod marks;
 pub mod outline_pane;
 mod pending;
+mod places;
 pub mod popup;
+mod select;
 mod selection;
 mod update;
 
@@ -22,12 +26,13 @@ use crate::reader::Reader;
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use contents::Contents;
+use jumps::Jumps;
 use layout::{Layout, Size};
+use marks::Marks;
 use outline_pane::{Entry, OutlinePane};
 use pending::Pending;
 use popup::Popup;
 use selection::Selection;
-use std::ops::Range;
 use std::time::{Duration, Instant};
 
 /// How long the foot line remembers what it said.
@@ -98,6 +103,9 @@ pub struct App {
     popup: Option<Popup>,
     pending: Pending,
     selection: Option<Selection>,
+    clipboard: Option<String>,
+    jumps: Jumps,
+    marks: Marks,
     message: Option<Message>,
     wants_to_quit: bool,
 }
@@ -132,6 +140,9 @@ impl App {
             popup: None,
             pending: Pending::default(),
             selection: None,
+            clipboard: None,
+            jumps: Jumps::default(),
+            marks: Marks::default(),
             message: None,
             wants_to_quit: false,
         };
@@ -225,6 +236,7 @@ impl App {
         match (&self.popup, self.focus) {
             (Some(_), _) => Context::Popup,
             (None, Focus::Outline) => Context::Outline,
+            (None, Focus::Text) if self.selection.is_some() => Context::Selection,
             (None, Focus::Text) => Context::Text,
         }
     }
@@ -282,11 +294,6 @@ impl App {
     /// What was said last, if it is not forgotten yet.
     pub fn message(&self) -> Option<&str> {
         self.message.as_ref().map(|message| message.text.as_str())
-    }
-
-    /// Offsets of what is selected in the text, if anything is.
-    pub fn selected(&self) -> Option<Range<usize>> {
-        self.selection.as_ref().map(Selection::range)
     }
 
     /// The keys typed so far that begin a sequence.

@@ -115,6 +115,26 @@ pub struct MessageTexts {
     pub no_guesses: String,
     /// What the reader said could not be written down: `{why}`.
     pub not_kept: String,
+    /// So many characters `{n}` of what was selected went to the clipboard.
+    pub copied: String,
+    /// The section of a `{heading}` went to the clipboard, so many characters `{n}`.
+    pub copied_section: String,
+    /// What is to be copied is longer than so many `{mebibytes}`.
+    pub too_long_to_copy: String,
+    /// The terminal takes nothing so long for its clipboard, and no program does.
+    pub not_copied: String,
+    /// There is no text that could be selected or copied.
+    pub nothing_to_copy: String,
+    /// No place was left by a leap before this one.
+    pub no_jump_back: String,
+    /// No place was gone back from.
+    pub no_jump_forward: String,
+    /// This `{mark}` stands at this place now.
+    pub mark_set: String,
+    /// This `{mark}` stands nowhere.
+    pub no_mark: String,
+    /// A mark has another name than a letter from a to z.
+    pub wrong_mark: String,
 }
 
 /// Why a line is a heading or is none.

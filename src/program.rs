@@ -9,7 +9,7 @@ use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
 use crate::source::{self, Origin};
 use crate::state::Memory;
-use crate::terminal::Exit;
+use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
 use anyhow::anyhow;
 use std::io::{self, IsTerminal, Write};
@@ -24,6 +24,8 @@ pub struct Environment {
     has_colour: bool,
     /// Where what is remembered of texts is kept.
     state_directory: Option<PathBuf>,
+    /// The ways to the clipboard.
+    clipboard: Clipboard,
 }
 
 impl Environment {
@@ -32,6 +34,7 @@ impl Environment {
         Environment {
             state_directory,
             is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
+            clipboard: Clipboard::of(&variable),
             has_colour: variable("NO_COLOR").is_none_or(|value| value.is_empty()),
         }
     }

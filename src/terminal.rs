@@ -4,6 +4,7 @@
 //! The loop sleeps in one system call and wakes for a reason only. What has arrived
 //! by then is handled before one frame is drawn, and a frame is only what changed.
 
+mod clipboard;
 pub mod painter;
 mod probe;
 mod screen;
@@ -27,6 +28,7 @@ use self::input::Input;
 use self::probe::Probe;
 use self::screen::Screen;
 
+pub use self::clipboard::Clipboard;
 pub use self::input::{Waker, die_of};
 pub use self::probe::Measured;
 
@@ -49,6 +51,12 @@ pub trait Program {
 
     /// A worker has called its [`Waker`], or the deadline has passed.
     fn wake(&mut self, now: Instant);
+
+    /// What was copied since this was asked last.
+    fn take_clipboard(&mut self) -> Option<String>;
+
+    /// There is no way to the clipboard for what was copied.
+    fn not_copied(&mut self, now: Instant);
 
     /// When to be woken at the latest. After a `wake` it must lie in the future.
     fn deadline(&self) -> Option<Instant>;
@@ -104,17 +112,18 @@ const SUSPEND: Key = Key { code: KeyCode::Char('z'), modifiers: Modifiers { cont
 /// The terminal that keys come from, its screen not yet taken.
 pub struct Terminal {
     input: Input,
+    clipboard: Clipboard,
     probe: Probe,
 }
 
 impl Terminal {
     /// Finds the terminal: standard input if it is one, else the one that the
-    /// output goes to, so that a text can come through a pipe.
+    /// output goes to, so that a text can come through a pipe. What is copied goes to `clipboard`.
     ///
     /// # Errors
     /// When there is no terminal to read keys from.
-    pub fn open() -> io::Result<Terminal> {
-        Ok(Terminal { input: Input::open()?, probe: Probe::default() })
+    pub fn open(clipboard: Clipboard) -> io::Result<Terminal> {
+        Ok(Terminal { input: Input::open()?, clipboard, probe: Probe::default() })
     }
 
     /// What a worker thread calls to have [`Program::wake`] called.
@@ -161,7 +170,7 @@ impl Terminal {
         if !(program.asks_widths() && input::HEARS_REPLIES && has_room) {
             return Ok(others);
         }
-        screen.ask(&probe::question())?;
+        screen.tell(&probe::question())?;
         let until = Instant::now() + probe::PATIENCE;
         let is_end = |event: &Event| matches!(event, Event::Quit(_) | Event::Vanished);
         while !self.probe.is_over() && !others.iter().any(is_end) && Instant::now() < until {
@@ -202,7 +211,19 @@ impl Terminal {
             Event::Quit(signal) => return Ok(Some(Exit::Signal(signal))),
             Event::Vanished => return Ok(Some(Exit::Vanished)),
         }
+        self.copy(program, screen, now)?;
         Ok(program.wants_to_quit().then_some(Exit::Quit))
+    }
+
+    /// Sends what was copied on its way.
+    fn copy(&self, program: &mut impl Program, screen: &Screen<input::Tty>, now: Instant) -> io::Result<()> {
+        let Some(text) = program.take_clipboard() else { return Ok(()) };
+        match self.clipboard.sequence(&text) {
+            Some(sequence) => screen.tell(&sequence)?,
+            None if self.clipboard.hand_over(text) => {}
+            None => program.not_copied(now),
+        }
+        Ok(())
     }
 
     /// Gives the screen back, stops, and takes it again when the shell continues us.

@@ -11,6 +11,8 @@ const MOST: usize = 99_999_999;
 pub(super) struct Pending {
     count: Option<usize>,
     keys: Vec<Key>,
+    /// The last key of the sequence that was finished last.
+    last: Option<Key>,
 }
 
 impl Pending {
@@ -40,8 +42,17 @@ impl Pending {
 
     /// Forgets everything; the count that was typed.
     pub(super) fn finish(&mut self) -> Option<usize> {
+        self.last = self.keys.last().copied();
         self.keys.clear();
         self.count.take()
+    }
+
+    /// The character that ended the last sequence: what an action is about that takes one.
+    pub(super) fn last_char(&self) -> Option<char> {
+        match self.last?.code {
+            KeyCode::Char(char) => Some(char),
+            _ => None,
+        }
     }
 
     /// Everything that waits, as the foot line shows it.

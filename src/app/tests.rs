@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
 /// The program with a text open on a screen, after some keys.
-fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
+pub(super) fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
     let opened =
         Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() };
     let mut app = App::new(opened, Options::default(), Keymap::default(), Language::English.texts());
@@ -20,7 +20,7 @@ fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
     app
 }
 
-fn press(app: &mut App, typed: &str) {
+pub(super) fn press(app: &mut App, typed: &str) {
     for key in keys(typed).expect("keys") {
         app.press(key, Instant::now());
     }

@@ -1,7 +1,7 @@
 //! What each action does to the state.
 
 use super::popup::{self, Extent, Popup};
-use super::{App, Context, Focus};
+use super::{App, Context, Focus, places, select};
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
 use crate::input::action::Action;
@@ -13,6 +13,9 @@ use std::time::Instant;
 /// Carries out an action, `count` times where that means anything.
 pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
     if app.context() == Context::Popup && scroll_popup(app, action, count) {
+        return;
+    }
+    if select::update(app, action, count, now) || places::update(app, action, count, now) {
         return;
     }
     if let Some(movement) = movement(action, count) {
@@ -70,18 +73,22 @@ fn movement(action: Action, count: Option<usize>) -> Option<Movement> {
         (Action::ParentHeading, _) => Movement::ParentHeading,
         (Action::NextParagraph, _) => Movement::Paragraphs(n),
         (Action::PreviousParagraph, _) => Movement::Paragraphs(-n),
+        (Action::NextSentence, _) => Movement::Sentences(n),
+        (Action::PreviousSentence, _) => Movement::Sentences(-n),
         _ => return None,
     })
 }
 
 fn go(app: &mut App, movement: Movement, now: Instant) {
-    match app.reader.go(movement) {
-        Ok(()) => app.follow(),
-        Err(stop) => say(app, |texts| stop_text(texts, stop), now),
+    let moved = if places::is_leap(movement) { app.leap(movement) } else { app.reader.go(movement) };
+    if let Err(stop) = moved {
+        say(app, |texts| stop_text(texts, stop), now);
     }
+    app.follow();
 }
 
-fn stop_text(texts: &MessageTexts, stop: Stop) -> &String {
+/// What is said where nothing moves.
+pub(super) fn stop_text(texts: &MessageTexts, stop: Stop) -> &String {
     match stop {
         Stop::AtStart => &texts.at_start,
         Stop::AtEnd => &texts.at_end,
@@ -145,7 +152,7 @@ fn toggle_spread(app: &mut App, now: Instant) {
 }
 
 /// Offset of the line that is meant: the selected entry's while the outline has the keys, else the first on screen.
-fn meant_offset(app: &App) -> usize {
+pub(super) fn meant_offset(app: &App) -> usize {
     let selected = app.outline_pane.selected().filter(|_| app.focus == Focus::Outline);
     selected.map_or(app.reader.place().anchor, |id| app.contents.outline().section(id).heading.start)
 }
@@ -278,6 +285,9 @@ fn back(app: &mut App, now: Instant) {
     }
     if app.focus == Focus::Outline {
         return leave_outline(app);
+    }
+    if app.selection.take().is_some() || app.reader.unmark_sentence() {
+        return;
     }
     if app.layout.is_overlay && app.layout.shows_outline() {
         show_outline(app, false, now);

@@ -31,6 +31,10 @@ pub enum Action {
     NextParagraph,
     /// To the paragraph before.
     PreviousParagraph,
+    /// To the next sentence.
+    NextSentence,
+    /// To the sentence before.
+    PreviousSentence,
     /// The source's own lines, or rejoined paragraphs.
     ToggleRejoin,
     /// Longer lines.
@@ -43,6 +47,32 @@ pub enum Action {
     ToggleJustify,
     /// Two columns, or one.
     ToggleSpread,
+    /// A selection begun at the place, or left.
+    Select,
+    /// A selection of whole paragraphs begun.
+    SelectParagraphs,
+    /// The end of the selection one character back.
+    CharacterLeft,
+    /// The end of the selection one character on.
+    CharacterRight,
+    /// The end of the selection one word on.
+    NextWord,
+    /// The end of the selection one word back.
+    PreviousWord,
+    /// The other end of the selection moves from now on.
+    SwapEnds,
+    /// What is selected, or else the section, to the clipboard.
+    Copy,
+    /// To the place before the last leap, and further back.
+    JumpBack,
+    /// To the place that was gone back from.
+    JumpForward,
+    /// To the place before the last leap, and here again.
+    JumpToAndFro,
+    /// A mark of the name that is typed set at this place.
+    SetMark,
+    /// To the mark of the name that is typed.
+    GoToMark,
     /// The keys to the outline, or back to the text.
     FocusOutline,
     /// The outline shown or hidden.
@@ -100,7 +130,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 47] = [
+pub const ACTIONS: [(Action, &str); 62] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -115,12 +145,27 @@ pub const ACTIONS: [(Action, &str); 47] = [
     (Action::ParentHeading, "parent-heading"),
     (Action::NextParagraph, "next-paragraph"),
     (Action::PreviousParagraph, "previous-paragraph"),
+    (Action::NextSentence, "next-sentence"),
+    (Action::PreviousSentence, "previous-sentence"),
     (Action::ToggleRejoin, "toggle-rejoin"),
     (Action::WidenMeasure, "widen-measure"),
     (Action::NarrowMeasure, "narrow-measure"),
     (Action::ResetMeasure, "reset-measure"),
     (Action::ToggleJustify, "toggle-justify"),
     (Action::ToggleSpread, "toggle-spread"),
+    (Action::Select, "select"),
+    (Action::SelectParagraphs, "select-paragraphs"),
+    (Action::CharacterLeft, "character-left"),
+    (Action::CharacterRight, "character-right"),
+    (Action::NextWord, "next-word"),
+    (Action::PreviousWord, "previous-word"),
+    (Action::SwapEnds, "swap-ends"),
+    (Action::Copy, "copy"),
+    (Action::JumpBack, "jump-back"),
+    (Action::JumpForward, "jump-forward"),
+    (Action::JumpToAndFro, "jump-to-and-fro"),
+    (Action::SetMark, "set-mark"),
+    (Action::GoToMark, "go-to-mark"),
     (Action::FocusOutline, "focus-outline"),
     (Action::ToggleOutline, "toggle-outline"),
     (Action::NarrowOutline, "narrow-outline"),

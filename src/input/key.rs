@@ -52,10 +52,12 @@ pub enum KeyCode {
     PageDown,
     /// F1 and on, from 1.
     Function(u8),
+    /// Any character: stands in a table of keys only, for the one that an action is about.
+    AnyChar,
 }
 
 /// The names between `<` and `>`; the first of a key is the one that is written.
-const NAMES: [(&str, KeyCode); 25] = [
+const NAMES: [(&str, KeyCode); 26] = [
     ("Space", KeyCode::Char(' ')),
     ("lt", KeyCode::Char('<')),
     ("gt", KeyCode::Char('>')),
@@ -81,6 +83,7 @@ const NAMES: [(&str, KeyCode); 25] = [
     ("PageUp", KeyCode::PageUp),
     ("PgDn", KeyCode::PageDown),
     ("PageDown", KeyCode::PageDown),
+    ("Char", KeyCode::AnyChar),
 ];
 
 /// What a Chinese input method types where the keyboard shows the second character.
@@ -134,6 +137,12 @@ impl Key {
             _ => FULL_WIDTH.iter().find(|(full, _)| *full == char).map(|&(_, half)| half),
         };
         Key { code: KeyCode::Char(twin.unwrap_or(char)), ..self }
+    }
+
+    /// Whether a key of a table is this one that was pressed.
+    pub fn means(self, pressed: Key) -> bool {
+        let is_char = matches!(pressed.code, KeyCode::Char(_)) && pressed.modifiers == Modifiers::default();
+        self == pressed || (self.code == KeyCode::AnyChar && is_char)
     }
 
     /// The key of a name without its brackets: `C-d`, `PgDn`.

@@ -11,6 +11,8 @@ use std::fmt;
 pub enum Context {
     /// The text.
     Text,
+    /// The text while something is selected in it.
+    Selection,
     /// The outline pane.
     Outline,
     /// What is laid over the screen.
@@ -20,9 +22,10 @@ pub enum Context {
 }
 
 /// The parts of the table, in the order in which help shows them.
-pub const CONTEXTS: [(Context, &str); 4] = [
+pub const CONTEXTS: [(Context, &str); 5] = [
     (Context::Text, "text"),
     (Context::Anywhere, "anywhere"),
+    (Context::Selection, "selection"),
     (Context::Outline, "outline"),
     (Context::Popup, "popup"),
 ];
@@ -111,7 +114,10 @@ impl Keymap {
                 if sequence == pressed {
                     return Lookup::Action(binding.action);
                 }
-                if sequence.starts_with(pressed) {
+                if rest(sequence, pressed).is_some_and(<[Key]>::is_empty) {
+                    // A key that is named goes before one that may be any character.
+                    found = Lookup::Action(binding.action);
+                } else if rest(sequence, pressed).is_some() && found == Lookup::Nothing {
                     found = Lookup::Prefix;
                 }
             }
@@ -124,8 +130,8 @@ impl Keymap {
         let rows = self.bindings.iter().filter(|row| row.context == context || row.context == Context::Anywhere);
         let sequences = rows.flat_map(|row| row.sequences.iter().map(|sequence| (sequence, row.action)));
         sequences
-            .filter_map(|(sequence, action)| Some((spell(sequence.strip_prefix(pressed)?), action)))
-            .filter(|(rest, _)| !rest.is_empty())
+            .filter_map(|(sequence, action)| Some((spell(rest(sequence, pressed)?), action)))
+            .filter(|(keys, _)| !keys.is_empty())
             .collect()
     }
 
@@ -148,6 +154,12 @@ impl Binding {
     }
 }
 
+/// What is left of a sequence of the table when it was begun by `pressed`.
+fn rest<'a>(sequence: &'a [Key], pressed: &[Key]) -> Option<&'a [Key]> {
+    let (begun, rest) = sequence.split_at_checked(pressed.len())?;
+    begun.iter().zip(pressed).all(|(key, &pressed)| key.means(pressed)).then_some(rest)
+}
+
 /// A sequence of keys as the help page and the foot line write it: `]`, `Tab`, `^D`, `zM`.
 pub fn spell(sequence: &[Key]) -> String {
     sequence.iter().map(|&key| label(key)).collect()
@@ -156,6 +168,7 @@ pub fn spell(sequence: &[Key]) -> String {
 fn label(key: Key) -> String {
     match key.code {
         KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::AnyChar => "{a}".to_owned(),
         KeyCode::Char(char) if key.modifiers.control => format!("^{}", char.to_ascii_uppercase()),
         KeyCode::Char(char) if key.modifiers == Modifiers::default() => char.to_string(),
         _ => key.to_string().trim_matches(['<', '>']).to_owned(),
@@ -192,6 +205,15 @@ mod tests {
         assert_eq!(rest(Context::Text, "Z"), [("Z".to_owned(), Action::Quit)]);
         assert_eq!(rest(Context::Outline, "z").len(), 2);
         assert!(rest(Context::Text, "j").is_empty());
+    }
+
+    #[test]
+    fn any_character_may_be_what_an_action_is_about() {
+        assert_eq!(look_up(Context::Text, "m"), Lookup::Prefix);
+        assert_eq!(look_up(Context::Text, "mj"), Lookup::Action(Action::SetMark));
+        assert_eq!(look_up(Context::Text, "m<C-j>"), Lookup::Nothing);
+        assert_eq!(look_up(Context::Text, "'j"), Lookup::Action(Action::GoToMark));
+        assert_eq!(look_up(Context::Text, "''"), Lookup::Action(Action::JumpToAndFro));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub fn read(
     complaint: Option<&str>,
 ) -> anyhow::Result<Exit> {
     let failures = texts.failures.clone();
-    let terminal = Terminal::open().map_err(|error| said(&failures.no_keys, &error))?;
+    let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
     let knowledge = Arc::new(knowledge);
     let (known, waker) = (Arc::clone(&knowledge), terminal.waker());
     let loads = source.follow(move |loaded| known.opened(loaded), move || waker.wake())?;
@@ -138,6 +138,14 @@ impl Program for Screen {
             self.show(opened);
         }
         self.app.pass_time(now);
+    }
+
+    fn take_clipboard(&mut self) -> Option<String> {
+        self.app.take_clipboard()
+    }
+
+    fn not_copied(&mut self, now: Instant) {
+        self.app.not_copied(now);
     }
 
     fn deadline(&self) -> Option<Instant> {

@@ -112,9 +112,9 @@ impl<D: Device> Screen<D> {
         self.lease.take()
     }
 
-    /// Asks the terminal something; its answers come among the keys.
-    pub fn ask(&self, question: &str) -> io::Result<()> {
-        self.lease.device.write(question.as_bytes())
+    /// Writes what is not drawn: a question, whose answers come among the keys, or what was copied.
+    pub fn tell(&self, sequence: &str) -> io::Result<()> {
+        self.lease.device.write(sequence.as_bytes())
     }
 
     /// Cells and rows of the frames.

@@ -76,6 +76,9 @@ fn offered(app: &App) -> &'static [Action] {
     match app.context() {
         Context::Popup => &[Action::Back],
         Context::Outline => &[Action::EntryGo, Action::Fold, Action::Unfold, Action::Back, Action::Help],
+        Context::Selection => {
+            &[Action::Copy, Action::NextWord, Action::NextSentence, Action::SwapEnds, Action::Back, Action::Help]
+        }
         _ if has_headings => &[Action::NextHeading, Action::FocusOutline, Action::Help, Action::Quit],
         _ => &[Action::PageDown, Action::Help, Action::Quit],
     }

@@ -25,8 +25,8 @@ pub(super) struct Highlights {
 impl Highlights {
     /// What is marked in the text on screen.
     pub fn of(app: &App) -> Highlights {
-        let sentence = app.reader().sentence().map(|range| (Role::Sentence, range));
         let selection = app.selected().map(|range| (Role::Selection, range));
+        let sentence = app.reader().sentence().filter(|_| selection.is_none()).map(|range| (Role::Sentence, range));
         Highlights { ranges: sentence.into_iter().chain(selection).collect() }
     }
 
@@ -48,6 +48,158 @@ impl Role {
         match self {
             Role::Sentence => theme.sentence,
             Role::Selection => theme.selection,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reader::Row;
+    use crate::typeset::Placed;
+    use crate::typeset::width::Widths;
+    use crate::ui::tests::{drawn, open};
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::style::Modifier;
+
+    const TEXT: &str =
+        "标题\n\n他说：“请看‘目录’——那里 has 12 pages…”然后走了，走得很远。第二句在这里。\n\n　　完了。\n";
+
+    fn is_reversed(buffer: &Buffer, x: u16, y: u16) -> bool {
+        buffer[(x, y)].modifier.contains(Modifier::REVERSED)
+    }
+
+    /// The rows of text, with brackets around the cells that are reversed.
+    fn check(typed: &str, ambiguous_cells: u8, expected: Expect) {
+        let mut app = open(TEXT, 30, 10, typed);
+        app.set_widths(Widths { ambiguous_cells, ..Widths::default() });
+        let buffer = drawn(&app, 30, 10);
+        let area = app.layout().text;
+        let mut text = String::new();
+        for y in area.y..area.y + area.rows {
+            let mut row = String::from("|");
+            let mut covered = 0;
+            for x in 0..area.x + area.cols {
+                let was = x > 0 && is_reversed(&buffer, x - 1, y);
+                row.push_str(match (was, is_reversed(&buffer, x, y)) {
+                    (false, true) => "[",
+                    (true, false) => "]",
+                    _ => "",
+                });
+                if x >= covered {
+                    let symbol = buffer[(x, y)].symbol();
+                    row.push_str(symbol);
+                    covered = x + u16::from(crate::typeset::width::cluster_width(symbol, app.widths())).max(1);
+                }
+            }
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        expected.assert_eq(&text);
+    }
+
+    #[test]
+    fn what_is_selected_is_reversed() {
+        check(
+            "vG",
+            1,
+            expect![[r#"
+            | [标题]
+            |
+            | [他说： “请看 ‘目录’ ——那里]
+            | [has 12 pages…”然后走了，走]
+            | [得很远。第二句在这里。]
+            |
+            | [完了。]
+            |
+        "#]],
+        );
+        check(
+            ")v6w",
+            1,
+            expect![[r#"
+                | 标题
+                |
+                | [他说： “请看 ‘目录’ ——那里]
+                | [has 12] pages…”然后走了，走
+                | 得很远。第二句在这里。
+                |
+                | 完了。
+                |
+            "#]],
+        );
+        check(
+            ")v6w",
+            2,
+            expect![[r#"
+                | 标题
+                |
+                | [他说：“请看‘目录’——那]
+                | [里 has 12] pages…” 然后走
+                | 了，走得很远。第二句在这里。
+                |
+                | 完了。
+                |
+            "#]],
+        );
+        check(
+            ")v)",
+            2,
+            expect![[r#"
+                | 标题
+                |
+                | [他说：“请看‘目录’——那]
+                | [里 has 12 pages…” 然后走]
+                | [了，走得很远。]第二句在这里。
+                |
+                | 完了。
+                |
+            "#]],
+        );
+    }
+
+    /// Fails unless the reversed cells of the text are those of the clusters that are selected, and of the gaps between them.
+    fn check_cells(text: &str, typed: &str, cols: u16, ambiguous_cells: u8) -> Result<(), TestCaseError> {
+        let mut app = open(text, cols, 9, typed);
+        app.set_widths(Widths { ambiguous_cells, ..Widths::default() });
+        let buffer = drawn(&app, cols, 9);
+        let area = app.layout().text;
+        let selected = app.selected().unwrap_or_default();
+        for (row, y) in app.reader().rows().iter().zip(area.y..) {
+            let Row::Line { setting, index, .. } = row else { continue };
+            let placed: Vec<Placed> = setting.placed(&setting.lines()[*index]).collect();
+            let is_selected = |at: usize| selected.contains(&placed[at].source.start);
+            for x in 0..area.cols {
+                let at = placed.iter().rposition(|placed| placed.x_cells <= x);
+                let is_within = |at: usize| x < placed[at].x_cells + u16::from(placed[at].cells);
+                let expected = at.is_some_and(|at| {
+                    is_selected(at) && (is_within(at) || (at + 1 < placed.len() && is_selected(at + 1)))
+                });
+                if at.is_none_or(|at| placed[at].x_cells + u16::from(placed[at].cells) <= area.cols) {
+                    prop_assert_eq!(
+                        is_reversed(&buffer, area.x + x, y),
+                        expected,
+                        "{} of {:?} in {:?}",
+                        x,
+                        row,
+                        selected
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn the_cells_of_what_is_selected_are_reversed_and_no_others(
+            text in "[汉字。，“”—a1 \n\u{301}\u{1b}\u{202e}👩…]{1,120}", cols in 2u16..50, ambiguous_cells in 1u8..=2,
+            typed in prop::collection::vec(prop::sample::select(vec!["j", "l", "w", ")", "}", "o", "h", "b", "G"]), 0..8),
+        ) {
+            check_cells(&text, &format!("v{}", typed.concat()), cols, ambiguous_cells)?;
         }
     }
 }

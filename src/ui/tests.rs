@@ -16,7 +16,7 @@ use std::time::Instant;
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
 /// The program with a text open on a screen, after some keys.
-fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
+pub(super) fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
     let opened =
         Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() };
     let mut app = App::new(opened, Options::default(), Keymap::default(), Language::Chinese.texts());
@@ -27,10 +27,15 @@ fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
     app
 }
 
-fn screen(app: &App, cols: u16, rows: u16) -> String {
+/// The cells of a frame.
+pub(super) fn drawn(app: &App, cols: u16, rows: u16) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, cols, rows));
     draw(app, &Theme::terminal(app.widths()), &mut buffer);
-    screen_text(&buffer)
+    buffer
+}
+
+fn screen(app: &App, cols: u16, rows: u16) -> String {
+    screen_text(&drawn(app, cols, rows))
 }
 
 /// The cells as text, a bar before each row; the cells that a wide symbol covers besides its own are left out.

@@ -1,6 +1,7 @@
 //! True runs in a pseudo-terminal: how the program enters and leaves a terminal.
 #![cfg(unix)]
 
+mod copying;
 mod probe;
 mod pty;
 mod reading;

@@ -66,6 +66,10 @@ impl Run {
 
     fn start(mut command: CommandBuilder) -> Run {
         command.env("TERM", "xterm-256color");
+        // What is copied goes through this terminal, not to the one that the tests are run in.
+        for name in ["TMUX", "VTE_VERSION", "TERM_PROGRAM", "DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"] {
+            command.env_remove(name);
+        }
         command.env("LC_ALL", "zh_CN.UTF-8");
         // What the tests say of texts is not remembered where the user's own sayings are.
         command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
@@ -257,6 +261,7 @@ fn bytes_of(key: Key) -> Vec<u8> {
         KeyCode::PageDown => b"\x1b[6~".to_vec(),
         KeyCode::Function(number @ 1..=4) => vec![0x1B, b'O', b'O' + number],
         KeyCode::Function(number) => panic!("F{number}: no test has needed it"),
+        KeyCode::AnyChar => panic!("no keyboard has such a key"),
     };
     if key.modifiers.alt { [b"\x1b", plain.as_slice()].concat() } else { plain }
 }

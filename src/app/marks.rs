@@ -1,0 +1,46 @@
+//! The places that the reader has given a letter.
+
+use crate::reader::Place;
+use std::collections::BTreeMap;
+
+/// Places by their letter, a to z.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    places: BTreeMap<char, Place>,
+}
+
+impl Marks {
+    /// Sets a mark, moving it from where it stood; false if its name is no letter from a to z.
+    pub fn set(&mut self, mark: char, place: Place) -> bool {
+        let is_letter = mark.is_ascii_lowercase();
+        if is_letter {
+            self.places.insert(mark, place);
+        }
+        is_letter
+    }
+
+    /// Where a mark stands.
+    pub fn get(&self, mark: char) -> Option<Place> {
+        self.places.get(&mark).copied()
+    }
+
+    /// All marks in the order of their letters.
+    pub fn iter(&self) -> impl Iterator<Item = (char, Place)> + '_ {
+        self.places.iter().map(|(&mark, &place)| (mark, place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_a_letter_and_stands_at_one_place() {
+        let mut marks = Marks::default();
+        let [first, second] = [1, 2].map(|anchor| Place { anchor, n_rows_above: 0 });
+        assert!(marks.set('b', first) && marks.set('a', first) && marks.set('b', second));
+        assert!(!marks.set('1', first) && !marks.set('汉', first));
+        assert_eq!(marks.iter().collect::<Vec<_>>(), [('a', first), ('b', second)]);
+        assert_eq!((marks.get('b'), marks.get('c')), (Some(second), None));
+    }
+}
