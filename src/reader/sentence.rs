@@ -109,7 +109,7 @@ mod tests {
 
     /// The sentences of a text, a bar between them.
     fn check(text: &str, expected: &str) {
-        let parts: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        let parts: Vec<&str> = sentences(text).into_iter().map(|range| text.get(range).unwrap()).collect();
         assert_eq!(parts.join("|"), expected);
     }
 
@@ -152,10 +152,10 @@ mod tests {
             let mut end = 0;
             for sentence in sentences(&text) {
                 prop_assert!(sentence.start >= end && !sentence.is_empty());
-                prop_assert!(text[end..sentence.start].trim().is_empty(), "{:?}", &text[end..]);
+                prop_assert!(text.get(end..sentence.start).unwrap().trim().is_empty(), "{:?}", text.get(end..).unwrap());
                 end = sentence.end;
             }
-            prop_assert!(text[end..].trim().is_empty());
+            prop_assert!(text.get(end..).unwrap().trim().is_empty());
         }
     }
 }

@@ -18,7 +18,7 @@ fn what_is_selected_goes_to_the_clipboard_of_the_terminal() {
     run.wait_for("y 复制");
     run.press("y");
     run.wait_for_written(&format!("\x1b]52;c;{}\x07", STANDARD.encode(TEXT.trim_end())));
-    run.wait_for("已复制 25 字");
+    run.wait_for("已复制 23 字");
     assert!(!run.has_written("\x1b]0;"));
     run.press("q");
     assert!(run.end().success());
