@@ -22,7 +22,7 @@ use crate::document::outline::SectionId;
 use crate::input::key::Key;
 use crate::input::keymap::{Context, Keymap, Lookup, spell};
 use crate::language::{Texts, fill};
-use crate::reader::Reader;
+use crate::reader::{Movement, Reader};
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use contents::Contents;
@@ -195,6 +195,11 @@ impl App {
     /// Something about the text is wrong, but keeps nobody from reading it.
     pub fn complain(&mut self, what: &str, now: Instant) {
         self.say(what.to_owned(), now);
+    }
+
+    /// Goes to a place that no key asked for.
+    pub fn go(&mut self, movement: Movement, now: Instant) {
+        update::go(self, movement, now);
     }
 
     /// A key was pressed.

@@ -1,24 +1,39 @@
 //! Arguments → what to do.
 
+mod definition;
+mod manual;
+#[cfg(test)]
+mod tests;
+
+pub use definition::command;
+
 use crate::app::Options;
 use crate::document::layout::ParagraphStyle;
 use crate::language::{ArgumentTexts, Texts, fill};
 use crate::source::Origin;
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
-use clap::builder::PathBufValueParser;
+use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use definition::{AMBIGUOUS, OUTPUTS};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the arguments ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// What to read.
-    pub origin: Origin,
+    /// What to read: one text at least.
+    pub origins: Vec<Origin>,
     /// What to do with it.
     pub output: Output,
+    /// The folder that what is printed goes to, a file for each text; none: standard output.
+    pub folder: Option<PathBuf>,
+    /// Where a text is opened on the screen.
+    pub start: Start,
+    /// Whether a text that fits the screen is printed instead of shown.
+    pub prints_if_one_screen: bool,
+    /// Whether colours are refused.
+    pub refuses_colour: bool,
     /// How the text is to be set.
     pub options: Options,
     /// How wide characters of ambiguous width are.
@@ -36,12 +51,8 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// What the width of ambiguous characters is called on the command line.
-const AMBIGUOUS: [(&str, Ambiguous); 3] =
-    [("auto", Ambiguous::Auto), ("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
-
-/// What to do with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What to do with a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
     /// Read it in the terminal; where standard output is none, as [`Output::Plain`].
     Screen,
@@ -49,31 +60,62 @@ pub enum Output {
     Tree,
     /// Print what was found.
     Json,
+    /// Print the text of each section, as JSON.
+    Sections,
+    /// Print the text as Markdown.
+    Markdown,
     /// Print why the headings are headings.
     Explain,
     /// Print the text.
     Plain,
+    /// Print where something stands: the query as it was typed.
+    Find(String),
+}
+
+/// Where a text is opened on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// At its beginning.
+    Top,
+    /// At a line of the source, from 1.
+    Line(usize),
+    /// At its end.
+    End,
+    /// At the first place of a query.
+    Pattern(String),
+    /// At the first heading that a few characters match.
+    Section(String),
 }
 
 /// What is printed in the place of a document: help, the version, or what is wrong with the arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// What is printed.
+    /// What is printed: as it is if it was asked for; a complaint may quote anything.
     pub text: String,
-    /// 0 for help and version, which were asked for; 2 for wrong usage, which goes to standard error.
+    /// 0 for what was asked for; 2 for wrong usage, which goes to standard error.
     pub exit_code: u8,
 }
 
 /// Reads the arguments, the program's name first.
 ///
 /// # Errors
-/// What is to be printed instead when they are wrong, or ask for help or the version.
+/// What is to be printed instead when they are wrong, or ask for help, the version, the manual page or completions.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>, texts: &Texts) -> Result<Request, Answer> {
-    match command(texts).try_get_matches_from(arguments) {
-        Ok(matches) => Ok(request(&matches)),
-        Err(error) if error.use_stderr() => Err(Answer { text: complaint(&error, &texts.arguments), exit_code: 2 }),
-        Err(asked) => Err(Answer { text: asked.to_string(), exit_code: 0 }),
+    let asked = |text| Answer { text, exit_code: 0 };
+    let wrong = |text| Answer { text, exit_code: 2 };
+    let matches = command(texts).try_get_matches_from(arguments).map_err(|error| {
+        if error.use_stderr() { wrong(complaint(&error, &texts.arguments)) } else { asked(error.to_string()) }
+    })?;
+    if matches.get_flag("man") {
+        return Err(asked(manual::page(texts)));
     }
+    if let Some(shell) = matches.get_one::<String>("completions") {
+        return Err(asked(manual::completions(shell, texts)));
+    }
+    request(&matches).map_err(|command| {
+        let values = [("argument", "+"), ("value", command.as_str())];
+        wrong(fill(&texts.arguments.wrong_value, &values))
+    })
 }
 
 /// What is wrong with the arguments, and what to do.
@@ -81,6 +123,7 @@ fn complaint(error: &clap::Error, texts: &ArgumentTexts) -> String {
     let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let text = match error.kind() {
         ErrorKind::UnknownArgument => &texts.unknown,
+        ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => &texts.no_value,
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => &texts.wrong_value,
         ErrorKind::ArgumentConflict => &texts.conflict,
         _ => &texts.wrong,
@@ -93,75 +136,60 @@ fn complaint(error: &clap::Error, texts: &ArgumentTexts) -> String {
     fill(text, &values)
 }
 
-/// The one definition of the arguments.
-pub fn command(texts: &Texts) -> Command {
-    let texts = &texts.arguments;
-    let help = |name: &str| texts.help.get(name).cloned().unwrap_or_default();
-    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help(name));
-    let choice = |name: &'static str, values: &'static str| {
-        let parser: Vec<&str> = values.split('|').collect();
-        Arg::new(name).long(name).value_name(values).value_parser(parser).hide_possible_values(true).help(help(name))
-    };
-    let template = format!(
-        "{{about}}\n\n{} {{usage}}\n\n{}\n{{positionals}}\n\n{}\n{{options}}{{after-help}}",
-        texts.usage_heading, texts.arguments_heading, texts.options_heading
-    );
-    Command::new("mulu")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(texts.about.clone())
-        .after_help(texts.after.clone())
-        .help_template(template)
-        .override_usage(texts.usage.clone())
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(Arg::new("file").value_name("FILE").value_parser(PathBufValueParser::new()).help(help("file")))
-        .arg(flag("tree").conflicts_with_all(["json", "explain", "plain"]))
-        .arg(flag("json").conflicts_with_all(["explain", "plain"]))
-        .arg(flag("explain").conflicts_with("plain"))
-        .arg(flag("plain"))
-        .arg(
-            Arg::new("width")
-                .short('w')
-                .long("width")
-                .value_name("CELLS")
-                .value_parser(value_parser!(u16).range(2..=1000))
-                .help(help("width")),
-        )
-        .arg(choice("hang", "0|1|2"))
-        .arg(choice("justify", "on|off"))
-        .arg(choice("kinsoku", "none|basic|normal|strict"))
-        .arg(choice("autospace", "keep|insert|strip"))
-        .arg(choice("paragraphs", "auto|indent|blank"))
-        .arg(flag("spread"))
-        .arg(
-            Arg::new("ambiguous")
-                .long("ambiguous")
-                .value_name("WIDTH")
-                .value_parser(AMBIGUOUS.map(|(name, _)| name))
-                .hide_possible_values(true)
-                .help(help("ambiguous")),
-        )
-        .arg(flag("guide").conflicts_with("file"))
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("help")))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(help("version")))
+/// What the arguments ask for, or the `+…` that means nothing.
+fn request(matches: &ArgMatches) -> Result<Request, String> {
+    let named: Vec<&Path> = matches.get_many::<PathBuf>("file").unwrap_or_default().map(PathBuf::as_path).collect();
+    let (commands, mut files): (Vec<&Path>, Vec<&Path>) =
+        named.into_iter().partition(|path| path.as_os_str().as_encoded_bytes().starts_with(b"+"));
+    files.extend(matches.get_many::<PathBuf>("more").unwrap_or_default().map(PathBuf::as_path));
+    let mut start = Start::Top;
+    for command in commands {
+        let command = command.to_string_lossy();
+        start = start_of(&command).ok_or_else(|| command.into_owned())?;
+    }
+    if let Some(text) = matches.get_one::<String>("section") {
+        start = Start::Section(text.clone());
+    }
+    let known = |name: &String| AMBIGUOUS.iter().find(|(known, _)| known == name).map(|(_, ambiguous)| *ambiguous);
+    let ambiguous = matches.get_one("ambiguous").and_then(known).unwrap_or(Ambiguous::Auto);
+    Ok(Request {
+        origins: origins(&files, matches.get_flag("guide")),
+        output: output(matches),
+        folder: matches.get_one("output").cloned(),
+        start,
+        prints_if_one_screen: matches.get_flag("quit-if-one-screen"),
+        refuses_colour: matches.get_flag("no-color"),
+        options: options(matches, ambiguous),
+        ambiguous,
+    })
 }
 
-fn request(matches: &ArgMatches) -> Request {
-    let origin = if matches.get_flag("guide") {
-        Origin::Guide
-    } else {
-        Origin::of(matches.get_one::<PathBuf>("file").map(PathBuf::as_path))
-    };
-    let output = match () {
-        () if matches.get_flag("tree") => Output::Tree,
-        () if matches.get_flag("json") => Output::Json,
-        () if matches.get_flag("explain") => Output::Explain,
-        () if matches.get_flag("plain") => Output::Plain,
-        () => Output::Screen,
-    };
-    let named = |name: &String| AMBIGUOUS.iter().find(|(known, _)| known == name).map(|(_, ambiguous)| *ambiguous);
-    let ambiguous = matches.get_one("ambiguous").and_then(named).unwrap_or(Ambiguous::Auto);
-    Request { origin, output, options: options(matches, ambiguous), ambiguous }
+/// Where `+N`, `+G` and `+/PATTERN` open a text, as in less.
+fn start_of(command: &str) -> Option<Start> {
+    let command = command.strip_prefix('+')?;
+    match command.strip_prefix('/') {
+        Some(pattern) if !pattern.is_empty() => Some(Start::Pattern(pattern.to_owned())),
+        _ if matches!(command, "G" | "Gg") => Some(if command == "G" { Start::End } else { Start::Top }),
+        _ => command.parse().ok().map(Start::Line),
+    }
+}
+
+fn origins(files: &[&Path], is_guide: bool) -> Vec<Origin> {
+    match files {
+        _ if is_guide => vec![Origin::Guide],
+        [] => vec![Origin::of(None)],
+        files => files.iter().map(|file| Origin::of(Some(file))).collect(),
+    }
+}
+
+fn output(matches: &ArgMatches) -> Output {
+    if let Some(query) = matches.get_one::<String>("find") {
+        return Output::Find(query.clone());
+    }
+    let asked = OUTPUTS.iter().find(|(name, _)| matches.get_flag(name)).map(|(_, output)| output.clone());
+    // A folder is no screen.
+    let usual = if matches.contains_id("output") { Output::Plain } else { Output::Screen };
+    asked.unwrap_or(usual)
 }
 
 /// How the text is to be set; what was not said is as usual.
@@ -190,91 +218,5 @@ fn options(matches: &ArgMatches, ambiguous: Ambiguous) -> Options {
         },
         spread: matches.get_flag("spread"),
         widths: Widths { ambiguous_cells: if ambiguous == Ambiguous::Wide { 2 } else { 1 }, ..usual.widths },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::Language;
-
-    fn parse_words(words: &str) -> Result<Request, Answer> {
-        let arguments = std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from);
-        parse(arguments, &Language::English.texts())
-    }
-
-    #[test]
-    fn the_definition_holds_together() {
-        command(&Language::Chinese.texts()).debug_assert();
-    }
-
-    #[test]
-    fn a_dash_is_standard_input() {
-        assert_eq!(parse_words("-").unwrap().origin, Origin::StandardInput);
-        assert_eq!(parse_words("--guide").unwrap().origin, Origin::Guide);
-        assert_eq!(parse_words("--plain -- --tree").unwrap().origin, Origin::File("--tree".into()));
-        assert_eq!(parse_words("a.txt -w 60").unwrap().options.measure_cells, Some(60));
-    }
-
-    #[test]
-    fn how_the_text_is_set_can_be_chosen() {
-        let words = "--hang 1 --justify off --kinsoku strict --autospace insert --paragraphs indent --spread";
-        let options = parse_words(words).unwrap().options;
-        let expected = Options {
-            hang_cells: Some(1),
-            justify: Some(false),
-            level: Level::Strict,
-            autospace: Autospace::Insert,
-            paragraphs: Some(ParagraphStyle::Indented),
-            spread: true,
-            ..Options::default()
-        };
-        assert_eq!(options, expected);
-        assert_eq!(parse_words("").unwrap().options, Options::default());
-    }
-
-    #[test]
-    fn the_width_of_ambiguous_characters_is_the_terminals_unless_it_is_given() {
-        for (words, ambiguous) in
-            [("", Ambiguous::Auto), ("--ambiguous auto", Ambiguous::Auto), ("--ambiguous=wide", Ambiguous::Wide)]
-        {
-            assert_eq!(parse_words(words).unwrap().ambiguous, ambiguous);
-        }
-    }
-
-    #[test]
-    fn wrong_usage_exits_with_2() {
-        for words in
-            ["--tree --json", "--json --explain", "--hang 3", "--width x", "-w 1", "--ambiguous 2", "--nothing", "a b"]
-        {
-            assert_eq!(parse_words(words).unwrap_err().exit_code, 2, "{words}");
-        }
-        assert_eq!(parse_words("--help").unwrap_err().exit_code, 0);
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_in_the_readers_language() {
-        let said = |words: &str, language: Language| {
-            let arguments = std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from);
-            parse(arguments, &language.texts()).unwrap_err().text
-        };
-        assert_eq!(said("--nope", Language::English), "there is no argument --nope; mulu --help lists all");
-        assert_eq!(said("-w x", Language::English), "x is no value for --width <CELLS>; mulu --help lists all");
-        assert_eq!(said("--tree --json", Language::Chinese), "--tree 和 --json 不能一起用；mulu --help 列出所有参数");
-    }
-
-    #[test]
-    fn every_argument_has_a_text() {
-        for language in [Language::Chinese, Language::English] {
-            let texts = language.texts();
-            let command = command(&texts);
-            let names: Vec<&str> = command.get_arguments().map(|argument| argument.get_id().as_str()).collect();
-            for name in &names {
-                assert!(texts.arguments.help.contains_key(*name), "{language:?} has no text for {name}");
-            }
-            for name in texts.arguments.help.keys() {
-                assert!(names.contains(&name.as_str()), "{language:?} has a text for {name}, which does not exist");
-            }
-        }
     }
 }

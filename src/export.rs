@@ -1,15 +1,22 @@
-//! A document for other programs: its outline as a tree, as JSON or explained line by line, its text set to a measure.
+//! A document for other programs: its outline as a tree, as JSON or explained line by line; its text set to a
+//! measure, as Markdown or by sections; where something stands in it.
 //!
 //! Everything is written to a `Write`; what can fail is the writing alone.
 
 mod explain;
+mod find;
 mod json;
+mod markdown;
 mod plain;
+mod sections;
 mod tree;
 
 pub use explain::write_explain;
+pub use find::{Frame, write_found};
 pub use json::write_json;
+pub use markdown::write_markdown;
 pub use plain::write_plain;
+pub use sections::write_sections;
 pub use tree::write_tree;
 
 use crate::document::text::{SourceLine, Text};

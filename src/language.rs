@@ -113,6 +113,8 @@ pub struct MessageTexts {
     pub guesses_hidden: String,
     /// No line was nearly a heading.
     pub no_guesses: String,
+    /// No heading matches the `{text}` that the program was started with.
+    pub no_section: String,
     /// What the reader said could not be written down: `{why}`.
     pub not_kept: String,
     /// So many characters `{n}` of what was selected went to the clipboard.
@@ -191,12 +193,16 @@ pub struct ArgumentTexts {
     pub unknown: String,
     /// An `{argument}` does not take this `{value}`.
     pub wrong_value: String,
+    /// An `{argument}` has no value.
+    pub no_value: String,
     /// An `{argument}` and an `{other}` exclude each other.
     pub conflict: String,
     /// The arguments are wrong in another way.
     pub wrong: String,
     /// What each argument does, by its name.
     pub help: HashMap<String, String>,
+    /// The headings of the manual page, by their English names.
+    pub manual: HashMap<String, String>,
 }
 
 /// Why something failed: `{name}` is what it was tried on, `{why}` what the system said.
@@ -221,6 +227,14 @@ pub struct FailureTexts {
     pub terminal: String,
     /// Standard output failed.
     pub output: String,
+    /// A file cannot be written.
+    pub file_output: String,
+    /// A file that was to be written is one that is read.
+    pub overwrites_source: String,
+    /// A file that was to be written was written just before.
+    pub overwrites_output: String,
+    /// A `{pattern}` means nothing.
+    pub pattern: String,
     /// A folder's file of rules is not as it should be.
     pub rules: String,
 }

@@ -2,9 +2,8 @@
 
 use mulu::cli;
 use mulu::language::Language;
-use mulu::program::{self, Environment};
+use mulu::program::{self, Environment, Outcome, complain};
 use mulu::terminal::{Exit, die_of};
-use mulu::typeset::safe::safe;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,22 +14,24 @@ fn main() -> ExitCode {
     let request = match cli::parse(std::env::args_os(), &texts) {
         Ok(request) => request,
         Err(answer) if answer.exit_code == 0 => {
-            print(io::stdout(), &answer.text);
+            // Nobody is left to tell if this fails.
+            let _ = io::stdout().write_all(answer.text.as_bytes());
             return ExitCode::SUCCESS;
         }
         Err(answer) => {
-            print(io::stderr(), &format!("mulu: {}", answer.text));
+            complain(&answer.text);
             return ExitCode::from(answer.exit_code);
         }
     };
     match program::run(&request, texts, &Environment::of(variable, state_directory())) {
-        Ok(Exit::Signal(signal)) => {
+        Ok(Outcome::Left(Exit::Signal(signal))) => {
             die_of(signal);
             ExitCode::FAILURE
         }
-        Ok(Exit::Quit | Exit::Vanished) => ExitCode::SUCCESS,
+        Ok(Outcome::Left(Exit::Quit | Exit::Vanished)) => ExitCode::SUCCESS,
+        Ok(Outcome::Printed(status)) => ExitCode::from(status),
         Err(error) => {
-            print(io::stderr(), &format!("mulu: {error:#}"));
+            complain(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -41,12 +42,4 @@ fn state_directory() -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let states = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")))?;
     Some(states.join("mulu"))
-}
-
-/// Prints lines for a terminal: a name in them may hold anything.
-fn print(mut out: impl Write, text: &str) {
-    for line in text.lines() {
-        // Nobody is left to tell if this fails.
-        let _ = writeln!(out, "{}", safe(line));
-    }
 }

@@ -1,13 +1,18 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
+mod find;
+mod folder;
+mod one_screen;
 mod print;
 mod screen;
+mod start;
 
+use crate::app::Opened;
 use crate::cli::{Output, Request};
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
-use crate::source::{self, Origin};
+use crate::source::{self, Origin, Source};
 use crate::state::Memory;
 use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
@@ -40,28 +45,72 @@ impl Environment {
     }
 }
 
+/// How a request ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The screen was left.
+    Left(Exit),
+    /// Something was printed, or could not be; the exit status that tells.
+    Printed(u8),
+}
+
 /// Carries out a request.
 ///
 /// # Errors
-/// The message to print when the text cannot be read, there is no terminal to read it in, or the
-/// output fails; a closed pipe is no error.
-pub fn run(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Exit> {
-    let source = source::open(&request.origin).map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    let (rules, complaint) = match rules(&request.origin, &texts.failures) {
+/// The message to print when the text for the screen cannot be read, or there is no terminal to read it in.
+/// Printing tells its failures by itself, for it goes on with the next text; a closed pipe is none.
+pub fn run(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Outcome> {
+    let is_screen = request.output == Output::Screen && io::stdout().is_terminal();
+    match &request.output {
+        Output::Screen if is_screen => screen::read(request, texts, environment).map(Outcome::Left),
+        Output::Find(query) => Ok(Outcome::Printed(find::find(query, request, &texts, environment))),
+        _ => Ok(Outcome::Printed(print::print(request, &texts, environment))),
+    }
+}
+
+/// A text that is open, and what is known of it besides its characters.
+struct Begun {
+    source: Source,
+    knowledge: Knowledge,
+    /// What is wrong with the rules of its folder: that keeps nobody from the text.
+    complaint: Option<String>,
+}
+
+/// Opens a text.
+fn open(origin: &Origin, texts: &FailureTexts, environment: &Environment) -> anyhow::Result<Begun> {
+    let source = source::open(origin).map_err(|failure| anyhow!(failure.message(texts)))?;
+    let (rules, complaint) = match rules(origin, texts) {
         Ok(rules) => (rules, None),
         Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
     };
-    let knowledge =
-        Knowledge::new(request.origin.name(), rules, environment.state_directory.as_deref().map(Memory::new));
-    let is_screen = request.output == Output::Screen && io::stdout().is_terminal();
-    if is_screen {
-        screen::read(source, knowledge, request, texts, environment, complaint.as_deref())
-    } else {
-        if let Some(complaint) = complaint {
-            // Wrong rules keep nobody from the text, and nor does a closed standard error.
-            let _ = writeln!(io::stderr(), "mulu: {}", safe(&complaint));
-        }
-        print::print(source, &knowledge, request, &texts)
+    let memory = environment.state_directory.as_deref().map(Memory::new);
+    Ok(Begun { source, knowledge: Knowledge::new(origin.name(), rules, memory), complaint })
+}
+
+/// Reads all of a text; what is wrong beside it is told at once.
+fn load(origin: &Origin, texts: &FailureTexts, environment: &Environment) -> anyhow::Result<Opened> {
+    let Begun { source, knowledge, complaint } = open(origin, texts, environment)?;
+    if let Some(complaint) = complaint {
+        complain(&complaint);
+    }
+    let loaded = source.load().map_err(|failure| anyhow!(failure.message(texts)))?;
+    Ok(knowledge.opened(loaded))
+}
+
+/// Tells on standard error what went wrong. A name in it may hold anything.
+pub fn complain(what: &str) {
+    for line in what.lines() {
+        // Nobody is left to tell if this fails.
+        let _ = writeln!(io::stderr(), "mulu: {}", safe(line));
+    }
+}
+
+/// What a text is called in what is printed of it: as it was called on the command line.
+fn label(origin: &Origin) -> String {
+    match origin {
+        Origin::File(path) => path.to_string_lossy().into_owned(),
+        Origin::StandardInput => "-".to_owned(),
+        Origin::BuiltIn | Origin::Guide => "mulu".to_owned(),
     }
 }
 

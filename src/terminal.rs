@@ -26,7 +26,7 @@ use crate::input::key::{Key, KeyCode, Modifiers};
 
 use self::input::Input;
 use self::probe::Probe;
-use self::screen::Screen;
+use self::screen::{Device, Screen};
 
 pub use self::clipboard::Clipboard;
 pub use self::input::{Waker, die_of};
@@ -129,6 +129,14 @@ impl Terminal {
     /// What a worker thread calls to have [`Program::wake`] called.
     pub fn waker(&self) -> Waker {
         self.input.waker()
+    }
+
+    /// Cells and rows of its screen.
+    ///
+    /// # Errors
+    /// When the terminal does not say.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.input.tty().size()
     }
 
     /// Takes the screen, runs `program` until it ends, and gives the screen back.

@@ -54,7 +54,7 @@ const STRANGERS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 10] = [
+const CRATE_HOMES: [(&str, &[&str]); 12] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -65,11 +65,13 @@ const CRATE_HOMES: [(&str, &[&str]); 10] = [
     ("clap", &["cli"]),
     ("ib_matcher", &["search"]),
     ("base64", &["terminal"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
 ];
 
 /// What only the edge may do.
 const EDGE_WORDS: [(&str, &[&str]); 5] = [
-    ("std::fs", &["source", "state"]),
+    ("std::fs", &["source", "state", "program"]),
     ("File::open", &["source", "terminal"]),
     ("std::thread", &["source", "terminal", "knowledge"]),
     ("std::process::exit", &[]),

@@ -79,7 +79,8 @@ fn movement(action: Action, count: Option<usize>) -> Option<Movement> {
     })
 }
 
-fn go(app: &mut App, movement: Movement, now: Instant) {
+/// Moves, or says why nothing moves.
+pub(super) fn go(app: &mut App, movement: Movement, now: Instant) {
     let moved = if places::is_leap(movement) { app.leap(movement) } else { app.reader.go(movement) };
     if let Err(stop) = moved {
         say(app, |texts| stop_text(texts, stop), now);

@@ -12,6 +12,9 @@ use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct Found<'d> {
+    /// What the text is called, where it is one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'d str>,
     title: Option<Numbered<'d>>,
     front_matter: Vec<FrontMatterLine<'d>>,
     headings: Vec<Heading<'d>>,
@@ -19,8 +22,9 @@ struct Found<'d> {
     encoding: &'d str,
 }
 
+/// A line of the source.
 #[derive(Serialize)]
-struct Numbered<'d> {
+pub(super) struct Numbered<'d> {
     line: usize,
     text: Cow<'d, str>,
 }
@@ -45,19 +49,26 @@ struct Heading<'d> {
     by: Option<&'static str>,
 }
 
-/// Writes title, front matter, headings with confidence and reason, and the lines that continue a paragraph.
+/// Writes title, front matter, headings with confidence and reason, and the lines that continue a paragraph,
+/// in one line; first the name of the file, if there is one to tell.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write_json(document: &Document, encoding: &str, out: &mut impl Write) -> io::Result<()> {
+pub fn write_json(document: &Document, encoding: &str, file: Option<&str>, out: &mut impl Write) -> io::Result<()> {
     let found = Found {
+        file,
         title: title(document),
         front_matter: front_matter(document),
         headings: headings(document),
         continuations: continuations(document),
         encoding,
     };
-    found.serialize(&mut Serializer::with_formatter(&mut *out, Escaping))?;
+    write_line(&found, out)
+}
+
+/// Writes a value in one line.
+pub(super) fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping))?;
     writeln!(out)
 }
 
@@ -79,7 +90,7 @@ impl Formatter for Escaping {
     }
 }
 
-fn title(document: &Document) -> Option<Numbered<'_>> {
+pub(super) fn title(document: &Document) -> Option<Numbered<'_>> {
     let range = document.title()?;
     let text = document.text();
     Some(Numbered { line: text.line_number(range.start), text: text.slice(range.clone()) })
@@ -95,7 +106,7 @@ fn front_matter(document: &Document) -> Vec<FrontMatterLine<'_>> {
     document.front_matter().iter().map(line).collect()
 }
 
-fn kind_name(kind: FrontMatterKind) -> &'static str {
+pub(super) fn kind_name(kind: FrontMatterKind) -> &'static str {
     match kind {
         FrontMatterKind::Notice => "notice",
         FrontMatterKind::Date => "date",

@@ -1,35 +1,127 @@
-//! A document printed to standard output, as the arguments ask for it.
+//! Texts printed as the arguments ask for it: one after the other, or each into a file of its own.
 
-use super::said;
+use super::folder::Folder;
+use super::{Environment, complain, label, load, said};
 use crate::app::{Opened, layout};
 use crate::cli::{Output, Request};
 use crate::export;
-use crate::knowledge::Knowledge;
 use crate::language::Texts;
-use crate::source::Source;
-use crate::terminal::Exit;
-use anyhow::anyhow;
+use crate::source::Origin;
+use crate::typeset::safe::safe;
 use std::io::{self, BufWriter, Write};
 
-/// Reads the whole text and prints what is asked for; a closed pipe is no error.
-pub fn print(source: Source, knowledge: &Knowledge, request: &Request, texts: &Texts) -> anyhow::Result<Exit> {
-    let loaded = source.load().map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    let Opened { document, encoding, .. } = knowledge.opened(loaded);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let written = match request.output {
-        Output::Tree => export::write_tree(&document, &mut out),
-        Output::Json => export::write_json(&document, encoding, &mut out),
-        Output::Explain => export::write_explain(&document, &texts.evidence, &mut out),
-        Output::Screen | Output::Plain => {
-            let options = request.options;
-            let hang_cells = layout::hang_cells(options, &document);
-            let set = |measure| layout::settings(options, &document, measure, hang_cells);
-            let settings = options.measure_cells.map(set);
-            export::write_plain(&document, settings.as_ref(), options.paragraphs.unwrap_or_default(), &mut out)
+/// Exit status when something could not be read or written.
+const FAILURE: u8 = 1;
+
+/// Prints every text; the exit status. One that cannot be read is told, and the others are printed.
+pub fn print(request: &Request, texts: &Texts, environment: &Environment) -> u8 {
+    match &request.folder {
+        Some(folder) => into_folder(Folder::new(folder, &request.origins), request, texts, environment),
+        None => to_output(request, texts, environment),
+    }
+}
+
+fn into_folder(mut folder: Folder, request: &Request, texts: &Texts, environment: &Environment) -> u8 {
+    let mut status = 0;
+    let extension = extension(&request.output);
+    for origin in &request.origins {
+        let written = load(origin, &texts.failures, environment).and_then(|opened| {
+            folder.write(origin, extension, &texts.failures, |out| write(&opened, origin, request, texts, out))
+        });
+        if let Err(error) = written {
+            complain(&format!("{error:#}"));
+            status = FAILURE;
         }
-    };
-    match written.and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(said(&texts.failures.output, &error)),
-        _ => Ok(Exit::Quit),
+    }
+    status
+}
+
+/// What the names of files end in.
+fn extension(output: &Output) -> &'static str {
+    match output {
+        Output::Tree => "tree",
+        Output::Json => "json",
+        Output::Sections => "sections.json",
+        Output::Markdown => "md",
+        Output::Explain => "explain",
+        Output::Screen | Output::Plain | Output::Find(_) => "txt",
+    }
+}
+
+fn to_output(request: &Request, texts: &Texts, environment: &Environment) -> u8 {
+    let mut status = 0;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut is_first = true;
+    for origin in &request.origins {
+        let opened = match load(origin, &texts.failures, environment) {
+            Ok(opened) => opened,
+            Err(error) => {
+                complain(&format!("{error:#}"));
+                status = FAILURE;
+                continue;
+            }
+        };
+        let written = begin(origin, is_first, request, &mut out)
+            .and_then(|()| write(&opened, origin, request, texts, &mut out))
+            .and_then(|()| out.flush());
+        if let Err(error) = written {
+            return if is_closed(&error) { status } else { output_failed(&error, texts) };
+        }
+        is_first = false;
+    }
+    status
+}
+
+/// Whether nobody reads any more, which is no failure.
+pub fn is_closed(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}
+
+fn output_failed(error: &io::Error, texts: &Texts) -> u8 {
+    complain(&format!("{:#}", said(&texts.failures.output, error)));
+    FAILURE
+}
+
+/// What tells several texts apart: JSON needs nothing, a list of lines the name, as in `head`, a text a blank line.
+fn begin(origin: &Origin, is_first: bool, request: &Request, out: &mut impl Write) -> io::Result<()> {
+    let is_one = request.origins.len() == 1;
+    match request.output {
+        _ if is_one => Ok(()),
+        Output::Json | Output::Sections => Ok(()),
+        Output::Tree | Output::Explain => {
+            let gap = if is_first { "" } else { "\n" };
+            writeln!(out, "{gap}==> {} <==", safe(&label(origin)))
+        }
+        _ if is_first => Ok(()),
+        _ => writeln!(out),
+    }
+}
+
+fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
+    let Opened { document, encoding, .. } = opened;
+    let name = label(origin);
+    let file = (request.origins.len() > 1).then_some(name.as_str());
+    match request.output {
+        Output::Tree => export::write_tree(document, out),
+        Output::Json => export::write_json(document, encoding, file, out),
+        Output::Sections => export::write_sections(document, encoding, file, out),
+        Output::Markdown => export::write_markdown(document, out),
+        Output::Explain => export::write_explain(document, &texts.evidence, out),
+        Output::Screen | Output::Plain | Output::Find(_) => {
+            let options = request.options;
+            let hang_cells = layout::hang_cells(options, document);
+            let set = |measure| layout::settings(options, document, measure, hang_cells);
+            let settings = options.measure_cells.map(set);
+            export::write_plain(document, settings.as_ref(), options.paragraphs.unwrap_or_default(), out)
+        }
+    }
+}
+
+/// Sends bytes to standard output; a closed pipe is no error.
+pub fn send(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if is_closed(&error) => Ok(()),
+        result => result,
     }
 }

@@ -1,18 +1,19 @@
 //! A document read on the screen: what the terminal's loop drives, and what still comes of the text.
 
-use super::{Environment, said};
+use super::start::{Found, find};
+use super::{Begun, Environment, one_screen, open, print, said};
 use crate::app::{App, Opened};
-use crate::cli::{Ambiguous, Request};
+use crate::cli::{Ambiguous, Request, Start};
 use crate::input::key::Key;
 use crate::input::keymap::Keymap;
 use crate::knowledge::Knowledge;
 use crate::language::Texts;
-use crate::source::{Failure, Source};
+use crate::source::{Failure, Origin};
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
 use crate::ui::theme::Theme;
-use anyhow::bail;
+use anyhow::anyhow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::sync::Arc;
@@ -22,34 +23,42 @@ use std::time::{Duration, Instant};
 /// How long a short text is waited for before the screen shows what there is of it.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// The same when a text that fits the screen is to be printed: it must be whole for that.
+const LONG_PATIENCE: Duration = Duration::from_secs(2);
+
 /// Shows the text from its first characters on, until the reader leaves.
-pub fn read(
-    source: Source,
-    knowledge: Knowledge,
-    request: &Request,
-    texts: Texts,
-    environment: &Environment,
-    complaint: Option<&str>,
-) -> anyhow::Result<Exit> {
+pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Exit> {
     let failures = texts.failures.clone();
+    let origin = request.origins.first().unwrap_or(&Origin::BuiltIn);
+    let Begun { source, knowledge, complaint } = open(origin, &failures, environment)?;
     let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
     let knowledge = Arc::new(knowledge);
     let (known, waker) = (Arc::clone(&knowledge), terminal.waker());
     let loads = source.follow(move |loaded| known.opened(loaded), move || waker.wake())?;
-    let first = match loads.recv_timeout(PATIENCE) {
-        Ok(Err(failure)) => bail!(failure.message(&failures)),
-        Ok(Ok(opened)) => opened,
-        Err(_) => Opened::default(),
+    let size = terminal.size().unwrap_or_default();
+    let page = |opened: &Opened| one_screen::page(&opened.document, request.options, size);
+    let first = if request.prints_if_one_screen {
+        first(&loads, LONG_PATIENCE, |opened| page(opened).is_none())
+    } else {
+        first(&loads, PATIENCE, |_| true)
     };
+    let first = first.map_err(|failure| anyhow!(failure.message(&failures)))?;
+    if request.prints_if_one_screen
+        && first.is_complete
+        && let Some(page) = page(&first)
+    {
+        return print::send(&page).map(|()| Exit::Quit).map_err(|error| said(&failures.output, &error));
+    }
     let mut app = App::new(first, request.options, Keymap::default(), texts);
     if let Some(complaint) = complaint {
-        app.complain(complaint, Instant::now());
+        app.complain(&complaint, Instant::now());
     }
     let (sender, inferred) = mpsc::channel();
     let mut screen = Screen {
         app,
+        start: Some(request.start.clone()),
         asks_widths: request.ambiguous == Ambiguous::Auto && !environment.is_dumb,
-        has_colour: environment.has_colour,
+        has_colour: environment.has_colour && !request.refuses_colour,
         loads,
         knowledge,
         sender,
@@ -59,9 +68,28 @@ pub fn read(
     terminal.run(&mut screen).map_err(|error| said(&failures.terminal, &error))
 }
 
+/// What has come of the text when it is `enough`, all, or all that comes with `patience`.
+fn first(
+    loads: &Receiver<Result<Opened, Failure>>,
+    patience: Duration,
+    is_enough: impl Fn(&Opened) -> bool,
+) -> Result<Opened, Failure> {
+    let until = Instant::now() + patience;
+    let mut newest = Opened::default();
+    while let Ok(opened) = loads.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        newest = opened?;
+        if newest.is_complete || is_enough(&newest) {
+            break;
+        }
+    }
+    Ok(newest)
+}
+
 /// The program on the screen, and what still comes of its text.
 struct Screen {
     app: App,
+    /// Where the text is to be opened, until it has been read so far or the reader has pressed a key.
+    start: Option<Start>,
     asks_widths: bool,
     has_colour: bool,
     loads: Receiver<Result<Opened, Failure>>,
@@ -73,6 +101,18 @@ struct Screen {
 }
 
 impl Screen {
+    /// Goes to where the text is to be opened, once there is as much of it.
+    fn open_at_start(&mut self, now: Instant) {
+        let Some(start) = &self.start else { return };
+        let document = self.app.reader().document();
+        match find(start, document, self.app.is_complete(), self.app.texts()) {
+            Found::NotYet => return,
+            Found::At(movement) => self.app.go(movement, now),
+            Found::Nowhere(message) => self.app.complain(&message, now),
+        }
+        self.start = None;
+    }
+
     /// Keeps what the reader has said of a heading, and has the structure inferred anew with it.
     fn follow_corrections(&mut self, now: Instant) {
         let Some(corrections) = self.app.take_corrections() else { return };
@@ -102,6 +142,7 @@ impl Screen {
 
 impl Program for Screen {
     fn key(&mut self, key: Key, now: Instant) {
+        self.start = None;
         self.app.press(key, now);
         self.follow_corrections(now);
     }
@@ -110,6 +151,7 @@ impl Program for Screen {
 
     fn resize(&mut self, cells: u16, rows: u16) {
         self.app.resize(cells, rows);
+        self.open_at_start(Instant::now());
     }
 
     fn asks_widths(&self) -> bool {
@@ -137,6 +179,7 @@ impl Program for Screen {
         for opened in newest.into_iter().chain(inferred) {
             self.show(opened);
         }
+        self.open_at_start(now);
         self.app.pass_time(now);
     }
 

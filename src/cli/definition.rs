@@ -1,0 +1,142 @@
+//! The one definition of the arguments: parser, help, manual page and completions come from it.
+
+use super::{Ambiguous, Output};
+use crate::language::Texts;
+use clap::builder::{NonEmptyStringValueParser, PathBufValueParser};
+use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
+
+/// What the width of ambiguous characters is called on the command line.
+pub(super) const AMBIGUOUS: [(&str, Ambiguous); 3] =
+    [("auto", Ambiguous::Auto), ("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
+
+/// What can be printed of a text, by the name of its flag.
+#[rustfmt::skip]
+pub(super) const OUTPUTS: [(&str, Output); 6] = [
+    ("tree",     Output::Tree),
+    ("json",     Output::Json),
+    ("sections", Output::Sections),
+    ("markdown", Output::Markdown),
+    ("explain",  Output::Explain),
+    ("plain",    Output::Plain),
+];
+
+/// Options of less that are taken, so that `PAGER=mulu` works with the habits of others, and do nothing.
+const LESS_FLAGS: [char; 29] = [
+    'r', 'S', 'X', 'i', 'I', 'n', 'N', 'K', 'm', 'M', 's', 'e', 'E', 'J', 'a', 'A', 'B', 'c', 'C', 'd', 'f', 'g', 'G',
+    'L', 'q', 'Q', 'u', 'U', '~',
+];
+/// The same by their long names.
+const LESS_NAMES: [&str; 12] = [
+    "raw-control-chars",
+    "RAW-CONTROL-CHARS",
+    "chop-long-lines",
+    "no-init",
+    "ignore-case",
+    "IGNORE-CASE",
+    "line-numbers",
+    "LINE-NUMBERS",
+    "quit-on-intr",
+    "long-prompt",
+    "LONG-PROMPT",
+    "squeeze-blank-lines",
+];
+/// The same with a value.
+const LESS_OPTIONS: [char; 5] = ['x', 'y', 'z', 'b', 'P'];
+
+/// The one definition of the arguments.
+pub fn command(texts: &Texts) -> Command {
+    let texts = &texts.arguments;
+    let template = format!(
+        "{{about}}\n\n{} {{usage}}\n\n{}\n{{positionals}}\n\n{}\n{{options}}{{after-help}}",
+        texts.usage_heading, texts.arguments_heading, texts.options_heading
+    );
+    let command = Command::new("mulu")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(texts.about.clone())
+        .after_help(texts.after.clone())
+        .help_template(template)
+        .override_usage(texts.usage.clone())
+        .args_override_self(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true);
+    let arguments = files().into_iter().chain(outputs()).chain(opening()).chain(setting()).chain(about());
+    let help = |argument: Arg| {
+        let help = texts.help.get(argument.get_id().as_str()).cloned().unwrap_or_default();
+        argument.help(help)
+    };
+    let outputs = OUTPUTS.map(|(name, _)| name).into_iter().chain(["find"]);
+    command.args(arguments.map(help)).group(ArgGroup::new("outputs").args(outputs))
+}
+
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+/// An option with a value that may be anything but nothing.
+fn option(name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).value_parser(NonEmptyStringValueParser::new())
+}
+
+/// An option with one of the values `a|b|c`.
+fn choice(name: &'static str, values: &'static str) -> Arg {
+    let parser: Vec<&str> = values.split('|').collect();
+    Arg::new(name).long(name).value_name(values).value_parser(parser).hide_possible_values(true)
+}
+
+/// What is read. What stands after `--` is the name of a file, whatever it begins with.
+fn files() -> [Arg; 2] {
+    let path = PathBufValueParser::new;
+    [
+        Arg::new("file").value_name("FILE").num_args(0..).value_parser(path()),
+        Arg::new("more").last(true).num_args(0..).value_parser(path()).hide(true),
+    ]
+}
+
+/// What is printed, and where.
+fn outputs() -> [Arg; 8] {
+    let [tree, json, sections, markdown, explain, plain] = OUTPUTS.map(|(name, _)| flag(name));
+    let folder = Arg::new("output").short('o').long("output").value_name("DIR");
+    let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with("find");
+    [tree, json, sections, markdown, explain, plain, option("find", "QUERY").allow_hyphen_values(true), folder]
+}
+
+/// How a text is opened on the screen.
+fn opening() -> [Arg; 6] {
+    [
+        option("section", "TEXT"),
+        flag("quit-if-one-screen").short('F'),
+        flag("no-color").alias("no-colour"),
+        flag("guide").conflicts_with_all(["file", "more"]),
+        Arg::new("less").short('R').short_aliases(LESS_FLAGS).aliases(LESS_NAMES).action(ArgAction::SetTrue),
+        Arg::new("less-value")
+            .short('j')
+            .short_aliases(LESS_OPTIONS)
+            .value_name("N")
+            .action(ArgAction::Append)
+            .allow_hyphen_values(true),
+    ]
+}
+
+/// How the text is set.
+fn setting() -> [Arg; 8] {
+    [
+        option("width", "CELLS").short('w').value_parser(value_parser!(u16).range(2..=1000)),
+        choice("hang", "0|1|2"),
+        choice("justify", "on|off"),
+        choice("kinsoku", "none|basic|normal|strict"),
+        choice("autospace", "keep|insert|strip"),
+        choice("paragraphs", "auto|indent|blank"),
+        flag("spread"),
+        option("ambiguous", "WIDTH").value_parser(AMBIGUOUS.map(|(name, _)| name)).hide_possible_values(true),
+    ]
+}
+
+/// What is asked of the program itself.
+fn about() -> [Arg; 4] {
+    [
+        choice("completions", "bash|elvish|fish|powershell|zsh").value_name("SHELL"),
+        flag("man"),
+        Arg::new("help").short('h').long("help").action(ArgAction::Help),
+        Arg::new("version").short('V').long("version").action(ArgAction::Version),
+    ]
+}

@@ -1,0 +1,199 @@
+//! The text as Markdown: front matter as YAML, headings by level, whole paragraphs, code between fences.
+//!
+//! A CommonMark parser reads the same headings and the same texts as are written: whatever it would take for
+//! markup is escaped. The title is a heading of the first level, and the sections stand below it.
+
+mod escape;
+mod front_matter;
+#[cfg(test)]
+mod tests;
+
+use crate::document::Document;
+use crate::document::block::{Block, BlockKind, Joint, Reading};
+use crate::document::layout::ParagraphStyle;
+use crate::typeset::safe::safe;
+use crate::typeset::width::{Widths, text_width};
+use escape::{heading, line};
+use std::io::{self, Write};
+use std::iter;
+use std::ops::Range;
+
+/// Markdown knows no deeper heading.
+const DEEPEST: usize = 6;
+/// Cells that a line of verse takes at most …
+const WIDEST_VERSE: usize = 60;
+/// … and lines that stand together.
+const LONGEST_STANZA: usize = 200;
+/// Backticks of a fence at least.
+const SHORTEST_FENCE: usize = 3;
+
+/// Writes the text as Markdown. Headings below the sixth level are written on the sixth, which is the deepest there is.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_markdown(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    let mut is_first = !front_matter::write(document, out)?;
+    let mut next = document.blocks().next();
+    let mut before = None;
+    while let Some(block) = next {
+        let parts = Parts::of(document, block, before.as_ref());
+        if !parts.are_empty(document) {
+            if !is_first {
+                writeln!(out)?;
+            }
+            is_first = false;
+            parts.write(document, out)?;
+        }
+        next = document.block_after(&parts.last);
+        before = Some(parts.last);
+    }
+    Ok(())
+}
+
+/// Blocks that make one part of the Markdown.
+struct Parts {
+    first: Block,
+    last: Block,
+}
+
+impl Parts {
+    /// The part that begins with `first`, which stands behind the block `before`.
+    fn of(document: &Document, first: Block, before: Option<&Block>) -> Parts {
+        let alone = |first: Block| Parts { last: first.clone(), first };
+        match first.kind {
+            BlockKind::Preformatted => {
+                let last = run(document, &first).take_while(|block| block.kind == BlockKind::Preformatted).last();
+                Parts { last: last.unwrap_or_else(|| first.clone()), first }
+            }
+            BlockKind::Paragraph if before.is_none_or(|before| !touch(document, before, &first)) => {
+                match last_of_stanza(document, &first) {
+                    Some(last) => Parts { first, last },
+                    None => alone(first),
+                }
+            }
+            _ => alone(first),
+        }
+    }
+
+    fn blocks<'d>(&'d self, document: &'d Document) -> impl Iterator<Item = Block> + 'd {
+        run(document, &self.first).take_while(|block| block.range.start <= self.last.range.start)
+    }
+
+    /// Whether nothing would be written: what stands in the front matter, or cannot be seen.
+    fn are_empty(&self, document: &Document) -> bool {
+        match self.first.kind {
+            BlockKind::FrontMatter => front_matter::holds(document, &self.first),
+            BlockKind::Paragraph => self.blocks(document).all(|block| text(document, &block).is_empty()),
+            _ => false,
+        }
+    }
+
+    fn write(&self, document: &Document, out: &mut impl Write) -> io::Result<()> {
+        let below = usize::from(document.title().is_some());
+        match self.first.kind {
+            BlockKind::Title => write_heading(1, &text(document, &self.first), out),
+            BlockKind::Heading(id) => {
+                let level = usize::from(document.outline().section(id).level) + below;
+                write_heading(level, &trimmed(&safe(&document.heading(id))), out)
+            }
+            BlockKind::Preformatted => self.write_fenced(document, out),
+            BlockKind::Paragraph | BlockKind::FrontMatter => self.write_lines(document, out),
+        }
+    }
+
+    /// Paragraphs as lines of one: more than one are a stanza.
+    fn write_lines(&self, document: &Document, out: &mut impl Write) -> io::Result<()> {
+        let texts = self.blocks(document).map(|block| text(document, &block)).filter(|text| !text.is_empty());
+        for (index, text) in texts.enumerate() {
+            let line_break = if index > 0 { "\\\n" } else { "" };
+            write!(out, "{line_break}{}", line(&text))?;
+        }
+        writeln!(out)
+    }
+
+    /// Code with what stands between its blocks, between fences that are longer than any in it.
+    fn write_fenced(&self, document: &Document, out: &mut impl Write) -> io::Result<()> {
+        let lines = || code(document, self.first.range.start..self.last.range.end);
+        let longest = lines().map(|line| longest_run(&line)).max().unwrap_or_default();
+        let fence = "`".repeat(SHORTEST_FENCE.max(longest + 1));
+        writeln!(out, "{fence}")?;
+        for line in lines() {
+            writeln!(out, "{line}")?;
+        }
+        writeln!(out, "{fence}")
+    }
+}
+
+/// A block and those after it.
+fn run<'d>(document: &'d Document, first: &Block) -> impl Iterator<Item = Block> + 'd {
+    iter::successors(Some(first.clone()), |block| document.block_after(block))
+}
+
+/// Whether both are paragraphs and no line stands between them.
+fn touch(document: &Document, before: &Block, block: &Block) -> bool {
+    (before.kind, block.kind) == (BlockKind::Paragraph, BlockKind::Paragraph)
+        && document.text().line_at(before.range.end).next == document.text().line_at(block.range.start).start
+}
+
+/// The last of the short lines that touch each other, if there are several and all lines that touch are short.
+/// Where paragraphs are not told apart by blank lines, they are paragraphs.
+fn last_of_stanza(document: &Document, first: &Block) -> Option<Block> {
+    if document.paragraph_style() != ParagraphStyle::Spaced {
+        return None;
+    }
+    let mut last = first.clone();
+    for n_lines in 1.. {
+        if n_lines > LONGEST_STANZA || !is_short(document, &last) {
+            return None;
+        }
+        match document.block_after(&last).filter(|next| touch(document, &last, next)) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    (last != *first).then_some(last)
+}
+
+/// Whether a paragraph is one line that would be one of verse.
+fn is_short(document: &Document, block: &Block) -> bool {
+    let text = document.text();
+    // Four bytes a cell bound what is measured.
+    block.range.len() <= WIDEST_VERSE * 4
+        && text.line_at(block.range.start).next >= block.range.end
+        && text_width(&text.slice(block.range.clone()), Widths::default()) <= WIDEST_VERSE
+}
+
+fn write_heading(level: usize, text: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{} {}", "#".repeat(level.min(DEEPEST)), heading(text))
+}
+
+/// The characters of a block in one line, as they may be shown.
+fn text(document: &Document, block: &Block) -> String {
+    let mut text = String::new();
+    for slice in document.slices(block, block.range.clone(), Reading::Rejoined) {
+        if slice.joint != Joint::Nothing {
+            text.push(' ');
+        }
+        text.push_str(&safe(&document.text().slice(slice.range)));
+    }
+    trimmed(&text)
+}
+
+/// Characters without the spaces around them, which Markdown does not keep.
+fn trimmed(text: &str) -> String {
+    text.trim_matches(' ').to_owned()
+}
+
+/// The lines of code, the blank ones too; tabs and indents are kept.
+fn code(document: &Document, range: Range<usize>) -> impl Iterator<Item = String> {
+    let text = document.text();
+    text.lines_within(range).map(|line| {
+        let line = text.slice(line.range());
+        line.trim_end().split('\t').map(safe).collect::<Vec<_>>().join("\t")
+    })
+}
+
+/// Length of the longest run of backticks.
+fn longest_run(line: &str) -> usize {
+    line.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+}

@@ -1,0 +1,73 @@
+//! Where a text is to be opened → the movement that goes there, once enough of the text has been read.
+
+use crate::cli::Start;
+use crate::document::Document;
+use crate::language::{Texts, fill};
+use crate::reader::Movement;
+use crate::search::Keyboard;
+use crate::search::filter::Filter;
+
+/// What is known of the place by now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// More must be read.
+    NotYet,
+    /// Where it is.
+    At(Movement),
+    /// It is not in the text; what is said of that.
+    Nowhere(String),
+}
+
+/// Finds the place in what has been read.
+pub fn find(start: &Start, document: &Document, is_complete: bool, texts: &Texts) -> Found {
+    let text = document.text();
+    match start {
+        Start::Top => Found::At(Movement::Offset(0)),
+        Start::Line(number) if is_complete || text.line_number(text.len()) > *number => {
+            Found::At(Movement::SourceLine(*number))
+        }
+        Start::End if is_complete => Found::At(Movement::End),
+        Start::Section(typed) => match section(typed, document) {
+            Some(offset) => Found::At(Movement::Offset(offset)),
+            None if is_complete => Found::Nowhere(fill(&texts.messages.no_section, &[("text", typed)])),
+            None => Found::NotYet,
+        },
+        _ => Found::NotYet,
+    }
+}
+
+/// Offset of the first heading that matches.
+fn section(typed: &str, document: &Document) -> Option<usize> {
+    let filter = Filter::new(typed, Keyboard::default());
+    let (_, section) = document.outline().sections().find(|(id, _)| filter.finds(&document.heading(*id)).is_some())?;
+    Some(section.heading.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    const TEXT: &str = "第一章 山\n\n山上有树。\n\n第二章 水\n\n水下有鱼。\n";
+
+    fn check(start: Start, is_complete: bool, expected: Found) {
+        let texts = Language::English.texts();
+        assert_eq!(find(&start, &Document::new(TEXT.into()), is_complete, &texts), expected, "{start:?}");
+    }
+
+    #[test]
+    fn a_place_is_known_when_the_text_has_been_read_so_far() {
+        let section = |typed: &str| Start::Section(typed.to_owned());
+        let water = Movement::Offset(TEXT.find("第二章").expect("a heading"));
+        check(Start::Top, false, Found::At(Movement::Offset(0)));
+        check(Start::Line(3), false, Found::At(Movement::SourceLine(3)));
+        check(Start::Line(30), false, Found::NotYet);
+        check(Start::Line(30), true, Found::At(Movement::SourceLine(30)));
+        check(Start::End, false, Found::NotYet);
+        check(Start::End, true, Found::At(Movement::End));
+        check(section("水"), false, Found::At(water));
+        check(section("shui"), false, Found::At(water));
+        check(section("火"), false, Found::NotYet);
+        check(section("火"), true, Found::Nowhere("no heading matches 火".to_owned()));
+    }
+}
