@@ -29,7 +29,7 @@ const STRANGERS: [(&str, &[&str]); 9] = [
     ("search", &["typeset"]),
     ("input", &["document", "typeset", "search", "reader"]),
     ("language", &["document", "typeset", "search", "reader"]),
-    ("export", &["search", "reader", "input", "app", "ui"]),
+    ("export", &["reader", "input", "app", "ui"]),
     ("source", &["typeset", "search", "reader", "input", "app", "ui", "export"]),
     (
         "terminal",

@@ -1,6 +1,6 @@
 //! The command line as scripts use it: what is printed where, and the exit status.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 fn article() -> String {
@@ -81,7 +81,7 @@ fn what_cannot_be_read_is_said_in_one_line() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for arguments in [&["--nothing"][..], &["--tree", "--json"], &["-w", "0"], &["a", "b"]] {
+    for arguments in [&["--nothing"][..], &["--tree", "--json"], &["-w", "0"], &["--find", "x", "--tree"], &["+x"]] {
         assert_eq!(failure(arguments).0, Some(2), "{arguments:?}");
     }
 }
@@ -115,6 +115,141 @@ fn a_control_character_of_a_file_name_or_a_text_is_never_sent() {
         let text = printed(&run(arguments));
         assert!(!text.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{arguments:?}: {text:?}");
     }
+}
+
+/// An empty folder of one test.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    // One that was not there is as empty.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a place for tests");
+    folder
+}
+
+/// A text of one test in a folder; its path.
+#[expect(clippy::disallowed_methods, reason = "a text of a test")]
+fn text_in(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("a place for tests");
+    path.to_string_lossy().into_owned()
+}
+
+#[expect(clippy::disallowed_methods, reason = "what a test has written")]
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).expect("it was written")
+}
+
+const HILLS: &str =
+    "一、山上\n\n山上有树，树下有水，水边有路，路旁有人家。\n\n二、山下\n\n山下有河，河里有鱼，鱼在水里游来游去。\n";
+const SEAS: &str =
+    "一、海上\n\n海上有船，船上有人，人在船上唱歌，唱了一天。\n\n二、海底\n\n海底有石，石上有草，草在水里摇来摇去。\n";
+
+#[test]
+fn several_texts_are_printed_one_after_the_other() {
+    let folder = folder("several");
+    let (hills, seas) = (text_in(&folder, "hills.txt", HILLS), text_in(&folder, "seas.txt", SEAS));
+    let tree = printed(&run(&["--tree", &hills, &seas]));
+    assert_eq!(
+        tree,
+        format!("==> {hills} <==\n1  一、山上\n5  二、山下\n\n==> {seas} <==\n1  一、海上\n5  二、海底\n")
+    );
+    let json = printed(&run(&["--json", &hills, &seas]));
+    let files: Vec<String> = json
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["file"].to_string())
+        .collect();
+    assert_eq!(files, [format!("{hills:?}"), format!("{seas:?}")]);
+    assert_eq!(printed(&run(&["--plain", &hills, &seas])), format!("{HILLS}\n{SEAS}"));
+}
+
+#[test]
+fn a_text_that_cannot_be_read_keeps_nobody_from_the_others() {
+    let folder = folder("others");
+    let hills = text_in(&folder, "hills.txt", HILLS);
+    let output = run(&["--plain", "/nowhere/a.txt", &hills]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), HILLS);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("/nowhere/a.txt"));
+}
+
+#[test]
+fn texts_are_written_into_a_folder_and_overwrite_no_source() {
+    let folder = folder("written");
+    let (hills, seas) = (text_in(&folder, "hills.txt", HILLS), text_in(&folder, "seas.v2.txt", SEAS));
+    let out = folder.join("new/out");
+    let out_text = out.to_string_lossy();
+    for _ in 0..2 {
+        assert_eq!(printed(&run(&["--markdown", "-o", &out_text, &hills, &seas])), "");
+    }
+    assert!(read(&out, "hills.md").starts_with("# 一、山上\n\n山上有树"));
+    assert!(read(&out, "seas.v2.md").starts_with("# 一、海上\n\n海上有船"));
+    assert_eq!(std::fs::read_dir(&out).expect("a folder").count(), 2);
+    // Beside its source, plain text would have its name.
+    let beside = folder.to_string_lossy();
+    let (status, message) = failure(&["-o", &beside, &hills]);
+    assert_eq!((status, read(&folder, "hills.txt").as_str()), (Some(1), HILLS));
+    assert!(message.ends_with("a text that is read stands there; name another folder\n"), "{message}");
+    // A second text of one name does not take the place of the first.
+    let other = text_in(&out, "hills.txt", SEAS);
+    let (status, message) = failure(&["--tree", "-o", &beside, &hills, &other]);
+    assert_eq!((status, read(&folder, "hills.tree").lines().next()), (Some(1), Some("1  一、山上")));
+    assert!(message.contains("another text of this name"), "{message}");
+    // A file is no folder.
+    assert_eq!(failure(&["--tree", "-o", &hills, &seas]).0, Some(1));
+}
+
+#[test]
+fn what_is_found_is_printed_with_its_place_and_the_status_of_grep() {
+    let folder = folder("found");
+    let (hills, seas) = (text_in(&folder, "hills.txt", HILLS), text_in(&folder, "seas.txt", SEAS));
+    let found = printed(&run(&["--find", "水里", &hills, &seas]));
+    let expected = format!(
+        "{hills}:7:二、山下: 山下有河，河里有鱼，鱼在水里游来游去。\n{seas}:7:二、海底: 海底有石，石上有草，草在水里摇来摇去。\n"
+    );
+    assert_eq!(found, expected);
+    assert_eq!(failure(&["--find", "火", &hills, &seas]), (Some(1), String::new()));
+    let output = run(&["--find", "水里", "/nowhere/a.txt", env!("CARGO_MANIFEST_DIR"), &hills]);
+    assert_eq!((output.status.code(), output.stdout.iter().filter(|&&byte| byte == b'\n').count()), (Some(2), 1));
+    assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 2);
+}
+
+#[test]
+fn what_comes_through_a_pipe_can_be_searched() {
+    let pipe = Command::new("cat").arg(article()).stdout(Stdio::piped()).spawn().expect("cat").stdout.expect("a pipe");
+    let found = printed(&mulu(&["--find", "防护伞", "-"]).stdin(pipe).output().expect("mulu starts"));
+    assert!(found.starts_with("-:87:为人民群众撑起网络安全“防护伞”——: "), "{found}");
+}
+
+#[test]
+fn sections_have_their_text_and_their_path() {
+    let json = printed(&run(&["--sections", &article()]));
+    let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let section = &found["sections"][3];
+    assert_eq!(section["path"].as_array().map(Vec::len), Some(2));
+    assert!(section["text"].as_str().is_some_and(|text| text.starts_with("中国联通党组把学习")), "{section}");
+}
+
+#[test]
+fn a_packager_gets_manual_page_and_completions() {
+    let page = printed(&run(&["--man"]));
+    assert!(page.contains(".TH mulu 1") && page.contains(".SH OPTIONS"), "{page}");
+    assert!(
+        printed(&mulu(&["--man"]).env("LC_ALL", "zh_CN.UTF-8").output().expect("mulu starts")).contains(".SH 选项")
+    );
+    for shell in ["bash", "zsh", "fish"] {
+        let script = text_in(&folder(shell), "script", &printed(&run(&["--completions", shell])));
+        // Where the shell is not installed, nothing can be said of its script.
+        if let Ok(output) = Command::new(shell).args(["-n", &script]).output() {
+            assert!(output.status.success(), "{shell}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn the_habits_of_less_are_taken() {
+    let arguments = ["-RSXFiN", "-j", "3", "-x4", "+2", "--no-init", &article()];
+    let text = printed(&mulu(&arguments).env("LESS", "-FRX --nonsense").output().expect("mulu starts"));
+    assert_eq!(text, printed(&run(&["--plain", &article()])));
 }
 
 #[test]

@@ -241,44 +241,76 @@ mod tests {
     #[test]
     fn a_sentence_is_printed_with_its_place() {
         let text = "引子里也有山。\n\n一、山上\n\n山上有庙，庙里有人。人说：“山外有山！”  又说：\t水外有水。没有别的。\n\n二、水下\n\n水下有鱼。\n";
-        check(text, "山", expect![[r#"
+        check(
+            text,
+            "山",
+            expect![[r#"
             a:1:: 引子里也有[山]。
             a:3:一、山上: 一、[山]上
             a:5:一、山上: [山]上有庙，庙里有人。
             a:5:一、山上: 人说：“[山]外有[山]！”
-        "#]]);
-        check(text, "水", expect![[r#"
+        "#]],
+        );
+        check(
+            text,
+            "水",
+            expect![[r#"
             a:5:一、山上: 又说： [水]外有[水]。
             a:7:二、水下: 二、[水]下
             a:9:二、水下: [水]下有鱼。
-        "#]]);
+        "#]],
+        );
         check(text, "火", expect![[""]]);
     }
 
     #[test]
     fn a_long_sentence_is_cut_around_what_was_found() {
-        check(ARTICLE, "防护伞", expect![[r#"
+        check(
+            ARTICLE,
+            "防护伞",
+            expect![[r#"
             a:87:为人民群众撑起网络安全“防护伞”——: 为人民群众撑起网络安全“[防护伞]”——
-        "#]]);
-        check(&format!("{}针{}", "草".repeat(60), "草".repeat(60)), "针", expect![[r#"
+        "#]],
+        );
+        check(
+            &format!("{}针{}", "草".repeat(60), "草".repeat(60)),
+            "针",
+            expect![[r#"
             a:1:: …草草草草草草草草草草草草草[针]草草草草草草草草草草草草草草草草草草草草草草草草草草…
-        "#]]);
-        check(&format!("针{}", "草".repeat(60)), "针", expect![[r#"
+        "#]],
+        );
+        check(
+            &format!("针{}", "草".repeat(60)),
+            "针",
+            expect![[r#"
             a:1:: [针]草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草…
-        "#]]);
-        check(&format!("{}针", "草".repeat(60)), "针", expect![[r#"
+        "#]],
+        );
+        check(
+            &format!("{}针", "草".repeat(60)),
+            "针",
+            expect![[r#"
             a:1:: …草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草草[针]
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_full_stop_ends_a_sentence_and_a_point_does_not() {
-        check("It cost 3.50 pounds. It was worth it! Was it?\n", "worth", expect![[r#"
+        check(
+            "It cost 3.50 pounds. It was worth it! Was it?\n",
+            "worth",
+            expect![[r#"
             a:1:: It was [worth] it!
-        "#]]);
-        check("It cost 3.50 pounds. It was worth it! Was it?\n", "pounds", expect![[r#"
+        "#]],
+        );
+        check(
+            "It cost 3.50 pounds. It was worth it! Was it?\n",
+            "pounds",
+            expect![[r#"
             a:1:: It cost 3.50 [pounds].
-        "#]]);
+        "#]],
+        );
     }
 
     proptest! {

@@ -10,7 +10,6 @@ mod tests;
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading};
-use crate::document::layout::ParagraphStyle;
 use crate::typeset::safe::safe;
 use crate::typeset::width::{Widths, text_width};
 use escape::{heading, line};
@@ -136,11 +135,7 @@ fn touch(document: &Document, before: &Block, block: &Block) -> bool {
 }
 
 /// The last of the short lines that touch each other, if there are several and all lines that touch are short.
-/// Where paragraphs are not told apart by blank lines, they are paragraphs.
 fn last_of_stanza(document: &Document, first: &Block) -> Option<Block> {
-    if document.paragraph_style() != ParagraphStyle::Spaced {
-        return None;
-    }
     let mut last = first.clone();
     for n_lines in 1.. {
         if n_lines > LONGEST_STANZA || !is_short(document, &last) {

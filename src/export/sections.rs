@@ -155,7 +155,8 @@ mod tests {
         "#]].assert_eq(&written(text).replace("{\"path\"", "\n{\"path\""));
         expect![[r#"
             {"title":null,"encoding":"UTF-8","sections":[]}
-        "#]].assert_eq(&written(""));
+        "#]]
+        .assert_eq(&written(""));
     }
 
     #[test]

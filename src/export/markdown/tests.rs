@@ -1,99 +1,13 @@
-//! Markdown as it is written, and as a CommonMark parser reads it back.
+//! Markdown as it is written; `tests/markdown.rs` reads it back.
 
 use super::*;
 use crate::document::text::Text;
 use expect_test::{Expect, expect};
-use proptest::prelude::*;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-
-const ARTICLE: &str = include_str!("../../../seeds/000_eb373a1ba01e0e13.txt");
-
-/// What a reader of Markdown sees.
-#[derive(Clone, Debug, PartialEq)]
-enum Part {
-    Heading(usize, String),
-    Line(String),
-    Code(Vec<String>),
-}
-
-fn markdown(document: &Document) -> String {
-    let mut out = Vec::new();
-    write_markdown(document, &mut out).expect("a vector takes everything");
-    String::from_utf8(out).expect("what is written is UTF-8")
-}
-
-/// What the text says, by its blocks.
-fn told(document: &Document) -> Vec<Part> {
-    let below = usize::from(document.title().is_some());
-    let mut parts: Vec<Part> = Vec::new();
-    let mut code_start = None;
-    for block in document.blocks() {
-        let text = text(document, &block);
-        if block.kind == BlockKind::Preformatted {
-            // Blocks that follow each other are one, with what stands between them.
-            let start = *code_start.get_or_insert(block.range.start);
-            if start < block.range.start {
-                parts.pop();
-            }
-            parts.push(Part::Code(code(document, start..block.range.end).collect()));
-            continue;
-        }
-        code_start = None;
-        match block.kind {
-            BlockKind::Title => parts.push(Part::Heading(1, text)),
-            BlockKind::Heading(id) => {
-                let level = usize::from(document.outline().section(id).level) + below;
-                let heading = trimmed(&safe(&document.heading(id)));
-                parts.push(Part::Heading(level.min(DEEPEST), heading));
-            }
-            BlockKind::FrontMatter if front_matter::holds(document, &block) => {}
-            _ if text.is_empty() => {}
-            _ => parts.push(Part::Line(text)),
-        }
-    }
-    parts
-}
-
-/// What a parser reads: every extension on that could take text for markup.
-fn read(markdown: &str) -> Vec<Part> {
-    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_MATH;
-    let mut parts = Vec::new();
-    let mut text = String::new();
-    let mut is_metadata = false;
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Start(Tag::MetadataBlock(_)) => is_metadata = true,
-            Event::End(TagEnd::MetadataBlock(_)) => is_metadata = false,
-            Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::CodeBlock(_)) => {}
-            Event::Text(_) if is_metadata => {}
-            Event::Text(run) => text.push_str(&run),
-            Event::HardBreak | Event::End(TagEnd::Paragraph) => parts.push(Part::Line(std::mem::take(&mut text))),
-            Event::End(TagEnd::Heading(level)) => {
-                parts.push(Part::Heading(level as usize, std::mem::take(&mut text)));
-            }
-            Event::End(TagEnd::CodeBlock) => {
-                parts.push(Part::Code(std::mem::take(&mut text).lines().map(str::to_owned).collect()));
-            }
-            other => panic!("{other:?} in {markdown:?}"),
-        }
-    }
-    parts
-}
-
-fn check_read_back(text: &str) {
-    let document = Document::new(Text::from(text));
-    let markdown = markdown(&document);
-    assert_eq!(read(&markdown), told(&document), "{markdown}");
-}
 
 fn check(text: &str, expected: Expect) {
-    check_read_back(text);
-    expected.assert_eq(&markdown(&Document::new(Text::from(text))));
+    let mut out = Vec::new();
+    write_markdown(&Document::new(Text::from(text)), &mut out).expect("a vector takes everything");
+    expected.assert_eq(&String::from_utf8(out).expect("what is written is UTF-8"));
 }
 
 #[test]
@@ -199,79 +113,4 @@ fn a_text_without_headings_is_its_paragraphs() {
         只有一段话，没有标题。
     "#]],
     );
-}
-
-#[test]
-fn the_article_and_texts_of_every_genre_are_read_back() {
-    check_read_back(ARTICLE);
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outlines");
-    for entry in std::fs::read_dir(folder).expect("the texts") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|extension| extension == "txt") {
-            #[expect(clippy::disallowed_methods, reason = "a text of the tests")]
-            check_read_back(&std::fs::read_to_string(path).expect("UTF-8"));
-        }
-    }
-}
-
-proptest! {
-    #[test]
-    fn whatever_a_text_holds_is_read_back(pieces in prop::collection::vec(piece(), 0..40)) {
-        check_read_back(&pieces.concat());
-    }
-}
-
-/// Pieces of lines that are full of what Markdown takes for markup.
-fn piece() -> impl Strategy<Value = String> {
-    let markup = "[-+*_=#>`~|<&!\\[\\]()$:^{}.0-9a1 \\\\\t\n]{1,6}";
-    let lines = ["\n", "\n\n", "\n\n\n", "\n    ", "\n\t", "\r\n", " \n", "  \n"];
-    let words = [
-        "山上有一座庙",
-        "第一章 ",
-        "第1节 ",
-        "一、",
-        "1.1 ",
-        "Chapter 2 ",
-        "https://a.b/c_d_e",
-        "&lt;",
-        "&#35;",
-        "<a href='b'>",
-        "</a>",
-        "<!-- ",
-        "-->",
-        "[a]: b",
-        "![a](b)",
-        "```",
-        "~~~",
-        "---",
-        "***",
-        "===",
-        "\\",
-        "- [ ] ",
-        "1) ",
-        "999999999. ",
-        "| a | b |",
-        "|---|---|",
-        "[^1]",
-        "[^1]: ",
-        "a@b.c",
-        "\u{3000}",
-        "\u{a0}",
-        "\u{200b}",
-        "\u{0}",
-        "\u{1b}[31m",
-        "e\u{301}",
-        "。",
-        "“",
-        "”",
-        "def f(x): return x;",
-        "作者：",
-        "2024-02-06",
-        "这是一段足够长的话，用来说明这篇文字的段落之间都是空一行的。",
-    ];
-    prop_oneof![
-        markup,
-        prop::sample::select(lines.to_vec()).prop_map(str::to_owned),
-        prop::sample::select(words.to_vec()).prop_map(str::to_owned),
-    ]
 }

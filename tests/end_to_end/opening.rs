@@ -1,0 +1,54 @@
+//! True runs on how a text is opened: at a place of it, or not on the screen at all.
+
+use crate::pty::Run;
+use crate::reading::ARTICLE;
+use crate::text;
+
+#[test]
+fn a_text_opens_at_the_line_the_heading_or_the_end_that_was_asked_for() {
+    let path = text("opened");
+    for (arguments, expected) in [
+        (&["+50", &*path][..], "第 50 行"),
+        (&[&path, "+G"], "第 100 行"),
+        (&["--section", "yixiaolv", ARTICLE], "以上率下"),
+    ] {
+        let mut run = Run::mulu(arguments);
+        run.wait_for(expected);
+        run.wait_until("not at the start", |screen| !screen.contents().contains("第 1 行"));
+        run.press("q");
+        assert!(run.end().success());
+    }
+}
+
+#[test]
+fn a_heading_that_is_not_there_is_said() {
+    let mut run = Run::mulu(&["--section", "没有这一节", ARTICLE]);
+    run.wait_for("没有与 没有这一节 相符的标题");
+    run.press("q");
+    assert!(run.end().success());
+}
+
+#[test]
+fn what_fits_one_screen_is_printed_and_left() {
+    let run = Run::shell("printf '一、山\\n\\n山上有树。\\n' | mulu -RFX; echo ended", &[]);
+    run.wait_for("山上有树。");
+    run.wait_for("ended");
+    assert!(!run.has_written("\u{1b}[?1049h"));
+    assert!(run.end().success());
+    let mut run = Run::mulu(&["-F", &text("too_long")]);
+    run.wait_for_screen(true);
+    run.press("q");
+    assert!(run.end().success());
+}
+
+#[test]
+fn what_was_found_is_bold_unless_colours_are_refused() {
+    let run = Run::shell("\"$MULU\" --find 防护伞 \"$1\"", &[ARTICLE]);
+    run.wait_for_written("“\u{1b}[1;31m防护伞\u{1b}[0m”");
+    assert!(run.end().success());
+    let run =
+        Run::shell("NO_COLOR=1 \"$MULU\" --find 防护伞 \"$1\"; \"$MULU\" --no-color --find 防护伞 \"$1\"", &[ARTICLE]);
+    run.wait_for_written("“防护伞”");
+    assert!(!run.has_written("\u{1b}[1;31m"));
+    assert!(run.end().success());
+}
