@@ -113,6 +113,8 @@ pub struct MessageTexts {
     pub guesses_hidden: String,
     /// No line was nearly a heading.
     pub no_guesses: String,
+    /// The `{text}` that the program was started with is not in the text.
+    pub not_found: String,
     /// No heading matches the `{text}` that the program was started with.
     pub no_section: String,
     /// What the reader said could not be written down: `{why}`.

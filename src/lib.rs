@@ -14,7 +14,7 @@
 //! wording    what is known of a heading → words
 //! app        an action → focus, outline selection, popups, messages
 //! ui         the state → cells; reads, never writes
-//! export     document → tree, JSON, set text
+//! export     document → tree, JSON, Markdown, set text, what is found
 //! source     a file or a pipe → a document, as it grows
 //! state      what is remembered of texts from one run to the next
 //! knowledge  a text, its folder's rules and its reader's corrections → a document

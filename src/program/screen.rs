@@ -3,7 +3,7 @@
 use super::start::{Found, find};
 use super::{Begun, Environment, one_screen, open, print, said};
 use crate::app::{App, Opened};
-use crate::cli::{Ambiguous, Request, Start};
+use crate::cli::{Ambiguous, Request};
 use crate::input::key::Key;
 use crate::input::keymap::Keymap;
 use crate::knowledge::Knowledge;
@@ -34,29 +34,35 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyho
     let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
     let knowledge = Arc::new(knowledge);
     let (known, waker) = (Arc::clone(&knowledge), terminal.waker());
-    let loads = source.follow(move |loaded| known.opened(loaded), move || waker.wake())?;
+    let (start, words) = (request.start.clone(), texts.clone());
+    let arrival = move |loaded| {
+        let opened = known.opened(loaded);
+        let found = find(&start, &opened.document, opened.is_complete, &words);
+        Arrival { opened, found }
+    };
+    let loads = source.follow(arrival, move || waker.wake())?;
     let size = terminal.size().unwrap_or_default();
-    let page = |opened: &Opened| one_screen::page(&opened.document, request.options, size);
+    let page = |arrival: &Arrival| one_screen::page(&arrival.opened.document, request.options, size);
     let first = if request.prints_if_one_screen {
-        first(&loads, LONG_PATIENCE, |opened| page(opened).is_none())
+        first(&loads, LONG_PATIENCE, |arrival| page(arrival).is_none())
     } else {
         first(&loads, PATIENCE, |_| true)
     };
     let first = first.map_err(|failure| anyhow!(failure.message(&failures)))?;
     if request.prints_if_one_screen
-        && first.is_complete
+        && first.opened.is_complete
         && let Some(page) = page(&first)
     {
         return print::send(&page).map(|()| Exit::Quit).map_err(|error| said(&failures.output, &error));
     }
-    let mut app = App::new(first, request.options, Keymap::default(), texts);
+    let mut app = App::new(first.opened, request.options, Keymap::default(), texts);
     if let Some(complaint) = complaint {
         app.complain(&complaint, Instant::now());
     }
     let (sender, inferred) = mpsc::channel();
     let mut screen = Screen {
         app,
-        start: Some(request.start.clone()),
+        start: Some(first.found),
         asks_widths: request.ambiguous == Ambiguous::Auto && !environment.is_dumb,
         has_colour: environment.has_colour && !request.refuses_colour,
         loads,
@@ -70,29 +76,36 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyho
 
 /// What has come of the text when it is `enough`, all, or all that comes with `patience`.
 fn first(
-    loads: &Receiver<Result<Opened, Failure>>,
+    loads: &Receiver<Result<Arrival, Failure>>,
     patience: Duration,
-    is_enough: impl Fn(&Opened) -> bool,
-) -> Result<Opened, Failure> {
+    is_enough: impl Fn(&Arrival) -> bool,
+) -> Result<Arrival, Failure> {
     let until = Instant::now() + patience;
-    let mut newest = Opened::default();
-    while let Ok(opened) = loads.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        newest = opened?;
-        if newest.is_complete || is_enough(&newest) {
+    let mut newest = Arrival::default();
+    while let Ok(arrival) = loads.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        newest = arrival?;
+        if newest.opened.is_complete || is_enough(&newest) {
             break;
         }
     }
     Ok(newest)
 }
 
+/// What has been read of a text, and where in it the text is to be opened: both found beside the loop.
+#[derive(Default)]
+struct Arrival {
+    opened: Opened,
+    found: Found,
+}
+
 /// The program on the screen, and what still comes of its text.
 struct Screen {
     app: App,
-    /// Where the text is to be opened, until it has been read so far or the reader has pressed a key.
-    start: Option<Start>,
+    /// Where the text is to be opened, as far as that is known; nothing when it was, or a key was pressed.
+    start: Option<Found>,
     asks_widths: bool,
     has_colour: bool,
-    loads: Receiver<Result<Opened, Failure>>,
+    loads: Receiver<Result<Arrival, Failure>>,
     knowledge: Arc<Knowledge>,
     /// Where documents go that were inferred anew, and come from.
     sender: Sender<Opened>,
@@ -101,16 +114,14 @@ struct Screen {
 }
 
 impl Screen {
-    /// Goes to where the text is to be opened, once there is as much of it.
+    /// Goes to where the text is to be opened, if that is known by now and was not done before.
     fn open_at_start(&mut self, now: Instant) {
-        let Some(start) = &self.start else { return };
-        let document = self.app.reader().document();
-        match find(start, document, self.app.is_complete(), self.app.texts()) {
-            Found::NotYet => return,
-            Found::At(movement) => self.app.go(movement, now),
-            Found::Nowhere(message) => self.app.complain(&message, now),
+        match self.start.take() {
+            Some(Found::NotYet) => self.start = Some(Found::NotYet),
+            Some(Found::At(movement)) => self.app.go(movement, now),
+            Some(Found::Nowhere(message)) => self.app.complain(&message, now),
+            None => {}
         }
-        self.start = None;
     }
 
     /// Keeps what the reader has said of a heading, and has the structure inferred anew with it.
@@ -171,7 +182,10 @@ impl Program for Screen {
         let mut newest = None;
         for load in self.loads.try_iter() {
             match load {
-                Ok(opened) => newest = Some(opened),
+                Ok(Arrival { opened, found }) => {
+                    newest = Some(opened);
+                    self.start = self.start.take().map(|_| found);
+                }
                 Err(failure) => self.app.reading_stopped(&failure.message(&self.app.texts().failures), now),
             }
         }

@@ -4,13 +4,17 @@ use crate::cli::Start;
 use crate::document::Document;
 use crate::language::{Texts, fill};
 use crate::reader::Movement;
-use crate::search::Keyboard;
 use crate::search::filter::Filter;
+use crate::search::{Keyboard, Matcher, Query, Way};
+
+/// Bytes that are searched in one go.
+const CHUNK_BYTES: usize = 1 << 20;
 
 /// What is known of the place by now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Found {
     /// More must be read.
+    #[default]
     NotYet,
     /// Where it is.
     At(Movement),
@@ -32,8 +36,24 @@ pub fn find(start: &Start, document: &Document, is_complete: bool, texts: &Texts
             None if is_complete => Found::Nowhere(fill(&texts.messages.no_section, &[("text", typed)])),
             None => Found::NotYet,
         },
+        Start::Pattern(typed) => match pattern(typed, document, is_complete) {
+            Some(offset) => Found::At(Movement::Offset(offset)),
+            None if is_complete => Found::Nowhere(fill(&texts.messages.not_found, &[("text", typed)])),
+            None => Found::NotYet,
+        },
         _ => Found::NotYet,
     }
+}
+
+/// Offset of the first place of a query. Only in a whole text is it known that letters must be pinyin.
+fn pattern(typed: &str, document: &Document, is_complete: bool) -> Option<usize> {
+    let matcher = Matcher::new(&Query::typed(typed)).ok()?;
+    let length = document.text().len();
+    let first = |way| {
+        let chunks = (0..length).step_by(CHUNK_BYTES).map(|start| start..(start + CHUNK_BYTES).min(length));
+        chunks.flat_map(|chunk| matcher.hits(document, chunk, way)).map(|hit| hit.range.start).next()
+    };
+    first(Way::Text).or_else(|| first(Way::Pinyin).filter(|_| is_complete))
 }
 
 /// Offset of the first heading that matches.
@@ -69,5 +89,10 @@ mod tests {
         check(section("shui"), false, Found::At(water));
         check(section("火"), false, Found::NotYet);
         check(section("火"), true, Found::Nowhere("no heading matches 火".to_owned()));
+        let pattern = |typed: &str| Start::Pattern(typed.to_owned());
+        let fish = Movement::Offset(TEXT.find("下有鱼").expect("a place"));
+        check(pattern("下有鱼"), false, Found::At(fish));
+        check(pattern("火"), false, Found::NotYet);
+        check(pattern("火"), true, Found::Nowhere("火 was not found".to_owned()));
     }
 }

@@ -10,11 +10,12 @@ fn a_text_opens_at_the_line_the_heading_or_the_end_that_was_asked_for() {
     for (arguments, expected) in [
         (&["+50", &*path][..], "第 50 行"),
         (&[&path, "+G"], "第 100 行"),
-        (&["--section", "yixiaolv", ARTICLE], "以上率下"),
+        (&["--section", "纾难", ARTICLE], "第 5/6 节"),
+        (&["+/支援临时服务点", ARTICLE], "支援临时服务点"),
     ] {
         let mut run = Run::mulu(arguments);
         run.wait_for(expected);
-        run.wait_until("not at the start", |screen| !screen.contents().contains("第 1 行"));
+        run.wait_until("not at the start", |screen| !screen.contents().contains("第 2 行"));
         run.press("q");
         assert!(run.end().success());
     }
