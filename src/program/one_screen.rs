@@ -19,7 +19,7 @@ pub fn page(document: &Document, options: Options, (cells, rows): (u16, u16)) ->
     let settings = layout::settings(options, document, measure_cells, hang_cells);
     let mut page = Vec::new();
     export::write_plain(document, Some(&settings), options.paragraphs.unwrap_or_default(), &mut page).ok()?;
-    let n_lines = page.iter().filter(|&&byte| byte == b'\n').count();
+    let n_lines = memchr::memchr_iter(b'\n', &page).count();
     (n_lines < usize::from(rows)).then_some(page)
 }
 
