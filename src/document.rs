@@ -45,6 +45,10 @@ use self::{
     structure::Structure,
     text::Text,
 };
+pub use self::{
+    line::{is_blank, is_wide},
+    reading::is_hyphen,
+};
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A text with what was inferred from it. A clone shares both.
@@ -168,6 +172,11 @@ impl Document {
     /// the blanks around it left out (those inside [`BlockKind::Preformatted`] stay).
     pub fn slices(&self, block: &Block, range: Range<usize>, reading: Reading) -> Vec<Slice> {
         self.structure.slices(&self.text, block, &range, reading)
+    }
+
+    /// Whether the characters at `offset` are a page number or a running head, which a rejoined paragraph leaves out.
+    pub fn is_set_aside(&self, offset: usize) -> bool {
+        self.structure.is_set_aside(offset)
     }
 
     /// Offsets of the source lines that continue the paragraph before them.

@@ -5,13 +5,22 @@
 //! of the source; the text is never changed. Hits of a range do not depend on how a text is cut into ranges, so
 //! that a worker can go through it chunk by chunk and stop between.
 
-use crate::document::Document;
-use std::ops::Range;
-
+mod compatibility;
 pub mod filter;
+mod fold;
+mod pattern;
 pub mod pinyin;
+mod plain;
+mod read;
+mod scan;
 #[cfg(test)]
 mod tests;
+mod variants;
+mod walk;
+
+use self::{fold::Folding, pattern::Pattern, pinyin::Spelling, plain::Plain};
+use crate::document::Document;
+use std::{ops::Range, sync::Arc};
 
 /// What a reader looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,31 +104,84 @@ pub struct PatternError {
 /// A query made ready. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    needle: String,
+    text: Option<Arc<Finding>>,
+    spelling: Option<Spelling>,
 }
 
+/// What finds the characters themselves.
+#[derive(Debug)]
+enum Finding {
+    Plain(Plain),
+    Pattern(Pattern),
+}
+
+/// Bytes of the text that plain hits are looked for in one go.
+const CELL_BYTES: usize = 32 << 10;
+
 impl Matcher {
-    /// Makes a query ready, or says where a regular expression errs.
+    /// Makes a query ready.
+    ///
+    /// # Errors
+    ///
+    /// Says where a regular expression errs.
     pub fn new(query: &Query) -> Result<Matcher, PatternError> {
-        Ok(Matcher { needle: query.pattern.clone() })
+        let Query { pattern, folding, whole_words, .. } = query;
+        let text = match query.syntax {
+            Syntax::Plain => Plain::new(pattern, Folding::of(pattern, *folding), *whole_words).map(Finding::Plain),
+            Syntax::Regex => Some(Finding::Pattern(Pattern::new(pattern, *folding, *whole_words)?)),
+        };
+        let is_plain = query.syntax == Syntax::Plain;
+        let spelling = if is_plain { Spelling::new(pattern, query.keyboard) } else { None };
+        Ok(Matcher { text: text.map(Arc::new), spelling })
     }
 
     /// Whether the query can be looked for in that way at all: an empty one cannot, and only one of
     /// Latin letters can be pinyin.
     pub fn can(&self, way: Way) -> bool {
-        way == Way::Text && !self.needle.is_empty()
+        match way {
+            Way::Text => self.text.is_some(),
+            Way::Pinyin => self.spelling.is_some(),
+        }
     }
 
     /// The hits that begin in `within`, in order and without overlap; the last one may end beyond.
     pub fn hits(&self, document: &Document, within: Range<usize>, way: Way) -> Vec<Hit> {
-        if !self.can(way) {
-            return Vec::new();
-        }
-        let text = document.text();
-        let window = text.slice(within.start..within.end.saturating_add(self.needle.len()));
-        let base = text.floor_char_boundary(within.start);
-        let starts = memchr::memmem::find_iter(window.as_bytes(), self.needle.as_bytes()).map(|at| base + at);
-        let starts = starts.filter(|start| within.contains(start));
-        starts.map(|start| Hit { range: start..start + self.needle.len(), way }).collect()
+        let within = within.start..within.end.min(document.text().len());
+        let ranges = match (way, self.text.as_deref(), &self.spelling) {
+            (Way::Text, Some(Finding::Plain(plain)), _) => {
+                by_cells(document, within, |cell| plain.hits(document, cell))
+            }
+            (Way::Text, Some(Finding::Pattern(pattern)), _) => {
+                read::hits(document, &within, |text, from| pattern.find(text, from))
+            }
+            (Way::Pinyin, _, Some(spelling)) => read::hits(document, &within, |text, from| spelling.find(text, from)),
+            _ => Vec::new(),
+        };
+        ranges.into_iter().map(|range| Hit { range, way }).collect()
     }
+}
+
+/// Hits of `within`, looked for in cells that lie at the same places whatever `within` is. What overlaps the
+/// last hit of the cell before is none, so that hits never depend on where one began to look.
+fn by_cells(
+    document: &Document,
+    within: Range<usize>,
+    hits_in: impl Fn(Range<usize>) -> Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let edge = |index: usize| document.text().floor_char_boundary(index * CELL_BYTES);
+    let in_cell = |index: usize| hits_in(edge(index)..edge(index + 1));
+    let last_end = |found: &[Range<usize>]| found.last().map_or(0, |hit| hit.end);
+    let first = within.start / CELL_BYTES;
+    let mut hits = Vec::new();
+    let mut end_before = 0;
+    for index in first..within.end.div_ceil(CELL_BYTES) {
+        let found = in_cell(index);
+        if index == first && index > 0 && !found.is_empty() {
+            end_before = last_end(&in_cell(index - 1));
+        }
+        let next_end_before = last_end(&found);
+        hits.extend(found.into_iter().filter(|hit| hit.start >= end_before && within.contains(&hit.start)));
+        end_before = next_end_before;
+    }
+    hits
 }

@@ -11,6 +11,11 @@ use std::ops::Range;
 /// Characters at which a word may have been cut at a line end.
 const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
 
+/// Whether a word may have been cut at a line end with this character.
+pub fn is_hyphen(c: char) -> bool {
+    HYPHENS.contains(&c)
+}
+
 impl Structure {
     /// The slices of the part of `block` that lies in `range`.
     pub fn slices(&self, text: &Text, block: &Block, range: &Range<usize>, reading: Reading) -> Vec<Slice> {

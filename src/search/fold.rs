@@ -1,0 +1,198 @@
+//! Which characters mean the same: case, width, compatibility forms, simplified and traditional, kana, quotes, dashes.
+//!
+//! Each character folds to a few others, mostly one. Blanks and invisible characters are not folded here: whether
+//! they count depends on what stands around them, see [`super::walk`].
+
+use super::{compatibility::COMPATIBILITY, variants::VARIANTS};
+use crate::document;
+
+/// What is taken for the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folding {
+    /// Every character is itself only.
+    Exact,
+    /// Characters that mean the same are the same.
+    Folded {
+        /// Whether capitals are small letters too.
+        case: bool,
+    },
+}
+
+/// Marks that are written in several ways, each row with the one that stands for it.
+const MARKS: &[(char, &str)] =
+    &[('"', "“”„‟〝〞〟「」"), ('\'', "‘’‚‛′`´『』"), ('-', "‐‑‒–—―−─"), ('~', "〜∼"), ('·', "•‧∙・")];
+
+/// Kana with a voiced sound mark follow on those without.
+const VOICED: &str = "がぎぐげござじずぜぞだぢづでどばびぶべぼ";
+/// Those with a semi-voiced mark are two further.
+const SEMI_VOICED: &str = "ぱぴぷぺぽ";
+
+impl Folding {
+    /// The folding of a query: a capital in it makes case count.
+    pub fn of(query: &str, folding: bool) -> Folding {
+        if folding { Folding::Folded { case: !query.chars().any(char::is_uppercase) } } else { Folding::Exact }
+    }
+
+    /// Hands what a character folds to, in order, to `take`.
+    pub fn fold(self, c: char, take: &mut impl FnMut(char)) {
+        match self {
+            Folding::Exact => take(c),
+            Folding::Folded { case } => match c {
+                'A'..='Z' if case => take(c.to_ascii_lowercase()),
+                '\0'..='\x7F' => take(mark(c)),
+                '\u{3400}'..='\u{9FFF}' => take(variant(c)),
+                _ => match compatible(c) {
+                    Some(form) => form.chars().for_each(|c| fold_one(c, case, take)),
+                    None => fold_one(c, case, take),
+                },
+            },
+        }
+    }
+
+    /// All that a character folds to.
+    pub fn folded(self, c: char) -> Vec<char> {
+        let mut folded = Vec::with_capacity(1);
+        self.fold(c, &mut |c| folded.push(c));
+        folded
+    }
+
+    /// The characters whose folding begins with `wanted`.
+    pub fn sources(self, wanted: char) -> Vec<char> {
+        if self == Folding::Exact {
+            return vec![wanted];
+        }
+        let mut sources: Vec<char> = ('\0'..'\u{2300}').chain('─'..='─').chain('\u{3000}'..'\u{3100}').collect();
+        sources.extend(COMPATIBILITY.iter().map(|row| row.0).chain(VARIANTS.iter().map(|row| row.0)));
+        sources.extend(wanted.to_uppercase().chain([wanted]));
+        sources.retain(|&source| {
+            let mut first = None;
+            self.fold(source, &mut |c| first = first.or(Some(c)));
+            first == Some(wanted)
+        });
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+}
+
+/// Folds what is nobody's compatibility form.
+fn fold_one(c: char, case: bool, take: &mut impl FnMut(char)) {
+    match mark(c) {
+        '\u{3041}'..='\u{30FE}' => fold_kana(c, take),
+        c @ '\u{2E80}'.. => take(variant(c)),
+        c if case => c.to_lowercase().for_each(take),
+        c => take(c),
+    }
+}
+
+/// A kana as hiragana, its sound mark apart: half-width kana have it apart too.
+fn fold_kana(c: char, take: &mut impl FnMut(char)) {
+    let hiragana = match c {
+        '\u{30A1}'..='\u{30F4}' | '\u{30FD}' | '\u{30FE}' => char::from_u32(c as u32 - 0x60).unwrap_or(c),
+        _ => c,
+    };
+    let (n_before, sound) = match hiragana {
+        'ゔ' => (0, Some('\u{3099}')),
+        _ if VOICED.contains(hiragana) => (1, Some('\u{3099}')),
+        _ if SEMI_VOICED.contains(hiragana) => (2, Some('\u{309A}')),
+        _ => (0, None),
+    };
+    match hiragana {
+        'ゔ' => take('う'),
+        '\u{3099}' | '\u{309B}' => take('\u{3099}'),
+        '\u{309A}' | '\u{309C}' => take('\u{309A}'),
+        _ => take(char::from_u32(hiragana as u32 - n_before).unwrap_or(hiragana)),
+    }
+    if let Some(sound) = sound {
+        take(sound);
+    }
+}
+
+/// The mark that stands for a mark, or the character itself.
+fn mark(c: char) -> char {
+    match c {
+        '`' | '´' | '\u{2010}'..='\u{22FF}' | '─' | '\u{300C}'..='\u{301F}' | '・' => {
+            MARKS.iter().find(|(_, others)| others.contains(c)).map_or(c, |(head, _)| *head)
+        }
+        _ => c,
+    }
+}
+
+/// The Han that stands for the class of a Han.
+fn variant(c: char) -> char {
+    VARIANTS.binary_search_by_key(&c, |row| row.0).map_or(c, |at| VARIANTS[at].1)
+}
+
+/// What a compatibility character stands for.
+fn compatible(c: char) -> Option<&'static str> {
+    COMPATIBILITY.binary_search_by_key(&c, |row| row.0).ok().map(|at| COMPATIBILITY[at].1)
+}
+
+/// Whether a blank beside this folded character says nothing: Han, kana, their marks.
+pub fn is_wide(c: char) -> bool {
+    document::is_wide(c) && !matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// Whether a folded character is part of a word between blanks.
+pub fn is_word(c: char) -> bool {
+    c == '_' || c.is_alphanumeric() && !is_wide(c)
+}
+
+/// Whether a character counts for nothing between two others: marks of width, order and variation.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{E0100}'..='\u{E01EF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: Folding = Folding::Folded { case: true };
+
+    fn folded(string: &str) -> String {
+        string.chars().flat_map(|c| SMALL.folded(c)).collect()
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn what_means_the_same_folds_to_the_same() {
+        for (one, other) in [
+            ("５Ｇ，", "5g,"),     ("後發髮乾幹", "后发发干干"), ("國聯體", "国联体"),   ("カタカナ", "かたかな"),
+            ("ｶﾞｷﾞﾊﾟ", "がぎぱ"), ("ヴ", "ゔ"),                 ("“学”", "\"学\""),    ("「学」", "“学”"),
+            ("‘a’", "'a'"),       ("——", "--"),                 ("㎏", "kg"),          ("ﬁ", "fi"),
+            ("①⑩⑴", "110(1)"),   ("⼈⽂", "人文"),             ("金", "金"),          ("É", "é"),
+            ("…", "..."),         ("Ⅳ", "iv"),                  ("㈱", "(株)"),        ("卡尔・马", "卡尔·马"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn what_differs_stays_apart() {
+        for (one, other) in [("か", "が"), ("は", "ぱ"), ("国", "因"), ("。", "."), ("ー", "-"), ("か", "き")]
+        {
+            assert_ne!(folded(one), folded(other), "{one}");
+        }
+        assert_eq!(Folding::of("Ab", true).folded('B'), ['B']);
+        assert_eq!(Folding::of("ab", false).folded('Ｂ'), ['Ｂ']);
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for c in '\0'..='\u{32000}' {
+            let once = folded(&c.to_string());
+            assert_eq!(folded(&once), once, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn every_source_is_found() {
+        for c in '\0'..='\u{32000}' {
+            let first = SMALL.folded(c)[0];
+            if first != c && (c as u32).is_multiple_of(17) {
+                assert!(SMALL.sources(first).contains(&c), "{c:?} of {first:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Plain queries: characters one after another, folded or not.
+//!
+//! A blank counts only between two narrow characters; beside Han it says nothing, in the query and in the text
+//! alike, so 2023年 finds 2023 年. Between words any run of blanks, and a line end, is one blank.
+
+use super::{
+    fold::{self, Folding},
+    scan::Scan,
+    walk::{Step, Walk},
+};
+use crate::document::{self, Document};
+use std::ops::Range;
+
+/// A plain query made ready.
+#[derive(Clone, Debug)]
+pub struct Plain {
+    /// The characters looked for, folded; a space for a blank that counts.
+    needle: Vec<char>,
+    /// The same as they were typed, if they are looked for as they are.
+    exact: Option<String>,
+    folding: Folding,
+    whole_words: bool,
+    scan: Scan,
+}
+
+impl Plain {
+    /// Makes a query ready; `None` if nothing is left of it.
+    pub fn new(pattern: &str, folding: Folding, whole_words: bool) -> Option<Plain> {
+        let needle = needle(pattern, folding);
+        // What is read as a space may be a line end.
+        let sources = |c: char| if c == ' ' { vec![' ', '\n', '\r'] } else { folding.sources(c) };
+        let first = sources(*needle.first()?);
+        let seconds: Vec<char> = needle.get(1).map_or(Vec::new(), |&c| sources(c));
+        // A blank or a hyphen at its end may be one that the reading takes out at a line end.
+        let may_end_line = pattern.ends_with(|c| document::is_blank(c) || document::is_hyphen(c));
+        let exact = (folding == Folding::Exact && !may_end_line).then(|| pattern.to_owned());
+        Some(Plain { exact, scan: Scan::new(&first, &seconds), needle, folding, whole_words })
+    }
+
+    /// The matches that begin in `within`, the first one first; each begins behind the one before.
+    pub fn hits(&self, document: &Document, within: Range<usize>) -> Vec<Range<usize>> {
+        let text = document.text();
+        let haystack = text.slice(within.start..within.end + char::MAX.len_utf8());
+        let mut walk = Walk::new(document, within.clone());
+        let mut hits = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.scan.find(haystack.as_bytes(), from)
+            && within.start + at < within.end
+        {
+            let start = within.start + at;
+            match self.end(&mut walk, start) {
+                Some(end) => {
+                    from = end - within.start;
+                    hits.push(start..end);
+                }
+                None => from = at + 1,
+            }
+        }
+        hits
+    }
+
+    /// Where a match that begins at `start` ends.
+    fn end(&self, walk: &mut Walk, start: usize) -> Option<usize> {
+        let end = match (&self.exact, self.folding) {
+            (Some(exact), _) if walk.starts_with(start, exact) => start + exact.len(),
+            (_, Folding::Exact) => self.exact_end(walk, start)?,
+            (_, Folding::Folded { .. }) => self.folded_end(walk, start)?,
+        };
+        let is_whole = !self.whole_words || self.is_whole(walk, start, end);
+        (is_whole && walk.is_read(start)).then_some(end)
+    }
+
+    /// The same, character by character.
+    fn exact_end(&self, walk: &mut Walk, start: usize) -> Option<usize> {
+        let mut at = start;
+        for (index, &wanted) in self.needle.iter().enumerate() {
+            let step = walk.step(at)?;
+            let follows = index > 0 || step.range.start == start;
+            if !follows || step.c != wanted {
+                return None;
+            }
+            at = step.range.end;
+        }
+        Some(at)
+    }
+
+    /// The same for folded characters, with a blank where one is wanted and none elsewhere between narrow ones.
+    fn folded_end(&self, walk: &mut Walk, start: usize) -> Option<usize> {
+        let first = walk.step(start).filter(|step| step.range.start == start)?;
+        let mut n_found = self.take(first.c, 0)?;
+        let mut at = first.range.end;
+        while n_found < self.needle.len() {
+            let mut step = walk.step(at)?;
+            let mut has_blank = false;
+            while step.c.is_whitespace() || fold::is_invisible(step.c) {
+                has_blank |= step.c.is_whitespace();
+                step = walk.step(step.range.end)?;
+            }
+            if self.needle[n_found] == ' ' {
+                n_found += usize::from(has_blank);
+            } else if has_blank && !self.touches_wide(n_found) {
+                return None;
+            }
+            n_found = self.take(step.c, n_found)?;
+            at = step.range.end;
+        }
+        Some(at)
+    }
+
+    /// Whether the wanted character at `index` or the one before it is wide, so that a blank between says nothing.
+    fn touches_wide(&self, index: usize) -> bool {
+        fold::is_wide(self.needle[index]) || index > 0 && fold::is_wide(self.needle[index - 1])
+    }
+
+    /// How many wanted characters are found with `c`, if all that it folds to is wanted.
+    fn take(&self, c: char, n_found: usize) -> Option<usize> {
+        let mut wanted = self.needle.get(n_found..)?.iter();
+        let mut is_wanted = true;
+        self.folding.fold(c, &mut |c| is_wanted &= wanted.next() == Some(&c));
+        is_wanted.then(|| self.needle.len() - wanted.len())
+    }
+
+    /// Whether a match begins and ends where words do.
+    fn is_whole(&self, walk: &mut Walk, start: usize, end: usize) -> bool {
+        let is_word = |step: &Step| self.folding.folded(step.c).into_iter().any(fold::is_word);
+        let counts = |step: &Step| self.folding == Folding::Exact || !fold::is_invisible(step.c);
+        let before = std::iter::successors(walk.before(start), |step| walk.before(step.range.start)).find(counts);
+        let after = std::iter::successors(walk.step(end), |step| walk.step(step.range.end)).find(counts);
+        let begins_inside = fold::is_word(self.needle[0]) && before.as_ref().is_some_and(is_word);
+        let ends_inside = self.needle.last().is_some_and(|&c| fold::is_word(c)) && after.as_ref().is_some_and(is_word);
+        !begins_inside && !ends_inside
+    }
+}
+
+/// The characters looked for: folded, blanks only where they count.
+fn needle(pattern: &str, folding: Folding) -> Vec<char> {
+    if folding == Folding::Exact {
+        return pattern.chars().collect();
+    }
+    let mut needle: Vec<char> = Vec::new();
+    let mut has_blank = false;
+    for c in pattern.chars().filter(|&c| !fold::is_invisible(c)) {
+        if c.is_whitespace() {
+            has_blank = true;
+            continue;
+        }
+        let first = needle.len();
+        folding.fold(c, &mut |c| needle.push(c));
+        let counts = |c: &char| !fold::is_wide(*c);
+        if std::mem::take(&mut has_blank)
+            && first > 0
+            && counts(&needle[first - 1])
+            && needle.get(first).is_some_and(counts)
+        {
+            needle.insert(first, ' ');
+        }
+    }
+    needle
+}

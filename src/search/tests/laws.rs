@@ -1,0 +1,108 @@
+//! What holds of every text and every query.
+
+use super::*;
+use crate::search::fold::{self, Folding};
+use proptest::prelude::*;
+
+/// Few characters, so that much is found: with variants, widths, marks, blanks and line ends.
+fn characters() -> impl Strategy<Value = String> {
+    let character = prop::sample::select(
+        "山山水水国國aAbBａ1①⑩カか゛がｶﾞ，,“\"—-- 　\t\n\n\n\r\n\u{AD}\u{200B}ﬁfiéÉ後后한 글"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    prop::collection::vec(character, 0..200).prop_map(String::from_iter)
+}
+
+/// Lines long enough to be taken for hard-wrapped ones, in Han or Latin, now and then with a page number between.
+fn wrapped() -> impl Strategy<Value = String> {
+    let han = prop::collection::vec(prop::sample::select("山水国國风云，".chars().collect::<Vec<_>>()), 28..32)
+        .prop_map(String::from_iter);
+    let latin = prop::collection::vec(prop::sample::select(vec!["ab", "abab", "ba", "a", "ab-", "b"]), 20..24)
+        .prop_map(|words| words.join(" "));
+    let line = prop_oneof![5 => han, 3 => latin, 1 => Just("- 3 -".to_owned()), 1 => Just(String::new())];
+    prop::collection::vec(line, 8..20).prop_map(|lines| lines.join("\n"))
+}
+
+/// A query that is likely to be found: a piece of the text, or anything.
+fn texts_and_patterns() -> impl Strategy<Value = (String, String)> {
+    (prop_oneof![characters(), wrapped()], any::<prop::sample::Index>(), 1..12_usize, characters()).prop_map(
+        |(text, at, n_chars, other)| {
+            let chars: Vec<char> = text.chars().collect();
+            let at = if chars.is_empty() { 0 } else { at.index(chars.len()) };
+            let piece: String = chars.iter().skip(at).take(n_chars).filter(|c| !matches!(c, '\n' | '\r')).collect();
+            let pattern = if piece.is_empty() { other.chars().take(3).collect() } else { piece };
+            (text, pattern)
+        },
+    )
+}
+
+fn queries() -> impl Strategy<Value = (String, Query)> {
+    (texts_and_patterns(), any::<bool>(), any::<bool>()).prop_map(|((text, pattern), folding, whole_words)| {
+        let pattern = if folding { pattern } else { pattern.trim_matches(crate::document::is_blank).to_owned() };
+        (text, Query { syntax: Syntax::Plain, folding, whole_words, pattern, ..Query::typed("") })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn hits_are_those_of_the_obvious_matcher((text, query) in queries()) {
+        let document = document(&text);
+        prop_assert_eq!(text_hits(&document, &query), reference::hits(&document, &query));
+    }
+
+    #[test]
+    fn what_is_found_literally_is_found_folded((text, pattern) in texts_and_patterns()) {
+        let document = document(&text);
+        let folded = text_hits(&document, &Query { syntax: Syntax::Plain, ..Query::typed(&pattern) });
+        let literal = Query { folding: false, syntax: Syntax::Plain, pattern: pattern.trim().to_owned(), ..Query::typed("") };
+        let has_capital = pattern.chars().any(char::is_uppercase);
+        for hit in text_hits(&document, &literal) {
+            let is_found = folded.iter().any(|other| other.start < hit.end && hit.start < other.end);
+            prop_assert!(is_found || has_capital || pattern.chars().all(|c| c.is_whitespace() || fold::is_invisible(c)), "{hit:?} {folded:?}");
+        }
+    }
+
+    #[test]
+    fn a_hit_folds_to_the_query((text, pattern) in texts_and_patterns()) {
+        let document = document(&text);
+        let query = Query { syntax: Syntax::Plain, ..Query::typed(&pattern) };
+        let folding = Folding::of(&pattern, true);
+        let ink = |string: &str| -> String {
+            let shown = string.chars().filter(|&c| !c.is_whitespace() && !fold::is_invisible(c));
+            shown.flat_map(|c| folding.folded(c)).collect()
+        };
+        for hit in text_hits(&document, &query) {
+            let found = document.text().slice(hit.clone());
+            // What the reading leaves out at a line end is no part of what was found.
+            prop_assert!(found.contains(['\n', '\r']) || ink(&found) == ink(&pattern), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn chunks_change_nothing((text, query) in queries(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..5), is_regex: bool) {
+        let long = text.repeat(40_000 / text.len().max(100));
+        let document = document(&long);
+        let syntax = if is_regex { Syntax::Regex } else { Syntax::Plain };
+        let Ok(matcher) = Matcher::new(&Query { syntax, ..query }) else { return Ok(()) };
+        let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.index(long.len() + 1)).collect();
+        cuts.extend([0, long.len()]);
+        cuts.sort_unstable();
+        let in_chunks: Vec<Hit> =
+            cuts.windows(2).flat_map(|cut| matcher.hits(&document, cut[0]..cut[1], Way::Text)).collect();
+        let at_once = matcher.hits(&document, 0..long.len(), Way::Text);
+        prop_assert!(at_once.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+        prop_assert_eq!(in_chunks, at_once);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_panics(text in any::<String>(), line in prop_oneof![any::<String>(), "/[-a-z\\\\(){}+*?.^$|\\[\\]山]{1,12}/"]) {
+        let document = document(&text);
+        let Ok(matcher) = Matcher::new(&Query::typed(&line)) else { return Ok(()) };
+        for hit in matcher.hits(&document, 0..usize::MAX, Way::Text) {
+            prop_assert!(text.get(hit.range.clone()).is_some_and(|found| !found.is_empty()));
+        }
+    }
+}

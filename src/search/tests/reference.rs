@@ -1,0 +1,89 @@
+//! The slow obvious matcher that the true one must equal: every block read, folded, and gone through from every place.
+
+use super::*;
+use crate::document::block::{Joint, Reading};
+use crate::search::fold::{self, Folding};
+
+/// A folded character, where its source stands, and whether it begins and ends what its source folds to.
+#[derive(Clone, Debug)]
+struct Unit {
+    c: char,
+    range: Range<usize>,
+    begins: bool,
+    ends: bool,
+}
+
+/// What is read of a block: its characters with their places, joints among them.
+fn read(document: &Document, block: &crate::document::block::Block) -> Vec<(char, Range<usize>)> {
+    let mut read = Vec::new();
+    let mut end = block.range.start;
+    for slice in document.slices(block, block.range.clone(), Reading::Rejoined) {
+        match slice.joint {
+            Joint::Nothing => {}
+            Joint::Space => read.push((' ', end..slice.range.start)),
+            Joint::LineEnd => read.push(('\n', end..slice.range.start)),
+        }
+        end = slice.range.end;
+        let start = slice.range.start;
+        let characters = document.text().slice(slice.range).into_owned();
+        read.extend(characters.char_indices().map(|(at, c)| (c, start + at..start + at + c.len_utf8())));
+    }
+    read
+}
+
+/// Folds what is read; blanks that say nothing and what is invisible are gone.
+fn units(read: &[(char, Range<usize>)], folding: Folding) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for (c, range) in read {
+        if folding != Folding::Exact && fold::is_invisible(*c) {
+            continue;
+        }
+        if folding != Folding::Exact && c.is_whitespace() {
+            if units.last().is_some_and(|last| last.c != ' ') {
+                units.push(Unit { c: ' ', range: range.clone(), begins: false, ends: false });
+            }
+            continue;
+        }
+        let folded = folding.folded(*c);
+        for (index, &c) in folded.iter().enumerate() {
+            let ends = index + 1 == folded.len();
+            units.push(Unit { c, range: range.clone(), begins: index == 0, ends });
+        }
+    }
+    if folding == Folding::Exact {
+        return units;
+    }
+    let is_wide = |index: usize| units.get(index).is_none_or(|unit| fold::is_wide(unit.c));
+    let counts = |index: usize| units[index].c != ' ' || !(is_wide(index.wrapping_sub(1)) || is_wide(index + 1));
+    (0..units.len()).filter(|&index| counts(index)).map(|index| units[index].clone()).collect()
+}
+
+/// The hits of a plain query.
+pub fn hits(document: &Document, query: &Query) -> Vec<Range<usize>> {
+    let folding = Folding::of(&query.pattern, query.folding);
+    let typed: Vec<(char, Range<usize>)> = query.pattern.chars().map(|c| (c, 0..0)).collect();
+    let needle: Vec<char> = units(&typed, folding).into_iter().map(|unit| unit.c).collect();
+    let mut hits = Vec::new();
+    for block in document.blocks().filter(|_| !needle.is_empty()) {
+        let units = units(&read(document, &block), folding);
+        let mut at = 0;
+        while at + needle.len() <= units.len() {
+            let found = &units[at..at + needle.len()];
+            let (first, last) = (&found[0], &found[found.len() - 1]);
+            let is_found = found.iter().map(|unit| unit.c).eq(needle.iter().copied());
+            if is_found && first.begins && last.ends && is_whole(&units, at..at + needle.len(), query) {
+                hits.push(first.range.start..last.range.end);
+                at += needle.len();
+            } else {
+                at += 1;
+            }
+        }
+    }
+    hits
+}
+
+fn is_whole(units: &[Unit], range: Range<usize>, query: &Query) -> bool {
+    let is_word = |index: usize| units.get(index).is_some_and(|unit| fold::is_word(unit.c));
+    let is_cut = |edge: usize| is_word(edge.wrapping_sub(1)) && is_word(edge);
+    !query.whole_words || !(is_cut(range.start) || is_cut(range.end))
+}
