@@ -235,7 +235,7 @@ impl Reference<'_> {
             |start| {
                 let is_mark = |c: char| c == '，' || c == '\n';
                 let ends = (start + 1..=text.len()).filter(|&end| !is_mark(text[start]) && !is_mark(text[end - 1]));
-                let mut ends = ends.filter(|&end| text[start..end].iter().any(|&c| c > 'a'));
+                let mut ends = ends.filter(|&end| text[start..end].iter().any(|&c| c > 'a' && !is_mark(c)));
                 let end = ends.find(|&end| self.spells(0, &text[start..end], Before::Free, end - start == 1))?;
                 Some((start, end))
             },
