@@ -24,9 +24,20 @@ struct Piece {
     /// Number of the line, from 0, that its first byte stands in.
     first_line: usize,
     n_line_ends: usize,
-    /// Whether lines end in it in another way than by LF or CR LF.
-    has_rare_ends: bool,
+    /// In which ways lines end in it.
+    ends: Ends,
     text: Arc<str>,
+}
+
+/// In which ways lines end, from the usual to the rare: each is searched with those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ends {
+    /// By LF or CR LF.
+    LineFeed,
+    /// By CR or VT alone, too.
+    Ascii,
+    /// By NEL, LS or PS, too.
+    Unicode,
 }
 
 /// A source line: where it stands without its line end, and where the next begins.
@@ -64,8 +75,7 @@ impl Text {
         if let Some(open) = self.pieces.pop_if(|piece| piece.is_open()) {
             self.cut(open.start, open.first_line, &[&*open.text, string].concat());
         } else {
-            let line = self.pieces.last().map_or(0, |piece| piece.first_line + piece.n_line_ends);
-            self.cut(self.len(), line, string);
+            self.cut(self.len(), self.n_line_ends(), string);
         }
     }
 
@@ -84,6 +94,11 @@ impl Text {
     /// Length in bytes.
     pub fn len(&self) -> usize {
         self.pieces.last().map_or(0, |piece| piece.start + piece.text.len())
+    }
+
+    /// How many line ends there are.
+    pub fn n_line_ends(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.first_line + piece.n_line_ends)
     }
 
     /// Whether there is no text at all.
@@ -202,15 +217,7 @@ impl Text {
     pub fn line_number(&self, offset: usize) -> usize {
         let Some(piece) = self.pieces.get(self.piece_index(offset)) else { return 1 };
         let within = (offset - piece.start).min(piece.text.len());
-        let mut count = 0;
-        let mut at = 0;
-        while let Some((_, next)) = piece.line_end(at)
-            && next <= within
-        {
-            count += 1;
-            at = next;
-        }
-        piece.first_line + count + 1
+        piece.first_line + piece.line_ends_before(within) + 1
     }
 
     /// Offset of the first byte of line `number`, from 1; the last line's if there are fewer.
@@ -238,13 +245,8 @@ impl Text {
 
 impl Piece {
     fn new(start: usize, first_line: usize, string: &str) -> Piece {
-        let mut piece =
-            Piece { start, first_line, n_line_ends: 0, has_rare_ends: has_rare_ends(string), text: string.into() };
-        piece.n_line_ends = if piece.has_rare_ends {
-            std::iter::successors(piece.line_end(0), |&(_, next)| piece.line_end(next)).count()
-        } else {
-            memchr::memchr_iter(b'\n', string.as_bytes()).count()
-        };
+        let mut piece = Piece { start, first_line, n_line_ends: 0, ends: Ends::of(string), text: string.into() };
+        piece.n_line_ends = piece.line_ends_before(string.len());
         piece
     }
 
@@ -253,36 +255,92 @@ impl Piece {
         !self.text.ends_with('\n') && self.text.len() < PIECE_BYTES
     }
 
+    /// How many lines end in the first `length` bytes.
+    fn line_ends_before(&self, length: usize) -> usize {
+        if self.ends == Ends::LineFeed {
+            return memchr::memchr_iter(b'\n', self.text.as_bytes().get(..length).unwrap_or_default()).count();
+        }
+        let ends = std::iter::successors(self.line_end(0), |&(_, next)| self.line_end(next));
+        ends.take_while(|&(_, next)| next <= length).count()
+    }
+
     /// Where the first line end at or after `from` begins and where it is over.
     fn line_end(&self, from: usize) -> Option<(usize, usize)> {
-        let rest = self.text.as_bytes().get(from..)?;
-        let line_feed = memchr::memchr(b'\n', rest);
-        if self.has_rare_ends {
-            let before = &rest[..line_feed.unwrap_or(rest.len())];
-            let rare = (0..before.len()).find_map(|at| Some((at, rare_end(&rest[at..])?)));
-            if let Some((at, length)) = rare {
-                return Some((from + at, from + at + length));
-            }
+        let bytes = self.text.as_bytes();
+        let at = if self.ends == Ends::LineFeed {
+            from + memchr::memchr(b'\n', bytes.get(from..)?)?
+        } else {
+            self.rare_line_end(from)?
+        };
+        match bytes.get(at..)? {
+            // The CR of a CR LF is found by its LF.
+            [b'\n', ..] if at > from && bytes[at - 1] == b'\r' => Some((at - 1, at + 1)),
+            rest => Some((at, at + end_length(rest)?)),
         }
-        let end = line_feed?;
-        let is_crlf = end > 0 && rest[end - 1] == b'\r';
-        Some((from + end - usize::from(is_crlf), from + end + 1))
+    }
+
+    /// Where the first line end of any kind at or after `from` begins; of CR LF its LF. The end of a kind that
+    /// is far away is not looked for: windows grow from the size of a line.
+    fn rare_line_end(&self, from: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let (mut start, mut n_bytes) = (from, WINDOW_BYTES);
+        while start < bytes.len() {
+            let window = bytes.get(start..bytes.len().min(start + n_bytes))?;
+            let is_end = |at: &usize| end_length(&bytes[start + at..]).is_some();
+            let ascii = memchr::memchr3_iter(b'\n', b'\r', 0x0B, window).find(is_end);
+            let before = window.get(..ascii.unwrap_or(window.len()))?;
+            let mut leads = memchr::memchr2_iter(NEL_LEAD, SEPARATOR_LEAD, before);
+            let unicode = if self.ends == Ends::Unicode { leads.find(is_end) } else { None };
+            if let Some(at) = unicode.or(ascii) {
+                return Some(start + at);
+            }
+            start += window.len();
+            n_bytes *= 2;
+        }
+        None
     }
 
     /// Where the line that ends at or after `before` starts, if in this piece and not at its start.
     fn line_start(&self, before: usize) -> Option<usize> {
-        let bytes = &self.text.as_bytes()[..before];
-        let after_feed = memchr::memrchr(b'\n', bytes).map(|at| at + 1);
-        if !self.has_rare_ends {
-            return after_feed;
+        let bytes = self.text.as_bytes();
+        if self.ends == Ends::LineFeed {
+            return memchr::memrchr(b'\n', bytes.get(..before)?).map(|at| at + 1);
         }
-        let from = after_feed.unwrap_or(0);
-        (from..before)
-            .rev()
-            .find_map(|at| {
-                rare_end(&self.text.as_bytes()[at..]).map(|length| at + length).filter(|&start| start <= before)
-            })
-            .or(after_feed)
+        let start_after = |at: usize| Some(at + end_length(&bytes[at..])?).filter(|&start| start <= before);
+        let (mut end, mut n_bytes) = (before, WINDOW_BYTES);
+        while end > 0 {
+            let start = end.saturating_sub(n_bytes);
+            let window = bytes.get(start..end)?;
+            let ascii = memchr::memrchr3_iter(b'\n', b'\r', 0x0B, window).find_map(|at| start_after(start + at));
+            let mut leads = memchr::memrchr2_iter(NEL_LEAD, SEPARATOR_LEAD, window);
+            let unicode = if self.ends == Ends::Unicode { leads.find_map(|at| start_after(start + at)) } else { None };
+            if let Some(start) = ascii.max(unicode) {
+                return Some(start);
+            }
+            end = start;
+            n_bytes *= 2;
+        }
+        None
+    }
+}
+
+/// Looked at first for a line end.
+const WINDOW_BYTES: usize = 256;
+
+/// The first bytes of NEL (U+0085), and of LS and PS (U+2028, U+2029).
+const NEL_LEAD: u8 = 0xC2;
+const SEPARATOR_LEAD: u8 = 0xE2;
+
+impl Ends {
+    /// In which ways lines end in `string`.
+    fn of(string: &str) -> Ends {
+        let bytes = string.as_bytes();
+        let has = |mark: &[u8]| memchr::memmem::find(bytes, mark).is_some();
+        if has(b"\xC2\x85") || has(b"\xE2\x80\xA8") || has(b"\xE2\x80\xA9") {
+            return Ends::Unicode;
+        }
+        let is_alone = |at: usize| bytes[at..].first() != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n');
+        if memchr::memchr2_iter(b'\r', 0x0B, bytes).any(is_alone) { Ends::Ascii } else { Ends::LineFeed }
     }
 }
 
@@ -297,25 +355,15 @@ fn piece_end(rest: &str) -> usize {
     }
 }
 
-/// Length of the line end that `bytes` begin with, if it is one other than LF and CR LF.
-fn rare_end(bytes: &[u8]) -> Option<usize> {
+/// Length of the line end that `bytes` begin with; nothing for the CR of a CR LF.
+fn end_length(bytes: &[u8]) -> Option<usize> {
     match bytes {
         [b'\r', b'\n', ..] => None,
-        [b'\r' | 0x0B, ..] => Some(1),
-        [0xC2, 0x85, ..] => Some(2),
-        [0xE2, 0x80, 0xA8 | 0xA9, ..] => Some(3),
+        [b'\n' | b'\r' | 0x0B, ..] => Some(1),
+        [NEL_LEAD, 0x85, ..] => Some(2),
+        [SEPARATOR_LEAD, 0x80, 0xA8 | 0xA9, ..] => Some(3),
         _ => None,
     }
-}
-
-/// Whether a line ends in `string` by CR alone, VT, NEL, LS or PS.
-fn has_rare_ends(string: &str) -> bool {
-    let bytes = string.as_bytes();
-    let is_rare = |at: usize| rare_end(&bytes[at..]).is_some();
-    memchr::memchr2_iter(b'\r', 0x0B, bytes).any(is_rare)
-        || memchr::memmem::find(bytes, b"\xC2\x85").is_some()
-        || memchr::memmem::find(bytes, b"\xE2\x80\xA8").is_some()
-        || memchr::memmem::find(bytes, b"\xE2\x80\xA9").is_some()
 }
 
 #[cfg(test)]
@@ -370,7 +418,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_cuts_between_pushes_leave_no_trace(parts in prop::collection::vec("[a汉\n\r\u{85}\u{2028}]{0,6}", 0..8)) {
+        fn the_cuts_between_pushes_leave_no_trace(parts in prop::collection::vec("([a汉“]{0,300}|[a汉\n\r\u{b}\u{85}\u{2028}]{0,6})", 0..8)) {
             let whole = Text::from(&*parts.concat());
             let mut grown = Text::default();
             for part in &parts {
