@@ -4,6 +4,7 @@
 //! here draws, and no size is taken from a drawing.
 
 mod contents;
+mod encoding;
 pub mod jumps;
 pub mod layout;
 pub mod marks;
@@ -26,6 +27,7 @@ use crate::reader::{Movement, Reader};
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use contents::Contents;
+use encoding::Decoded;
 use jumps::Jumps;
 use layout::{Layout, Size};
 use marks::Marks;
@@ -54,6 +56,14 @@ pub struct Opened {
     pub document: Document,
     /// How it was decoded.
     pub encoding: &'static str,
+    /// The encodings that it may be in, the one it was decoded in first.
+    pub candidates: Vec<&'static str>,
+    /// How many places did not decode.
+    pub n_replaced: usize,
+    /// Whether it is no text, and was not decoded.
+    pub is_binary: bool,
+    /// Where to go on in a text that was decoded anew: the offset of what stood at the old place.
+    pub place: Option<usize>,
     /// Whether all has been read.
     pub is_complete: bool,
     /// What the reader said of its headings, which the document was inferred with.
@@ -85,7 +95,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct App {
     reader: Reader,
-    encoding: &'static str,
+    decoded: Decoded,
     is_complete: bool,
     corrections: Corrections,
     /// Whether the corrections are newer than the document.
@@ -121,13 +131,15 @@ impl App {
     pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: Texts) -> App {
         let settings = layout::settings(options, &opened.document, 2, 0);
         let contents = Contents::new(&opened.document, false);
+        let mut decoded = Decoded::default();
+        decoded.update(&opened);
         let mut app = App {
             corrections: opened.corrections,
             is_corrected: false,
             contents,
             shows_guesses: false,
             reader: Reader::new(opened.document, settings),
-            encoding: opened.encoding,
+            decoded,
             is_complete: opened.is_complete,
             options,
             keymap,
@@ -164,13 +176,16 @@ impl App {
 
     /// More of the text was read, or its structure is known better.
     pub fn replace(&mut self, opened: Opened) {
-        self.encoding = opened.encoding;
+        self.decoded.update(&opened);
         self.is_complete = opened.is_complete;
         // What was corrected while the document was inferred is newer than what it was inferred with.
         if !self.is_corrected {
             self.corrections = opened.corrections;
         }
-        self.reader.replace_document(opened.document);
+        match opened.place {
+            Some(anchor) => self.reader.replace_text(opened.document, anchor),
+            None => self.reader.replace_document(opened.document),
+        }
         self.list_contents();
         self.arrange();
     }
@@ -189,6 +204,7 @@ impl App {
     /// Reading the text broke off for the reason `why`; what was read stays.
     pub fn reading_stopped(&mut self, why: &str, now: Instant) {
         self.is_complete = true;
+        self.decoded.give_up();
         self.say(fill(&self.texts.messages.reading_stopped, &[("why", why)]), now);
     }
 
@@ -249,11 +265,6 @@ impl App {
     /// The document, the place and the rows on screen.
     pub fn reader(&self) -> &Reader {
         &self.reader
-    }
-
-    /// The name of the text's encoding.
-    pub fn encoding(&self) -> &'static str {
-        self.encoding
     }
 
     /// Whether the whole text has been read.

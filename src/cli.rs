@@ -10,7 +10,7 @@ pub use definition::command;
 use crate::app::Options;
 use crate::document::layout::ParagraphStyle;
 use crate::language::{ArgumentTexts, Texts, fill};
-use crate::source::Origin;
+use crate::source::{EncodingName, Origin};
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use clap::ArgMatches;
@@ -24,6 +24,10 @@ use std::path::{Path, PathBuf};
 pub struct Request {
     /// What to read: one text at least.
     pub origins: Vec<Origin>,
+    /// The encoding to read them in, where it is not to be found out.
+    pub encoding: Option<EncodingName>,
+    /// Whether to show what is no text.
+    pub shows_binary: bool,
     /// What to do with it.
     pub output: Output,
     /// The folder that what is printed goes to, a file for each text; none: standard output.
@@ -121,6 +125,11 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>, texts: &Texts) -> Re
 /// What is wrong with the arguments, and what to do.
 fn complaint(error: &clap::Error, texts: &ArgumentTexts) -> String {
     let said = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let value = said(ContextKind::InvalidValue);
+    if said(ContextKind::InvalidArg).starts_with("--encoding") && error.kind() == ErrorKind::ValueValidation {
+        let suggestion = EncodingName::nearest(&value).map_or_else(EncodingName::common, str::to_owned);
+        return fill(&texts.unknown_encoding, &[("value", &value), ("suggestion", &suggestion)]);
+    }
     let text = match error.kind() {
         ErrorKind::UnknownArgument => &texts.unknown,
         ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => &texts.no_value,
@@ -128,11 +137,8 @@ fn complaint(error: &clap::Error, texts: &ArgumentTexts) -> String {
         ErrorKind::ArgumentConflict => &texts.conflict,
         _ => &texts.wrong,
     };
-    let values = [
-        ("argument", &*said(ContextKind::InvalidArg)),
-        ("value", &*said(ContextKind::InvalidValue)),
-        ("other", &*said(ContextKind::PriorArg)),
-    ];
+    let values =
+        [("argument", &*said(ContextKind::InvalidArg)), ("value", &*value), ("other", &*said(ContextKind::PriorArg))];
     fill(text, &values)
 }
 
@@ -154,6 +160,8 @@ fn request(matches: &ArgMatches) -> Result<Request, String> {
     let ambiguous = matches.get_one("ambiguous").and_then(known).unwrap_or(Ambiguous::Auto);
     Ok(Request {
         origins: origins(&files, matches.get_flag("guide")),
+        encoding: matches.get_one("encoding").copied(),
+        shows_binary: matches.get_flag("binary"),
         output: output(matches),
         folder: matches.get_one("output").cloned(),
         start,

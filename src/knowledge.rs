@@ -41,7 +41,16 @@ impl Knowledge {
     pub fn opened(&self, loaded: Loaded) -> Opened {
         self.recall(&loaded);
         let (document, corrections) = self.infer(loaded.text);
-        Opened { document, encoding: loaded.encoding, is_complete: loaded.is_complete, corrections }
+        Opened {
+            document,
+            encoding: loaded.encoding,
+            candidates: loaded.encodings,
+            n_replaced: loaded.n_replaced,
+            is_binary: loaded.is_binary,
+            place: loaded.place,
+            is_complete: loaded.is_complete,
+            corrections,
+        }
     }
 
     /// The document of a text with what its reader says now.

@@ -43,6 +43,8 @@ pub struct Texts {
 pub struct FootTexts {
     /// Where one is among the sections: `{n}` of `{total}`.
     pub section: String,
+    /// So many places `{n}` did not decode.
+    pub replaced: String,
     /// While the text is still being read.
     pub loading: String,
     /// A few characters for each action that the foot line offers, by its name.
@@ -85,6 +87,12 @@ pub struct MessageTexts {
     pub nothing_open: String,
     /// The text holds no characters.
     pub empty_text: String,
+    /// What was opened is no text; a `{key}` shows it all the same.
+    pub binary: String,
+    /// The text is being read again in an `{encoding}`.
+    pub reading_as: String,
+    /// The text fits no other encoding.
+    pub no_other_encoding: String,
     /// The text stopped being read: `{why}`.
     pub reading_stopped: String,
     /// The measure has so many `{cells}` now.
@@ -197,6 +205,8 @@ pub struct ArgumentTexts {
     pub wrong_value: String,
     /// An `{argument}` has no value.
     pub no_value: String,
+    /// No encoding is called `{value}`; `{suggestion}` are.
+    pub unknown_encoding: String,
     /// An `{argument}` and an `{other}` exclude each other.
     pub conflict: String,
     /// The arguments are wrong in another way.
@@ -227,6 +237,12 @@ pub struct FailureTexts {
     pub no_keys: String,
     /// The terminal failed.
     pub terminal: String,
+    /// What is compressed is damaged: `{why}`.
+    pub damaged: String,
+    /// More than `{why}` was not read.
+    pub too_long: String,
+    /// It is no text.
+    pub binary: String,
     /// Standard output failed.
     pub output: String,
     /// A file cannot be written.

@@ -12,7 +12,7 @@ use crate::cli::{Output, Request};
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
-use crate::source::{self, Origin, Source};
+use crate::source::{self, Country, Decoding, Origin, Source};
 use crate::state::Memory;
 use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
@@ -27,6 +27,8 @@ pub struct Environment {
     is_dumb: bool,
     /// Whether colours are wanted (`NO_COLOR` is not set, <https://no-color.org>).
     has_colour: bool,
+    /// The reader's country, whose encodings are likely.
+    country: Option<Country>,
     /// Where what is remembered of texts is kept.
     state_directory: Option<PathBuf>,
     /// The ways to the clipboard.
@@ -37,6 +39,7 @@ impl Environment {
     /// Reads the variables.
     pub fn of(variable: impl Fn(&str) -> Option<String>, state_directory: Option<PathBuf>) -> Environment {
         Environment {
+            country: Country::of_environment(&variable),
             state_directory,
             is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
             clipboard: Clipboard::of(&variable),
@@ -77,8 +80,10 @@ struct Begun {
 }
 
 /// Opens a text.
-fn open(origin: &Origin, texts: &FailureTexts, environment: &Environment) -> anyhow::Result<Begun> {
-    let source = source::open(origin).map_err(|failure| anyhow!(failure.message(texts)))?;
+fn open(origin: &Origin, request: &Request, texts: &FailureTexts, environment: &Environment) -> anyhow::Result<Begun> {
+    let decoding =
+        Decoding { encoding: request.encoding, country: environment.country, shows_binary: request.shows_binary };
+    let source = source::open(origin, decoding).map_err(|failure| anyhow!(failure.message(texts)))?;
     let (rules, complaint) = match rules(origin, texts) {
         Ok(rules) => (rules, None),
         Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
@@ -87,14 +92,22 @@ fn open(origin: &Origin, texts: &FailureTexts, environment: &Environment) -> any
     Ok(Begun { source, knowledge: Knowledge::new(origin.name(), rules, memory), complaint })
 }
 
-/// Reads all of a text; what is wrong beside it is told at once.
-fn load(origin: &Origin, texts: &FailureTexts, environment: &Environment) -> anyhow::Result<Opened> {
-    let Begun { source, knowledge, complaint } = open(origin, texts, environment)?;
+/// Reads all of a text, and whether that was all: what is wrong with it or beside it is told at once.
+fn load(
+    origin: &Origin,
+    request: &Request,
+    texts: &FailureTexts,
+    environment: &Environment,
+) -> anyhow::Result<(Opened, bool)> {
+    let Begun { source, knowledge, complaint } = open(origin, request, texts, environment)?;
     if let Some(complaint) = complaint {
         complain(&complaint);
     }
-    let loaded = source.load().map_err(|failure| anyhow!(failure.message(texts)))?;
-    Ok(knowledge.opened(loaded))
+    let (loaded, failure) = source.load().map_err(|failure| anyhow!(failure.message(texts)))?;
+    if let Some(failure) = &failure {
+        complain(&failure.message(texts));
+    }
+    Ok((knowledge.opened(loaded), failure.is_none()))
 }
 
 /// Tells on standard error what went wrong. A name in it may hold anything.

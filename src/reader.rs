@@ -167,6 +167,13 @@ impl Reader {
         self.lay_out();
     }
 
+    /// Goes on with another text, in which the place that is open is at `anchor`.
+    pub fn replace_text(&mut self, document: Document, anchor: usize) {
+        self.flow.set_document(document);
+        self.place = Place { anchor: self.document().text().floor_char_boundary(anchor), n_rows_above: 0 };
+        self.lay_out();
+    }
+
     /// Carries out a movement.
     ///
     /// # Errors

@@ -54,7 +54,7 @@ const STRANGERS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 12] = [
+const CRATE_HOMES: [(&str, &[&str]); 17] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -67,6 +67,11 @@ const CRATE_HOMES: [(&str, &[&str]); 12] = [
     ("base64", &["terminal"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("encoding_rs", &["source"]),
+    ("chardetng", &["source"]),
+    ("flate2", &["source"]),
+    ("lzma_rust2", &["source"]),
+    ("ruzstd", &["source"]),
 ];
 
 /// What only the edge may do.

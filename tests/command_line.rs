@@ -273,3 +273,41 @@ fn rules_beside_a_text_have_their_say() {
     assert!(output.status.success() && message.lines().count() == 1, "{message}");
     assert!(message.contains("mulu.toml") && message.contains("line 2"), "{message}");
 }
+
+/// A file of this name that holds these bytes.
+fn file(name: &str, bytes: &[u8]) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    #[expect(clippy::disallowed_methods, reason = "a file of this test")]
+    std::fs::write(&path, bytes).expect("a place for tests");
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn an_encoding_can_be_named() {
+    let path = file("latin.txt", b"caf\xE9 au lait\n");
+    assert_eq!(printed(&run(&["--plain", "--encoding", "latin1", &path])), "café au lait\n");
+    assert!(printed(&run(&["--json", "--encoding", "utf8", &path])).contains(r#""encoding":"UTF-8""#));
+    let (status, message) = failure(&["--encoding", "shift_jsi", &path]);
+    assert_eq!((status, &*message), (Some(2), "mulu: there is no encoding shift_jsi; try Shift_JIS\n"));
+}
+
+#[test]
+fn what_is_no_text_is_shown_only_when_asked_for() {
+    let path = file("picture.txt", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0");
+    let (status, message) = failure(&[&path]);
+    assert!(
+        status == Some(1)
+            && message.ends_with("it is a binary file, not a text; add --binary to show it all the same\n")
+    );
+    assert!(printed(&run(&["-f", &path])).contains("PNG"));
+}
+
+#[test]
+fn a_damaged_archive_gives_what_was_read_and_says_so() {
+    let whole = include_bytes!("../src/source/compressed/text.xz");
+    assert_eq!(printed(&run(&[&file("whole.txt", whole)])), "第一章\n\n山路很长，他们走走停停，说起从前的事情。\n");
+    let output = run(&[&file("cut.txt", &whole[..whole.len() - 20])]);
+    let message = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(output.status.code() == Some(1) && message.contains("the archive is damaged"), "{message}");
+    assert!(String::from_utf8(output.stdout).expect("UTF-8").starts_with("第一章"));
+}

@@ -399,7 +399,7 @@ fn infer_anew(app: &mut App) {
     let corrections = app.take_corrections().expect("something was said");
     let text = app.reader().document().text().clone();
     let document = Document::with(text, &corrections, &crate::document::rules::Rules::default());
-    app.replace(Opened { document, encoding: "UTF-8", is_complete: true, corrections });
+    app.replace(Opened { document, encoding: "UTF-8", is_complete: true, corrections, ..Opened::default() });
 }
 
 #[test]
@@ -479,4 +479,35 @@ proptest! {
             }
         }
     }
+}
+
+/// A text that was read in one of two encodings.
+fn decoded(text: &str, encoding: &'static str, place: Option<usize>) -> Opened {
+    let document = Document::new(Text::from(text));
+    let candidates = vec!["GB18030", "Big5"];
+    Opened { document, encoding, candidates, n_replaced: 2, place, is_complete: true, ..Opened::default() }
+}
+
+#[test]
+fn the_encoding_changes_and_the_place_stays() {
+    let mut app = open("", 60, 8, "");
+    app.replace(decoded(&long_text(), "GB18030", None));
+    press(&mut app, "40%E");
+    let anchor = app.reader().place().anchor;
+    assert!(anchor > 0 && app.take_encoding() == Some(("Big5", anchor)));
+    // Until it comes, nothing else is asked for.
+    press(&mut app, "E");
+    assert_eq!((app.take_encoding(), app.message()), (None, Some("reading it again in Big5…")));
+    let other = format!("更长的开头。\n\n{}", long_text());
+    let moved = anchor + other.len() - long_text().len();
+    app.replace(decoded(&other, "Big5", Some(moved)));
+    assert_eq!((app.encoding(), app.reader().place().anchor), ("Big5", moved));
+    press(&mut app, "E");
+    assert_eq!(app.take_encoding(), Some(("GB18030", moved)));
+}
+
+#[test]
+fn a_text_that_fits_one_encoding_says_so() {
+    let mut app = open("一行。\n", 60, 8, "E");
+    assert_eq!((app.take_encoding(), app.message()), (None, Some("the text fits no other encoding")));
 }

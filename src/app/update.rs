@@ -41,6 +41,7 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::ToggleOutline => toggle_outline(app, now),
         Action::NarrowOutline => widen_outline(app, -steps(count)),
         Action::WidenOutline => widen_outline(app, steps(count)),
+        Action::NextEncoding => app.next_encoding(now),
         Action::ToggleAmbiguous => toggle_ambiguous(app, now),
         Action::Help => open_help(app),
         Action::Back => back(app, now),

@@ -2,6 +2,7 @@
 
 use super::{Ambiguous, Output};
 use crate::language::Texts;
+use crate::source::EncodingName;
 use clap::builder::{NonEmptyStringValueParser, PathBufValueParser};
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 
@@ -21,9 +22,9 @@ pub(super) const OUTPUTS: [(&str, Output); 6] = [
 ];
 
 /// Options of less that are taken, so that `PAGER=mulu` works with the habits of others, and do nothing.
-const LESS_FLAGS: [char; 29] = [
-    'r', 'S', 'X', 'i', 'I', 'n', 'N', 'K', 'm', 'M', 's', 'e', 'E', 'J', 'a', 'A', 'B', 'c', 'C', 'd', 'f', 'g', 'G',
-    'L', 'q', 'Q', 'u', 'U', '~',
+const LESS_FLAGS: [char; 28] = [
+    'r', 'S', 'X', 'i', 'I', 'n', 'N', 'K', 'm', 'M', 's', 'e', 'E', 'J', 'a', 'A', 'B', 'c', 'C', 'd', 'g', 'G', 'L',
+    'q', 'Q', 'u', 'U', '~',
 ];
 /// The same by their long names.
 const LESS_NAMES: [&str; 12] = [
@@ -118,8 +119,11 @@ fn opening() -> [Arg; 6] {
 }
 
 /// How the text is set.
-fn setting() -> [Arg; 8] {
+fn setting() -> [Arg; 10] {
+    let encoding = |label: &str| EncodingName::of_label(label).ok_or("no encoding");
     [
+        option("encoding", "NAME").value_parser(encoding),
+        flag("binary").short('f'),
         option("width", "CELLS").short('w').value_parser(value_parser!(u16).range(2..=1000)),
         choice("hang", "0|1|2"),
         choice("justify", "on|off"),

@@ -25,6 +25,8 @@ fn file(name: &str) -> Origin {
 fn a_dash_is_standard_input() {
     assert_eq!(origins_of("-"), [Origin::StandardInput]);
     assert_eq!(origins_of("--guide"), [Origin::Guide]);
+    assert_eq!(parse_words("--encoding gbk").unwrap().encoding.map(EncodingName::name), Some("GB18030"));
+    assert!(parse_words("-f").unwrap().shows_binary);
     assert_eq!(parse_words("a.txt -w 60").unwrap().options.measure_cells, Some(60));
 }
 

@@ -119,6 +119,8 @@ pub enum Action {
     CorrectClass,
     /// The last correction taken back.
     CorrectUndo,
+    /// The text in the next of the encodings that fit it.
+    NextEncoding,
     /// “ — … and their like taken for wide, or for narrow.
     ToggleAmbiguous,
     /// The page of keys.
@@ -130,7 +132,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 62] = [
+pub const ACTIONS: [(Action, &str); 63] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -189,6 +191,7 @@ pub const ACTIONS: [(Action, &str); 62] = [
     (Action::CorrectDown, "correct-down"),
     (Action::CorrectClass, "correct-class"),
     (Action::CorrectUndo, "correct-undo"),
+    (Action::NextEncoding, "next-encoding"),
     (Action::ToggleAmbiguous, "toggle-ambiguous"),
     (Action::Help, "help"),
     (Action::Back, "back"),

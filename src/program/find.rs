@@ -32,14 +32,15 @@ pub fn find(query: &str, request: &Request, texts: &Texts, environment: &Environ
     let highlight = if has_colour { HIGHLIGHT } else { ("", "") };
     let (mut is_found, mut has_failed) = (false, false);
     for origin in &request.origins {
-        let opened = match load(origin, &texts.failures, environment) {
-            Ok(opened) => opened,
+        let (opened, is_whole) = match load(origin, request, &texts.failures, environment) {
+            Ok(loaded) => loaded,
             Err(error) => {
                 complain(&format!("{error:#}"));
                 has_failed = true;
                 continue;
             }
         };
+        has_failed |= !is_whole;
         match print(&opened.document, &matcher, Frame { name: &label(origin), highlight }) {
             Ok(n_lines) => is_found |= n_lines > 0,
             Err(error) if is_closed(&error) => return FOUND,

@@ -25,12 +25,17 @@ fn into_folder(mut folder: Folder, request: &Request, texts: &Texts, environment
     let mut status = 0;
     let extension = extension(&request.output);
     for origin in &request.origins {
-        let written = load(origin, &texts.failures, environment).and_then(|opened| {
-            folder.write(origin, extension, &texts.failures, |out| write(&opened, origin, request, texts, out))
+        let written = load(origin, request, &texts.failures, environment).and_then(|(opened, is_whole)| {
+            let write = |out: &mut _| write(&opened, origin, request, texts, out);
+            folder.write(origin, extension, &texts.failures, write).map(|()| is_whole)
         });
-        if let Err(error) = written {
-            complain(&format!("{error:#}"));
-            status = FAILURE;
+        match written {
+            Ok(true) => {}
+            Ok(false) => status = FAILURE,
+            Err(error) => {
+                complain(&format!("{error:#}"));
+                status = FAILURE;
+            }
         }
     }
     status
@@ -53,14 +58,15 @@ fn to_output(request: &Request, texts: &Texts, environment: &Environment) -> u8 
     let mut out = BufWriter::new(io::stdout().lock());
     let mut is_first = true;
     for origin in &request.origins {
-        let opened = match load(origin, &texts.failures, environment) {
-            Ok(opened) => opened,
+        let (opened, is_whole) = match load(origin, request, &texts.failures, environment) {
+            Ok(loaded) => loaded,
             Err(error) => {
                 complain(&format!("{error:#}"));
                 status = FAILURE;
                 continue;
             }
         };
+        status = if is_whole { status } else { FAILURE };
         let written = begin(origin, is_first, request, &mut out)
             .and_then(|()| write(&opened, origin, request, texts, &mut out))
             .and_then(|()| out.flush());

@@ -8,7 +8,7 @@ use crate::input::key::Key;
 use crate::input::keymap::Keymap;
 use crate::knowledge::Knowledge;
 use crate::language::Texts;
-use crate::source::{Failure, Origin};
+use crate::source::{Failure, Origin, Reading};
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
@@ -30,7 +30,7 @@ const LONG_PATIENCE: Duration = Duration::from_secs(2);
 pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Exit> {
     let failures = texts.failures.clone();
     let origin = request.origins.first().unwrap_or(&Origin::BuiltIn);
-    let Begun { source, knowledge, complaint } = open(origin, &failures, environment)?;
+    let Begun { source, knowledge, complaint } = open(origin, request, &failures, environment)?;
     let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
     let knowledge = Arc::new(knowledge);
     let (known, waker) = (Arc::clone(&knowledge), terminal.waker());
@@ -40,13 +40,13 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyho
         let found = find(&start, &opened.document, opened.is_complete, &words);
         Arrival { opened, found }
     };
-    let loads = source.follow(arrival, move || waker.wake())?;
+    let reading = source.follow(arrival, move || waker.wake())?;
     let size = terminal.size().unwrap_or_default();
     let page = |arrival: &Arrival| one_screen::page(&arrival.opened.document, request.options, size);
     let first = if request.prints_if_one_screen {
-        first(&loads, LONG_PATIENCE, |arrival| page(arrival).is_none())
+        first(reading.loads(), LONG_PATIENCE, |arrival| page(arrival).is_none())
     } else {
-        first(&loads, PATIENCE, |_| true)
+        first(reading.loads(), PATIENCE, |_| true)
     };
     let first = first.map_err(|failure| anyhow!(failure.message(&failures)))?;
     if request.prints_if_one_screen
@@ -65,7 +65,7 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyho
         start: Some(first.found),
         asks_widths: request.ambiguous == Ambiguous::Auto && !environment.is_dumb,
         has_colour: environment.has_colour && !request.refuses_colour,
-        loads,
+        reading,
         knowledge,
         sender,
         inferred,
@@ -105,7 +105,7 @@ struct Screen {
     start: Option<Found>,
     asks_widths: bool,
     has_colour: bool,
-    loads: Receiver<Result<Arrival, Failure>>,
+    reading: Reading<Arrival>,
     knowledge: Arc<Knowledge>,
     /// Where documents go that were inferred anew, and come from.
     sender: Sender<Opened>,
@@ -130,12 +130,13 @@ impl Screen {
         if let Err(error) = self.knowledge.correct(corrections) {
             self.app.corrections_not_kept(&error.to_string(), now);
         }
-        let (encoding, is_complete) = (self.app.encoding(), self.app.is_complete());
+        let (encoding, n_replaced, is_complete) = (self.app.encoding(), self.app.n_replaced(), self.app.is_complete());
         let (sender, waker) = (self.sender.clone(), self.waker.clone());
         let text = self.app.reader().document().text().clone();
         let begun = self.knowledge.infer_beside(text, move |document, corrections| {
             // Nobody hears it when the program has ended meanwhile.
-            let _ = sender.send(Opened { document, encoding, is_complete, corrections });
+            let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };
+            let _ = sender.send(opened);
             waker.wake();
         });
         if let Err(error) = begun {
@@ -143,9 +144,16 @@ impl Screen {
         }
     }
 
-    /// Shows a document unless a later one of a longer text is shown already.
+    /// Has the text read in the encoding that the reader wants.
+    fn follow_encoding(&mut self) {
+        if let Some((encoding, offset)) = self.app.take_encoding() {
+            self.reading.decode_as(encoding, offset);
+        }
+    }
+
+    /// Shows a document of another text, or unless a later one of a longer text is shown already.
     fn show(&mut self, opened: Opened) {
-        if opened.document.text().len() >= self.app.reader().document().text().len() {
+        if opened.place.is_some() || opened.document.text().len() >= self.app.reader().document().text().len() {
             self.app.replace(opened);
         }
     }
@@ -156,6 +164,7 @@ impl Program for Screen {
         self.start = None;
         self.app.press(key, now);
         self.follow_corrections(now);
+        self.follow_encoding();
     }
 
     fn paste(&mut self, _text: &str, _now: Instant) {}
@@ -178,18 +187,21 @@ impl Program for Screen {
     }
 
     fn wake(&mut self, now: Instant) {
-        // Only the last of several is worth showing.
-        let mut newest = None;
-        for load in self.loads.try_iter() {
+        // Only the last of several is worth showing, at the place that one of them may bring.
+        let mut newest: Option<Opened> = None;
+        for load in self.reading.loads().try_iter() {
             match load {
                 Ok(Arrival { opened, found }) => {
-                    newest = Some(opened);
+                    let place = opened.place.or(newest.and_then(|earlier| earlier.place));
+                    newest = Some(Opened { place, ..opened });
                     self.start = self.start.take().map(|_| found);
                 }
                 Err(failure) => self.app.reading_stopped(&failure.message(&self.app.texts().failures), now),
             }
         }
-        let inferred: Vec<Opened> = self.inferred.try_iter().collect();
+        // What was inferred of the text in another encoding is of no use any more.
+        let encoding = newest.as_ref().map_or(self.app.encoding(), |opened| opened.encoding);
+        let inferred: Vec<Opened> = self.inferred.try_iter().filter(|opened| opened.encoding == encoding).collect();
         for opened in newest.into_iter().chain(inferred) {
             self.show(opened);
         }

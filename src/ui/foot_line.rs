@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     }
 }
 
-/// Section, per cent and encoding, as many of them as fit.
+/// Section, per cent, encoding and what did not decode in it, as many of them as fit.
 fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> String {
     let (section, n_sections) = app.section_count();
     let texts = &app.texts().foot;
@@ -35,9 +35,10 @@ fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> Stri
     let has_text = !app.reader().document().text().is_empty();
     let percent = has_text.then(|| format!("{}%", app.reader().percent()));
     let encoding = (!app.encoding().is_empty()).then(|| app.encoding().to_owned());
+    let replaced = (app.n_replaced() > 0).then(|| fill(&texts.replaced, &[("n", &app.n_replaced().to_string())]));
     let loading = (!app.is_complete()).then(|| texts.loading.clone());
-    let all = [section.clone(), percent.clone(), encoding, loading.clone()];
-    let less = [section, percent.clone(), loading];
+    let all = [section.clone(), percent.clone(), encoding, replaced.clone(), loading.clone()];
+    let less = [section, percent.clone(), replaced, loading];
     let join = |parts: &[Option<String>]| {
         parts.iter().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
     };

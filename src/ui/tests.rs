@@ -272,3 +272,33 @@ proptest! {
         }
     }
 }
+
+/// What is shown of something that was decoded so.
+fn check_opened(opened: Opened, expected: Expect) {
+    let mut app = App::new(opened, Options::default(), Keymap::default(), Language::Chinese.texts());
+    app.resize(70, 4);
+    expected.assert_eq(&screen(&app, 70, 4));
+}
+
+#[test]
+fn what_is_no_text_and_what_did_not_decode_is_said() {
+    check_opened(
+        Opened { encoding: "windows-1252", is_binary: true, is_complete: true, ..Opened::default() },
+        expect![[r#"
+            |
+            | 这是二进制文件，不是文字；按 E 照样显示。
+            |
+            | Space 下一页  ? 帮助  q 退出                            windows-1252
+        "#]],
+    );
+    let document = Document::new(Text::from("有些字\u{FFFD}读不出来。\n"));
+    check_opened(
+        Opened { document, encoding: "GB18030", n_replaced: 1, is_complete: true, ..Opened::default() },
+        expect![[r#"
+            |
+            |     有些字�读不出来。                                               ▐
+            |
+            | Space 下一页  ? 帮助  q 退出           100% · GB18030 · 1 处无法解码
+        "#]],
+    );
+}

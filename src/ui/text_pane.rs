@@ -7,6 +7,9 @@ use crate::app::App;
 use crate::app::layout::Area;
 use crate::document::Document;
 use crate::document::block::BlockKind;
+use crate::input::action::Action;
+use crate::input::keymap::Context;
+use crate::language::fill;
 use crate::reader::Row;
 use crate::typeset::{Line, Placed, Setting};
 use ratatui::style::Style;
@@ -22,10 +25,19 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
         draw_column(app, theme, rows.get(n_blank..).unwrap_or_default(), &highlights, area, painter);
     }
     if app.reader().rows().is_empty() {
-        let text = &app.texts().messages.empty_text;
-        painter.text(area.x, area.y, area.cols, text, theme.quiet);
+        painter.text(area.x, area.y, area.cols, &nothing(app), theme.quiet);
     }
     draw_scroll_bar(app, theme, painter);
+}
+
+/// What is said where there is no text: it is empty, or is none.
+fn nothing(app: &App) -> String {
+    let texts = &app.texts().messages;
+    if !app.is_binary() {
+        return texts.empty_text.clone();
+    }
+    let key = app.keymap().shown(Context::Text, Action::NextEncoding).unwrap_or_default();
+    fill(&texts.binary, &[("key", &key)])
 }
 
 fn draw_column(app: &App, theme: &Theme, rows: &[Row], highlights: &Highlights, area: Area, painter: &mut Painter) {

@@ -1,0 +1,29 @@
+//! How much of a source is read at most: what never ends must not fill the machine.
+
+/// Whatever the machine has, a text fills no more bytes of it.
+const MOST_BYTES: usize = 8 << 30;
+
+/// What is compressed may grow to as many bytes.
+pub const MOST_EXPANDED_BYTES: usize = 4 << 30;
+
+/// A line may be a heading: what is known of it takes about so many bytes beside its characters.
+const BYTES_A_LINE: usize = 200;
+
+/// Bytes that a text of so many bytes and lines fills, with what is inferred from it.
+pub fn filled_bytes(n_bytes: usize, n_lines: usize) -> usize {
+    n_bytes.saturating_add(n_lines.saturating_mul(BYTES_A_LINE))
+}
+
+/// Bytes that a text may fill: half of the machine's memory.
+#[cfg(target_os = "linux")]
+pub fn memory_bytes() -> usize {
+    let machine = rustix::system::sysinfo();
+    let n_units = usize::try_from(machine.totalram).unwrap_or(MOST_BYTES);
+    (n_units.saturating_mul(machine.mem_unit as usize) / 2).clamp(64 << 20, MOST_BYTES)
+}
+
+/// Bytes that a text may fill; how much the machine has is not known here.
+#[cfg(not(target_os = "linux"))]
+pub fn memory_bytes() -> usize {
+    MOST_BYTES / 2
+}

@@ -1,0 +1,281 @@
+//! Bytes of an unknown encoding → text, as they come.
+//!
+//! ASCII decides nothing: the question stays open until the first byte that is not. What
+//! does not decode is U+FFFD and counted. Places of the text are noted with those of their bytes.
+
+use super::checkpoint::{Checkpoints, STEP_BYTES};
+use super::detect::{self, Country, SAMPLE_BYTES};
+use super::encoding::{self, EncodingName, FITTING_BYTES};
+use crate::document::text::Text;
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// So many plain bytes are no start of a text in UTF-16.
+const PLAIN_BYTES: usize = 1 << 10;
+
+/// A character takes at most so many bytes.
+const CHARACTER_BYTES: usize = 4;
+
+/// How bytes are to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Decoding {
+    /// The encoding, where it is not to be found out.
+    pub encoding: Option<EncodingName>,
+    /// The reader's country, whose encodings are likely.
+    pub country: Option<Country>,
+    /// Whether what is no text is decoded all the same.
+    pub shows_binary: bool,
+}
+
+/// Decodes a stream; finds out how on its way.
+#[derive(Default)]
+pub struct Decoder {
+    decoding: Decoding,
+    /// Bytes that are not decoded because the encoding is not known yet.
+    held: Vec<u8>,
+    known: Option<encoding_rs::Decoder>,
+    /// Bytes that were decoded.
+    n_decoded: usize,
+    /// The last two of them.
+    last_pair: [u8; 2],
+    checkpoints: Checkpoints,
+    /// The first bytes that are not plain.
+    sample: Vec<u8>,
+    is_binary: bool,
+    n_replaced: usize,
+}
+
+impl Decoder {
+    /// A decoder at the start of a source.
+    pub fn new(decoding: Decoding) -> Decoder {
+        let known = decoding.encoding.map(|name| name.encoding().new_decoder_with_bom_removal());
+        let mut checkpoints = Checkpoints::default();
+        if let Some(name) = decoding.encoding {
+            checkpoints.begin(name.encoding(), 0, 0);
+        }
+        Decoder { decoding, known, checkpoints, ..Decoder::default() }
+    }
+
+    /// Decodes what was read next, cut anywhere, or holds it until the encoding is known.
+    pub fn push(&mut self, bytes: &[u8], text: &mut Text) {
+        self.take_sample(bytes);
+        if self.known.is_some() && !self.refuses(bytes) {
+            return self.decode(bytes, false, text);
+        }
+        if self.is_binary {
+            return;
+        }
+        self.held.extend_from_slice(bytes);
+        let n_plain = n_plain(&self.held);
+        if n_plain >= PLAIN_BYTES && !self.refuses_start() {
+            let held = std::mem::take(&mut self.held);
+            let (plain, rest) = held.split_at(n_plain);
+            self.push_plain(plain, text);
+            self.held.extend_from_slice(rest);
+        }
+        if self.held.len() >= SAMPLE_BYTES {
+            self.settle(text);
+        }
+    }
+
+    /// Decodes what is left; nothing comes after it.
+    pub fn finish(&mut self, text: &mut Text) {
+        self.settle(text);
+        self.decode(&[], true, text);
+    }
+
+    /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them.
+    pub fn settle(&mut self, text: &mut Text) {
+        if self.held.is_empty() || self.refuses_start() {
+            return;
+        }
+        let held = std::mem::take(&mut self.held);
+        if n_plain(&held) == held.len() {
+            return self.push_plain(&held, text);
+        }
+        let detected = || (detect::detect(&held, self.decoding.country), 0);
+        let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
+        let encoding = EncodingName::of(encoding).encoding();
+        self.is_binary = self.is_at_start()
+            && !self.decoding.shows_binary
+            && detect::is_binary(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
+        self.known = Some(encoding.new_decoder_without_bom_handling());
+        self.n_decoded += n_skipped;
+        self.checkpoints.begin(encoding, self.n_decoded, text.len());
+        if !self.is_binary {
+            self.decode(held.get(n_skipped..).unwrap_or_default(), false, text);
+        }
+    }
+
+    /// Whether bytes wait for more of them to show their encoding.
+    pub fn is_waiting(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    /// Whether this is no text, and is therefore not decoded.
+    pub fn is_binary(&self) -> bool {
+        self.is_binary
+    }
+
+    /// The encoding; UTF-8 as long as all is ASCII.
+    pub fn encoding(&self) -> EncodingName {
+        EncodingName::of(self.known.as_ref().map_or(UTF_8, encoding_rs::Decoder::encoding))
+    }
+
+    /// The encodings that it may be, this one first.
+    pub fn candidates(&self) -> Vec<&'static str> {
+        encoding::candidates(self.encoding(), &self.sample)
+    }
+
+    /// How many places did not decode.
+    pub fn n_replaced(&self) -> usize {
+        self.n_replaced
+    }
+
+    /// Where parts of the text stood in the source.
+    pub fn checkpoints(&self) -> &Checkpoints {
+        &self.checkpoints
+    }
+
+    /// Whether the text is byte for byte what was read, up to here.
+    pub fn is_verbatim(&self) -> bool {
+        self.held.is_empty() && self.may_be_verbatim() && self.is_neutral()
+    }
+
+    /// Whether what comes may still make the text so.
+    pub fn may_be_verbatim(&self) -> bool {
+        self.encoding().encoding() == UTF_8 && self.n_replaced == 0
+    }
+
+    fn is_at_start(&self) -> bool {
+        self.n_decoded == 0
+    }
+
+    /// Whether the bytes held begin what is known to be no text.
+    fn refuses_start(&mut self) -> bool {
+        self.is_binary |= self.is_at_start() && !self.decoding.shows_binary && detect::is_known_binary(&self.held);
+        self.is_binary
+    }
+
+    /// Whether the first bytes of a source in an encoding that was named are no text.
+    fn refuses(&mut self, bytes: &[u8]) -> bool {
+        if self.is_at_start() && !self.decoding.shows_binary {
+            let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+            self.is_binary |= detect::is_known_binary(sample) || detect::is_binary(sample, self.encoding().encoding());
+        }
+        self.is_binary
+    }
+
+    fn take_sample(&mut self, bytes: &[u8]) {
+        let room = FITTING_BYTES - self.sample.len();
+        let start = if self.sample.is_empty() { n_plain(bytes) } else { 0 };
+        self.sample.extend(bytes.iter().skip(start).take(room));
+    }
+
+    /// Takes over what is the same in every encoding.
+    fn push_plain(&mut self, plain: &[u8], text: &mut Text) {
+        text.push(&String::from_utf8_lossy(plain));
+        self.n_decoded += plain.len();
+    }
+
+    /// Decodes with the encoding that is known.
+    fn decode(&mut self, bytes: &[u8], is_last: bool, text: &mut Text) {
+        let Some(known) = &self.known else { return };
+        if known.encoding() != UTF_8 || is_last {
+            return self.decode_blocks(bytes, is_last, text);
+        }
+        // What is valid needs no decoding: only what was cut at the end of the last bytes does.
+        let (begun, rest) = bytes.split_at(self.n_begun(bytes));
+        self.decode_blocks(begun, false, text);
+        if !self.is_neutral() {
+            return self.decode_blocks(rest, false, text);
+        }
+        let n_valid = Encoding::utf8_valid_up_to(rest);
+        let (valid, rest) = rest.split_at(n_valid);
+        text.push(str::from_utf8(valid).unwrap_or_default());
+        self.n_decoded += n_valid;
+        self.checkpoints.note(self.n_decoded, text.len());
+        self.decode_blocks(rest, false, text);
+    }
+
+    /// How many bytes end a character that is begun.
+    fn n_begun(&self, bytes: &[u8]) -> usize {
+        if self.is_neutral() {
+            return 0;
+        }
+        let first = bytes.iter().position(|byte| byte & 0xC0 != 0x80).unwrap_or(bytes.len());
+        first.clamp(1, CHARACTER_BYTES).min(bytes.len())
+    }
+
+    /// Decodes blocks that end, where they can, with a line: there a decoder holds nothing back.
+    fn decode_blocks(&mut self, mut bytes: &[u8], is_last: bool, text: &mut Text) {
+        let mut string = String::new();
+        while bytes.len() > STEP_BYTES {
+            let block = bytes.get(..STEP_BYTES).unwrap_or(bytes);
+            let end = memchr::memrchr(b'\n', block).map_or(STEP_BYTES, |at| at + 1);
+            let (block, rest) = bytes.split_at(end);
+            self.decode_block(block, false, &mut string);
+            bytes = rest;
+            for _ in 0..CHARACTER_BYTES {
+                let Some((&byte, rest)) = bytes.split_first().filter(|_| !self.is_neutral()) else { break };
+                self.decode_block(&[byte], false, &mut string);
+                bytes = rest;
+            }
+            if self.is_neutral() {
+                self.checkpoints.note(self.n_decoded, text.len() + string.len());
+            }
+        }
+        self.decode_block(bytes, is_last, &mut string);
+        text.push(&string);
+        if self.is_neutral() {
+            self.checkpoints.note(self.n_decoded, text.len());
+        }
+    }
+
+    fn decode_block(&mut self, mut bytes: &[u8], is_last: bool, string: &mut String) {
+        let Some(decoder) = &mut self.known else { return };
+        self.n_decoded += bytes.len();
+        self.last_pair = match *bytes {
+            [] => self.last_pair,
+            [byte] => [self.last_pair[1], byte],
+            [.., first, second] => [first, second],
+        };
+        loop {
+            let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+            string.reserve(room.unwrap_or(bytes.len()).max(16));
+            let (result, n_read) = decoder.decode_to_string_without_replacement(bytes, string, is_last);
+            bytes = bytes.get(n_read..).unwrap_or_default();
+            match result {
+                DecoderResult::InputEmpty => break,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) => {
+                    string.push(char::REPLACEMENT_CHARACTER);
+                    self.n_replaced += 1;
+                }
+            }
+        }
+        if is_last {
+            self.known = Some(decoder.encoding().new_decoder_without_bom_handling());
+        }
+    }
+
+    /// Whether the decoder holds nothing back and is in its first state.
+    fn is_neutral(&self) -> bool {
+        let Some(decoder) = &self.known else { return self.held.is_empty() };
+        let is_high = |byte: u8| (0xD8..0xDC).contains(&byte);
+        match decoder.encoding() {
+            encoding if encoding == UTF_16LE => self.n_decoded.is_multiple_of(2) && !is_high(self.last_pair[1]),
+            encoding if encoding == UTF_16BE => self.n_decoded.is_multiple_of(2) && !is_high(self.last_pair[0]),
+            _ => decoder.latin1_byte_compatible_up_to(&[]).is_some(),
+        }
+    }
+}
+
+/// How many bytes at the start are the same in every encoding: ASCII without NUL,
+/// which UTF-16 would have, and without the escapes of ISO-2022.
+fn n_plain(bytes: &[u8]) -> usize {
+    let ascii = bytes.get(..Encoding::ascii_valid_up_to(bytes)).unwrap_or(bytes);
+    memchr::memchr2(0, 0x1B, ascii).unwrap_or(ascii.len())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! Decoding in parts is decoding whole, and places lead back to their bytes.
+
+use super::*;
+use crate::source::detect::samples::{JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL};
+use crate::source::detect::tests::{encoded, utf_16};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, ISO_2022_JP, SHIFT_JIS};
+use proptest::prelude::*;
+
+/// `bytes` decoded as they come, in parts of `n_bytes`.
+fn decoded(bytes: &[u8], decoding: Decoding, n_bytes: usize) -> (Decoder, Text) {
+    let (mut decoder, mut text) = (Decoder::new(decoding), Text::default());
+    for part in bytes.chunks(n_bytes.max(1)) {
+        decoder.push(part, &mut text);
+    }
+    decoder.finish(&mut text);
+    (decoder, text)
+}
+
+/// What came of `bytes`: the text, the encoding's name, how many places did not decode.
+fn decode(bytes: &[u8], n_bytes: usize) -> (String, &'static str, usize) {
+    let (decoder, text) = decoded(bytes, Decoding::default(), n_bytes);
+    (text.slice(0..text.len()).into_owned(), decoder.encoding().name(), decoder.n_replaced())
+}
+
+/// Texts in every form, and the name that each must be known by.
+fn forms() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let mut forms = vec![
+        (SIMPLIFIED, encoded(SIMPLIFIED, GB18030), "GB18030"),
+        (TRADITIONAL, encoded(TRADITIONAL, BIG5), "Big5"),
+        (JAPANESE, encoded(JAPANESE, SHIFT_JIS), "Shift_JIS"),
+        (JAPANESE, encoded(JAPANESE, EUC_JP), "EUC-JP"),
+        (JAPANESE, encoded(JAPANESE, ISO_2022_JP), "ISO-2022-JP"),
+        (KOREAN, encoded(KOREAN, EUC_KR), "EUC-KR"),
+    ];
+    for text in [SIMPLIFIED, TRADITIONAL, JAPANESE, KOREAN] {
+        let marked = format!("\u{FEFF}{text}");
+        forms.push((text, text.as_bytes().to_vec(), "UTF-8"));
+        forms.push((text, marked.as_bytes().to_vec(), "UTF-8"));
+        forms.push((text, utf_16(text, u16::to_le_bytes), "UTF-16LE"));
+        forms.push((text, utf_16(&marked, u16::to_le_bytes), "UTF-16LE"));
+        forms.push((text, utf_16(text, u16::to_be_bytes), "UTF-16BE"));
+        forms.push((text, utf_16(&marked, u16::to_be_bytes), "UTF-16BE"));
+    }
+    forms
+}
+
+#[test]
+fn a_text_is_the_same_in_every_encoding_and_in_parts_of_any_size() {
+    for (text, bytes, name) in forms() {
+        for n_bytes in [1, 2, 3, 7, 100, 1023, usize::MAX] {
+            assert!(decode(&bytes, n_bytes) == (text.to_owned(), name, 0), "{name} in parts of {n_bytes}");
+        }
+    }
+}
+
+#[test]
+fn a_cut_last_character_is_no_fault_of_the_encoding() {
+    for (text, bytes, name) in forms() {
+        for length in [200, 201, 202, 203, 1000, 1001, 1002, 1003] {
+            let (start, read_as, n_replaced) = decode(&bytes[..length.min(bytes.len())], 64);
+            let whole = start.trim_end_matches(char::REPLACEMENT_CHARACTER);
+            assert!(read_as == name && text.starts_with(whole) && n_replaced <= 1, "{length} bytes of {name}: {start}");
+        }
+    }
+}
+
+#[test]
+fn every_place_leads_to_its_bytes_and_back() {
+    for (text, bytes, name) in forms() {
+        // More than two checkpoints stand in it, and lines of all lengths.
+        let n = 200_000 / bytes.len() + 1;
+        let marked = text.starts_with('\u{FEFF}') || !bytes.starts_with(&encode_first(text, name));
+        let bytes = if marked { bytes } else { bytes.repeat(n) };
+        let (decoder, text) = decoded(&bytes, Decoding::default(), 30_000);
+        for offset in (0..text.len()).step_by(9973).map(|offset| text.floor_char_boundary(offset)) {
+            let mut trace = decoder.checkpoints().trace(offset);
+            let source = bytes.chunks(5000).enumerate().find_map(|(n, part)| trace.follow(n * 5000, part));
+            let source = source.unwrap_or_else(|| panic!("{offset} of {name} has no place"));
+            let known = Decoding { encoding: Some(decoder.encoding()), ..Decoding::default() };
+            let (_, before) = decoded(&bytes[..source], known, usize::MAX);
+            assert_eq!(before.len(), offset, "{offset} of {name} is at {source}");
+        }
+    }
+}
+
+/// The first character as its encoding writes it: a text with a byte order mark begins otherwise.
+fn encode_first(text: &str, name: &str) -> Vec<u8> {
+    let first: String = text.chars().take(1).collect();
+    match name {
+        "UTF-16LE" => utf_16(&first, u16::to_le_bytes),
+        "UTF-16BE" => utf_16(&first, u16::to_be_bytes),
+        "ISO-2022-JP" => b"\x1b$B".to_vec(),
+        _ => encoded(&first, EncodingName::of_label(name).expect("a name").encoding()),
+    }
+}
+
+#[test]
+fn faults_are_counted_and_leave_the_rest() {
+    let faulty = [SIMPLIFIED.as_bytes(), b"\xff", SIMPLIFIED.as_bytes()].concat();
+    assert!(decode(&faulty, 999) == (format!("{SIMPLIFIED}\u{FFFD}{SIMPLIFIED}"), "UTF-8", 1));
+}
+
+#[test]
+fn the_first_byte_beyond_ascii_decides() {
+    let late = ["a long start in English\n".repeat(10_000).as_bytes(), &encoded(SIMPLIFIED, GB18030)].concat();
+    for n_bytes in [1000, 100_000, 240_001] {
+        let (text, name, n_replaced) = decode(&late, n_bytes);
+        assert!(text.ends_with(SIMPLIFIED) && (name, n_replaced) == ("GB18030", 0), "{name}");
+    }
+}
+
+#[test]
+fn an_encoding_that_is_named_holds() {
+    let bytes = encoded(SIMPLIFIED, GB18030);
+    let named = |label| Decoding { encoding: EncodingName::of_label(label), ..Decoding::default() };
+    let (decoder, text) = decoded(&bytes, named("latin1"), 100);
+    assert!(decoder.encoding().name() == "windows-1252" && text.len() > bytes.len());
+    assert_eq!(decoder.candidates()[..2], ["windows-1252", "GB18030"]);
+    let (decoder, text) = decoded(b"\xEF\xBB\xBFa\xFFb", named("utf-8"), 2);
+    assert_eq!((&*text.slice(0..9), decoder.n_replaced()), ("a\u{FFFD}b", 1));
+}
+
+#[test]
+fn what_is_no_text_is_decoded_only_when_asked_for() {
+    let picture = [b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".as_slice(), &[0; 500]].concat();
+    let (decoder, text) = decoded(&picture, Decoding::default(), 3);
+    assert!(decoder.is_binary() && text.is_empty());
+    let (decoder, text) = decoded(&picture, Decoding { shows_binary: true, ..Decoding::default() }, 3);
+    assert!(!decoder.is_binary() && text.len() >= 500);
+    let (decoder, text) = decoded(b"\0\0\0", Decoding::default(), 3);
+    assert!(!decoder.is_binary() && text.len() == 3);
+}
+
+proptest! {
+    #[test]
+    fn every_byte_string_is_some_text(
+        bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(0x1B), Just(b'$'), Just(b'B'), Just(b'\n')], 0..300),
+        n_bytes in 1usize..300,
+        encoding in prop::sample::select(vec!["", "utf-8", "gb18030", "big5", "shift_jis", "iso-2022-jp", "utf-16le", "utf-16be"]),
+        offset in 0usize..400,
+    ) {
+        let decoding = Decoding { encoding: EncodingName::of_label(encoding), shows_binary: true, country: None };
+        let (whole, text) = decoded(&bytes, decoding, usize::MAX);
+        let (parts, same) = decoded(&bytes, decoding, n_bytes);
+        prop_assert_eq!(text.slice(0..text.len()), same.slice(0..same.len()));
+        prop_assert_eq!(whole.n_replaced(), parts.n_replaced());
+        let n_marks = text.slice(0..text.len()).chars().filter(|&char| char == char::REPLACEMENT_CHARACTER).count();
+        prop_assert!(n_marks >= whole.n_replaced());
+        parts.checkpoints().trace(offset).follow(0, &bytes);
+    }
+}

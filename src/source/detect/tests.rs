@@ -1,0 +1,151 @@
+//! Which encodings are told apart, and how surely.
+
+use super::samples::{FRENCH, GERMAN, JAPANESE, KOREAN, RUSSIAN, SIMPLIFIED, TRADITIONAL};
+use super::*;
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, GBK, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+use std::fmt::Write as _;
+
+pub fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+    let (bytes, _, has_unmappable) = encoding.encode(text);
+    assert!(!has_unmappable, "the text has characters that {} lacks", encoding.name());
+    bytes.into_owned()
+}
+
+pub fn utf_16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes_of).collect()
+}
+
+/// The name of the encoding that bytes are taken for.
+fn name(bytes: &[u8]) -> &'static str {
+    match detect(bytes, None).name() {
+        "GBK" => "gb18030",
+        // The same but for the few letters that Ukrainian adds.
+        "KOI8-U" => "KOI8-R",
+        name => name,
+    }
+}
+
+/// Texts, and the name that each must be known by.
+fn east_asian() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let mut forms = vec![
+        ("simplified", encoded(SIMPLIFIED, GB18030), "gb18030"),
+        ("simplified", encoded(SIMPLIFIED, GBK), "gb18030"),
+        ("traditional", encoded(TRADITIONAL, GB18030), "gb18030"),
+        ("traditional", encoded(TRADITIONAL, BIG5), "Big5"),
+        ("Japanese", encoded(JAPANESE, SHIFT_JIS), "Shift_JIS"),
+        ("Japanese", encoded(JAPANESE, EUC_JP), "EUC-JP"),
+        ("Japanese", encoded(JAPANESE, ISO_2022_JP), "ISO-2022-JP"),
+        ("Korean", encoded(KOREAN, EUC_KR), "EUC-KR"),
+    ];
+    for (language, text) in
+        [("simplified", SIMPLIFIED), ("traditional", TRADITIONAL), ("Japanese", JAPANESE), ("Korean", KOREAN)]
+    {
+        forms.push((language, text.as_bytes().to_vec(), "UTF-8"));
+        forms.push((language, utf_16(text, u16::to_le_bytes), "UTF-16LE"));
+        forms.push((language, utf_16(text, u16::to_be_bytes), "UTF-16BE"));
+    }
+    forms
+}
+
+/// Of how many cuts, each before one of the `ends`, the encoding is told, and which are not.
+fn told(forms: &[(&str, Vec<u8>, &str)], ends: impl Fn(usize) -> Vec<usize>) -> (f64, String) {
+    let (mut n, mut n_right, mut wrong) = (0_u32, 0_u32, String::new());
+    for (language, bytes, expected) in forms {
+        let mut others: Vec<(&str, usize, usize)> = Vec::new();
+        for end in ends(bytes.len()) {
+            let read_as = name(&bytes[..end]);
+            n += 1;
+            n_right += u32::from(read_as == *expected);
+            match others.iter_mut().find(|row| row.0 == read_as) {
+                _ if read_as == *expected => {}
+                Some(row) => row.1 += 1,
+                None => others.push((read_as, 1, end)),
+            }
+        }
+        for (read_as, count, first) in others {
+            writeln!(wrong, "{language} in {expected} taken for {read_as} {count} times, first before {first}")
+                .expect("a string");
+        }
+    }
+    (f64::from(n_right) / f64::from(n), wrong)
+}
+
+#[test]
+fn a_text_and_its_first_bytes_are_told() {
+    for length in [usize::MAX, 1000, 200] {
+        let (share, wrong) = told(&east_asian(), |whole| vec![length.min(whole)]);
+        assert!(share >= 1.0, "{length} bytes:\n{wrong}");
+    }
+}
+
+#[test]
+fn wherever_the_end_is_cut_the_encoding_is_told() {
+    let (share, wrong) = told(&east_asian(), |whole| (24..whole.min(1200)).collect());
+    assert!(share >= 0.99, "{share:.4} are told:\n{wrong}");
+}
+
+/// Two hundred bytes from the start of any line, as a file may begin.
+#[test]
+fn every_line_may_come_first() {
+    for (language, text, encoding) in [
+        ("simplified", SIMPLIFIED, GB18030),
+        ("traditional", TRADITIONAL, BIG5),
+        ("Japanese", JAPANESE, SHIFT_JIS),
+        ("Japanese", JAPANESE, EUC_JP),
+        ("Korean", KOREAN, EUC_KR),
+        ("simplified", SIMPLIFIED, UTF_8),
+    ] {
+        let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        let forms: Vec<_> = starts
+            .iter()
+            .map(|&at| encoded(text.get(at..).unwrap_or_default(), encoding))
+            .filter(|bytes| bytes.len() >= 60)
+            .map(|bytes| (language, bytes, encoding.name()))
+            .collect();
+        let (share, wrong) = told(&forms, |whole| vec![whole.min(200)]);
+        assert!(share >= 0.99, "{share:.4} are told:\n{wrong}");
+    }
+}
+
+#[test]
+fn the_readers_country_decides_where_little_is_known() {
+    let few = encoded("第一", BIG5);
+    assert_eq!(detect(&few, Country::of_locale("zh_TW.Big5")).name(), "Big5");
+    assert_eq!(detect(&encoded("第一", GBK), Country::of_locale("zh_CN.GB18030")).name(), "GBK");
+    let long = encoded(TRADITIONAL, BIG5);
+    assert_eq!(detect(&long, Country::of_locale("zh_CN.UTF-8")).name(), "Big5");
+}
+
+#[test]
+fn western_texts_are_told() {
+    let russian_koi = RUSSIAN.replace(['«', '»'], "\"").replace('—', "-");
+    let forms = [
+        ("French", encoded(FRENCH, WINDOWS_1252), "windows-1252"),
+        ("German", encoded(GERMAN, WINDOWS_1252), "windows-1252"),
+        ("Russian", encoded(RUSSIAN, WINDOWS_1251), "windows-1251"),
+        ("Russian", encoded(&russian_koi, KOI8_R), "KOI8-R"),
+    ];
+    let (share, wrong) = told(&forms, |whole| (100..whole).collect());
+    assert!(share >= 0.97, "{share:.4} are told:\n{wrong}");
+}
+
+#[test]
+fn short_ones_are_told() {
+    let check = |bytes: &[u8], expected: &str| assert_eq!(name(bytes), expected);
+    check(b"plain ASCII, read as what it is", "UTF-8");
+    check(&[b"\x1b$B8cGZ\x1b(B".as_slice(), b" ASCII"].concat(), "ISO-2022-JP");
+    check(b"\x1b[1mNAME\x1b[0m\n\x1b(B", "UTF-8");
+    check(&encoded("只有汉字没有标点的一行", GBK), "gb18030");
+    check(&utf_16("只有汉字没有标点的一行", u16::to_be_bytes), "UTF-16BE");
+    check(&utf_16("Only ASCII, but in UTF-16", u16::to_le_bytes), "UTF-16LE");
+    check(&encoded("Les élèves français où l'été était là, à Noël même", WINDOWS_1252), "windows-1252");
+}
+
+#[test]
+fn a_rare_fault_makes_no_other_encoding() {
+    let mut bytes = SIMPLIFIED.as_bytes().to_vec();
+    for at in (50..bytes.len()).step_by(500) {
+        bytes[at] = 0xFF;
+    }
+    assert_eq!(name(&bytes), "UTF-8");
+}

@@ -1,0 +1,44 @@
+//! Bytes → whether they read as a likely text in UTF-16, and in which byte order.
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+/// Share of code units that must be likely ones, and by how much the other order must have fewer.
+const SHARE: f64 = 0.6;
+const LEAD: f64 = 0.25;
+
+/// The byte order in which the sample reads as a likely text in UTF-16.
+pub fn order(sample: &[u8]) -> Option<&'static Encoding> {
+    let little = share(sample, u16::from_le_bytes);
+    let big = share(sample, u16::from_be_bytes);
+    let (share, lead, encoding) =
+        if little > big { (little, little - big, UTF_16LE) } else { (big, big - little, UTF_16BE) };
+    (share >= SHARE && lead >= LEAD).then_some(encoding)
+}
+
+/// How much of the sample is code units that texts are made of, less what none has.
+fn share(sample: &[u8], unit: fn([u8; 2]) -> u16) -> f64 {
+    let (pairs, _) = sample.as_chunks::<2>();
+    let (mut score, mut n_spaces, mut n_hangul) = (0.0, 0, 0);
+    for &pair in pairs {
+        let unit = unit(pair);
+        score += likelihood(unit);
+        n_spaces += usize::from(unit == 0x20);
+        n_hangul += usize::from((0xAC00..=0xD7A3).contains(&unit));
+    }
+    // The frequent Han of GB 2312, read as UTF-16, are Hangul; Korean has a space to every few.
+    score += n_hangul.min(n_spaces * 10) as f64;
+    score / pairs.len().max(1) as f64
+}
+
+/// What a code unit says for a text being UTF-16.
+fn likelihood(unit: u16) -> f64 {
+    match unit {
+        // ASCII read in the wrong order; but 一 and the ideographic space end in 00, too.
+        _ if unit.trailing_zeros() >= 8 && !matches!(unit, 0x3000 | 0x4E00) => -1.0,
+        0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0x2010..=0x203B | 0x3000..=0x30FF | 0x4E00..=0x80FF | 0xFF01..=0xFFEE => 1.0,
+        // Half of what Shift_JIS looks like when it is read as UTF-16.
+        0x8100..=0x9FFF => 0.5,
+        0x00..=0x1F | 0xE000..=0xF8FF | 0xFFFE..=0xFFFF => -1.0,
+        _ => 0.0,
+    }
+}

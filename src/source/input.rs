@@ -1,0 +1,155 @@
+//! A file, a pipe or bytes built in → one stream of what they hold, that can be read again from its start.
+
+use super::compressed::{self, Stream};
+use super::decode::Decoder;
+use super::kept::Kept;
+use crate::document::text::Text;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where bytes come from.
+pub struct Input {
+    from: From,
+    file: Option<Arc<File>>,
+    /// What is read, once the first bytes have shown whether it is compressed.
+    stream: Option<Stream>,
+    is_compressed: bool,
+}
+
+/// How it is begun again.
+enum From {
+    File(PathBuf),
+    BuiltIn(&'static [u8]),
+    Pipe(Option<Kept>),
+}
+
+impl Input {
+    /// The file of a path; one that can be read only once, such as a named pipe, is kept.
+    pub fn file(path: &Path) -> io::Result<Input> {
+        let file = open(path)?;
+        let from =
+            if file.metadata()?.is_file() { From::File(path.to_owned()) } else { From::Pipe(Some(Kept::default())) };
+        Ok(Input::new(from, Some(file)))
+    }
+
+    /// What comes through a pipe.
+    pub fn pipe(file: File) -> Input {
+        Input::new(From::Pipe(Some(Kept::default())), Some(file))
+    }
+
+    /// What is built in.
+    pub fn built_in(bytes: &'static [u8]) -> Input {
+        Input::new(From::BuiltIn(bytes), None)
+    }
+
+    fn new(from: From, file: Option<File>) -> Input {
+        Input { from, file: file.map(Arc::new), stream: None, is_compressed: false }
+    }
+
+    /// What is there, up to a chunk; 0 at the end.
+    pub fn read(&mut self, chunk: &mut [u8]) -> io::Result<usize> {
+        if let From::Pipe(Some(kept)) = &mut self.from {
+            let length = kept.read(chunk);
+            if length > 0 {
+                return Ok(length);
+            }
+        }
+        loop {
+            let result = self.stream()?.read(chunk);
+            if !result.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::Interrupted) {
+                return result;
+            }
+        }
+    }
+
+    fn stream(&mut self) -> io::Result<&mut Stream> {
+        if self.stream.is_none() {
+            let raw: Stream = match (&self.from, &self.file) {
+                (From::BuiltIn(bytes), _) => Box::new(Cursor::new(*bytes)),
+                (_, Some(file)) => Box::new(Shared(Arc::clone(file))),
+                (_, None) => Box::new(io::empty()),
+            };
+            let (stream, is_compressed) = compressed::open(raw)?;
+            self.stream = Some(stream);
+            self.is_compressed = is_compressed;
+        }
+        self.stream.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Keeps what was read last, where it cannot be had again, and what came of it.
+    pub fn keep(&mut self, bytes: &[u8], text: &Text, decoder: &Decoder) {
+        if let From::Pipe(Some(kept)) = &mut self.from {
+            kept.keep(bytes, text, decoder.is_verbatim(), decoder.may_be_verbatim());
+        }
+    }
+
+    /// It will not be begun again, so that nothing need be kept for it.
+    pub fn keep_nothing(&mut self) {
+        if let From::Pipe(kept) = &mut self.from {
+            *kept = None;
+        }
+    }
+
+    /// How many bytes are kept beside the text.
+    pub fn n_kept_bytes(&self) -> usize {
+        if let From::Pipe(Some(kept)) = &self.from { kept.n_bytes() } else { 0 }
+    }
+
+    /// Whether what is read was compressed.
+    pub fn is_compressed(&self) -> bool {
+        self.is_compressed
+    }
+
+    /// Begins again at the start; `text` is what came of it so far.
+    pub fn rewind(&mut self, text: &Text) -> io::Result<()> {
+        match &mut self.from {
+            From::File(path) => {
+                self.file = Some(Arc::new(open(path)?));
+                self.stream = None;
+            }
+            From::BuiltIn(_) => self.stream = None,
+            From::Pipe(Some(kept)) => kept.begin(text),
+            From::Pipe(None) => return Err(io::ErrorKind::Unsupported.into()),
+        }
+        Ok(())
+    }
+
+    /// Whether bytes, or the end, are there within `timeout`, without one whenever they come.
+    /// What `wake` brings ends the waiting too.
+    #[cfg(unix)]
+    pub fn is_ready(&self, timeout: Option<Duration>, wake: &io::PipeReader) -> bool {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let is_kept = matches!(&self.from, From::Pipe(Some(kept)) if kept.is_read_again());
+        let Some(file) = self.file.as_deref().filter(|_| !is_kept) else { return true };
+        let timeout =
+            timeout.map(|time| Timespec { tv_sec: time.as_secs().cast_signed(), tv_nsec: time.subsec_nanos().into() });
+        let mut files = [PollFd::new(file, PollFlags::IN), PollFd::new(wake, PollFlags::IN)];
+        let result = poll(&mut files, timeout.as_ref());
+        // What cannot be waited for is read, and fails there.
+        result.is_err() || !files[0].revents().is_empty()
+    }
+
+    /// Whether bytes, or the end, are there: not known here.
+    #[cfg(not(unix))]
+    pub fn is_ready(&self, _timeout: Option<Duration>, _wake: &io::PipeReader) -> bool {
+        true
+    }
+}
+
+/// A file that is read here and waited for there.
+struct Shared(Arc<File>);
+
+impl Read for Shared {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        (&*self.0).read(bytes)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that opens documents")]
+fn open(path: &Path) -> io::Result<File> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+}
