@@ -14,6 +14,7 @@ mod places;
 pub mod popup;
 mod select;
 mod selection;
+pub mod settings;
 mod update;
 
 use crate::document::Document;
@@ -35,6 +36,7 @@ use outline_pane::{Entry, OutlinePane};
 use pending::Pending;
 use popup::Popup;
 use selection::Selection;
+use settings::Changeable;
 use std::time::{Duration, Instant};
 
 /// How long the foot line remembers what it said.
@@ -118,6 +120,7 @@ pub struct App {
     marks: Marks,
     message: Option<Message>,
     wants_to_quit: bool,
+    changeable: Changeable,
 }
 
 #[derive(Debug)]
@@ -157,20 +160,15 @@ impl App {
             marks: Marks::default(),
             message: None,
             wants_to_quit: false,
+            changeable: Changeable::default(),
         };
-        app.arrange();
+        app.set_outline(true, None);
         app
     }
 
     /// The screen has this size now.
     pub fn resize(&mut self, cols: u16, rows: u16) {
         self.size = Size { cols, rows };
-        self.arrange();
-    }
-
-    /// Characters are as wide as this.
-    pub fn set_widths(&mut self, widths: Widths) {
-        self.options.widths = widths;
         self.arrange();
     }
 

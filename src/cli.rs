@@ -8,14 +8,13 @@ mod tests;
 pub use definition::command;
 
 use crate::app::Options;
-use crate::document::layout::ParagraphStyle;
-use crate::language::{ArgumentTexts, Texts, fill};
+use crate::config::Config;
+use crate::config::settings::{self, Settings};
+use crate::language::{ArgumentTexts, Language, Texts, fill};
 use crate::source::{EncodingName, Origin};
-use crate::typeset::width::Widths;
-use crate::typeset::{Autospace, Level};
 use clap::ArgMatches;
-use clap::error::{ContextKind, ErrorKind};
-use definition::{AMBIGUOUS, OUTPUTS};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use definition::OUTPUTS;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +41,8 @@ pub struct Request {
     pub options: Options,
     /// How wide characters of ambiguous width are.
     pub ambiguous: Ambiguous,
+    /// All settings: the user's, with what the arguments say over them.
+    pub settings: Settings,
 }
 
 /// How wide characters of ambiguous width (UAX #11) are: “ ” — … and many more.
@@ -55,7 +56,7 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// What to do with a text.
+/// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
     /// Read it in the terminal; where standard output is none, as [`Output::Plain`].
@@ -74,6 +75,8 @@ pub enum Output {
     Plain,
     /// Print where something stands: the query as it was typed.
     Find(String),
+    /// Print the settings.
+    Config,
 }
 
 /// Where a text is opened on the screen.
@@ -104,22 +107,33 @@ pub struct Answer {
 ///
 /// # Errors
 /// What is to be printed instead when they are wrong, or ask for help, the version, the manual page or completions.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>, texts: &Texts) -> Result<Request, Answer> {
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, config: &Config, texts: &Texts) -> Result<Request, Answer> {
     let asked = |text| Answer { text, exit_code: 0 };
     let wrong = |text| Answer { text, exit_code: 2 };
-    let matches = command(texts).try_get_matches_from(arguments).map_err(|error| {
+    let matches = command(config, texts).try_get_matches_from(arguments).map_err(|error| {
         if error.use_stderr() { wrong(complaint(&error, &texts.arguments)) } else { asked(error.to_string()) }
     })?;
     if matches.get_flag("man") {
-        return Err(asked(manual::page(texts)));
+        return Err(asked(manual::page(config, texts)));
     }
     if let Some(shell) = matches.get_one::<String>("completions") {
-        return Err(asked(manual::completions(shell, texts)));
+        return Err(asked(manual::completions(shell, config, texts)));
     }
-    request(&matches).map_err(|command| {
+    request(&matches, config.settings.clone()).map_err(|command| {
         let values = [("argument", "+"), ("value", command.as_str())];
         wrong(fill(&texts.arguments.wrong_value, &values))
     })
+}
+
+/// The language that the arguments ask for, before they are read as a whole: what is wrong with them is told in it.
+pub fn language(arguments: &[OsString]) -> Option<Language> {
+    let words: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let options = words.iter().take_while(|word| *word != "--").enumerate();
+    let asked = options.filter_map(|(at, word)| match word.strip_prefix("--language")? {
+        "" => words.get(at + 1).map(|word| &**word),
+        word => word.strip_prefix('='),
+    });
+    asked.last().and_then(Language::named)
 }
 
 /// What is wrong with the arguments, and what to do.
@@ -130,20 +144,29 @@ fn complaint(error: &clap::Error, texts: &ArgumentTexts) -> String {
         let suggestion = EncodingName::nearest(&value).map_or_else(EncodingName::common, str::to_owned);
         return fill(&texts.unknown_encoding, &[("value", &value), ("suggestion", &suggestion)]);
     }
+    let others = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(others)) => others.join(", "),
+        _ => String::new(),
+    };
     let text = match error.kind() {
         ErrorKind::UnknownArgument => &texts.unknown,
         ErrorKind::InvalidValue if said(ContextKind::InvalidValue).is_empty() => &texts.no_value,
+        ErrorKind::InvalidValue if !others.is_empty() => &texts.wrong_choice,
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => &texts.wrong_value,
         ErrorKind::ArgumentConflict => &texts.conflict,
         _ => &texts.wrong,
     };
-    let values =
-        [("argument", &*said(ContextKind::InvalidArg)), ("value", &*value), ("other", &*said(ContextKind::PriorArg))];
+    let values = [
+        ("argument", &*said(ContextKind::InvalidArg)),
+        ("value", &*value),
+        ("other", &*said(ContextKind::PriorArg)),
+        ("others", &*others),
+    ];
     fill(text, &values)
 }
 
 /// What the arguments ask for, or the `+…` that means nothing.
-fn request(matches: &ArgMatches) -> Result<Request, String> {
+fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, String> {
     let named: Vec<&Path> = matches.get_many::<PathBuf>("file").unwrap_or_default().map(PathBuf::as_path).collect();
     let (commands, mut files): (Vec<&Path>, Vec<&Path>) =
         named.into_iter().partition(|path| path.as_os_str().as_encoded_bytes().starts_with(b"+"));
@@ -156,8 +179,11 @@ fn request(matches: &ArgMatches) -> Result<Request, String> {
     if let Some(text) = matches.get_one::<String>("section") {
         start = Start::Section(text.clone());
     }
-    let known = |name: &String| AMBIGUOUS.iter().find(|(known, _)| known == name).map(|(_, ambiguous)| *ambiguous);
-    let ambiguous = matches.get_one("ambiguous").and_then(known).unwrap_or(Ambiguous::Auto);
+    for name in settings::names() {
+        if let Ok(Some(word)) = matches.try_get_one::<String>(name) {
+            settings.set(name, word);
+        }
+    }
     Ok(Request {
         origins: origins(&files, matches.get_flag("guide")),
         encoding: matches.get_one("encoding").copied(),
@@ -167,8 +193,9 @@ fn request(matches: &ArgMatches) -> Result<Request, String> {
         start,
         prints_if_one_screen: matches.get_flag("quit-if-one-screen"),
         refuses_colour: matches.get_flag("no-color"),
-        options: options(matches, ambiguous),
-        ambiguous,
+        options: settings.options(),
+        ambiguous: ambiguous(&settings),
+        settings,
     })
 }
 
@@ -200,31 +227,10 @@ fn output(matches: &ArgMatches) -> Output {
     asked.unwrap_or(usual)
 }
 
-/// How the text is to be set; what was not said is as usual.
-fn options(matches: &ArgMatches, ambiguous: Ambiguous) -> Options {
-    let chosen = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-    let usual = Options::default();
-    Options {
-        measure_cells: matches.get_one("width").copied(),
-        hang_cells: chosen("hang").and_then(|cells| cells.parse().ok()),
-        justify: chosen("justify").map(|choice| choice == "on"),
-        level: match chosen("kinsoku") {
-            Some("none") => Level::None,
-            Some("basic") => Level::Basic,
-            Some("strict") => Level::Strict,
-            _ => usual.level,
-        },
-        autospace: match chosen("autospace") {
-            Some("insert") => Autospace::Insert,
-            Some("strip") => Autospace::Strip,
-            _ => usual.autospace,
-        },
-        paragraphs: match chosen("paragraphs") {
-            Some("indent") => Some(ParagraphStyle::Indented),
-            Some("blank") => Some(ParagraphStyle::Spaced),
-            _ => usual.paragraphs,
-        },
-        spread: matches.get_flag("spread"),
-        widths: Widths { ambiguous_cells: if ambiguous == Ambiguous::Wide { 2 } else { 1 }, ..usual.widths },
+fn ambiguous(settings: &Settings) -> Ambiguous {
+    match settings.word("ambiguous") {
+        "narrow" => Ambiguous::Narrow,
+        "wide" => Ambiguous::Wide,
+        _ => Ambiguous::Auto,
     }
 }

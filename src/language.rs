@@ -33,6 +33,8 @@ pub struct Texts {
     pub arguments: ArgumentTexts,
     /// Why something could not be read.
     pub failures: FailureTexts,
+    /// What is wrong with the user's files of settings.
+    pub settings: SettingTexts,
     /// Why a line is a heading, or none.
     pub evidence: EvidenceTexts,
 }
@@ -147,6 +149,16 @@ pub struct MessageTexts {
     pub no_mark: String,
     /// A mark has another name than a letter from a to z.
     pub wrong_mark: String,
+    /// A `{theme}` is shown.
+    pub theme: String,
+    /// `{what}` was kept in the file of a `{name}`.
+    pub settings_kept: String,
+    /// Settings could not be kept: `{why}`.
+    pub settings_not_kept: String,
+    /// No setting was changed by a key.
+    pub nothing_to_keep: String,
+    /// The first of several complaints about files, `{complaint}`, and that there are `{n}` more.
+    pub more_complaints: String,
 }
 
 /// Why a line is a heading or is none.
@@ -205,6 +217,8 @@ pub struct ArgumentTexts {
     pub wrong_value: String,
     /// An `{argument}` has no value.
     pub no_value: String,
+    /// An `{argument}` does not take this `{value}`, but one of `{others}`.
+    pub wrong_choice: String,
     /// No encoding is called `{value}`; `{suggestion}` are.
     pub unknown_encoding: String,
     /// An `{argument}` and an `{other}` exclude each other.
@@ -257,6 +271,28 @@ pub struct FailureTexts {
     pub rules: String,
 }
 
+/// What is wrong with the user's files of settings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SettingTexts {
+    /// In the file of a `{name}`, in this `{line}`, the `{complaint}`.
+    pub in_line: String,
+    /// Of the whole file of a `{name}`, the `{complaint}`.
+    pub in_file: String,
+    /// It cannot be read or written: `{why}`.
+    pub unreadable: String,
+    /// It is no TOML: `{why}`.
+    pub not_toml: String,
+    /// There is no such `{what}`.
+    pub unknown: String,
+    /// There is no such `{what}`, but one that is nearly `{alike}`.
+    pub alike: String,
+    /// What is called `{what}` cannot have a `{value}`; it `{wants}` others.
+    pub wrong_value: String,
+    /// No folder for settings is known.
+    pub no_folder: String,
+}
+
 /// Why a line is a heading, or none.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -306,6 +342,15 @@ impl Language {
             .into_iter()
             .find_map(|name| variable(name).filter(|value| !value.is_empty()));
         Language::of_locale(&locale.unwrap_or_default())
+    }
+
+    /// The language of a name, `zh` or `en`.
+    pub fn named(name: &str) -> Option<Language> {
+        match name {
+            "zh" => Some(Language::Chinese),
+            "en" => Some(Language::English),
+            _ => None,
+        }
     }
 
     /// All texts in this language.

@@ -9,6 +9,7 @@
 //! typeset    text → clusters → lines of a measure
 //! search     a query → places in the text
 //! reader     document + typesetting + a place → the lines on screen
+//! table      a file of the user's in TOML → rows with their lines, and back
 //! input      a key → an action, through one table
 //! language   every text that a user reads, in Chinese and English
 //! wording    what is known of a heading → words
@@ -18,6 +19,7 @@
 //! source     a file or a pipe → a document, as it grows
 //! state      what is remembered of texts from one run to the next
 //! knowledge  a text, its folder's rules and its reader's corrections → a document
+//! config     the user's settings, keys and colours → how the program is to be
 //! terminal   the screen taken and given back, keys, signals, the event loop
 //! cli        arguments → what to do
 //! program    what they ask for, carried out
@@ -25,6 +27,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod export;
 pub mod input;
@@ -35,6 +38,7 @@ pub mod reader;
 pub mod search;
 pub mod source;
 pub mod state;
+pub mod table;
 pub mod terminal;
 pub mod typeset;
 pub mod ui;

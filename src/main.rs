@@ -1,6 +1,7 @@
 //! The program `mulu`: arguments in, exit status out.
 
 use mulu::cli;
+use mulu::config::Config;
 use mulu::language::Language;
 use mulu::program::{self, Environment, Outcome, complain};
 use mulu::terminal::{Exit, die_of};
@@ -10,8 +11,12 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let variable = |name: &str| std::env::var(name).ok();
-    let texts = Language::of_environment(variable).texts();
-    let request = match cli::parse(std::env::args_os(), &texts) {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let config_directory = directory("XDG_CONFIG_HOME", ".config");
+    let config = Config::read(config_directory.as_deref());
+    let asked = cli::language(&arguments).or_else(|| Language::named(config.settings.word("language")));
+    let texts = asked.unwrap_or_else(|| Language::of_environment(variable)).texts();
+    let request = match cli::parse(arguments, &config, &texts) {
         Ok(request) => request,
         Err(answer) if answer.exit_code == 0 => {
             // Nobody is left to tell if this fails.
@@ -23,7 +28,8 @@ fn main() -> ExitCode {
             return ExitCode::from(answer.exit_code);
         }
     };
-    match program::run(&request, texts, &Environment::of(variable, state_directory())) {
+    let environment = Environment::of(variable, directory("XDG_STATE_HOME", ".local/state"), config_directory);
+    match program::run(&request, texts, &environment, &config) {
         Ok(Outcome::Left(Exit::Signal(signal))) => {
             die_of(signal);
             ExitCode::FAILURE
@@ -37,9 +43,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Where what is remembered of texts is kept: `$XDG_STATE_HOME/mulu`, else `~/.local/state/mulu`.
-fn state_directory() -> Option<PathBuf> {
+/// mulu's folder in the one that a variable names, else in this one of the user's own.
+fn directory(variable: &str, else_in_home: &str) -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let states = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")))?;
-    Some(states.join("mulu"))
+    let directory = set(variable).or_else(|| Some(set("HOME")?.join(else_in_home)))?;
+    Some(directory.join("mulu"))
 }

@@ -9,6 +9,7 @@ mod start;
 
 use crate::app::Opened;
 use crate::cli::{Output, Request};
+use crate::config::Config;
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
@@ -16,6 +17,7 @@ use crate::source::{self, Country, Decoding, Origin, Source};
 use crate::state::Memory;
 use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
+use crate::ui::theme::colour::{Depth, hinted_light};
 use anyhow::anyhow;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -25,26 +27,41 @@ use std::path::PathBuf;
 pub struct Environment {
     /// Whether it answers no questions (`TERM=dumb`).
     is_dumb: bool,
-    /// Whether colours are wanted (`NO_COLOR` is not set, <https://no-color.org>).
-    has_colour: bool,
+    /// The colours that it has, and that are wanted (`NO_COLOR` is not set, <https://no-color.org>).
+    depth: Depth,
+    /// Whether its background is light, where the environment has a hint of that.
+    is_light: Option<bool>,
     /// The reader's country, whose encodings are likely.
     country: Option<Country>,
     /// Where what is remembered of texts is kept.
     state_directory: Option<PathBuf>,
+    /// Where the user's settings are kept.
+    config_directory: Option<PathBuf>,
     /// The ways to the clipboard.
     clipboard: Clipboard,
 }
 
 impl Environment {
     /// Reads the variables.
-    pub fn of(variable: impl Fn(&str) -> Option<String>, state_directory: Option<PathBuf>) -> Environment {
+    pub fn of(
+        variable: impl Fn(&str) -> Option<String>,
+        state_directory: Option<PathBuf>,
+        config_directory: Option<PathBuf>,
+    ) -> Environment {
         Environment {
             country: Country::of_environment(&variable),
             state_directory,
+            config_directory,
             is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
+            depth: Depth::of(&variable),
+            is_light: hinted_light(&variable),
             clipboard: Clipboard::of(&variable),
-            has_colour: variable("NO_COLOR").is_none_or(|value| value.is_empty()),
         }
+    }
+
+    /// The colours to show: none where they are refused.
+    fn depth(&self, request: &Request) -> Depth {
+        if request.refuses_colour { Depth::None } else { self.depth }
     }
 }
 
@@ -62,13 +79,18 @@ pub enum Outcome {
 /// # Errors
 /// The message to print when the text for the screen cannot be read, or there is no terminal to read it in.
 /// Printing tells its failures by itself, for it goes on with the next text; a closed pipe is none.
-pub fn run(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Outcome> {
-    let is_screen = request.output == Output::Screen && io::stdout().is_terminal();
-    match &request.output {
-        Output::Screen if is_screen => screen::read(request, texts, environment).map(Outcome::Left),
-        Output::Find(query) => Ok(Outcome::Printed(find::find(query, request, &texts, environment))),
-        _ => Ok(Outcome::Printed(print::print(request, &texts, environment))),
+pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &Config) -> anyhow::Result<Outcome> {
+    if request.output == Output::Screen && io::stdout().is_terminal() {
+        return screen::read(request, texts, environment, config).map(Outcome::Left);
     }
+    for complaint in config.complaints(None, &texts.settings) {
+        complain(&complaint);
+    }
+    Ok(Outcome::Printed(match &request.output {
+        Output::Config => print::print_config(config, &texts),
+        Output::Find(query) => find::find(query, request, &texts, environment),
+        _ => print::print(request, &texts, environment),
+    }))
 }
 
 /// A text that is open, and what is known of it besides its characters.

@@ -46,6 +46,13 @@ pub trait Program {
     /// Whether the terminal is to be asked how wide it draws.
     fn asks_widths(&self) -> bool;
 
+    /// Whether the terminal is to be asked for the colour of its background.
+    fn asks_background(&self) -> bool;
+
+    /// The terminal's background has this colour: red, green, blue. Comes before the first frame if it
+    /// answers in time.
+    fn background(&mut self, rgb: [u8; 3]);
+
     /// The terminal draws like this; comes before the first frame if it answers in time.
     fn measured(&mut self, measured: Measured);
 
@@ -102,6 +109,8 @@ enum Event {
 enum Reply {
     /// Where the cursor stands, counted from 1.
     Cursor { column: u16 },
+    /// The colour of the background: red, green, blue.
+    Background([u8; 3]),
     /// What the terminal can do; that it says so is all we want.
     Attributes,
 }
@@ -156,7 +165,7 @@ impl Terminal {
             return Ok(Exit::Signal(signal));
         }
         let mut screen = Screen::take(self.input.tty(), self.waker())?;
-        let mut events = self.ask_widths(program, &screen)?;
+        let mut events = self.ask(program, &screen)?;
         let (cells, rows) = screen.size();
         program.resize(cells, rows);
         loop {
@@ -170,15 +179,16 @@ impl Terminal {
         }
     }
 
-    /// Asks the terminal how wide it draws, and waits a little for the answers; what else has happened meanwhile.
-    fn ask_widths(&mut self, program: &mut impl Program, screen: &Screen<input::Tty>) -> io::Result<Vec<Event>> {
+    /// Asks the terminal how it draws, and waits a little for the answers; what else has happened meanwhile.
+    fn ask(&mut self, program: &mut impl Program, screen: &Screen<input::Tty>) -> io::Result<Vec<Event>> {
         let mut others = Vec::new();
         let (cells, rows) = screen.size();
         let has_room = cells >= probe::LEAST_SIZE.0 && rows >= probe::LEAST_SIZE.1;
-        if !(program.asks_widths() && input::HEARS_REPLIES && has_room) {
+        let question = probe::question(program.asks_widths() && has_room, program.asks_background());
+        if question.is_empty() || !input::HEARS_REPLIES {
             return Ok(others);
         }
-        screen.tell(&probe::question())?;
+        screen.tell(&question)?;
         let until = Instant::now() + probe::PATIENCE;
         let is_end = |event: &Event| matches!(event, Event::Quit(_) | Event::Vanished);
         while !self.probe.is_over() && !others.iter().any(is_end) && Instant::now() < until {
@@ -194,7 +204,9 @@ impl Terminal {
 
     /// An answer, perhaps a late one.
     fn hear(&mut self, reply: Reply, program: &mut impl Program) {
-        if let Some(measured) = self.probe.hear(reply) {
+        if let Reply::Background(rgb) = reply {
+            program.background(rgb);
+        } else if let Some(measured) = self.probe.hear(reply) {
             program.measured(measured);
         }
     }

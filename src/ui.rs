@@ -28,6 +28,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     foot_line::draw(app, theme, &mut painter);
     painter.mend();
+    painter.fill(theme.page);
 }
 
 #[cfg(test)]

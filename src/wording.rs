@@ -1,8 +1,10 @@
-//! What is known of a heading → words in the reader's language.
+//! What is known of a heading, and what is wrong with a file of settings → words in the reader's language.
 
 use crate::document::evidence::{Evidence, Look};
 use crate::document::term::Term;
-use crate::language::{EvidenceTexts, fill};
+use crate::language::{EvidenceTexts, SettingTexts, fill};
+use crate::table::{Complaint, Fault};
+use std::path::Path;
 
 /// A weight with its sign: a true minus, so that both signs are as wide.
 pub fn signed(weight: f32) -> String {
@@ -30,4 +32,20 @@ pub fn words(term: Term, weight: f32, evidence: &Evidence, texts: &EvidenceTexts
     let figures =
         [("n", &*reason.n_lines.to_string()), ("before", &*reason.n_before_text.to_string()), ("example", example)];
     fill(text, &figures)
+}
+
+/// What is wrong with a file of the user's, where, and what was perhaps meant.
+pub fn complaint(path: &Path, complaint: &Complaint, texts: &SettingTexts) -> String {
+    let said = match &complaint.fault {
+        Fault::Unreadable(why) => fill(&texts.unreadable, &[("why", why)]),
+        Fault::NotToml(why) => fill(&texts.not_toml, &[("why", why)]),
+        Fault::Unknown(what, None) => fill(&texts.unknown, &[("what", what)]),
+        Fault::Unknown(what, Some(alike)) => fill(&texts.alike, &[("what", what), ("alike", alike)]),
+        Fault::Wrong(what, value, wants) => {
+            fill(&texts.wrong_value, &[("what", what), ("value", value), ("wants", wants)])
+        }
+    };
+    let place = if complaint.line == 0 { &texts.in_file } else { &texts.in_line };
+    let (name, line) = (path.to_string_lossy(), complaint.line.to_string());
+    fill(place, &[("name", &name), ("line", &line), ("complaint", &said)])
 }

@@ -14,7 +14,12 @@ fn state() -> &'static str {
 
 fn mulu(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mulu"));
-    command.args(arguments).env("LC_ALL", "C").env("XDG_STATE_HOME", state()).stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .env("XDG_STATE_HOME", state())
+        .env("XDG_CONFIG_HOME", state())
+        .stdin(Stdio::null());
     command
 }
 
@@ -310,4 +315,52 @@ fn a_damaged_archive_gives_what_was_read_and_says_so() {
     let message = String::from_utf8(output.stderr).expect("UTF-8");
     assert!(output.status.code() == Some(1) && message.contains("the archive is damaged"), "{message}");
     assert!(String::from_utf8(output.stdout).expect("UTF-8").starts_with("第一章"));
+}
+
+/// A folder for settings of one test with a file of settings in it; its path.
+#[expect(clippy::disallowed_methods, reason = "the files of a test")]
+fn settings(name: &str, text: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("settings").join(name);
+    std::fs::create_dir_all(folder.join("mulu")).expect("a place for tests");
+    std::fs::write(folder.join("mulu/config.toml"), text).expect("a place for tests");
+    folder.to_string_lossy().into_owned()
+}
+
+#[test]
+fn settings_hold_unless_an_argument_says_otherwise() {
+    let folder = settings("hold", "width = 40\n");
+    let run =
+        |arguments: &[&str]| printed(&mulu(arguments).env("XDG_CONFIG_HOME", &folder).output().expect("mulu starts"));
+    let plain = |width| printed(&self::run(&["--plain", "-w", width, &article()]));
+    assert_eq!(run(&["--plain", &article()]), plain("40"));
+    assert_eq!(run(&["--plain", "-w", "60", &article()]), plain("60"));
+    assert!(run(&["--print-config"]).contains("\nwidth = 40\n"));
+}
+
+#[test]
+fn what_is_wrong_with_settings_is_told_and_keeps_nobody_from_the_text() {
+    for (name, text, line) in [("unknown", "widht = 40\n", "line 1"), ("damaged", "\nwidth = \n", "line 2")] {
+        let output =
+            mulu(&["--tree", &article()]).env("XDG_CONFIG_HOME", settings(name, text)).output().expect("mulu starts");
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(printed(&output), printed(&run(&["--tree", &article()])));
+        assert!(message.lines().count() == 1 && message.contains("config.toml") && message.contains(line), "{message}");
+    }
+}
+
+#[test]
+fn a_theme_that_does_not_exist_is_answered_with_those_that_do() {
+    let (status, message) = failure(&["--theme", "nigt", &article()]);
+    assert_eq!(status, Some(2));
+    assert!(message.contains("there are: terminal, paper, sepia, night"), "{message}");
+}
+
+#[test]
+fn the_language_can_be_asked_for() {
+    assert!(printed(&run(&["--help", "--language", "zh"])).contains("用法："));
+    let folder = settings("language", "language = \"zh\"\n");
+    let help =
+        |arguments: &[&str]| printed(&mulu(arguments).env("XDG_CONFIG_HOME", &folder).output().expect("mulu starts"));
+    assert!(help(&["--help"]).contains("用法："));
+    assert!(help(&["--help", "--language=en"]).contains("Usage:"));
 }

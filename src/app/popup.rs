@@ -4,7 +4,7 @@ use super::layout::Area;
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::document::evidence::{Evidence, Voice};
-use crate::input::keymap::{CONTEXTS, Keymap, spell};
+use crate::input::keymap::{Binding, CONTEXTS, Keymap, spell};
 use crate::language::{Texts, fill};
 use crate::wording::{signed, sum, words};
 
@@ -94,7 +94,8 @@ pub fn help(keymap: &Keymap, texts: &Texts) -> Vec<PopupLine> {
     for (context, part) in CONTEXTS {
         lines.push(PopupLine::Blank);
         lines.push(PopupLine::Title(texts.help.parts.get(part).cloned().unwrap_or_default()));
-        for binding in keymap.bindings().iter().filter(|binding| binding.context == context) {
+        let is_bound = |binding: &&Binding| binding.context == context && !binding.sequences.is_empty();
+        for binding in keymap.bindings().iter().filter(is_bound) {
             let keys: Vec<String> = binding.sequences.iter().map(|sequence| spell(sequence)).collect();
             let text = texts.actions.get(binding.action.name()).cloned().unwrap_or_default();
             lines.push(PopupLine::Row(keys.join(" "), text));

@@ -1,13 +1,12 @@
 //! What each action does to the state.
 
 use super::popup::{self, Extent, Popup};
-use super::{App, Context, Focus, places, select};
+use super::{App, Context, Focus, places, select, settings};
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
 use crate::input::action::Action;
 use crate::language::{MessageTexts, fill};
 use crate::reader::{Movement, Stop};
-use crate::typeset::width::Widths;
 use std::time::Instant;
 
 /// Carries out an action, `count` times where that means anything.
@@ -42,6 +41,8 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::NarrowOutline => widen_outline(app, -steps(count)),
         Action::WidenOutline => widen_outline(app, steps(count)),
         Action::NextEncoding => app.next_encoding(now),
+        Action::NextTheme => settings::next_theme(app, steps(count), now),
+        Action::KeepSettings => settings::keep(app, now),
         Action::ToggleAmbiguous => toggle_ambiguous(app, now),
         Action::Help => open_help(app),
         Action::Back => back(app, now),
@@ -209,14 +210,10 @@ fn undo(app: &mut App, now: Instant) {
 
 /// Takes characters of ambiguous width for wide ones, or for narrow ones again.
 fn toggle_ambiguous(app: &mut App, now: Instant) {
-    let widths = app.widths();
-    if widths.ambiguous_cells == 1 {
-        app.set_widths(Widths { ambiguous_cells: 2, ..widths });
-        say(app, |texts| &texts.ambiguous_wide, now);
-    } else {
-        app.set_widths(Widths { ambiguous_cells: 1, ..widths });
-        say(app, |texts| &texts.ambiguous_narrow, now);
-    }
+    let ambiguous_cells = 3 - app.widths().ambiguous_cells;
+    app.options.widths.ambiguous_cells = ambiguous_cells;
+    app.arrange();
+    say(app, |texts| if ambiguous_cells == 2 { &texts.ambiguous_wide } else { &texts.ambiguous_narrow }, now);
 }
 
 /// Gives the keys to the outline, opening it where it is closed; or back to the text.

@@ -1,24 +1,23 @@
 //! The one definition of the arguments: parser, help, manual page and completions come from it.
 
-use super::{Ambiguous, Output};
+use super::Output;
+use crate::config::Config;
+use crate::config::settings::{self, AUTO};
 use crate::language::Texts;
 use crate::source::EncodingName;
-use clap::builder::{NonEmptyStringValueParser, PathBufValueParser};
-use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
+use clap::builder::{NonEmptyStringValueParser, PathBufValueParser, PossibleValuesParser};
+use clap::{Arg, ArgAction, ArgGroup, Command};
 
-/// What the width of ambiguous characters is called on the command line.
-pub(super) const AMBIGUOUS: [(&str, Ambiguous); 3] =
-    [("auto", Ambiguous::Auto), ("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
-
-/// What can be printed of a text, by the name of its flag.
+/// What can be printed, by the name of its flag.
 #[rustfmt::skip]
-pub(super) const OUTPUTS: [(&str, Output); 6] = [
-    ("tree",     Output::Tree),
-    ("json",     Output::Json),
-    ("sections", Output::Sections),
-    ("markdown", Output::Markdown),
-    ("explain",  Output::Explain),
-    ("plain",    Output::Plain),
+pub(super) const OUTPUTS: [(&str, Output); 7] = [
+    ("tree",         Output::Tree),
+    ("json",         Output::Json),
+    ("sections",     Output::Sections),
+    ("markdown",     Output::Markdown),
+    ("explain",      Output::Explain),
+    ("plain",        Output::Plain),
+    ("print-config", Output::Config),
 ];
 
 /// Options of less that are taken, so that `PAGER=mulu` works with the habits of others, and do nothing.
@@ -45,7 +44,7 @@ const LESS_NAMES: [&str; 12] = [
 const LESS_OPTIONS: [char; 5] = ['x', 'y', 'z', 'b', 'P'];
 
 /// The one definition of the arguments.
-pub fn command(texts: &Texts) -> Command {
+pub fn command(config: &Config, texts: &Texts) -> Command {
     let texts = &texts.arguments;
     let template = format!(
         "{{about}}\n\n{} {{usage}}\n\n{}\n{{positionals}}\n\n{}\n{{options}}{{after-help}}",
@@ -60,7 +59,8 @@ pub fn command(texts: &Texts) -> Command {
         .args_override_self(true)
         .disable_help_flag(true)
         .disable_version_flag(true);
-    let arguments = files().into_iter().chain(outputs()).chain(opening()).chain(setting()).chain(about());
+    let arguments =
+        files().into_iter().chain(outputs()).chain(opening()).chain(reading()).chain(settings(config)).chain(about());
     let help = |argument: Arg| {
         let help = texts.help.get(argument.get_id().as_str()).cloned().unwrap_or_default();
         argument.help(help)
@@ -78,10 +78,15 @@ fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).value_parser(NonEmptyStringValueParser::new())
 }
 
-/// An option with one of the values `a|b|c`.
-fn choice(name: &'static str, values: &'static str) -> Arg {
-    let parser: Vec<&str> = values.split('|').collect();
-    Arg::new(name).long(name).value_name(values).value_parser(parser).hide_possible_values(true)
+/// An option with one of these values.
+fn choice(name: &'static str, values: &[&str]) -> Arg {
+    let parser = PossibleValuesParser::new(values.iter().map(|value| (*value).to_owned()));
+    Arg::new(name).long(name).value_name(values.join("|")).value_parser(parser).hide_possible_values(true)
+}
+
+/// An option that is a setting with some words for values.
+fn setting(name: &'static str) -> Arg {
+    choice(name, settings::words(name))
 }
 
 /// What is read. What stands after `--` is the name of a file, whatever it begins with.
@@ -94,11 +99,11 @@ fn files() -> [Arg; 2] {
 }
 
 /// What is printed, and where.
-fn outputs() -> [Arg; 8] {
-    let [tree, json, sections, markdown, explain, plain] = OUTPUTS.map(|(name, _)| flag(name));
+fn outputs() -> [Arg; 9] {
+    let [tree, json, sections, markdown, explain, plain, config] = OUTPUTS.map(|(name, _)| flag(name));
     let folder = Arg::new("output").short('o').long("output").value_name("DIR");
-    let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with("find");
-    [tree, json, sections, markdown, explain, plain, option("find", "QUERY").allow_hyphen_values(true), folder]
+    let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with_all(["find", "print-config"]);
+    [tree, json, sections, markdown, explain, plain, option("find", "QUERY").allow_hyphen_values(true), folder, config]
 }
 
 /// How a text is opened on the screen.
@@ -118,27 +123,34 @@ fn opening() -> [Arg; 6] {
     ]
 }
 
-/// How the text is set.
-fn setting() -> [Arg; 10] {
+/// How the text is read.
+fn reading() -> [Arg; 2] {
     let encoding = |label: &str| EncodingName::of_label(label).ok_or("no encoding");
+    [option("encoding", "NAME").value_parser(encoding), flag("binary").short('f')]
+}
+
+/// How the text is set and shown, in the words of the user's file of settings.
+fn settings(config: &Config) -> [Arg; 10] {
+    let width = |word: &str| settings::takes("width", word).then(|| word.to_owned()).ok_or("");
+    let themes = config.themes.names().chain([AUTO]).collect::<Vec<_>>();
     [
-        option("encoding", "NAME").value_parser(encoding),
-        flag("binary").short('f'),
-        option("width", "CELLS").short('w').value_parser(value_parser!(u16).range(2..=1000)),
-        choice("hang", "0|1|2"),
-        choice("justify", "on|off"),
-        choice("kinsoku", "none|basic|normal|strict"),
-        choice("autospace", "keep|insert|strip"),
-        choice("paragraphs", "auto|indent|blank"),
-        flag("spread"),
-        option("ambiguous", "WIDTH").value_parser(AMBIGUOUS.map(|(name, _)| name)).hide_possible_values(true),
+        option("width", "CELLS").short('w').value_parser(width),
+        setting("hang"),
+        setting("justify"),
+        setting("kinsoku"),
+        setting("autospace"),
+        setting("paragraphs"),
+        setting("spread").num_args(0..=1).require_equals(true).default_missing_value("on"),
+        setting("ambiguous").value_name("WIDTH"),
+        choice("theme", &themes).value_name("NAME"),
+        setting("language"),
     ]
 }
 
 /// What is asked of the program itself.
 fn about() -> [Arg; 4] {
     [
-        choice("completions", "bash|elvish|fish|powershell|zsh").value_name("SHELL"),
+        choice("completions", &["bash", "elvish", "fish", "powershell", "zsh"]).value_name("SHELL"),
         flag("man"),
         Arg::new("help").short('h').long("help").action(ArgAction::Help),
         Arg::new("version").short('V').long("version").action(ArgAction::Version),

@@ -1,15 +1,16 @@
 //! The definition of the arguments → what packagers ship beside the program: a manual page, completions.
 
 use super::command;
+use crate::config::Config;
 use crate::language::Texts;
 use clap::ValueEnum;
 use clap_complete::Shell;
 
 /// The manual page in roff, its headings in the reader's language.
-pub fn page(texts: &Texts) -> String {
+pub fn page(config: &Config, texts: &Texts) -> String {
     let manual = &texts.arguments.manual;
     let mut bytes = Vec::new();
-    let page = clap_mangen::Man::new(command(texts)).manual(texts.arguments.about.clone());
+    let page = clap_mangen::Man::new(command(config, texts)).manual(texts.arguments.about.clone());
     page.render(&mut bytes).expect("a vector takes everything");
     let translated = |line: &str| {
         let heading = line.strip_prefix(".SH ").and_then(|heading| manual.get(heading));
@@ -19,10 +20,10 @@ pub fn page(texts: &Texts) -> String {
 }
 
 /// The script that completes arguments in a shell of this name.
-pub fn completions(shell: &str, texts: &Texts) -> String {
+pub fn completions(shell: &str, config: &Config, texts: &Texts) -> String {
     let mut script = Vec::new();
     if let Ok(shell) = Shell::from_str(shell, false) {
-        clap_complete::generate(shell, &mut command(texts), "mulu", &mut script);
+        clap_complete::generate(shell, &mut command(config, texts), "mulu", &mut script);
     }
     String::from_utf8_lossy(&script).into_owned()
 }

@@ -3,14 +3,17 @@
 use super::*;
 use crate::language::Language;
 
+fn arguments(words: &str) -> Vec<OsString> {
+    std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from).collect()
+}
+
 fn parse_words(words: &str) -> Result<Request, Answer> {
-    let arguments = std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from);
-    parse(arguments, &Language::English.texts())
+    parse(arguments(words), &Config::default(), &Language::English.texts())
 }
 
 #[test]
 fn the_definition_holds_together() {
-    command(&Language::Chinese.texts()).debug_assert();
+    command(&Config::default(), &Language::Chinese.texts()).debug_assert();
 }
 
 fn origins_of(words: &str) -> Vec<Origin> {
@@ -74,10 +77,10 @@ fn what_less_takes_is_taken() {
 #[test]
 fn the_manual_page_names_every_argument() {
     for language in [Language::Chinese, Language::English] {
-        let texts = language.texts();
-        let page = parse(["mulu", "--man"].map(OsString::from), &texts).unwrap_err();
+        let (config, texts) = (Config::default(), language.texts());
+        let page = parse(arguments("--man"), &config, &texts).unwrap_err();
         assert_eq!(page.exit_code, 0);
-        for argument in command(&texts).get_arguments().filter(|argument| !argument.is_hide_set()) {
+        for argument in command(&config, &texts).get_arguments().filter(|argument| !argument.is_hide_set()) {
             let long = argument.get_long().map(|name| format!("--{name}"));
             let short = argument.get_short().map(|name| format!("-{name}"));
             let name = long.or(short).unwrap_or_else(|| "FILE".to_owned());
@@ -95,7 +98,7 @@ fn completions_are_made_for_every_shell() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = parse_words(&format!("--completions {shell}")).unwrap_err();
         assert_eq!(script.exit_code, 0);
-        for name in ["markdown", "find", "kinsoku"] {
+        for name in ["markdown", "find", "kinsoku", "strict", "theme", "sepia"] {
             assert!(script.text.contains(name), "{shell}: {name}");
         }
     }
@@ -103,6 +106,8 @@ fn completions_are_made_for_every_shell() {
 
 #[test]
 fn how_the_text_is_set_can_be_chosen() {
+    use crate::document::layout::ParagraphStyle;
+    use crate::typeset::{Autospace, Level};
     let words = "--hang 1 --justify off --kinsoku strict --autospace insert --paragraphs indent --spread";
     let options = parse_words(words).unwrap().options;
     let expected = Options {
@@ -139,6 +144,8 @@ fn wrong_usage_exits_with_2() {
         "--nothing",
         "--markdown --find x",
         "--guide a",
+        "--print-config --tree",
+        "--print-config -o out",
     ] {
         assert_eq!(parse_words(words).unwrap_err().exit_code, 2, "{words}");
     }
@@ -148,19 +155,45 @@ fn wrong_usage_exits_with_2() {
 #[test]
 fn what_is_wrong_is_said_in_the_readers_language() {
     let said = |words: &str, language: Language| {
-        let arguments = std::iter::once("mulu").chain(words.split_whitespace()).map(OsString::from);
-        parse(arguments, &language.texts()).unwrap_err().text
+        parse(arguments(words), &Config::default(), &language.texts()).unwrap_err().text
     };
     assert_eq!(said("--nope", Language::English), "there is no argument --nope; mulu --help lists all");
     assert_eq!(said("-w x", Language::English), "x is no value for --width <CELLS>; mulu --help lists all");
+    assert_eq!(
+        said("--theme nigt", Language::English),
+        "nigt is no value for --theme <NAME>; there are: terminal, paper, sepia, night, high-contrast, monochrome, auto"
+    );
     assert_eq!(said("--tree --json", Language::Chinese), "--tree 和 --json 不能一起用；mulu --help 列出所有参数");
+}
+
+#[test]
+fn the_command_line_goes_before_the_settings() {
+    let mut config = Config::default();
+    for (name, word) in [("width", "60"), ("spread", "on"), ("hang", "0"), ("theme", "night")] {
+        config.settings.set(name, word);
+    }
+    let parse = |words| parse(arguments(words), &config, &Language::English.texts()).unwrap();
+    let request = parse("-w 40 --spread=off --hang auto --theme auto");
+    assert_eq!(request.options, Options { measure_cells: Some(40), ..Options::default() });
+    assert_eq!(request.settings.word("theme"), "auto");
+    let request = parse("a.txt");
+    assert_eq!((request.options.measure_cells, request.options.spread), (Some(60), true));
+    assert_eq!(request.settings.word("theme"), "night");
+}
+
+#[test]
+fn the_language_is_known_before_the_arguments_are() {
+    let asked = |words| language(&arguments(words));
+    assert_eq!(asked("--nope --language zh"), Some(Language::Chinese));
+    assert_eq!(asked("--language=zh --language=en a.txt"), Some(Language::English));
+    assert_eq!((asked("--language"), asked("--language auto"), asked("-- --language zh")), (None, None, None));
 }
 
 #[test]
 fn every_argument_has_a_text() {
     for language in [Language::Chinese, Language::English] {
         let texts = language.texts();
-        let command = command(&texts);
+        let command = command(&Config::default(), &texts);
         let names: Vec<&str> = command.get_arguments().map(|argument| argument.get_id().as_str()).collect();
         for name in &names {
             assert!(texts.arguments.help.contains_key(*name), "{language:?} has no text for {name}");

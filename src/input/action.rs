@@ -121,6 +121,10 @@ pub enum Action {
     CorrectUndo,
     /// The text in the next of the encodings that fit it.
     NextEncoding,
+    /// The next theme.
+    NextTheme,
+    /// What keys have changed of the settings kept in the user's file.
+    KeepSettings,
     /// “ — … and their like taken for wide, or for narrow.
     ToggleAmbiguous,
     /// The page of keys.
@@ -132,7 +136,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 63] = [
+pub const ACTIONS: [(Action, &str); 65] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -192,6 +196,8 @@ pub const ACTIONS: [(Action, &str); 63] = [
     (Action::CorrectClass, "correct-class"),
     (Action::CorrectUndo, "correct-undo"),
     (Action::NextEncoding, "next-encoding"),
+    (Action::NextTheme, "next-theme"),
+    (Action::KeepSettings, "keep-settings"),
     (Action::ToggleAmbiguous, "toggle-ambiguous"),
     (Action::Help, "help"),
     (Action::Back, "back"),

@@ -3,8 +3,7 @@
 //! The same table gives the bindings, the help page, the foot line and README's table of keys.
 
 use super::action::Action;
-use super::key::{self, Key, KeyCode, Modifiers};
-use std::fmt;
+use super::key::{Key, KeyCode, Modifiers};
 
 /// What has the keys when one is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +43,7 @@ pub struct Binding {
 /// The whole table, in its own order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
-    bindings: Vec<Binding>,
+    pub(super) bindings: Vec<Binding>,
 }
 
 /// What the keys pressed so far ask for.
@@ -58,44 +57,17 @@ pub enum Lookup {
     Nothing,
 }
 
-/// Why a table of keys cannot be read, with the place in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeymapError(String);
-
-impl fmt::Display for KeymapError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for KeymapError {}
+/// The table of `assets/`.
+const TABLE: &str = include_str!("../../assets/keymap.toml");
 
 impl Default for Keymap {
     /// The keymap of `assets/keymap.toml`.
     fn default() -> Keymap {
-        Keymap::parse(include_str!("../../assets/keymap.toml")).expect("the keymap in assets/ is read by a test")
+        Keymap { bindings: Vec::new() }.with(TABLE).0
     }
 }
 
 impl Keymap {
-    /// Reads a table of keys.
-    ///
-    /// # Errors
-    /// When it is no TOML of that shape, or names a part, an action or a key that does not exist.
-    pub fn parse(toml: &str) -> Result<Keymap, KeymapError> {
-        let table: toml::Table = toml.parse().map_err(|error: toml::de::Error| KeymapError(error.to_string()))?;
-        let mut bindings = Vec::new();
-        for (part, rows) in &table {
-            let context = CONTEXTS.iter().find(|(_, name)| name == part).map(|(context, _)| *context);
-            let context = context.ok_or_else(|| KeymapError(format!("there is no part [{part}]")))?;
-            let rows = rows.as_table().ok_or_else(|| KeymapError(format!("{part} is no table")))?;
-            for (name, keys) in rows {
-                bindings.push(Binding::parse(context, name, keys)?);
-            }
-        }
-        Ok(Keymap { bindings })
-    }
-
     /// All rows in the order of the table.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
@@ -137,20 +109,9 @@ impl Keymap {
 
     /// The keys to show for an action in a context, as they are written in the table.
     pub fn shown(&self, context: Context, action: Action) -> Option<String> {
-        let row = |context| self.bindings.iter().find(|row| row.context == context && row.action == action);
+        let is_bound = |row: &&Binding| row.action == action && !row.sequences.is_empty();
+        let row = |context| self.bindings.iter().filter(is_bound).find(|row| row.context == context);
         row(context).or_else(|| row(Context::Anywhere))?.sequences.first().map(|sequence| spell(sequence))
-    }
-}
-
-impl Binding {
-    fn parse(context: Context, name: &str, keys: &toml::Value) -> Result<Binding, KeymapError> {
-        let action = Action::named(name).ok_or_else(|| KeymapError(format!("there is no action {name}")))?;
-        let no_list = || KeymapError(format!("{name} wants a list of keys"));
-        let sequences = keys.as_array().ok_or_else(no_list)?.iter().map(|keys| {
-            let keys = keys.as_str().ok_or_else(no_list)?;
-            key::keys(keys).map_err(|error| KeymapError(format!("{name}: {error}")))
-        });
-        Ok(Binding { context, action, sequences: sequences.collect::<Result<_, _>>()? })
     }
 }
 
@@ -179,6 +140,8 @@ fn label(key: Key) -> String {
 mod tests {
     use super::*;
     use crate::input::action::ACTIONS;
+    use crate::input::key;
+    use crate::table::{Value, rows};
 
     fn look_up(context: Context, keys: &str) -> Lookup {
         Keymap::default().look_up(context, &key::keys(keys).unwrap())
@@ -244,10 +207,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_table_is_said() {
-        let error = |toml| Keymap::parse(toml).unwrap_err().to_string();
-        assert_eq!(error("[txt]\n"), "there is no part [txt]");
-        assert_eq!(error("[text]\nfly = ['j']"), "there is no action fly");
-        assert_eq!(error("[text]\nline-down = 'j'"), "line-down wants a list of keys");
+    fn every_row_of_the_table_is_bound_as_it_stands() {
+        let (keymap, complaints) = Keymap { bindings: Vec::new() }.with(TABLE);
+        assert_eq!(complaints, []);
+        let rows = rows(TABLE).expect("TOML");
+        assert_eq!(rows.len(), keymap.bindings().len());
+        for (row, binding) in rows.iter().zip(keymap.bindings()) {
+            let Value::List(keys) = &row.value else { panic!("{} has no list", row.name) };
+            assert_eq!((&*row.name, keys.len()), (binding.action.name(), binding.sequences.len()));
+        }
     }
 }

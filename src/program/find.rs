@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::export::{self, Frame};
 use crate::language::{Texts, fill};
 use crate::search::{Matcher, Query};
+use crate::ui::theme::colour::Depth;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Exit status when something was found.
@@ -28,7 +29,7 @@ pub fn find(query: &str, request: &Request, texts: &Texts, environment: &Environ
             return FAILURE;
         }
     };
-    let has_colour = environment.has_colour && !request.refuses_colour && io::stdout().is_terminal();
+    let has_colour = environment.depth(request) != Depth::None && io::stdout().is_terminal();
     let highlight = if has_colour { HIGHLIGHT } else { ("", "") };
     let (mut is_found, mut has_failed) = (false, false);
     for origin in &request.origins {

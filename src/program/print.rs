@@ -4,6 +4,7 @@ use super::folder::Folder;
 use super::{Environment, complain, label, load, said};
 use crate::app::{Opened, layout};
 use crate::cli::{Output, Request};
+use crate::config::Config;
 use crate::export;
 use crate::language::Texts;
 use crate::source::Origin;
@@ -19,6 +20,11 @@ pub fn print(request: &Request, texts: &Texts, environment: &Environment) -> u8 
         Some(folder) => into_folder(Folder::new(folder, &request.origins), request, texts, environment),
         None => to_output(request, texts, environment),
     }
+}
+
+/// Prints the settings; the exit status.
+pub fn print_config(config: &Config, texts: &Texts) -> u8 {
+    send(config.print().as_bytes()).map_or_else(|error| output_failed(&error, texts), |()| 0)
 }
 
 fn into_folder(mut folder: Folder, request: &Request, texts: &Texts, environment: &Environment) -> u8 {
@@ -49,7 +55,7 @@ fn extension(output: &Output) -> &'static str {
         Output::Sections => "sections.json",
         Output::Markdown => "md",
         Output::Explain => "explain",
-        Output::Screen | Output::Plain | Output::Find(_) => "txt",
+        Output::Screen | Output::Plain | Output::Find(_) | Output::Config => "txt",
     }
 }
 
@@ -113,7 +119,7 @@ fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out
         Output::Sections => export::write_sections(document, encoding, file, out),
         Output::Markdown => export::write_markdown(document, out),
         Output::Explain => export::write_explain(document, &texts.evidence, out),
-        Output::Screen | Output::Plain | Output::Find(_) => {
+        Output::Screen | Output::Plain | Output::Find(_) | Output::Config => {
             let options = request.options;
             let hang_cells = layout::hang_cells(options, document);
             let set = |measure| layout::settings(options, document, measure, hang_cells);

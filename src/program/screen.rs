@@ -4,18 +4,22 @@ use super::start::{Found, find};
 use super::{Begun, Environment, one_screen, open, print, said};
 use crate::app::{App, Opened};
 use crate::cli::{Ambiguous, Request};
+use crate::config::settings::AUTO;
+use crate::config::{self, Config};
 use crate::input::key::Key;
-use crate::input::keymap::Keymap;
 use crate::knowledge::Knowledge;
-use crate::language::Texts;
+use crate::language::{Texts, fill};
 use crate::source::{Failure, Origin, Reading};
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
-use crate::ui::theme::Theme;
+use crate::ui::theme::colour::{Depth, Rgb, is_light};
+use crate::ui::theme::{TERMINAL, Themes};
+use crate::wording;
 use anyhow::anyhow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -27,7 +31,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 const LONG_PATIENCE: Duration = Duration::from_secs(2);
 
 /// Shows the text from its first characters on, until the reader leaves.
-pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyhow::Result<Exit> {
+pub fn read(request: &Request, texts: Texts, environment: &Environment, config: &Config) -> anyhow::Result<Exit> {
     let failures = texts.failures.clone();
     let origin = request.origins.first().unwrap_or(&Origin::BuiltIn);
     let Begun { source, knowledge, complaint } = open(origin, request, &failures, environment)?;
@@ -55,23 +59,50 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment) -> anyho
     {
         return print::send(&page).map(|()| Exit::Quit).map_err(|error| said(&failures.output, &error));
     }
-    let mut app = App::new(first.opened, request.options, Keymap::default(), texts);
-    if let Some(complaint) = complaint {
-        app.complain(&complaint, Instant::now());
-    }
+    let mut complaints = config.complaints(environment.config_directory.as_deref(), &texts.settings);
+    complaints.splice(0..0, complaint);
+    let app = app(first.opened, request, texts, config, &complaints);
+    let depth = environment.depth(request);
     let (sender, inferred) = mpsc::channel();
     let mut screen = Screen {
         app,
         start: Some(first.found),
         asks_widths: request.ambiguous == Ambiguous::Auto && !environment.is_dumb,
-        has_colour: environment.has_colour && !request.refuses_colour,
+        // The background tells nothing where no colour is shown.
+        has_auto_theme: request.settings.word("theme") == AUTO && depth != Depth::None,
+        can_ask: !environment.is_dumb,
+        light_and_dark: ["light", "dark"].map(|name| request.settings.word(name).to_owned()),
+        themes: config.themes.clone().at(depth),
+        config_directory: environment.config_directory.clone(),
         reading,
         knowledge,
         sender,
         inferred,
         waker: terminal.waker(),
     };
+    if let Some(is_light) = environment.is_light {
+        screen.follow_background(is_light);
+    }
     terminal.run(&mut screen).map_err(|error| said(&failures.terminal, &error))
+}
+
+/// The program's state at the start of a run.
+fn app(first: Opened, request: &Request, texts: Texts, config: &Config, complaints: &[String]) -> App {
+    let more = texts.messages.more_complaints.clone();
+    let mut app = App::new(first, request.options, config.keymap.clone(), texts);
+    let settings = &request.settings;
+    let theme = config.themes.get(settings.word("theme")).map_or(TERMINAL, |_| settings.word("theme"));
+    app.set_themes(config.themes.names().map(str::to_owned).collect(), theme);
+    app.set_outline(settings.switch("outline.shown") != Some(false), settings.number("outline.width"));
+    match complaints {
+        [] => {}
+        [complaint] => app.complain(complaint, Instant::now()),
+        [first, others @ ..] => {
+            let n_others = others.len().to_string();
+            app.complain(&fill(&more, &[("complaint", first), ("n", &n_others)]), Instant::now());
+        }
+    }
+    app
 }
 
 /// What has come of the text when it is `enough`, all, or all that comes with `patience`.
@@ -104,7 +135,14 @@ struct Screen {
     /// Where the text is to be opened, as far as that is known; nothing when it was, or a key was pressed.
     start: Option<Found>,
     asks_widths: bool,
-    has_colour: bool,
+    /// Whether the theme is to follow the terminal's background.
+    has_auto_theme: bool,
+    /// Whether the terminal may be asked anything.
+    can_ask: bool,
+    /// The themes for a light background and for a dark one.
+    light_and_dark: [String; 2],
+    themes: Themes,
+    config_directory: Option<PathBuf>,
     reading: Reading<Arrival>,
     knowledge: Arc<Knowledge>,
     /// Where documents go that were inferred anew, and come from.
@@ -159,12 +197,42 @@ impl Screen {
     }
 }
 
+/// What has to do with settings.
+impl Screen {
+    /// Shows the theme for a background, unless a theme was asked for.
+    fn follow_background(&mut self, is_light: bool) {
+        if self.has_auto_theme {
+            let [light, dark] = &self.light_and_dark;
+            self.app.show_theme(if is_light { light } else { dark });
+        }
+    }
+
+    /// Keeps what the reader wants to keep of the settings.
+    fn keep_settings(&mut self, now: Instant) {
+        let Some(settings) = self.app.take_settings() else { return };
+        let texts = &self.app.texts().settings;
+        let kept = match &self.config_directory {
+            Some(folder) => config::save(folder, &settings)
+                .map_err(|(path, complaint)| wording::complaint(&path, &complaint, texts)),
+            None => Err(texts.no_folder.clone()),
+        };
+        match kept {
+            Ok(path) => self.app.settings_kept(&settings, &path.to_string_lossy(), now),
+            Err(why) => self.app.settings_not_kept(&why, now),
+        }
+    }
+}
+
 impl Program for Screen {
     fn key(&mut self, key: Key, now: Instant) {
         self.start = None;
+        let theme = self.app.theme().to_owned();
         self.app.press(key, now);
+        // Who has chosen a theme is not to be given another one by an answer that comes late.
+        self.has_auto_theme &= self.app.theme() == theme;
         self.follow_corrections(now);
         self.follow_encoding();
+        self.keep_settings(now);
     }
 
     fn paste(&mut self, _text: &str, _now: Instant) {}
@@ -176,6 +244,14 @@ impl Program for Screen {
 
     fn asks_widths(&self) -> bool {
         self.asks_widths
+    }
+
+    fn asks_background(&self) -> bool {
+        self.has_auto_theme && self.can_ask
+    }
+
+    fn background(&mut self, rgb: Rgb) {
+        self.follow_background(is_light(rgb));
     }
 
     fn measured(&mut self, measured: Measured) {
@@ -226,9 +302,9 @@ impl Program for Screen {
     }
 
     fn draw(&self, frame: &mut Buffer) -> Option<Position> {
-        let theme = Theme::terminal(self.app.widths());
-        let theme = if self.has_colour { theme } else { theme.without_colour() };
-        ui::draw(&self.app, &theme, frame);
+        if let Some(theme) = self.themes.get(self.app.theme()) {
+            ui::draw(&self.app, &theme.clone().on(self.app.widths()), frame);
+        }
         None
     }
 }

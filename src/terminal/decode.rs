@@ -193,6 +193,10 @@ fn meaning(unit: &[u8]) -> Option<Event> {
 
 /// The reply that a sequence is, if it is one to what we ask.
 fn reply(unit: &[u8]) -> Option<Reply> {
+    if let Some(body) = unit.strip_prefix(b"\x1b]11;") {
+        let body = body.strip_suffix(b"\x1b\\").or_else(|| body.strip_suffix(b"\x07"))?;
+        return background(std::str::from_utf8(body).ok()?).map(Reply::Background);
+    }
     let body = std::str::from_utf8(unit.strip_prefix(b"\x1b[")?).ok()?;
     if body.starts_with('?') && body.ends_with('c') {
         return Some(Reply::Attributes);
@@ -201,6 +205,18 @@ fn reply(unit: &[u8]) -> Option<Reply> {
     let (row, column) = (row.parse::<u16>().ok()?, column.parse().ok()?);
     // From the first row it would be F3 with modifiers, and there we do not ask.
     (row > 1).then_some(Reply::Cursor { column })
+}
+
+/// Red, green and blue of a colour as terminals tell it (XParseColor): `rgb:ffff/80/0`, `rgba:ff/ff/ff/ff`.
+fn background(text: &str) -> Option<[u8; 3]> {
+    let parts = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = parts.split('/').map(|digits| {
+        let most = 16u32.checked_pow(digits.len() as u32).filter(|_| (1..=4).contains(&digits.len()))? - 1;
+        let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let value = u32::from_str_radix(digits, 16).ok().filter(|_| is_hex)?;
+        Some((value * 255 / most) as u8)
+    });
+    Some([parts.next()??, parts.next()??, parts.next()??])
 }
 
 /// termina's key as ours.
@@ -320,6 +336,31 @@ mod tests {
         Decoder::default().push(b"j\x1b[2;3Rk\x1b[1;2R\x1b[?62;22c", &mut events);
         let replies: Vec<Event> = events.into_iter().filter(|event| matches!(event, Event::Reply(_))).collect();
         assert_eq!(replies, [Reply::Cursor { column: 3 }, Reply::Attributes].map(Event::Reply));
+    }
+
+    #[test]
+    fn the_background_is_told_however_it_is_written() {
+        let check = |reply: &str, expected: Option<[u8; 3]>| {
+            for end in ["\x1b\\", "\x07"] {
+                let bytes = format!("\x1b]11;{reply}{end}j");
+                // In one piece, and cut anywhere.
+                for cut in 0..bytes.len() {
+                    let (first, second) = bytes.as_bytes().split_at(cut);
+                    let (mut decoder, mut events) = (Decoder::default(), VecDeque::new());
+                    decoder.push(first, &mut events);
+                    decoder.push(second, &mut events);
+                    let told: Vec<Event> = expected.map(Reply::Background).map(Event::Reply).into_iter().collect();
+                    let key = Event::Key(KeyCode::Char('j').into());
+                    assert_eq!(Vec::from(events), [told, vec![key]].concat(), "{reply} cut at {cut}");
+                }
+            }
+        };
+        check("rgb:ffff/8080/0000", Some([255, 128, 0]));
+        check("rgb:ff/80/0", Some([255, 128, 0]));
+        check("rgba:ffff/ffff/ffff/8000", Some([255; 3]));
+        for nonsense in ["?", "rgb:ff/80", "rgb:fffff/0/0", "rgb:+f/0/0", "rgb://", "#ffffff", "rgb:汉/0/0"] {
+            check(nonsense, None);
+        }
     }
 
     #[test]

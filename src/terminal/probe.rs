@@ -22,6 +22,9 @@ const PLACE: &str = "\x1b[2;1H";
 const ASK_CURSOR: &str = "\x1b[6n";
 const BLANK_ROW: &str = "\x1b[2;1H\x1b[K";
 
+/// Asks for the colour of the background (OSC 11).
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+
 /// Asks for the terminal's attributes (DA1).
 const ASK_ATTRIBUTES: &str = "\x1b[c";
 
@@ -43,10 +46,15 @@ pub(super) struct Probe {
     is_over: bool,
 }
 
-/// What is written to ask.
-pub(super) fn question() -> String {
+/// What is written to ask how wide the terminal draws, and for its background; nothing if neither is asked.
+pub(super) fn question(of_widths: bool, of_background: bool) -> String {
     let samples: String = SAMPLES.iter().map(|sample| [PLACE, sample, ASK_CURSOR].concat()).collect();
-    [&samples, BLANK_ROW, ASK_ATTRIBUTES].concat()
+    match (of_widths, of_background) {
+        (false, false) => String::new(),
+        (false, true) => [ASK_BACKGROUND, ASK_ATTRIBUTES].concat(),
+        (true, false) => [&samples, BLANK_ROW, ASK_ATTRIBUTES].concat(),
+        (true, true) => [&samples, BLANK_ROW, ASK_BACKGROUND, ASK_ATTRIBUTES].concat(),
+    }
 }
 
 impl Probe {
@@ -55,6 +63,7 @@ impl Probe {
         match reply {
             _ if self.is_over => {}
             Reply::Cursor { column } => self.columns.push(column),
+            Reply::Background(_) => {}
             Reply::Attributes => self.is_over = true,
         }
         match self.columns.as_slice() {
@@ -104,8 +113,15 @@ mod tests {
 
     #[test]
     fn the_question_blanks_what_it_wrote() {
-        let question = question().replace('\x1b', "^");
+        let question = question(true, false).replace('\x1b', "^");
         assert!(question.ends_with("^[6n^[2;1H^[K^[c"), "{question}");
         assert_eq!(question.matches("^[6n").count(), SAMPLES.len());
+    }
+
+    #[test]
+    fn the_background_is_asked_for_before_the_attributes() {
+        assert_eq!(question(false, false), "");
+        assert_eq!(question(false, true), "\x1b]11;?\x1b\\\x1b[c");
+        assert!(question(true, true).ends_with("\x1b[K\x1b]11;?\x1b\\\x1b[c"));
     }
 }

@@ -7,7 +7,7 @@
 use crate::typeset::safe::safe;
 use crate::typeset::width::{Widths, cluster_width, drawable, is_risky, text_width};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use std::num::NonZeroU16;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -81,6 +81,15 @@ impl<'b> Painter<'b> {
                 cell.reset();
                 cell.set_style(style);
             }
+        }
+    }
+
+    /// Gives every cell the colours of a style that has none of its own.
+    pub fn fill(&mut self, page: Style) {
+        let (fg, bg) = (page.fg.unwrap_or_default(), page.bg.unwrap_or_default());
+        for cell in &mut self.buffer.content {
+            cell.fg = if cell.fg == Color::Reset { fg } else { cell.fg };
+            cell.bg = if cell.bg == Color::Reset { bg } else { cell.bg };
         }
     }
 

@@ -1,11 +1,24 @@
 //! Styles and glyphs by role. Colour is never the only sign of anything.
+//!
+//! A theme is a file of `assets/themes/`, or one of the user's that inherits one of those:
+//! a row for each role. It is drawn in the colours that the terminal has.
 
+pub mod colour;
+mod glyphs;
+mod style;
+
+pub use glyphs::Glyphs;
+
+use crate::table::{Complaint, Row, Value, rows};
 use crate::typeset::width::Widths;
-use ratatui::style::{Color, Modifier, Style};
+use colour::Depth;
+use ratatui::style::{Modifier, Style};
 
 /// Styles by role.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
+    /// The whole screen: what the others have no colour of their own for.
+    pub page: Style,
     /// Running text.
     pub text: Style,
     /// The title of the text.
@@ -32,115 +45,220 @@ pub struct Theme {
     pub current_entry: Style,
     /// The selected entry, while the outline has the keys.
     pub selected_entry: Style,
+    /// What was searched for and found.
+    pub hit: Style,
+    /// The one of them that one stands at.
+    pub current_hit: Style,
     /// The sentence that was moved to.
     pub sentence: Style,
-    /// What is selected in the text.
+    /// What is selected.
     pub selection: Style,
+    /// What the reader has marked.
+    pub highlight: Style,
+    /// The text around what has the attention.
+    pub dimmed: Style,
+    /// Ticks beside the scroll bar: sections and hits.
+    pub tick: Style,
     /// The marks that the program draws.
     pub glyphs: Glyphs,
 }
 
-/// The marks that the program draws, one cell each.
-#[derive(Clone, Copy, Debug)]
-pub struct Glyphs {
-    /// Between the outline and the text.
-    pub rule: &'static str,
-    /// Over a sheet.
-    pub line: &'static str,
-    /// Before the section that is read.
-    pub bar: &'static str,
-    /// Where something is cut off.
-    pub more: &'static str,
-    /// Between the parts of a path.
-    pub step: &'static str,
-    /// The part of the scroll bar that is on screen.
-    pub thumb: &'static str,
-    /// Between the parts of the foot line.
-    pub dot: &'static str,
-}
+/// One role: its name in the files, and its style in a theme.
+type Role = (&'static str, fn(&mut Theme) -> &mut Style);
 
-/// For terminals that draw ambiguous characters in one cell.
-const DRAWN: Glyphs =
-    Glyphs { rule: "│", line: "─", bar: "▌", more: "…", step: "›", thumb: "▐", dot: "·" };
-/// For terminals that would give each of those two cells.
-const ASCII: Glyphs = Glyphs { rule: "|", line: "-", bar: ">", more: "~", step: ">", thumb: "#", dot: "-" };
+/// Every role; the page comes first.
+#[rustfmt::skip]
+const ROLES: [Role; 23] = [
+    ("page",           |theme| &mut theme.page),
+    ("text",           |theme| &mut theme.text),
+    ("title",          |theme| &mut theme.title),
+    ("heading-1",      |theme| &mut theme.headings[0]),
+    ("heading-2",      |theme| &mut theme.headings[1]),
+    ("heading-3",      |theme| &mut theme.headings[2]),
+    ("front-matter",   |theme| &mut theme.front_matter),
+    ("shown",          |theme| &mut theme.shown),
+    ("quiet",          |theme| &mut theme.quiet),
+    ("key",            |theme| &mut theme.key),
+    ("message",        |theme| &mut theme.message),
+    ("entry",          |theme| &mut theme.entry),
+    ("far-entry",      |theme| &mut theme.far_entry),
+    ("guess",          |theme| &mut theme.guess),
+    ("current-entry",  |theme| &mut theme.current_entry),
+    ("selected-entry", |theme| &mut theme.selected_entry),
+    ("hit",            |theme| &mut theme.hit),
+    ("current-hit",    |theme| &mut theme.current_hit),
+    ("sentence",       |theme| &mut theme.sentence),
+    ("selection",      |theme| &mut theme.selection),
+    ("highlight",      |theme| &mut theme.highlight),
+    ("dimmed",         |theme| &mut theme.dimmed),
+    ("tick",           |theme| &mut theme.tick),
+];
+
+/// The name of the theme that has the terminal's own colours, and that the others inherit what they do not say.
+pub const TERMINAL: &str = "terminal";
+/// The row of a user's theme that names the one that it is like.
+const INHERIT: &str = "inherit";
+
+/// The themes of `assets/`, in the order in which a key shows them.
+#[rustfmt::skip]
+const BUILT_IN: [(&str, &str); 6] = [
+    (TERMINAL,        include_str!("../../assets/themes/terminal.toml")),
+    ("paper",         include_str!("../../assets/themes/paper.toml")),
+    ("sepia",         include_str!("../../assets/themes/sepia.toml")),
+    ("night",         include_str!("../../assets/themes/night.toml")),
+    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
+    ("monochrome",    include_str!("../../assets/themes/monochrome.toml")),
+];
 
 impl Theme {
-    /// The same without colour, for those who set `NO_COLOR`; weight and dimness stay.
-    #[must_use]
-    pub fn without_colour(mut self) -> Theme {
-        let [first, second, third] = &mut self.headings;
-        let styles = [
-            &mut self.text,
-            &mut self.title,
-            first,
-            second,
-            third,
-            &mut self.front_matter,
-            &mut self.shown,
-            &mut self.quiet,
-            &mut self.key,
-            &mut self.message,
-            &mut self.entry,
-            &mut self.far_entry,
-            &mut self.current_entry,
-            &mut self.selected_entry,
-            &mut self.sentence,
-            &mut self.selection,
-        ];
-        for style in styles {
-            *style = Style { fg: None, bg: None, ..*style };
+    /// The terminal's own colours: weight and dimness carry the roles.
+    pub fn terminal(widths: Widths) -> Theme {
+        Theme::plain().with(BUILT_IN[0].1).0.on(widths)
+    }
+
+    /// No style for any role.
+    fn plain() -> Theme {
+        let plain = Style::new();
+        Theme {
+            page: plain,
+            text: plain,
+            title: plain,
+            headings: [plain; 3],
+            front_matter: plain,
+            shown: plain,
+            quiet: plain,
+            key: plain,
+            message: plain,
+            entry: plain,
+            far_entry: plain,
+            guess: plain,
+            current_entry: plain,
+            selected_entry: plain,
+            hit: plain,
+            current_hit: plain,
+            sentence: plain,
+            selection: plain,
+            highlight: plain,
+            dimmed: plain,
+            tick: plain,
+            glyphs: Glyphs::of(Widths::default()),
         }
+    }
+
+    /// The theme with the rows of a file over it, and what is wrong with them.
+    fn with(mut self, toml: &str) -> (Theme, Vec<Complaint>) {
+        let complaints = match rows(toml) {
+            Ok(rows) => rows.iter().filter_map(|row| self.apply(row).err()).collect(),
+            Err(complaint) => vec![complaint],
+        };
+        (self, complaints)
+    }
+
+    fn apply(&mut self, row: &Row) -> Result<(), Complaint> {
+        if row.name == INHERIT {
+            return Ok(());
+        }
+        let role = ROLES.iter().find(|(name, _)| *name == row.name && row.part.is_empty());
+        let (_, of) = role.ok_or_else(|| row.unknown(&row.name, ROLES.map(|(name, _)| name)))?;
+        let Value::Word(words) = &row.value else { return Err(row.wrong(style::WANTED)) };
+        *of(self) = style::parse(words).ok_or_else(|| row.wrong(style::WANTED))?;
+        Ok(())
+    }
+
+    /// The same with the glyphs for a terminal that draws this wide.
+    #[must_use]
+    pub fn on(mut self, widths: Widths) -> Theme {
+        self.glyphs = Glyphs::of(widths);
         self
     }
 
-    /// The terminal's own colours: weight and dimness carry the roles.
-    pub fn terminal(widths: Widths) -> Theme {
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        let dim = plain.add_modifier(Modifier::DIM);
-        Theme {
-            text: plain,
-            title: bold,
-            headings: [bold.fg(Color::Cyan), bold, plain.add_modifier(Modifier::UNDERLINED)],
-            front_matter: dim,
-            shown: dim,
-            quiet: dim,
-            key: plain,
-            message: plain.fg(Color::Yellow),
-            entry: plain,
-            far_entry: dim,
-            guess: dim.add_modifier(Modifier::ITALIC),
-            current_entry: bold,
-            selected_entry: bold.add_modifier(Modifier::REVERSED),
-            sentence: plain.add_modifier(Modifier::UNDERLINED),
-            selection: plain.add_modifier(Modifier::REVERSED),
-            glyphs: if widths.ambiguous_cells == 2 { ASCII } else { DRAWN },
+    /// The same in the colours that a terminal has.
+    #[must_use]
+    pub fn at(mut self, depth: Depth) -> Theme {
+        let page = self.page;
+        let shown = depth.page(page);
+        for (name, of) in ROLES {
+            let style = of(&mut self);
+            *style = match (depth, name) {
+                (Depth::None, _) => without_colour(*style),
+                (_, "page") => shown,
+                _ => depth.style(*style, page, shown),
+            };
         }
+        self
+    }
+}
+
+/// A style without its colours. What only they told apart is dim, or reversed.
+fn without_colour(style: Style) -> Style {
+    let plain = Style { fg: None, bg: None, ..style };
+    match (style.fg, style.bg) {
+        (_, Some(_)) => plain.add_modifier(Modifier::REVERSED),
+        (Some(_), None) if style.add_modifier.is_empty() => plain.add_modifier(Modifier::DIM),
+        _ => plain,
+    }
+}
+
+/// All themes: those of `assets/` and the user's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Themes {
+    themes: Vec<(String, Theme)>,
+}
+
+impl Default for Themes {
+    fn default() -> Themes {
+        let themes = BUILT_IN.iter().map(|(name, toml)| {
+            let base = if *name == TERMINAL { Theme::plain() } else { Theme::terminal(Widths::default()) };
+            ((*name).to_owned(), base.with(toml).0)
+        });
+        Themes { themes: themes.collect() }
+    }
+}
+
+impl Themes {
+    /// Adds a theme of the user's, or puts it in the place of the one that has its name; what is wrong with it.
+    pub fn add(&mut self, name: &str, toml: &str) -> Vec<Complaint> {
+        let (base, complaint) = self.inherited(toml);
+        let (theme, mut complaints) = base.with(toml);
+        complaints.extend(complaint);
+        match self.themes.iter_mut().find(|(known, _)| known == name) {
+            Some((_, old)) => *old = theme,
+            None => self.themes.push((name.to_owned(), theme)),
+        }
+        complaints
+    }
+
+    /// The theme that a file says it is like; the terminal's own colours if it says nothing.
+    fn inherited(&self, toml: &str) -> (Theme, Option<Complaint>) {
+        let terminal = || Theme::terminal(Widths::default());
+        let all = rows(toml).unwrap_or_default();
+        let row = all.iter().find(|row| row.name == INHERIT && row.part.is_empty());
+        match row.map(|row| (row, &row.value)) {
+            Some((row, Value::Word(name))) => match self.get(name) {
+                Some(theme) => (theme.clone(), None),
+                None => (terminal(), Some(row.unknown(name, self.names()))),
+            },
+            Some((row, _)) => (terminal(), Some(row.wrong(TERMINAL))),
+            None => (terminal(), None),
+        }
+    }
+
+    /// Their names, in the order in which a key shows them.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.themes.iter().map(|(name, _)| &**name)
+    }
+
+    /// The theme of a name.
+    pub fn get(&self, name: &str) -> Option<&Theme> {
+        self.themes.iter().find(|(known, _)| known == name).map(|(_, theme)| theme)
+    }
+
+    /// All of them in the colours that a terminal has.
+    #[must_use]
+    pub fn at(self, depth: Depth) -> Themes {
+        Themes { themes: self.themes.into_iter().map(|(name, theme)| (name, theme.at(depth))).collect() }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::typeset::width::text_width;
-
-    #[test]
-    fn without_colour_the_weight_stays() {
-        let theme = Theme::terminal(Widths::default()).without_colour();
-        assert!(!format!("{theme:?}").contains("fg: Some"), "{theme:?}");
-        assert_eq!(theme.headings[0], Style::new().add_modifier(Modifier::BOLD));
-        assert_eq!(theme.quiet, Style::new().add_modifier(Modifier::DIM));
-    }
-
-    #[test]
-    fn every_glyph_takes_one_cell_where_it_is_used() {
-        for ambiguous_cells in [1, 2] {
-            let widths = Widths { ambiguous_cells, ..Widths::default() };
-            let Glyphs { rule, line, bar, more, step, thumb, dot } = Theme::terminal(widths).glyphs;
-            for glyph in [rule, line, bar, more, step, thumb, dot] {
-                assert_eq!(text_width(glyph, widths), 1, "{glyph}");
-            }
-        }
-    }
-}
+mod tests;

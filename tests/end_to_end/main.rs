@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod copying;
+mod looks;
 mod opening;
 mod probe;
 mod pty;

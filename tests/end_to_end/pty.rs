@@ -73,6 +73,8 @@ impl Run {
         command.env("LC_ALL", "zh_CN.UTF-8");
         // What the tests say of texts is not remembered where the user's own sayings are.
         command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
+        // Nor do the user's own settings hold; a script may name others.
+        command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config"));
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let settings = settings(&*pair.master);
