@@ -127,12 +127,14 @@ pub fn with<'w>(toml: &str, rows: impl IntoIterator<Item = (&'static str, &'w st
     }
     for (name, word) in rows {
         let (part, last) = name.rsplit_once('.').map_or((None, name), |(part, last)| (Some(part), last));
-        let table: Option<&mut dyn TableLike> = match part {
-            None => Some(document.as_table_mut()),
-            Some(part) => document.entry(part).or_insert_with(|| Item::Table(Table::new())).as_table_like_mut(),
+        let item = match part {
+            None => document.as_item_mut(),
+            Some(part) => document.entry(part).or_insert_with(|| Item::Table(Table::new())),
         };
-        let wrong = || Fault::Wrong(name.to_owned(), part.unwrap_or_default().to_owned(), "[…]".to_owned());
-        set(table.ok_or_else(|| Complaint { line: 0, fault: wrong() })?, last, word);
+        let said = item.to_string().trim().to_owned();
+        let wrong = |part: &str| Fault::Wrong(part.to_owned(), said, format!("[{part}]"));
+        let table = item.as_table_like_mut();
+        set(table.ok_or_else(|| Complaint { line: 0, fault: wrong(part.unwrap_or_default()) })?, last, word);
     }
     Ok(comments + &document.to_string())
 }
@@ -241,7 +243,8 @@ mod tests {
         assert_eq!(with("", [("outline.width", "30")]).as_deref(), Ok("[outline]\nwidth = 30\n"));
         assert_eq!(with("# mine", [("width", "60")]).as_deref(), Ok("# mine\nwidth = 60\n"));
         assert!(with("a = ", [("b", "c")]).is_err());
-        assert!(with("outline = 3", [("outline.width", "30")]).is_err());
+        let fault = Fault::Wrong("outline".to_owned(), "3".to_owned(), "[outline]".to_owned());
+        assert_eq!(with("outline = 3", [("outline.width", "30")]), Err(Complaint { line: 0, fault }));
     }
 
     #[test]
