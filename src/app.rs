@@ -5,16 +5,27 @@
 
 mod contents;
 mod encoding;
+mod findings;
+mod history;
+mod hit_list;
 pub mod jumps;
 pub mod layout;
+pub mod line_editor;
 pub mod marks;
+pub mod outline_filter;
 pub mod outline_pane;
 mod pending;
+pub mod picker;
 mod places;
 pub mod popup;
+pub mod prompt;
+pub mod search;
+pub mod searching;
 mod select;
 mod selection;
 pub mod settings;
+mod sieve;
+mod typing;
 mod update;
 
 use crate::document::Document;
@@ -25,6 +36,7 @@ use crate::input::key::Key;
 use crate::input::keymap::{Context, Keymap, Lookup, spell};
 use crate::language::{Texts, fill};
 use crate::reader::{Movement, Reader};
+use crate::search::Keyboard;
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use contents::Contents;
@@ -32,9 +44,12 @@ use encoding::Decoded;
 use jumps::Jumps;
 use layout::{Layout, Size};
 use marks::Marks;
+use outline_filter::OutlineFilter;
 use outline_pane::{Entry, OutlinePane};
 use pending::Pending;
+use picker::Picker;
 use popup::Popup;
+use searching::Searching;
 use selection::Selection;
 use settings::Changeable;
 use std::time::{Duration, Instant};
@@ -91,6 +106,8 @@ pub struct Options {
     pub spread: bool,
     /// How wide characters are.
     pub widths: Widths,
+    /// How pinyin is typed.
+    pub keyboard: Keyboard,
 }
 
 /// The state of the program.
@@ -113,6 +130,10 @@ pub struct App {
     outline_pane: OutlinePane,
     entries: Vec<Entry>,
     popup: Option<Popup>,
+    picker: Option<Picker>,
+    searching: Searching,
+    /// When a list goes on that is too long for one go.
+    goes_on: Option<Instant>,
     pending: Pending,
     selection: Option<Selection>,
     clipboard: Option<String>,
@@ -153,6 +174,9 @@ impl App {
             outline_pane: OutlinePane::default(),
             entries: Vec::new(),
             popup: None,
+            picker: None,
+            searching: Searching::default(),
+            goes_on: None,
             pending: Pending::default(),
             selection: None,
             clipboard: None,
@@ -180,10 +204,12 @@ impl App {
         if !self.is_corrected {
             self.corrections = opened.corrections;
         }
+        let is_reread = opened.document.text().len() == self.reader.document().text().len();
         match opened.place {
             Some(anchor) => self.reader.replace_text(opened.document, anchor),
             None => self.reader.replace_document(opened.document),
         }
+        searching::follow_document(self, is_reread);
         self.list_contents();
         self.arrange();
     }
@@ -203,6 +229,7 @@ impl App {
     pub fn reading_stopped(&mut self, why: &str, now: Instant) {
         self.is_complete = true;
         self.decoded.give_up();
+        searching::follow_document(self, false);
         self.say(fill(&self.texts.messages.reading_stopped, &[("why", why)]), now);
     }
 
@@ -219,6 +246,10 @@ impl App {
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Instant) {
         self.message = None;
+        if self.context().takes_text() {
+            return typing::press(self, key, now);
+        }
+        searching::forget_goal(self);
         let key = key.half_width();
         if self.pending.take_digit(key) {
             return;
@@ -238,21 +269,36 @@ impl App {
         }
     }
 
-    /// When the screen changes by itself: a message is to be forgotten.
+    /// A text was pasted. It means something only where text is typed.
+    pub fn paste(&mut self, text: &str, now: Instant) {
+        if self.context().takes_text() {
+            self.message = None;
+            // The line end that a copied line brings along is not meant.
+            typing::insert(self, text.trim_matches(['\n', '\r']), now);
+        }
+    }
+
+    /// When the screen changes by itself: a message is to be forgotten, or a long list goes on.
     pub fn deadline(&self) -> Option<Instant> {
-        self.message.as_ref().map(|message| message.until)
+        let message = self.message.as_ref().map(|message| message.until);
+        message.into_iter().chain(self.goes_on).min()
     }
 
     /// The time is `now`.
     pub fn pass_time(&mut self, now: Instant) {
-        if self.deadline().is_some_and(|until| until <= now) {
+        if self.message.as_ref().is_some_and(|message| message.until <= now) {
             self.message = None;
+        }
+        if self.goes_on.is_some_and(|due| due <= now) {
+            typing::go_on(self, now);
         }
     }
 
     /// What has the keys.
     pub fn context(&self) -> Context {
         match (&self.popup, self.focus) {
+            _ if self.searching.prompt.is_some() => Context::Prompt,
+            _ if self.picker.is_some() || self.outline_pane.filter.is_some() => Context::Picker,
             (Some(_), _) => Context::Popup,
             (None, Focus::Outline) => Context::Outline,
             (None, Focus::Text) if self.selection.is_some() => Context::Selection,
@@ -288,6 +334,16 @@ impl App {
     /// What is laid over the screen, if anything is.
     pub fn popup(&self) -> Option<&Popup> {
         self.popup.as_ref()
+    }
+
+    /// The list that is laid over the screen to choose from, if one is.
+    pub fn picker(&self) -> Option<&Picker> {
+        self.picker.as_ref()
+    }
+
+    /// The filter of the outline, if one is typed.
+    pub fn outline_filter(&self) -> Option<&OutlineFilter> {
+        self.outline_pane.filter.as_ref()
     }
 
     /// Which keys mean what.
@@ -347,6 +403,9 @@ impl App {
     fn list_contents(&mut self) {
         let contents = Contents::new(self.reader.document(), self.shows_guesses);
         self.outline_pane.carry_over(self.contents.outline(), contents.outline());
+        if let Some(filter) = &mut self.outline_pane.filter {
+            filter.begin(&contents);
+        }
         self.contents = contents;
     }
 
@@ -357,6 +416,7 @@ impl App {
             Layout::new(self.size, &self.outline_pane, !self.contents.outline().is_empty(), self.options, document);
         if !self.layout.shows_outline() {
             self.focus = Focus::Text;
+            self.outline_pane.filter = None;
         }
         let document = self.reader.document();
         let settings = layout::settings(self.options, document, self.layout.measure_cells, self.layout.hang_cells);
@@ -365,19 +425,26 @@ impl App {
         if let Some(popup) = &mut self.popup {
             popup.fit(self.layout.body);
         }
+        if let Some(picker) = &mut self.picker {
+            picker.fit(self.layout.body);
+        }
     }
 
     /// Makes the outline follow the place in the text.
     fn follow(&mut self) {
         let here = self.contents.outline().section_at(self.reader.place().anchor);
         self.outline_pane.set_current(here, self.focus == Focus::Text);
-        self.refresh_entries();
+        searching::refresh(self);
     }
 
     /// Makes the rows of the outline anew.
     fn refresh_entries(&mut self) {
         self.entries = match self.layout.outline {
-            Some(area) => self.outline_pane.lay_out(&self.contents, area, self.options.widths),
+            Some(area) => {
+                let search = self.searching.shown();
+                let n_hits = |range| search.map(|search| search.n_within(range));
+                self.outline_pane.lay_out(&self.contents, area, self.options.widths, &n_hits)
+            }
             None => Vec::new(),
         };
     }

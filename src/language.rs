@@ -25,6 +25,8 @@ pub struct Texts {
     pub messages: MessageTexts,
     /// The page of keys.
     pub help: HelpTexts,
+    /// Searching.
+    pub search: SearchTexts,
     /// Why a line is a heading or is none.
     pub reason: ReasonTexts,
     /// What each action does, by its name.
@@ -159,6 +161,46 @@ pub struct MessageTexts {
     pub nothing_to_keep: String,
     /// The first of several complaints about files, `{complaint}`, and that there are `{n}` more.
     pub more_complaints: String,
+}
+
+/// Searching.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SearchTexts {
+    /// There is no word here.
+    pub no_word: String,
+    /// Nothing was searched for yet.
+    pub no_search: String,
+    /// A `{line}` was not found in the text.
+    pub not_found: String,
+    /// What is typed is not in the text.
+    pub none: String,
+    /// One has gone round the end of the text.
+    pub from_start: String,
+    /// One has gone round the start of the text.
+    pub from_end: String,
+    /// What is typed is no regular expression, at character `{n}`, because `{why}`.
+    pub wrong: String,
+    /// The hits are matched by pinyin.
+    pub pinyin: String,
+    /// A `{key}` shows hits by pinyin as well.
+    pub other_pinyin: String,
+    /// Hits by pinyin are shown as well.
+    pub with_pinyin: String,
+    /// The line is a regular expression.
+    pub regex: String,
+    /// Nothing is folded.
+    pub exact: String,
+    /// Words must be whole.
+    pub whole_words: String,
+    /// Nothing is found yet.
+    pub seeking: String,
+    /// The title of the list of hits of a `{line}`.
+    pub hits_of: String,
+    /// What stands before the line that filters a list.
+    pub filter: String,
+    /// The current hit and how many there are: `{n}` of `{total}`.
+    pub count: String,
 }
 
 /// Why a line is a heading or is none.

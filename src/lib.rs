@@ -20,6 +20,7 @@
 //! state      what is remembered of texts from one run to the next
 //! knowledge  a text, its folder's rules and its reader's corrections → a document
 //! config     the user's settings, keys and colours → how the program is to be
+//! seeker     searches beside the loop, in a thread of its own
 //! terminal   the screen taken and given back, keys, signals, the event loop
 //! cli        arguments → what to do
 //! program    what they ask for, carried out
@@ -36,6 +37,7 @@ pub mod language;
 pub mod program;
 pub mod reader;
 pub mod search;
+pub mod seeker;
 pub mod source;
 pub mod state;
 pub mod table;

@@ -99,6 +99,25 @@ impl Reader {
         self.target.clone().filter(|sentence| !sentence.is_empty())
     }
 
+    /// Offsets of the text on screen.
+    pub fn in_view(&self) -> Range<usize> {
+        self.first_offset()..self.sources().next_back().map_or(self.place.anchor, |last| last.end)
+    }
+
+    /// Shows the row that holds an offset, with a third of the screen above it, unless it is on screen already.
+    /// One reads there from then on.
+    pub fn show_amid(&mut self, offset: usize) {
+        let spot = self.flow.spot_at(Place { anchor: offset, n_rows_above: 0 });
+        if let Some(spot) = spot.filter(|_| !self.shows(offset)) {
+            let top = self.flow.up(&spot, usize::from(self.height_rows) / 3).0;
+            self.show(&top);
+            if self.rows.len() < usize::from(self.height_rows) {
+                self.show_last_page();
+            }
+        }
+        self.target = Some(offset..offset);
+    }
+
     /// Lets the sentence that was moved to be as any other; one reads there still. False if there is none.
     pub fn unmark_sentence(&mut self) -> bool {
         let sentence = self.sentence();

@@ -13,6 +13,7 @@ pub mod pinyin;
 mod plain;
 mod read;
 mod scan;
+pub mod sweep;
 #[cfg(test)]
 mod tests;
 mod variants;

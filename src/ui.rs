@@ -5,17 +5,21 @@ mod head_line;
 mod highlight;
 mod outline_pane;
 pub mod painter;
+mod picker;
 mod popup;
+mod prompt;
+mod scroll_bar;
 mod text_pane;
 pub mod theme;
 
 use crate::app::App;
 use painter::Painter;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use theme::Theme;
 
-/// Draws one frame.
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+/// Draws one frame; where the cursor is to be seen, if anywhere.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let mut painter = Painter::new(buffer, app.widths());
     let layout = app.layout();
     head_line::draw(app, theme, &mut painter);
@@ -26,9 +30,18 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     if let Some(popup) = app.popup() {
         popup::draw(popup, theme, &mut painter);
     }
-    foot_line::draw(app, theme, &mut painter);
+    if let Some(picker) = app.picker() {
+        picker::draw(picker, theme, &mut painter);
+    }
+    let cursor = if let Some(line) = prompt::line(app) {
+        prompt::draw(app, &line, theme, &mut painter)
+    } else {
+        foot_line::draw(app, theme, &mut painter);
+        None
+    };
     painter.mend();
     painter.fill(theme.page);
+    cursor
 }
 
 #[cfg(test)]

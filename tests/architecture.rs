@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "document",
     "typeset",
     "search",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 18] = [
     "source",
     "state",
     "knowledge",
+    "seeker",
     "terminal",
     "config",
     "cli",
@@ -50,6 +51,7 @@ const STRANGERS: [(&str, &[&str]); 11] = [
             "source",
             "state",
             "knowledge",
+            "seeker",
         ],
     ),
     ("state", &["typeset", "search", "reader", "input", "language", "wording", "app", "ui", "export", "source"]),
@@ -83,7 +85,7 @@ const CRATE_HOMES: [(&str, &[&str]); 18] = [
 const EDGE_WORDS: [(&str, &[&str]); 5] = [
     ("std::fs", &["source", "state", "config", "program"]),
     ("File::open", &["source", "terminal"]),
-    ("std::thread", &["source", "terminal", "knowledge"]),
+    ("std::thread", &["source", "terminal", "knowledge", "seeker"]),
     ("std::process::exit", &[]),
     ("std::env::", &["main"]),
 ];

@@ -5,11 +5,13 @@
 
 use super::contents::Contents;
 use super::layout::Area;
+use super::outline_filter::OutlineFilter;
 use crate::document::block::{Joint, Slice};
 use crate::document::outline::{Outline, SectionId};
 use crate::typeset::width::Widths;
 use crate::typeset::{self, Autospace, Breaking, Level, Manner, Setting, Settings};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Cells before an entry of level 1: the bar, and a blank.
 const MARGIN_CELLS: u16 = 2;
@@ -35,6 +37,7 @@ pub struct OutlinePane {
     current: Option<SectionId>,
     selected: Option<SectionId>,
     top: Option<SectionId>,
+    pub(super) filter: Option<OutlineFilter>,
 }
 
 /// A row of the outline, or several when it is the selected one.
@@ -54,6 +57,10 @@ pub struct Entry {
     pub is_guess: bool,
     /// How many sections are hidden under it.
     pub n_hidden: usize,
+    /// How many hits of the search that is on stand in what the entry shows.
+    pub n_hits: Option<usize>,
+    /// Offsets of what matches in the heading while the outline is filtered.
+    pub marks: Vec<Range<usize>>,
     /// The heading: the selected one in lines that fit the pane, any other in one line that may not.
     pub heading: Setting,
 }
@@ -70,6 +77,7 @@ impl Default for OutlinePane {
             current: None,
             selected: None,
             top: None,
+            filter: None,
         }
     }
 }
@@ -176,14 +184,28 @@ impl OutlinePane {
         self.fold_from_level = u8::MAX;
     }
 
-    /// The entries on screen, the selected one among them.
-    pub fn lay_out(&mut self, contents: &Contents, area: Area, widths: Widths) -> Vec<Entry> {
+    /// Selects an entry.
+    pub(super) fn select(&mut self, id: Option<SectionId>) {
+        self.selected = id;
+    }
+
+    /// The entries on screen, the selected one among them; `n_hits` tells how many hits begin in a range.
+    pub fn lay_out(
+        &mut self,
+        contents: &Contents,
+        area: Area,
+        widths: Widths,
+        n_hits: &dyn Fn(Range<usize>) -> Option<usize>,
+    ) -> Vec<Entry> {
         let outline = contents.outline();
+        if self.entries().is_some_and(<[SectionId]>::is_empty) {
+            return Vec::new();
+        }
         self.fit_folds(outline, area.rows);
         let selected = self.selected.map(|id| self.shown(outline, id));
         let n_selected_rows = |pane: &OutlinePane| {
             selected.map_or(0, |id| {
-                pane.entry(contents, id, area, widths).heading.lines().len().min(usize::from(area.rows))
+                pane.entry(contents, id, area, widths, n_hits).heading.lines().len().min(usize::from(area.rows))
             })
         };
         let spare = usize::from(area.rows).saturating_sub(n_selected_rows(self));
@@ -192,7 +214,7 @@ impl OutlinePane {
         let mut left = usize::from(area.rows);
         let mut next = self.top;
         while let Some(id) = next.filter(|_| left > 0) {
-            let entry = self.entry(contents, id, area, widths);
+            let entry = self.entry(contents, id, area, widths, n_hits);
             left = left.saturating_sub(entry.n_rows());
             entries.push(entry);
             next = self.after(outline, id);
@@ -205,10 +227,10 @@ impl OutlinePane {
     fn top_for(&self, outline: &Outline, selected: Option<SectionId>, spare: usize) -> Option<SectionId> {
         let first = (!outline.is_empty()).then_some(SectionId(0))?;
         let top = self.shown(outline, self.top.unwrap_or(first));
-        let Some(selected) = selected else { return Some(first) };
+        let Some(selected) = selected else { return Some(self.shown(outline, first)) };
         let margin = spare / MARGIN_SHARE;
         let lowest = self.up(outline, selected, spare - margin);
-        let highest = self.up(outline, selected, margin);
+        let highest = self.up(outline, selected, margin).max(lowest);
         Some(self.without_empty_rows(outline, top.clamp(lowest, highest), selected, spare))
     }
 
@@ -228,7 +250,14 @@ impl OutlinePane {
         std::iter::successors(Some(from), |&id| self.before(outline, id)).take(n + 1).last().unwrap_or(from)
     }
 
-    fn entry(&self, contents: &Contents, id: SectionId, area: Area, widths: Widths) -> Entry {
+    fn entry(
+        &self,
+        contents: &Contents,
+        id: SectionId,
+        area: Area,
+        widths: Widths,
+        n_hits: &dyn Fn(Range<usize>) -> Option<usize>,
+    ) -> Entry {
         let outline = contents.outline();
         let section = outline.section(id);
         let is_on_path = self.current.is_some_and(|current| (id..section.end).contains(&current));
@@ -237,7 +266,11 @@ impl OutlinePane {
         let most_indent = area.cols / MOST_INDENT_SHARE;
         let indent_cells = MARGIN_CELLS + (u16::from(section.level - 1) * 2).min(most_indent);
         let n_hidden = if is_folded { section.end.index() - id.index() - 1 } else { 0 };
-        let room_cells = area.cols.saturating_sub(indent_cells + 1 + hidden_cells(n_hidden)).max(2);
+        let next = if is_folded { section.end } else { SectionId(id.0 + 1) };
+        let end =
+            if next.index() < outline.len() { outline.section(next).heading.start } else { contents.text().len() };
+        let n_hits = n_hits(section.heading.start..end);
+        let room_cells = area.cols.saturating_sub(indent_cells + 1 + label_cells(n_hits, n_hidden)).max(2);
         Entry {
             id,
             indent_cells,
@@ -245,6 +278,8 @@ impl OutlinePane {
             is_current: self.current.map(|id| self.shown(outline, id)) == Some(id),
             is_on_path,
             n_hidden,
+            n_hits,
+            marks: self.filter.as_ref().map(|filter| filter.marks(contents, id)).unwrap_or_default(),
             is_guess: contents.is_guess(id),
             heading: set_heading(contents, id, if is_selected { room_cells } else { ONE_LINE_CELLS }, widths),
         }
@@ -269,7 +304,15 @@ impl OutlinePane {
         self.fold_from_level = level.unwrap_or(u8::MAX);
     }
 
+    /// The entries that a filter leaves, where there is one.
+    fn entries(&self) -> Option<&[SectionId]> {
+        self.filter.as_ref()?.shown()
+    }
+
     fn is_folded(&self, outline: &Outline, id: SectionId) -> bool {
+        if self.entries().is_some() {
+            return false;
+        }
         let section = outline.section(id);
         self.folded.get(&id).copied().unwrap_or_else(|| {
             let holds_place = self.current.is_some_and(|current| (id..section.end).contains(&current));
@@ -279,25 +322,35 @@ impl OutlinePane {
 
     /// The entry under which a section is shown: itself, or the outermost closed one that holds it.
     fn shown(&self, outline: &Outline, id: SectionId) -> SectionId {
+        if let Some(entries) = self.entries() {
+            let at = entries.partition_point(|&shown| shown <= id).saturating_sub(1);
+            return entries.get(at).copied().unwrap_or(id);
+        }
         outline.path(id).into_iter().find(|&around| around != id && self.is_folded(outline, around)).unwrap_or(id)
     }
 
     /// The shown entry after a shown one.
     fn after(&self, outline: &Outline, id: SectionId) -> Option<SectionId> {
+        if let Some(entries) = self.entries() {
+            return entries.get(entries.partition_point(|&shown| shown <= id)).copied();
+        }
         let next = if self.is_folded(outline, id) { outline.section(id).end } else { SectionId(id.0 + 1) };
         (next.index() < outline.len()).then_some(next)
     }
 
     /// The shown entry before a shown one.
     fn before(&self, outline: &Outline, id: SectionId) -> Option<SectionId> {
+        if let Some(entries) = self.entries() {
+            return entries.get(entries.partition_point(|&shown| shown < id).checked_sub(1)?).copied();
+        }
         id.0.checked_sub(1).map(|before| self.shown(outline, SectionId(before)))
     }
 }
 
 impl Entry {
-    /// How many sections are hidden under it, as it is shown; nothing if none are.
-    pub fn hidden_label(&self) -> String {
-        if self.n_hidden > 0 { format!(" +{}", self.n_hidden) } else { String::new() }
+    /// What stands at its right: how many hits are in it, or how many sections are hidden under it.
+    pub fn label(&self) -> String {
+        label(self.n_hits, self.n_hidden)
     }
 
     /// How many rows it takes.
@@ -306,9 +359,18 @@ impl Entry {
     }
 }
 
-/// Cells that the count of hidden sections takes: a blank, a sign, the digits.
-fn hidden_cells(n_hidden: usize) -> u16 {
-    n_hidden.checked_ilog10().map_or(0, |n_digits| n_digits as u16 + 3)
+/// While a search is on, its hits; nothing where there is nothing to tell.
+fn label(n_hits: Option<usize>, n_hidden: usize) -> String {
+    match (n_hits, n_hidden) {
+        (Some(0), _) | (None, 0) => String::new(),
+        (Some(n_hits), _) => format!(" {n_hits}"),
+        (None, n_hidden) => format!(" +{n_hidden}"),
+    }
+}
+
+/// Cells of that, which is ASCII.
+fn label_cells(n_hits: Option<usize>, n_hidden: usize) -> u16 {
+    label(n_hits, n_hidden).len() as u16
 }
 
 /// A heading set to a measure.

@@ -1,7 +1,7 @@
 //! What each action does to the state.
 
 use super::popup::{self, Extent, Popup};
-use super::{App, Context, Focus, places, select, settings};
+use super::{App, Context, Focus, places, searching, select, settings, typing};
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
 use crate::input::action::Action;
@@ -44,6 +44,12 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::NextTheme => settings::next_theme(app, steps(count), now),
         Action::KeepSettings => settings::keep(app, now),
         Action::ToggleAmbiguous => toggle_ambiguous(app, now),
+        Action::Search => searching::open(app),
+        Action::NextHit => searching::step(app, steps(count), now),
+        Action::PreviousHit => searching::step(app, -steps(count), now),
+        Action::SearchWord => searching::search_word(app, now),
+        Action::ListHits => typing::list_hits(app, now),
+        Action::FilterOutline => typing::filter_outline(app),
         Action::Help => open_help(app),
         Action::Back => back(app, now),
         Action::Quit => app.wants_to_quit = true,
@@ -261,7 +267,7 @@ fn show_outline(app: &mut App, is_shown: bool, now: Instant) -> bool {
 }
 
 /// Gives the keys back to the text; an overlay closes.
-fn leave_outline(app: &mut App) {
+pub(super) fn leave_outline(app: &mut App) {
     app.focus = Focus::Text;
     if app.layout.is_overlay {
         app.outline_pane.show(false, true);
@@ -290,6 +296,9 @@ fn back(app: &mut App, now: Instant) {
     }
     if app.layout.is_overlay && app.layout.shows_outline() {
         show_outline(app, false, now);
+        return;
+    }
+    if searching::clear(app) {
         return;
     }
     say(app, |texts| &texts.nothing_open, now);

@@ -130,7 +130,7 @@ fn reading() -> [Arg; 2] {
 }
 
 /// How the text is set and shown, in the words of the user's file of settings.
-fn settings(config: &Config) -> [Arg; 10] {
+fn settings(config: &Config) -> [Arg; 11] {
     let width = |word: &str| settings::takes("width", word).then(|| word.to_owned()).ok_or("");
     let themes = config.themes.names().chain([AUTO]).collect::<Vec<_>>();
     [
@@ -141,6 +141,7 @@ fn settings(config: &Config) -> [Arg; 10] {
         setting("autospace"),
         setting("paragraphs"),
         setting("spread").num_args(0..=1).require_equals(true).default_missing_value("on"),
+        setting("pinyin"),
         setting("ambiguous").value_name("WIDTH"),
         choice("theme", &themes).value_name("NAME"),
         setting("language"),

@@ -4,6 +4,7 @@
 
 use crate::app::Options;
 use crate::document::layout::ParagraphStyle;
+use crate::search::Keyboard;
 use crate::table::{Complaint, Row, Value, rows};
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
@@ -24,7 +25,7 @@ type Setting = (&'static str, &'static [&'static str], Option<RangeInclusive<u16
 
 /// Every setting. One with no words and no numbers may be any word.
 #[rustfmt::skip]
-const SETTINGS: [Setting; 14] = [
+const SETTINGS: [Setting; 15] = [
     ("language",      &[AUTO, "zh", "en"], None),
     ("theme",         &[], None),
     ("light",         &[], None),
@@ -37,6 +38,7 @@ const SETTINGS: [Setting; 14] = [
     ("paragraphs",    &[AUTO, "indent", "blank"], None),
     ("spread",        &["on", "off"], None),
     ("ambiguous",     &[AUTO, "narrow", "wide"], None),
+    ("pinyin",        &["full", "xiaohe", "ziranma"], None),
     ("outline.shown", &["on", "off"], None),
     ("outline.width", &[AUTO], Some(4..=400)),
 ];
@@ -159,6 +161,11 @@ impl Settings {
                 _ => None,
             },
             spread: self.switch("spread") == Some(true),
+            keyboard: match self.word("pinyin") {
+                "xiaohe" => Keyboard::Xiaohe,
+                "ziranma" => Keyboard::Ziranma,
+                _ => Keyboard::Pinyin,
+            },
             widths: Widths {
                 ambiguous_cells: if self.word("ambiguous") == "wide" { 2 } else { 1 },
                 ..Widths::default()

@@ -133,10 +133,77 @@ pub enum Action {
     Back,
     /// Leave the program.
     Quit,
+    /// A search to be typed.
+    Search,
+    /// To the next hit.
+    NextHit,
+    /// To the hit before.
+    PreviousHit,
+    /// A search for the word here.
+    SearchWord,
+    /// The list of hits.
+    ListHits,
+    /// The outline filtered by what is typed.
+    FilterOutline,
+    /// Hits in Pinyin as well, or only where the text has none.
+    SearchPinyin,
+    /// The pattern taken for a regular expression, or as it stands.
+    SearchRegex,
+    /// Capitals, forms and widths told apart, or not.
+    SearchExact,
+    /// Whole words only, or not.
+    SearchWords,
+    /// What is typed taken, or what is selected.
+    Accept,
+    /// The line that was typed before.
+    HistoryBack,
+    /// The line that was typed after.
+    HistoryForward,
+    /// The next row of a list.
+    RowDown,
+    /// The row before.
+    RowUp,
+    /// A screen of rows on.
+    RowPageDown,
+    /// A screen of rows back.
+    RowPageUp,
+    /// Something done to the line that is typed.
+    Edit(Edit),
+}
+
+/// What is done to a line that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// The cursor one cluster left.
+    Left,
+    /// The cursor one cluster right.
+    Right,
+    /// The cursor to the start of the word.
+    WordLeft,
+    /// The cursor to the end of the word.
+    WordRight,
+    /// The cursor to the start of the line.
+    Start,
+    /// The cursor to the end of the line.
+    End,
+    /// The cluster left of the cursor taken out.
+    DeleteLeft,
+    /// The cluster right of the cursor taken out.
+    DeleteRight,
+    /// The word left of the cursor cut out, back to a blank.
+    CutWordLeft,
+    /// The word right of the cursor cut out.
+    CutWordRight,
+    /// All left of the cursor cut out.
+    CutToStart,
+    /// All right of the cursor cut out.
+    CutToEnd,
+    /// What was cut out put in.
+    Paste,
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 65] = [
+pub const ACTIONS: [(Action, &str); 95] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -202,6 +269,36 @@ pub const ACTIONS: [(Action, &str); 65] = [
     (Action::Help, "help"),
     (Action::Back, "back"),
     (Action::Quit, "quit"),
+    (Action::Search, "search"),
+    (Action::NextHit, "next-hit"),
+    (Action::PreviousHit, "previous-hit"),
+    (Action::SearchWord, "search-word"),
+    (Action::ListHits, "list-hits"),
+    (Action::FilterOutline, "filter-outline"),
+    (Action::SearchPinyin, "search-pinyin"),
+    (Action::SearchRegex, "search-regex"),
+    (Action::SearchExact, "search-exact"),
+    (Action::SearchWords, "search-words"),
+    (Action::Accept, "accept"),
+    (Action::HistoryBack, "history-back"),
+    (Action::HistoryForward, "history-forward"),
+    (Action::RowDown, "row-down"),
+    (Action::RowUp, "row-up"),
+    (Action::RowPageDown, "row-page-down"),
+    (Action::RowPageUp, "row-page-up"),
+    (Action::Edit(Edit::Left), "edit-left"),
+    (Action::Edit(Edit::Right), "edit-right"),
+    (Action::Edit(Edit::WordLeft), "edit-word-left"),
+    (Action::Edit(Edit::WordRight), "edit-word-right"),
+    (Action::Edit(Edit::Start), "edit-start"),
+    (Action::Edit(Edit::End), "edit-end"),
+    (Action::Edit(Edit::DeleteLeft), "edit-delete-left"),
+    (Action::Edit(Edit::DeleteRight), "edit-delete-right"),
+    (Action::Edit(Edit::CutWordLeft), "edit-cut-word-left"),
+    (Action::Edit(Edit::CutWordRight), "edit-cut-word-right"),
+    (Action::Edit(Edit::CutToStart), "edit-cut-to-start"),
+    (Action::Edit(Edit::CutToEnd), "edit-cut-to-end"),
+    (Action::Edit(Edit::Paste), "edit-paste"),
 ];
 
 impl Action {

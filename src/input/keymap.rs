@@ -16,17 +16,39 @@ pub enum Context {
     Outline,
     /// What is laid over the screen.
     Popup,
-    /// Whatever has the keys, unless it binds them otherwise.
+    /// A line that is typed.
+    Prompt,
+    /// A list that a line filters.
+    Picker,
+    /// Whatever has the keys, unless it binds them otherwise or takes them as text.
     Anywhere,
 }
 
+impl Context {
+    /// Whether keys that mean nothing else are text.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Context::Prompt | Context::Picker)
+    }
+
+    /// Where a key is looked up that this context does not bind.
+    fn beyond(self) -> Option<Context> {
+        match self {
+            Context::Text | Context::Selection | Context::Outline | Context::Popup => Some(Context::Anywhere),
+            Context::Picker => Some(Context::Prompt),
+            Context::Prompt | Context::Anywhere => None,
+        }
+    }
+}
+
 /// The parts of the table, in the order in which help shows them.
-pub const CONTEXTS: [(Context, &str); 5] = [
+pub const CONTEXTS: [(Context, &str); 7] = [
     (Context::Text, "text"),
     (Context::Anywhere, "anywhere"),
     (Context::Selection, "selection"),
     (Context::Outline, "outline"),
     (Context::Popup, "popup"),
+    (Context::Picker, "picker"),
+    (Context::Prompt, "prompt"),
 ];
 
 /// One row of the table: an action and the sequences of keys that ask for it.
@@ -75,8 +97,10 @@ impl Keymap {
 
     /// What `pressed` asks for in a context. A row of the context itself goes before one that holds anywhere.
     pub fn look_up(&self, context: Context, pressed: &[Key]) -> Lookup {
-        let in_context = self.look_up_only(context, pressed);
-        if in_context == Lookup::Nothing { self.look_up_only(Context::Anywhere, pressed) } else { in_context }
+        match (self.look_up_only(context, pressed), context.beyond()) {
+            (Lookup::Nothing, Some(beyond)) => self.look_up(beyond, pressed),
+            (found, _) => found,
+        }
     }
 
     fn look_up_only(&self, context: Context, pressed: &[Key]) -> Lookup {
@@ -99,7 +123,7 @@ impl Keymap {
 
     /// The sequences that begin with `pressed`: what is still to be pressed, and what it asks for.
     pub fn continuations(&self, context: Context, pressed: &[Key]) -> Vec<(String, Action)> {
-        let rows = self.bindings.iter().filter(|row| row.context == context || row.context == Context::Anywhere);
+        let rows = self.bindings.iter().filter(|row| row.context == context || Some(row.context) == context.beyond());
         let sequences = rows.flat_map(|row| row.sequences.iter().map(|sequence| (sequence, row.action)));
         sequences
             .filter_map(|(sequence, action)| Some((spell(rest(sequence, pressed)?), action)))
@@ -111,7 +135,7 @@ impl Keymap {
     pub fn shown(&self, context: Context, action: Action) -> Option<String> {
         let is_bound = |row: &&Binding| row.action == action && !row.sequences.is_empty();
         let row = |context| self.bindings.iter().filter(is_bound).find(|row| row.context == context);
-        row(context).or_else(|| row(Context::Anywhere))?.sequences.first().map(|sequence| spell(sequence))
+        row(context).or_else(|| row(context.beyond()?))?.sequences.first().map(|sequence| spell(sequence))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::start::{Found, find};
 use super::{Begun, Environment, one_screen, open, print, said};
+use crate::app::searching::Order;
 use crate::app::{App, Opened};
 use crate::cli::{Ambiguous, Request};
 use crate::config::settings::AUTO;
@@ -9,6 +10,7 @@ use crate::config::{self, Config};
 use crate::input::key::Key;
 use crate::knowledge::Knowledge;
 use crate::language::{Texts, fill};
+use crate::seeker::Seeker;
 use crate::source::{Failure, Origin, Reading};
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
@@ -64,6 +66,8 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
     let app = app(first.opened, request, texts, config, &complaints);
     let depth = environment.depth(request);
     let (sender, inferred) = mpsc::channel();
+    let waker = terminal.waker();
+    let seeker = Seeker::new(move || waker.wake())?;
     let mut screen = Screen {
         app,
         start: Some(first.found),
@@ -78,6 +82,7 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
         knowledge,
         sender,
         inferred,
+        seeker,
         waker: terminal.waker(),
     };
     if let Some(is_light) = environment.is_light {
@@ -148,6 +153,7 @@ struct Screen {
     /// Where documents go that were inferred anew, and come from.
     sender: Sender<Opened>,
     inferred: Receiver<Opened>,
+    seeker: Seeker,
     waker: Waker,
 }
 
@@ -179,6 +185,15 @@ impl Screen {
         });
         if let Err(error) = begun {
             self.app.corrections_not_kept(&error.to_string(), now);
+        }
+    }
+
+    /// Has searched what is to be searched now.
+    fn follow_search(&mut self) {
+        match self.app.take_order() {
+            Some(Order::Seek(number, task)) => self.seeker.seek(number, *task),
+            Some(Order::Stop) => self.seeker.stop(),
+            None => {}
         }
     }
 
@@ -233,9 +248,13 @@ impl Program for Screen {
         self.follow_corrections(now);
         self.follow_encoding();
         self.keep_settings(now);
+        self.follow_search();
     }
 
-    fn paste(&mut self, _text: &str, _now: Instant) {}
+    fn paste(&mut self, text: &str, now: Instant) {
+        self.app.paste(text, now);
+        self.follow_search();
+    }
 
     fn resize(&mut self, cells: u16, rows: u16) {
         self.app.resize(cells, rows);
@@ -282,7 +301,11 @@ impl Program for Screen {
             self.show(opened);
         }
         self.open_at_start(now);
+        for report in self.seeker.reports() {
+            self.app.found(report.search, &report.swaths, now);
+        }
         self.app.pass_time(now);
+        self.follow_search();
     }
 
     fn take_clipboard(&mut self) -> Option<String> {
@@ -302,9 +325,7 @@ impl Program for Screen {
     }
 
     fn draw(&self, frame: &mut Buffer) -> Option<Position> {
-        if let Some(theme) = self.themes.get(self.app.theme()) {
-            ui::draw(&self.app, &theme.clone().on(self.app.widths()), frame);
-        }
-        None
+        let theme = self.themes.get(self.app.theme())?;
+        ui::draw(&self.app, &theme.clone().on(self.app.widths()), frame)
     }
 }

@@ -1,11 +1,15 @@
 //! The foot line: what can be done now, or what was said; and where one is.
 
 use super::painter::Painter;
+use super::prompt;
 use super::theme::Theme;
 use crate::app::App;
 use crate::input::action::Action;
 use crate::input::keymap::Context;
 use crate::language::fill;
+
+/// What was searched for is told in so many cells, or in half of what there is.
+const LINE_CELLS: u16 = 16;
 
 pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let Some(area) = app.layout().foot else { return };
@@ -16,6 +20,8 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let place_x = right.saturating_sub(painter.cells(&place) as u16);
     painter.text(place_x, area.y, right - place_x, &place, theme.quiet);
     let room = place_x.saturating_sub(left + 2);
+    let searched = draw_search(app, theme, left, area.y, room, painter);
+    let (left, room) = (left + searched, room - searched);
     if let Some(message) = app.message() {
         painter.text_cut(left, area.y, room, message, theme.glyphs.more, theme.message);
     } else {
@@ -24,6 +30,17 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
         let gap = if pending.is_empty() { 0 } else { 2 };
         draw_hints(app, theme, left + used + gap, area.y, room.saturating_sub(used + gap), painter);
     }
+}
+
+/// The search that is on, and how much it has found; the cells that it took, a gap among them.
+fn draw_search(app: &App, theme: &Theme, x: u16, y: u16, room: u16, painter: &mut Painter) -> u16 {
+    let Some(search) = app.search() else { return 0 };
+    let status = prompt::status(app, search);
+    let most_cells = room.saturating_sub(painter.cells(&status) as u16 + 1).min((room / 2).max(LINE_CELLS));
+    let line = painter.text_cut(x, y, most_cells, &format!("/{}", search.line()), theme.glyphs.more, theme.key);
+    let gap = 1.min(room - line);
+    let status = painter.text(x + line + gap, y, room - line - gap, &status, theme.tick);
+    (line + gap + status + 2).min(room)
 }
 
 /// Section, per cent, encoding and what did not decode in it, as many of them as fit.
@@ -76,11 +93,14 @@ fn offered(app: &App) -> &'static [Action] {
     let has_headings = !app.reader().document().outline().is_empty();
     match app.context() {
         Context::Popup => &[Action::Back],
-        Context::Outline => &[Action::EntryGo, Action::Fold, Action::Unfold, Action::Back, Action::Help],
+        Context::Outline => {
+            &[Action::EntryGo, Action::Fold, Action::Unfold, Action::FilterOutline, Action::Back, Action::Help]
+        }
         Context::Selection => {
             &[Action::Copy, Action::NextWord, Action::NextSentence, Action::SwapEnds, Action::Back, Action::Help]
         }
-        _ if has_headings => &[Action::NextHeading, Action::FocusOutline, Action::Help, Action::Quit],
-        _ => &[Action::PageDown, Action::Help, Action::Quit],
+        _ if app.search().is_some() => &[Action::NextHit, Action::PreviousHit, Action::ListHits, Action::Back],
+        _ if has_headings => &[Action::NextHeading, Action::Search, Action::FocusOutline, Action::Help, Action::Quit],
+        _ => &[Action::PageDown, Action::Search, Action::Help, Action::Quit],
     }
 }

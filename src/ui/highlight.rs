@@ -12,6 +12,10 @@ use std::ops::Range;
 pub(super) enum Role {
     /// The sentence that was moved to.
     Sentence,
+    /// A hit of the search that is on.
+    Hit,
+    /// The hit that one is at.
+    CurrentHit,
     /// What is selected.
     Selection,
 }
@@ -27,7 +31,10 @@ impl Highlights {
     pub fn of(app: &App) -> Highlights {
         let selection = app.selected().map(|range| (Role::Selection, range));
         let sentence = app.reader().sentence().filter(|_| selection.is_none()).map(|range| (Role::Sentence, range));
-        Highlights { ranges: sentence.into_iter().chain(selection).collect() }
+        let hits = app.hits_in_view().iter().map(|hit| (Role::Hit, hit.range.clone()));
+        let current = app.search().and_then(|search| search.current());
+        let current = current.map(|hit| (Role::CurrentHit, hit.range.clone()));
+        Highlights { ranges: sentence.into_iter().chain(hits).chain(current).chain(selection).collect() }
     }
 
     /// The style of what stands for `source`, where `base` is its style unmarked.
@@ -47,6 +54,8 @@ impl Role {
     fn style(self, theme: &Theme) -> Style {
         match self {
             Role::Sentence => theme.sentence,
+            Role::Hit => theme.hit,
+            Role::CurrentHit => theme.current_hit,
             Role::Selection => theme.selection,
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, painter: &mut Painter) 
     }
 }
 
-/// Draws a row of an entry; the first one tells how many sections are folded away under it.
+/// Draws a row of an entry; the first one tells how many hits are in it, or sections folded away under it.
 fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, is_first: bool, painter: &mut Painter) {
     let y = area.y;
     let has_keys = app.focus() == Focus::Outline;
@@ -47,10 +47,11 @@ fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, is
         painter.text(area.x, y, 1, theme.glyphs.bar, theme.current_entry);
     }
     let x = area.x + entry.indent_cells;
-    let label = entry.hidden_label();
+    let label = entry.label();
     let label_cells = painter.cells(&label) as u16;
     let right = (area.x + area.cols).saturating_sub(1 + label_cells);
     if is_first {
+        let style = if entry.n_hits.is_some() { style.patch(theme.tick) } else { style };
         painter.text(right, y, label_cells, &label, style);
     }
     let room = right.saturating_sub(x);
@@ -62,6 +63,8 @@ fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, is
         if end > most {
             break;
         }
+        let is_match = entry.marks.iter().any(|mark| mark.start < placed.source.end && placed.source.start < mark.end);
+        let style = if is_match { style.patch(theme.matched) } else { style };
         painter.cluster(x + placed.x_cells, y, placed.symbol, placed.cells, style);
         used = end;
     }

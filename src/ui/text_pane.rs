@@ -2,6 +2,7 @@
 
 use super::highlight::Highlights;
 use super::painter::Painter;
+use super::scroll_bar;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::layout::Area;
@@ -27,7 +28,7 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     if app.reader().rows().is_empty() {
         painter.text(area.x, area.y, area.cols, &nothing(app), theme.quiet);
     }
-    draw_scroll_bar(app, theme, painter);
+    scroll_bar::draw(app, theme, painter);
 }
 
 /// What is said where there is no text: it is empty, or is none.
@@ -96,34 +97,4 @@ fn style(theme: &Theme, document: &Document, kind: BlockKind) -> Style {
         }
         BlockKind::Paragraph | BlockKind::Preformatted => theme.text,
     }
-}
-
-/// A mark for the part of the text that is on screen; none where all of it is.
-fn draw_scroll_bar(app: &App, theme: &Theme, painter: &mut Painter) {
-    let Some(x) = app.layout().scroll_bar_x else { return };
-    let reader = app.reader();
-    let ends = |row: &Row| match row {
-        Row::Line { setting, index, .. } => Some(setting.lines()[*index].source.clone()),
-        Row::Blank => None,
-    };
-    let (Some(first), Some(last)) = (reader.rows().iter().find_map(ends), reader.rows().iter().rev().find_map(ends))
-    else {
-        return;
-    };
-    let area = app.layout().text;
-    let len = reader.document().text().len();
-    let Some((top, rows)) = thumb(first.start, last.end, len, area.rows) else { return };
-    for y in top..top + rows {
-        painter.text(x, area.y + y, 1, theme.glyphs.thumb, theme.quiet);
-    }
-}
-
-/// First row and count of rows of the mark for the bytes from `start` to `end` of `len`.
-fn thumb(start: usize, end: usize, len: usize, rows: u16) -> Option<(u16, u16)> {
-    if rows == 0 || len == 0 || (start == 0 && end >= len) {
-        return None;
-    }
-    let scale = |offset: usize| (offset as f64 / len as f64 * f64::from(rows)) as u16;
-    let top = scale(start).min(rows - 1);
-    Some((top, scale(end).saturating_sub(top).clamp(1, rows - top)))
 }

@@ -53,6 +53,8 @@ pub struct Theme {
     pub sentence: Style,
     /// What is selected.
     pub selection: Style,
+    /// What matches in headings and lists that are filtered.
+    pub matched: Style,
     /// What the reader has marked.
     pub highlight: Style,
     /// The text around what has the attention.
@@ -68,7 +70,7 @@ type Role = (&'static str, fn(&mut Theme) -> &mut Style);
 
 /// Every role; the page comes first.
 #[rustfmt::skip]
-const ROLES: [Role; 23] = [
+const ROLES: [Role; 24] = [
     ("page",           |theme| &mut theme.page),
     ("text",           |theme| &mut theme.text),
     ("title",          |theme| &mut theme.title),
@@ -89,6 +91,7 @@ const ROLES: [Role; 23] = [
     ("current-hit",    |theme| &mut theme.current_hit),
     ("sentence",       |theme| &mut theme.sentence),
     ("selection",      |theme| &mut theme.selection),
+    ("matched",        |theme| &mut theme.matched),
     ("highlight",      |theme| &mut theme.highlight),
     ("dimmed",         |theme| &mut theme.dimmed),
     ("tick",           |theme| &mut theme.tick),
@@ -138,6 +141,7 @@ impl Theme {
             current_hit: plain,
             sentence: plain,
             selection: plain,
+            matched: plain,
             highlight: plain,
             dimmed: plain,
             tick: plain,

@@ -7,6 +7,7 @@ mod opening;
 mod probe;
 mod pty;
 mod reading;
+mod searching;
 
 use std::{fs::File, io::Write};
 

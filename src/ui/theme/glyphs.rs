@@ -17,15 +17,22 @@ pub struct Glyphs {
     pub step: &'static str,
     /// The part of the scroll bar that is on screen.
     pub thumb: &'static str,
+    /// A heading in the scroll bar.
+    pub tick: &'static str,
+    /// A hit in the scroll bar.
+    pub hit: &'static str,
     /// Between the parts of the foot line.
     pub dot: &'static str,
 }
 
 /// For terminals that draw ambiguous characters in one cell.
 const DRAWN: Glyphs =
-    Glyphs { rule: "│", line: "─", bar: "▌", more: "…", step: "›", thumb: "▐", dot: "·" };
+    Glyphs {
+        rule: "│", line: "─", bar: "▌", more: "…", step: "›", thumb: "▐", tick: "╶", hit: "╺", dot: "·"
+    };
 /// For terminals that would give each of those two cells.
-const ASCII: Glyphs = Glyphs { rule: "|", line: "-", bar: ">", more: "~", step: ">", thumb: "#", dot: "-" };
+const ASCII: Glyphs =
+    Glyphs { rule: "|", line: "-", bar: ">", more: "~", step: ">", thumb: "#", tick: "-", hit: "=", dot: "-" };
 
 impl Glyphs {
     /// Those that take one cell where characters are as wide as this.
@@ -43,8 +50,8 @@ mod tests {
     fn every_glyph_takes_one_cell_where_it_is_used() {
         for ambiguous_cells in [1, 2] {
             let widths = Widths { ambiguous_cells, ..Widths::default() };
-            let Glyphs { rule, line, bar, more, step, thumb, dot } = Glyphs::of(widths);
-            for glyph in [rule, line, bar, more, step, thumb, dot] {
+            let Glyphs { rule, line, bar, more, step, thumb, tick, hit, dot } = Glyphs::of(widths);
+            for glyph in [rule, line, bar, more, step, thumb, tick, hit, dot] {
                 assert_eq!(text_width(glyph, widths), 1, "{glyph}");
             }
         }

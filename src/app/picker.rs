@@ -1,0 +1,376 @@
+//! A list to choose from, filtered by a line that is typed: hits, files, places, commands.
+//!
+//! Rows are made when they come on screen, so a hundred thousand are no more work than ten.
+//! Who opens one says what is in it ([`Items`]) and what choosing means ([`Pick`]).
+
+use super::layout::Area;
+use super::line_editor::LineEditor;
+use super::sieve::Sieve;
+use crate::input::action::{Action, Edit};
+use crate::search::filter::Filter;
+use crate::search::{Hit, Keyboard};
+use std::fmt::Debug;
+use std::ops::Range;
+
+/// On a lower screen the title is left out.
+const TITLE_FROM_ROWS: u16 = 4;
+
+/// What is in a list.
+pub trait Items: Debug {
+    /// How many items there are.
+    fn len(&self) -> usize;
+    /// The item of that index.
+    fn item(&self, index: usize) -> Item;
+    /// What an item is told by, and filtered by.
+    fn label(&self, index: usize) -> String {
+        self.item(index).label
+    }
+    /// The group that an item stands in; those of one group stand together.
+    fn group(&self, index: usize) -> Option<usize>;
+    /// The title of a group.
+    fn title(&self, group: usize) -> String;
+    /// What choosing an item means.
+    fn pick(&self, index: usize) -> Pick;
+    /// Whether there is nothing to choose from.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What an item looks like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What it is told by, and filtered by.
+    pub label: String,
+    /// Byte ranges of the label that stand out.
+    pub marks: Vec<Range<usize>>,
+    /// A few cells at the right edge.
+    pub note: String,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// To this hit.
+    Hit(Hit),
+}
+
+/// A row on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickerRow {
+    /// The title of the group that follows.
+    Group(String),
+    /// An item.
+    Item {
+        /// What it looks like.
+        item: Item,
+        /// Byte ranges of the label that match what is typed.
+        found: Vec<Range<usize>>,
+        /// Whether it would be chosen.
+        is_selected: bool,
+    },
+}
+
+/// A list, what is typed, and which item is selected.
+#[derive(Debug)]
+pub struct Picker {
+    title: String,
+    items: Box<dyn Items>,
+    keyboard: Keyboard,
+    editor: LineEditor,
+    sieve: Sieve,
+    /// Numbers of items among those that match.
+    selected: usize,
+    top: usize,
+    area: Area,
+    rows: Vec<PickerRow>,
+}
+
+impl Picker {
+    /// A list over the body of the screen, nothing typed yet, the item of that index selected.
+    pub fn new(title: String, items: Box<dyn Items>, selected: usize, keyboard: Keyboard, body: Area) -> Picker {
+        let sieve = Sieve::new(Filter::new("", keyboard), items.len());
+        let mut picker = Picker {
+            title,
+            items,
+            keyboard,
+            editor: LineEditor::default(),
+            sieve,
+            selected,
+            top: 0,
+            area: body,
+            rows: Vec::new(),
+        };
+        picker.fit(body);
+        picker
+    }
+
+    /// What the list is of.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The cells that it covers.
+    pub fn area(&self) -> Area {
+        self.area
+    }
+
+    /// The line that filters it.
+    pub fn editor(&self) -> &LineEditor {
+        &self.editor
+    }
+
+    /// The rows on screen.
+    pub fn rows(&self) -> &[PickerRow] {
+        &self.rows
+    }
+
+    /// The number of the selected item, from 1 (0 if nothing matches), and how many match.
+    pub fn count(&self) -> (usize, usize) {
+        ((self.selected + 1).min(self.sieve.len()), self.sieve.len())
+    }
+
+    /// Whether all items have been held against what is typed.
+    pub fn is_done(&self) -> bool {
+        self.sieve.is_done()
+    }
+
+    /// Lays the list over a body of another size.
+    pub fn fit(&mut self, body: Area) {
+        self.area = body;
+        self.lay_out();
+    }
+
+    /// Goes on with what has not been held against what is typed.
+    pub fn work(&mut self) {
+        self.sieve.work(|index| self.items.label(index));
+        self.lay_out();
+    }
+
+    /// Does something to the line.
+    pub fn edit(&mut self, edit: Edit) {
+        self.change(|editor| editor.edit(edit));
+    }
+
+    /// Puts a text into the line.
+    pub fn insert(&mut self, text: &str) {
+        self.change(|editor| editor.insert(text));
+    }
+
+    /// Moves the selection as an action asks.
+    pub fn act(&mut self, action: Action) {
+        let page = isize::from(self.n_rows().cast_signed()).max(1);
+        let n = match action {
+            Action::RowDown => 1,
+            Action::RowUp => -1,
+            Action::RowPageDown => page,
+            Action::RowPageUp => -page,
+            _ => return,
+        };
+        self.selected = self.selected.saturating_add_signed(n);
+        self.lay_out();
+    }
+
+    /// What is selected, if anything matches.
+    pub fn pick(&self) -> Option<Pick> {
+        self.sieve.get(self.selected).map(|index| self.items.pick(index))
+    }
+
+    /// Whether there is room for the title.
+    pub fn shows_title(&self) -> bool {
+        self.area.rows >= TITLE_FROM_ROWS
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut LineEditor)) {
+        let before = self.editor.text().to_owned();
+        change(&mut self.editor);
+        if before != self.editor.text() {
+            self.sieve = Sieve::new(Filter::new(self.editor.text(), self.keyboard), self.items.len());
+            (self.selected, self.top) = (0, 0);
+            self.work();
+        }
+    }
+
+    /// Rows for groups and items.
+    fn n_rows(&self) -> u16 {
+        self.area.rows - u16::from(self.shows_title())
+    }
+
+    /// Makes the rows on screen anew, the selected item among them.
+    fn lay_out(&mut self) {
+        let most = usize::from(self.n_rows());
+        self.selected = self.selected.min(self.sieve.len().saturating_sub(1));
+        self.top = self.top.clamp(self.selected.saturating_sub(most), self.selected);
+        while self.n_rows_to(self.selected) > most && self.top < self.selected {
+            self.top += 1;
+        }
+        self.rows.clear();
+        for n in self.top.. {
+            let Some(index) = self.sieve.get(n).filter(|_| self.rows.len() < most) else { break };
+            let group = self.items.group(index).filter(|_| self.begins_group(n));
+            // A screen of one row is the item's.
+            let has_room = self.rows.len() + 1 < most || n != self.selected;
+            if let Some(group) = group.filter(|_| has_room) {
+                self.rows.push(PickerRow::Group(self.items.title(group)));
+            }
+            let item = self.items.item(index);
+            let found = self.sieve.filter().finds(&item.label).unwrap_or_default();
+            self.rows.push(PickerRow::Item { item, found, is_selected: n == self.selected });
+        }
+        self.rows.truncate(most);
+    }
+
+    /// Rows from the top down to an item, that one included.
+    fn n_rows_to(&self, last: usize) -> usize {
+        (self.top..=last).map(|n| 1 + usize::from(self.begins_group(n))).sum()
+    }
+
+    /// Whether the title of a group stands above an item.
+    fn begins_group(&self, n: usize) -> bool {
+        let group = |n: usize| self.sieve.get(n).and_then(|index| self.items.group(index));
+        group(n).is_some() && (n == self.top || group(n) != group(n.wrapping_sub(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    /// Numbers in groups of three; counts how many labels were made.
+    #[derive(Debug)]
+    struct Numbers(usize, Rc<Cell<usize>>);
+
+    impl Items for Numbers {
+        fn len(&self) -> usize {
+            self.0
+        }
+        fn item(&self, index: usize) -> Item {
+            self.1.set(self.1.get() + 1);
+            Item { label: format!("number {index}"), ..Item::default() }
+        }
+        fn group(&self, index: usize) -> Option<usize> {
+            Some(index / 3)
+        }
+        fn title(&self, group: usize) -> String {
+            format!("group {group}")
+        }
+        fn pick(&self, index: usize) -> Pick {
+            Pick::Hit(Hit { range: index..index, way: crate::search::Way::Text })
+        }
+    }
+
+    fn open(n: usize, rows: u16) -> (Picker, Rc<Cell<usize>>) {
+        let n_made = Rc::new(Cell::new(0));
+        let area = Area { x: 0, y: 0, cols: 40, rows };
+        let items = Box::new(Numbers(n, Rc::clone(&n_made)));
+        (Picker::new("numbers".to_owned(), items, 0, Keyboard::default(), area), n_made)
+    }
+
+    fn rows(picker: &Picker) -> String {
+        let rows = picker.rows().iter().map(|row| match row {
+            PickerRow::Group(title) => format!("{title}\n"),
+            PickerRow::Item { item, found, is_selected } => {
+                let parts: String = found.iter().filter_map(|range| item.label.get(range.clone())).collect();
+                format!("{} {} {parts}", if *is_selected { " >" } else { "  " }, item.label).trim_end().to_owned()
+                    + "\n"
+            }
+        });
+        rows.collect()
+    }
+
+    fn check(picker: &Picker, expected: Expect) {
+        expected.assert_eq(&rows(picker));
+    }
+
+    #[test]
+    fn items_stand_under_their_groups() {
+        let (mut picker, _) = open(7, 7);
+        picker.act(Action::RowDown);
+        check(
+            &picker,
+            expect![[r#"
+                group 0
+                   number 0
+                 > number 1
+                   number 2
+                group 1
+                   number 3
+            "#]],
+        );
+        picker.act(Action::RowPageDown);
+        check(
+            &picker,
+            expect![[r#"
+                group 1
+                   number 3
+                   number 4
+                   number 5
+                group 2
+                 > number 6
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_typed_filters() {
+        let (mut picker, _) = open(30, 7);
+        picker.insert("2");
+        picker.act(Action::RowDown);
+        assert_eq!(picker.count(), (2, 12));
+        check(
+            &picker,
+            expect![[r#"
+                group 0
+                   number 2 2
+                group 4
+                 > number 12 2
+                group 6
+                   number 20 2
+            "#]],
+        );
+        picker.insert("x");
+        assert_eq!((picker.count(), picker.pick()), ((0, 0), None));
+        picker.edit(Edit::CutToStart);
+        assert_eq!(picker.count(), (1, 30));
+    }
+
+    #[test]
+    fn only_rows_on_screen_are_made() {
+        let (mut picker, n_made) = open(100_000, 24);
+        for _ in 0..50 {
+            picker.act(Action::RowPageDown);
+        }
+        assert!(n_made.get() < 51 * 24, "{}", n_made.get());
+        picker.insert("99999");
+        while !picker.is_done() {
+            picker.work();
+        }
+        assert_eq!(picker.count(), (1, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn the_selected_item_is_on_screen(n in 0..40usize, rows in 0..9u16, steps in prop::collection::vec(0..6u8, 0..12)) {
+            let (mut picker, _) = open(n, rows);
+            for step in steps {
+                match step {
+                    0 => picker.act(Action::RowDown),
+                    1 => picker.act(Action::RowUp),
+                    2 => picker.act(Action::RowPageDown),
+                    3 => picker.act(Action::RowPageUp),
+                    4 => picker.insert("1"),
+                    _ => picker.edit(Edit::DeleteLeft),
+                }
+                let is_selected = |row: &PickerRow| matches!(row, PickerRow::Item { is_selected: true, .. });
+                let room = usize::from(picker.n_rows());
+                prop_assert!(picker.rows().len() <= room);
+                let n_selected = picker.rows().iter().filter(|row| is_selected(row)).count();
+                prop_assert_eq!(n_selected, usize::from(picker.count().1 > 0 && room > 0), "{:?}", picker);
+            }
+        }
+    }
+}

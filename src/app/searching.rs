@@ -1,0 +1,400 @@
+//! Searching as its reader meets it: the view follows what is typed, and goes from hit to hit.
+//!
+//! What is to be found is found elsewhere, by a [`Task`] that is handed out, and comes back bit by bit.
+//! Until the next hit is known, it is a goal; the view moves when it is.
+
+use super::history::History;
+use super::prompt::{Manner, Prompt};
+use super::search::{Search, Step};
+use super::{App, Focus, select};
+use crate::input::action::Action;
+use crate::language::fill;
+use crate::reader::Place;
+use crate::search::sweep::{Scope, Swath, Task};
+use crate::search::{Hit, Matcher, Query, Syntax};
+use std::time::Instant;
+
+/// More steps than this are never taken at once.
+const MOST_STEPS: usize = 10_000;
+
+/// The search that is on, and the line where one is typed.
+#[derive(Debug, Default)]
+pub(super) struct Searching {
+    pub(super) prompt: Option<Prompt>,
+    search: Option<Search>,
+    /// Whether its hits are shown: one that was cleared can be brought back.
+    is_shown: bool,
+    goal: Option<Goal>,
+    pub(super) history: History,
+    n_searches: u64,
+    /// Whether what is to be searched has changed since it was handed out.
+    is_new: bool,
+    /// The hits on screen.
+    in_view: Vec<Hit>,
+}
+
+/// The hit that is sought.
+#[derive(Clone, Copy, Debug)]
+struct Goal {
+    /// From where.
+    offset: usize,
+    is_back: bool,
+    /// How many hits further.
+    n_steps: usize,
+    /// Whether one has gone round the end or the start of the text.
+    is_round: bool,
+}
+
+impl Searching {
+    /// The search whose hits are shown.
+    pub fn shown(&self) -> Option<&Search> {
+        self.search.as_ref().filter(|_| self.is_shown)
+    }
+}
+
+/// What a thread beside the loop is to do.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// Search, and tell what is found with this number.
+    Seek(u64, Box<Task>),
+    /// Stop searching.
+    Stop,
+}
+
+impl App {
+    /// The line where a search is typed, if one is.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.searching.prompt.as_ref()
+    }
+
+    /// The search whose hits are shown.
+    pub fn search(&self) -> Option<&Search> {
+        self.searching.shown()
+    }
+
+    /// The hits in the text on screen, in order.
+    pub fn hits_in_view(&self) -> &[Hit] {
+        &self.searching.in_view
+    }
+
+    /// Lines that were searched for, the newest last.
+    pub fn searched_lines(&self) -> &[String] {
+        self.searching.history.lines()
+    }
+
+    /// Lines that were searched for in an earlier run.
+    pub fn recall_searched_lines(&mut self, lines: Vec<String>) {
+        self.searching.history.recall(lines);
+    }
+
+    /// What is to be searched, if that has changed since this was asked last.
+    pub fn take_order(&mut self) -> Option<Order> {
+        std::mem::take(&mut self.searching.is_new).then(|| {
+            let from = self.searching.goal.map_or(self.reader.place().anchor, |goal| goal.offset);
+            let search = self.searching.search.as_ref();
+            let task = search.and_then(|search| Some((search.number(), search.task(from)?)));
+            task.map_or(Order::Stop, |(number, task)| Order::Seek(number, Box::new(task)))
+        })
+    }
+
+    /// Something was found for the search of that number.
+    pub fn found(&mut self, number: u64, swaths: &[Swath], now: Instant) {
+        let Some(search) = self.searching.search.as_mut().filter(|search| search.number() == number) else { return };
+        for swath in swaths {
+            search.put(swath);
+        }
+        pursue(self, now);
+        refresh(self);
+    }
+}
+
+/// Opens the prompt.
+pub(super) fn open(app: &mut App) {
+    if app.focus == Focus::Outline {
+        super::update::leave_outline(app);
+    }
+    let state = &mut app.searching;
+    state.goal = None;
+    let previous = state.search.take();
+    state.prompt = Some(Prompt { origin: app.reader.place(), previous, ..Prompt::default() });
+    state.history.rewind();
+    refresh(app);
+}
+
+/// Puts a text into the line.
+pub(super) fn insert(app: &mut App, text: &str, now: Instant) {
+    change(app, now, |prompt| prompt.editor.insert(text));
+}
+
+/// Does what an action asks for while the prompt is open.
+pub(super) fn act(app: &mut App, action: Action, now: Instant) {
+    match action {
+        Action::Edit(edit) => change(app, now, |prompt| prompt.editor.edit(edit)),
+        Action::Accept => accept(app, now),
+        Action::Back => cancel(app),
+        Action::HistoryBack | Action::HistoryForward => go_through_history(app, action, now),
+        Action::SearchPinyin => change(app, now, |prompt| {
+            let manner = &mut prompt.manner;
+            manner.scope = if manner.scope == Scope::Both { Scope::TextFirst } else { Scope::Both };
+        }),
+        Action::SearchRegex => change(app, now, |prompt| prompt.manner.is_regex = !prompt.manner.is_regex),
+        Action::SearchExact => change(app, now, |prompt| prompt.manner.is_exact = !prompt.manner.is_exact),
+        Action::SearchWords => {
+            change(app, now, |prompt| prompt.manner.has_whole_words = !prompt.manner.has_whole_words);
+        }
+        _ => {}
+    }
+}
+
+fn go_through_history(app: &mut App, action: Action, now: Instant) {
+    let state = &mut app.searching;
+    let Some(prompt) = &state.prompt else { return };
+    let line = match action {
+        Action::HistoryBack => state.history.older(prompt.editor.text()).map(str::to_owned),
+        _ => state.history.newer(),
+    };
+    if let Some(line) = line {
+        change(app, now, |prompt| prompt.editor.replace(&line));
+    }
+}
+
+/// Changes the prompt; where that asks for something else, the search begins anew.
+fn change(app: &mut App, now: Instant, change: impl FnOnce(&mut Prompt)) {
+    let keyboard = app.options.keyboard;
+    let Some(prompt) = &mut app.searching.prompt else { return };
+    let before = (prompt.editor.text().to_owned(), prompt.manner);
+    change(prompt);
+    let (line, manner) = (prompt.editor.text().to_owned(), prompt.manner);
+    if (&line, manner) == (&before.0, before.1) {
+        return;
+    }
+    let query = prompt.query(keyboard);
+    let goal = Goal { offset: prompt.origin.anchor, is_back: false, n_steps: 1, is_round: false };
+    let is_same = line == before.0 && Manner { scope: manner.scope, ..before.1 } == manner;
+    if let Some(search) = app.searching.search.as_mut().filter(|_| is_same) {
+        search.set_scope(manner.scope);
+        app.searching.is_new = true;
+    } else {
+        begin(app, &line, query, manner.scope);
+    }
+    app.searching.goal = app.searching.search.is_some().then_some(goal);
+    if line.is_empty() {
+        return_to_origin(app);
+    }
+    pursue(app, now);
+    refresh(app);
+}
+
+/// Begins a search; none for an empty line or one that cannot be searched for.
+fn begin(app: &mut App, line: &str, query: Query, scope: Scope) {
+    let state = &mut app.searching;
+    let made = Matcher::new(&query);
+    if let Some(prompt) = &mut state.prompt {
+        prompt.error = made.as_ref().err().filter(|_| !line.is_empty()).cloned();
+    }
+    state.n_searches += 1;
+    let number = state.n_searches;
+    let matcher = made.ok().filter(|_| !line.is_empty());
+    state.search = matcher.map(|matcher| {
+        let mut search = Search::new(number, line, query, matcher, scope, app.reader.document());
+        search.set_text_complete(app.is_complete);
+        search
+    });
+    state.is_shown = true;
+    state.is_new = true;
+}
+
+/// Enter: the hit that is shown is where one is now. An empty line asks for the last search again.
+fn accept(app: &mut App, now: Instant) {
+    let state = &mut app.searching;
+    let Some(prompt) = state.prompt.take() else { return };
+    let line = prompt.editor.text();
+    if line.is_empty() {
+        state.search = prompt.previous;
+        return step(app, 1, now);
+    }
+    state.history.push(line);
+    if let Some(error) = prompt.error {
+        let offset = line.get(..error.offset).map_or(0, |before| before.chars().count()) + 1;
+        state.search = prompt.previous;
+        state.is_new = true;
+        let text = fill(&app.texts.search.wrong, &[("n", &offset.to_string()), ("why", &error.reason)]);
+        app.say(text, now);
+    } else if let Some(search) = &mut state.search {
+        search.settle();
+        state.is_new = true;
+        if search.current().is_some() {
+            state.goal = None;
+            leave(app, prompt.origin);
+        }
+        // What is not there is said, and what is not known yet is gone to when it is.
+        pursue(app, now);
+    }
+    refresh(app);
+}
+
+/// Esc: everything is as it was before the prompt was opened.
+fn cancel(app: &mut App) {
+    return_to_origin(app);
+    let state = &mut app.searching;
+    let Some(prompt) = state.prompt.take() else { return };
+    state.search = prompt.previous;
+    state.goal = None;
+    state.is_new = true;
+    refresh(app);
+}
+
+fn return_to_origin(app: &mut App) {
+    if let Some(prompt) = &app.searching.prompt {
+        app.reader.return_to(prompt.origin);
+        app.follow();
+    }
+}
+
+/// To the `n`th hit from here on, or back if it is negative. Brings a search back that was cleared.
+pub(super) fn step(app: &mut App, n: isize, now: Instant) {
+    let is_back = n < 0;
+    let state = &mut app.searching;
+    let Some(search) = &state.search else {
+        let text = app.texts.search.no_search.clone();
+        return app.say(text, now);
+    };
+    state.is_shown = true;
+    let current = search.current().map(|hit| hit.range.start).filter(|&at| app.reader.shows(at));
+    let offset = match (current, is_back) {
+        (Some(at), false) => at + 1,
+        (Some(at), true) => at,
+        (None, _) => app.reader.in_view().start,
+    };
+    state.goal = Some(Goal { offset, is_back, n_steps: n.unsigned_abs().min(MOST_STEPS), is_round: false });
+    pursue(app, now);
+    refresh(app);
+}
+
+/// Shows a hit; one is at it then.
+fn go_to(app: &mut App, hit: Hit) {
+    app.reader.show_amid(hit.range.start);
+    if let Some(search) = &mut app.searching.search {
+        search.set_current(Some(hit));
+    }
+    app.follow();
+}
+
+/// To a hit, from a place that can be gone back to.
+pub(super) fn leap_to(app: &mut App, hit: Hit) {
+    let left = app.reader.place();
+    go_to(app, hit);
+    leave(app, left);
+}
+
+/// Notes that a place was left, if it was.
+fn leave(app: &mut App, left: Place) {
+    if app.reader.place() != left {
+        app.jumps.leave(left);
+        select::stretch(app);
+    }
+}
+
+/// Looks for the word where one reads, or for what is selected, as if it had been typed; to the next one.
+pub(super) fn search_word(app: &mut App, now: Instant) {
+    let word = app.word_here().map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "));
+    let Some(word) = word.filter(|word| !word.is_empty()) else {
+        let text = app.texts.search.no_word.clone();
+        return app.say(text, now);
+    };
+    app.selection = None;
+    let query = Query { pattern: word.clone(), syntax: Syntax::Plain, ..Query::typed("") };
+    app.searching.history.push(&word);
+    begin(app, &word, query, Scope::TextFirst);
+    let offset = app.reader.position() + 1;
+    app.searching.goal = Some(Goal { offset, is_back: false, n_steps: 1, is_round: false });
+    pursue(app, now);
+    refresh(app);
+}
+
+/// Clears the hits away, if there are any on screen.
+pub(super) fn clear(app: &mut App) -> bool {
+    let is_on = app.search().is_some();
+    app.searching.is_shown = false;
+    app.searching.goal = None;
+    refresh(app);
+    is_on
+}
+
+/// Whoever does something else does not wait for a hit any more.
+pub(super) fn forget_goal(app: &mut App) {
+    app.searching.goal = None;
+}
+
+/// Goes as far towards the goal as is known.
+fn pursue(app: &mut App, now: Instant) {
+    let is_typing = app.searching.prompt.is_some();
+    let Some(mut goal) = app.searching.goal else { return };
+    let Some(search) = &app.searching.search else { return };
+    let mut reached = None;
+    while goal.n_steps > 0 {
+        match search.step(goal.offset, goal.is_back) {
+            Step::Hit(hit, is_round) => {
+                goal.offset = hit.range.start + usize::from(!goal.is_back);
+                goal.is_round |= is_round;
+                goal.n_steps -= 1;
+                reached = Some(hit);
+            }
+            Step::Unknown if is_typing => return,
+            Step::Unknown => {
+                app.searching.goal = Some(goal);
+                return;
+            }
+            Step::None => break,
+        }
+    }
+    // While it is typed the goal stays: pinyin that was found near gives way to the text itself.
+    app.searching.goal = app.searching.goal.filter(|_| is_typing);
+    match reached {
+        Some(hit) if is_typing && search.current() == Some(&hit) => {}
+        Some(hit) => arrive(app, hit, goal, is_typing, now),
+        None if is_typing => return_to_origin(app),
+        None => {
+            let text = fill(&app.texts.search.not_found, &[("line", search.line())]);
+            app.say(text, now);
+        }
+    }
+}
+
+/// The goal is this hit.
+fn arrive(app: &mut App, hit: Hit, goal: Goal, is_typing: bool, now: Instant) {
+    if goal.is_round && !is_typing {
+        let texts = &app.texts.search;
+        let text = if goal.is_back { &texts.from_end } else { &texts.from_start };
+        app.say(text.clone(), now);
+    }
+    // A hit far from the one before it would be looked at from wherever that was.
+    if is_typing {
+        return_to_origin(app);
+        go_to(app, hit);
+    } else {
+        leap_to(app, hit);
+    }
+}
+
+/// The document has changed: what was found in it is found again where need be.
+pub(super) fn follow_document(app: &mut App, is_reread: bool) {
+    let (document, is_complete) = (app.reader.document().clone(), app.is_complete);
+    let state = &mut app.searching;
+    let searches = state.search.iter_mut().chain(state.prompt.iter_mut().filter_map(|prompt| prompt.previous.as_mut()));
+    for search in searches {
+        search.follow(&document, is_reread);
+        search.set_text_complete(is_complete);
+        state.is_new = true;
+    }
+}
+
+/// Finds the hits on screen, and counts those of the sections on screen.
+pub(super) fn refresh(app: &mut App) {
+    let range = app.reader.in_view();
+    app.searching.in_view = app.search().map(|search| search.hits_in(range)).unwrap_or_default();
+    app.refresh_entries();
+}
+
+#[cfg(test)]
+mod tests;
