@@ -14,7 +14,7 @@ use crate::language::{ArgumentTexts, Language, Texts, fill};
 use crate::source::{EncodingName, Origin};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use definition::OUTPUTS;
+use definition::{ANSI, OUTPUTS};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,8 @@ pub struct Request {
     pub ambiguous: Ambiguous,
     /// All settings: the user's, with what the arguments say over them.
     pub settings: Settings,
+    /// Whether escape sequences of the text become colours and marks, if that was said.
+    pub ansi: Option<bool>,
 }
 
 /// How wide characters of ambiguous width (UAX #11) are: “ ” — … and many more.
@@ -196,6 +198,7 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
         options: settings.options(),
         ambiguous: ambiguous(&settings),
         settings,
+        ansi: ANSI.iter().find(|(name, _)| matches.get_flag(name)).map(|(_, is_obeyed)| *is_obeyed),
     })
 }
 

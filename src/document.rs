@@ -17,6 +17,7 @@ pub mod layout;
 mod level;
 mod line;
 mod look;
+mod nesting;
 mod opening;
 pub mod outline;
 mod page;
@@ -26,6 +27,7 @@ pub mod rules;
 pub mod scheme;
 mod script;
 mod structure;
+pub mod style;
 mod survey;
 pub mod term;
 #[cfg(test)]
@@ -136,6 +138,11 @@ impl Document {
         self.structure.layout.paragraph_style
     }
 
+    /// Whether every line stands for itself, as in what programs print for a terminal.
+    pub fn keeps_lines(&self) -> bool {
+        self.structure.layout.keeps_lines
+    }
+
     /// The script that most letters belong to.
     pub fn script(&self) -> Script {
         self.structure.layout.script
@@ -166,6 +173,16 @@ impl Document {
     pub fn blocks(&self) -> impl Iterator<Item = Block> {
         let first = self.structure.block_after(&self.text, 0);
         std::iter::successors(first, |block| self.block_after(block))
+    }
+
+    /// Columns of blanks that all lines of a paragraph stand in by, where that tells what belongs to what.
+    pub fn inset(&self, block: &Block) -> u16 {
+        self.structure.inset(&self.text, block)
+    }
+
+    /// Whether `block` follows the text `before` it without a blank line, where that tells the same.
+    pub fn is_close(&self, before: &Block, block: &Block) -> bool {
+        self.structure.is_close(&self.text, before, block)
     }
 
     /// What is read of the part of a block that lies in `range`: one slice per source line,

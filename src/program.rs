@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
-use crate::source::{self, Country, Decoding, Origin, Source};
+use crate::source::{self, Country, Decoding, Markup, Origin, Source};
 use crate::state::Memory;
 use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
@@ -103,8 +103,12 @@ struct Begun {
 
 /// Opens a text.
 fn open(origin: &Origin, request: &Request, texts: &FailureTexts, environment: &Environment) -> anyhow::Result<Begun> {
-    let decoding =
-        Decoding { encoding: request.encoding, country: environment.country, shows_binary: request.shows_binary };
+    let decoding = Decoding {
+        encoding: request.encoding,
+        country: environment.country,
+        shows_binary: request.shows_binary,
+        markup: Markup::of(origin, request.ansi),
+    };
     let source = source::open(origin, decoding).map_err(|failure| anyhow!(failure.message(texts)))?;
     let (rules, complaint) = match rules(origin, texts) {
         Ok(rules) => (rules, None),

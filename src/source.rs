@@ -9,6 +9,7 @@ mod compressed;
 mod decode;
 mod detect;
 mod encoding;
+mod escape;
 mod failure;
 mod input;
 mod kept;
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 pub use decode::Decoding;
 pub use detect::Country;
 pub use encoding::EncodingName;
+pub use escape::Markup;
 pub use failure::{Cause, Failure, quoted};
 pub use reading::Reading;
 
@@ -243,9 +245,11 @@ impl Source {
         self.n_bytes += bytes.len();
         let found = self.trace.as_mut().and_then(|trace| trace.follow(start, bytes));
         let (before, after) = bytes.split_at(found.map_or(0, |offset| offset.saturating_sub(start)));
-        if found.is_some() {
+        if let Some(offset) = found {
             self.decoder.push(before, &mut self.text);
-            (self.trace, self.place) = (None, Some(self.text.len()));
+            // What stands before these bytes is what waits, in this encoding as in the one before.
+            let n_waiting = if offset < start { 0 } else { self.decoder.n_waiting() };
+            (self.trace, self.place) = (None, Some(self.text.len() + n_waiting));
         }
         self.decoder.push(after, &mut self.text);
         self.input.keep(bytes, &self.text, &self.decoder);
@@ -263,7 +267,7 @@ impl Source {
     /// Begins again in another encoding; the place at the text's `offset` is to be found again.
     fn begin_again(&mut self, encoding: EncodingName, offset: usize) -> Result<(), Failure> {
         self.input.rewind(&self.text).map_err(|error| Failure::new(self.origin.clone(), error))?;
-        self.trace = Some(self.decoder.checkpoints().trace(offset));
+        self.trace = Some(self.decoder.trace(offset));
         self.decoding = Decoding { encoding: Some(encoding), shows_binary: true, ..self.decoding };
         self.decoder = Decoder::new(self.decoding);
         (self.text, self.n_bytes, self.failure, self.place) = (Text::default(), 0, None, None);
@@ -277,7 +281,7 @@ impl Source {
             encodings: self.decoder.candidates(),
             n_replaced: self.decoder.n_replaced(),
             is_binary: self.decoder.is_binary(),
-            place: self.place.take(),
+            place: self.place.take().map(|place| place.min(self.text.len())),
             is_complete,
         }
     }

@@ -3,6 +3,7 @@
 mod foot_line;
 mod head_line;
 mod highlight;
+mod markup;
 mod outline_pane;
 pub mod painter;
 mod picker;

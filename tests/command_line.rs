@@ -1,5 +1,6 @@
 //! The command line as scripts use it: what is printed where, and the exit status.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -363,4 +364,18 @@ fn the_language_can_be_asked_for() {
         |arguments: &[&str]| printed(&mulu(arguments).env("XDG_CONFIG_HOME", &folder).output().expect("mulu starts"));
     assert!(help(&["--help"]).contains("用法："));
     assert!(help(&["--help", "--language=en"]).contains("Usage:"));
+}
+
+/// What is printed of a text that comes through a pipe.
+fn piped(text: &str, arguments: &[&str]) -> String {
+    let mut child = mulu(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("mulu starts");
+    child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
+    printed(&child.wait_with_output().expect("it ends"))
+}
+
+#[test]
+fn markup_of_a_pipe_is_printed_as_plain_text() {
+    let marked = "N\x08NA\x08A \x1b[1;31mred\x1b[m \x1b[2J\n";
+    assert_eq!(piped(marked, &["--plain"]), "NA red ␛[2J\n");
+    assert_eq!(piped(marked, &["--plain", "--no-ansi"]), "N␈NA␈A ␛[1;31mred␛[m ␛[2J\n");
 }

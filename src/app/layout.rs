@@ -127,6 +127,8 @@ impl Layout {
         };
         let hang = hang.min(u16::from(hang_cells(options, document)));
         let most = options.measure_cells.unwrap_or(match document.script() {
+            // Lines that a program has cut for a screen are given all of this one.
+            _ if document.keeps_lines() => u16::MAX,
             Script::Han => MEASURE_HAN_CELLS,
             Script::Latin => MEASURE_LATIN_CELLS,
         });

@@ -20,6 +20,9 @@ pub(super) const OUTPUTS: [(&str, Output); 7] = [
     ("print-config", Output::Config),
 ];
 
+/// Whether escape sequences are obeyed, by the flag that says so.
+pub(super) const ANSI: [(&str, bool); 2] = [("ansi", true), ("no-ansi", false)];
+
 /// Options of less that are taken, so that `PAGER=mulu` works with the habits of others, and do nothing.
 const LESS_FLAGS: [char; 28] = [
     'r', 'S', 'X', 'i', 'I', 'n', 'N', 'K', 'm', 'M', 's', 'e', 'E', 'J', 'a', 'A', 'B', 'c', 'C', 'd', 'g', 'G', 'L',
@@ -124,9 +127,11 @@ fn opening() -> [Arg; 6] {
 }
 
 /// How the text is read.
-fn reading() -> [Arg; 2] {
+fn reading() -> [Arg; 4] {
+    let [ansi, no_ansi] = ANSI.map(|(name, _)| flag(name));
     let encoding = |label: &str| EncodingName::of_label(label).ok_or("no encoding");
-    [option("encoding", "NAME").value_parser(encoding), flag("binary").short('f')]
+    let encoding = option("encoding", "NAME").value_parser(encoding);
+    [encoding, flag("binary").short('f'), ansi.conflicts_with("no-ansi"), no_ansi]
 }
 
 /// How the text is set and shown, in the words of the user's file of settings.

@@ -105,6 +105,13 @@ fn completions_are_made_for_every_shell() {
 }
 
 #[test]
+fn escape_sequences_are_obeyed_or_not() {
+    let ansi = ["a", "a --ansi", "a --no-ansi"].map(|words| parse_words(words).unwrap().ansi);
+    assert_eq!(ansi, [None, Some(true), Some(false)]);
+    assert_eq!(parse_words("--ansi --no-ansi").unwrap_err().exit_code, 2);
+}
+
+#[test]
 fn how_the_text_is_set_can_be_chosen() {
     use crate::document::layout::ParagraphStyle;
     use crate::typeset::{Autospace, Level};

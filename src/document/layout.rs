@@ -6,6 +6,7 @@
 use super::{
     line::{self, Line},
     look, script,
+    style::Style,
     text::Text,
 };
 
@@ -51,6 +52,11 @@ pub struct Layout {
     pub script: Script,
     /// Whether it is written in traditional characters.
     pub is_traditional: bool,
+    /// Whether a program has set it for a terminal: its letters are Latin, and it is marked up.
+    pub is_set: bool,
+    /// Whether every line stands for itself: a text set in colours whose lines are no wrapped prose is what a
+    /// program prints, such as a list of files.
+    pub keeps_lines: bool,
 }
 
 /// Counts over the sampled lines.
@@ -87,7 +93,10 @@ impl Layout {
             before = Some(line);
             gap = 0;
         }
-        counts.layout()
+        let layout = counts.layout();
+        let is_set = layout.script == Script::Latin && text.styles().before(SAMPLE_BYTES).next().is_some();
+        let keeps_lines = is_set && layout.fill.is_none() && text.styles().before(SAMPLE_BYTES).any(Style::is_coloured);
+        Layout { is_set, keeps_lines, ..layout }
     }
 
     /// Whether `line` goes on with the paragraph or the code of the line just before it.
@@ -142,6 +151,8 @@ impl Counts {
             paragraph_style: if usual_gap == 0 { ParagraphStyle::Indented } else { ParagraphStyle::Spaced },
             script: if self.n_han * 3 > self.n_letters { Script::Han } else { Script::Latin },
             is_traditional: self.traditional > 0,
+            is_set: false,
+            keeps_lines: false,
         }
     }
 
@@ -205,9 +216,15 @@ fn is_full(before: &Line, line: &Line, fill: u16) -> bool {
 fn begins_paragraph(before: &Line, line: &Line) -> bool {
     let is_hanging = begins_item(&before.head);
     begins_item(&line.head)
+        || begins_row(&line.head)
         || begins_like(before, line)
         || (line.indent > before.indent && !is_hanging)
         || line.indent + 12 < before.indent
+}
+
+/// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
+fn begins_row(head: &str) -> bool {
+    head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(line::is_blank))
 }
 
 /// Whether `line` has the indent of two characters of `before`, a whole paragraph.
@@ -252,8 +269,10 @@ fn is_code(head: &str) -> bool {
         n_letters += usize::from(byte.is_ascii_alphanumeric() || byte >= 0xC0);
         n_marks += usize::from(is_code_mark(byte));
     }
+    let n_gaps = head.split("   ").filter(|part| !part.trim().is_empty()).count().saturating_sub(1);
     let is_drawn = head.chars().next().is_some_and(|first| matches!(first, '\u{2500}'..='\u{257F}'));
     is_drawn
+        || n_gaps >= 2
         || n_marks * 8 > n_letters + 2
         || (n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
         || CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin))

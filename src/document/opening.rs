@@ -52,7 +52,7 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
         .lines(0)
         .filter_map(|line| Line::read(text, line))
         .take(N_LINES)
-        .take_while(|line| fence::sign(line).is_none())
+        .take_while(|line| !fence::begins(line))
         .collect();
     let title_at = title_index(&lines, survey, layout);
     let mut opening = Opening::default();

@@ -102,7 +102,8 @@ impl Structure {
         if let Some(marked) = holding(&self.marked, first.range.start) {
             return marked.clone();
         }
-        let kind = if layout::is_verbatim(&first) { BlockKind::Preformatted } else { BlockKind::Paragraph };
+        let keeps_lines = self.layout.keeps_lines || layout::is_verbatim(&first);
+        let kind = if keeps_lines { BlockKind::Preformatted } else { BlockKind::Paragraph };
         let start = first.start;
         let mut last = first;
         while let Some(line) = self.line_going_on(text, &last) {

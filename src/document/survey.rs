@@ -313,7 +313,7 @@ impl<'a> Surveyor<'a> {
     /// What a unit is; a candidate is kept.
     fn kind_of(&mut self, unit: &Unit, gap_after: u8) -> Kind {
         let is_code = layout::is_verbatim(&unit.first) && !unit.first.head.starts_with('#');
-        if is_code || fence::sign(&unit.first).is_some() {
+        if is_code || fence::begins(&unit.first) {
             return Kind::Verbatim;
         }
         let number = scheme::parse(&unit.first.head);

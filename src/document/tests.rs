@@ -311,7 +311,6 @@ BUGS
        program could do about that, however long its authors think it over.
 ",
         &expect![[r#"
-            title TEA(1)                        Kitchen Commands                        TEA(1)
             3 NAME [3 lines are in capitals, 2 stand before text]
             6 DESCRIPTION [3 lines are in capitals, 2 stand before text]
               11 Water and leaves [2 lines are short and stand apart, all 2 stand before text]

@@ -5,6 +5,7 @@
 //! where there are any, so that a range of a few lines is nearly always borrowed.
 //! A clone shares its pieces; a text that has grown leaves older clones as they were.
 
+use super::style::{Style, Styles};
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A piece longer than this is cut even where no line ends.
@@ -14,6 +15,7 @@ const PIECE_BYTES: usize = 1 << 20;
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     pieces: Vec<Piece>,
+    styles: Styles,
 }
 
 /// A run of the text that is stored as one string.
@@ -77,6 +79,20 @@ impl Text {
         } else {
             self.cut(self.len(), self.n_line_ends(), string);
         }
+    }
+
+    /// Appends what was read next, marked up: each style with where it begins in `string`, ascending.
+    pub fn push_styled(&mut self, string: &str, styles: &[(usize, Style)]) {
+        let start = self.len();
+        for &(at, style) in styles {
+            self.styles.change(start + at, style);
+        }
+        self.push(string);
+    }
+
+    /// How its characters were marked up by the program that wrote them.
+    pub fn styles(&self) -> &Styles {
+        &self.styles
     }
 
     /// Cuts `rest` into pieces: whole lines, then the line that is still open.

@@ -20,20 +20,24 @@ pub fn write_plain(
     style: ParagraphStyle,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut before = None;
+    let mut before: Option<Block> = None;
     for block in document.blocks() {
-        let is_run_on = style == ParagraphStyle::Indented
-            && (before, block.kind) == (Some(BlockKind::Paragraph), BlockKind::Paragraph);
-        if before.is_some() && !is_run_on {
+        if before.is_some_and(|before| !is_run_on(document, &before, &block, style)) {
             writeln!(out)?;
         }
-        before = Some(block.kind);
+        before = Some(block.clone());
         match settings {
             Some(settings) => write_set(document, &block, settings, style, out)?,
             None => write_joined(document, &block, out)?,
         }
     }
     Ok(())
+}
+
+/// Whether a block follows the one before it without a blank line.
+fn is_run_on(document: &Document, before: &Block, block: &Block, style: ParagraphStyle) -> bool {
+    let are_paragraphs = (before.kind, block.kind) == (BlockKind::Paragraph, BlockKind::Paragraph);
+    style == ParagraphStyle::Indented && are_paragraphs || document.is_close(before, block)
 }
 
 fn write_set(
@@ -47,7 +51,7 @@ fn write_set(
         let begins = portion.start == block.range.start;
         let slices = document.slices(block, portion, Reading::Rejoined);
         let manner = Manner::of(block.kind, begins, style, settings.measure_cells);
-        let setting = typeset::set(document.text(), &slices, manner, settings);
+        let setting = typeset::set_in(document.text(), &slices, manner, settings, document.inset(block));
         for line in setting.lines() {
             writeln!(out, "{}", setting.draw_line(line))?;
         }

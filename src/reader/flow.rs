@@ -186,8 +186,10 @@ impl Flow {
         let n_rows_above = if range.start > block.range.start {
             0
         } else {
-            let before = self.document.block_before(&block).map(|before| before.kind);
-            spacing::n_rows_above(before, block.kind, self.style())
+            let before = self.document.block_before(&block);
+            let is_close = before.as_ref().is_some_and(|before| self.document.is_close(before, &block));
+            let usual = spacing::n_rows_above(before.map(|before| before.kind), block.kind, self.style());
+            if is_close && self.style.is_none() { 0 } else { usual }
         };
         Portion { block, range, n_rows_above }
     }
@@ -232,7 +234,9 @@ impl Flow {
             self.forget();
         }
         let slices = self.document.slices(&portion.block, portion.range.clone(), self.reading);
-        let setting = Arc::new(typeset::set(self.document.text(), &slices, self.manner(portion), &self.settings));
+        let inset_cells = self.document.inset(&portion.block);
+        let setting = typeset::set_in(self.document.text(), &slices, self.manner(portion), &self.settings, inset_cells);
+        let setting = Arc::new(setting);
         // A blank row costs as much as a short line, so many short blocks count too.
         self.kept_bytes += portion.range.len() + 64;
         self.set.insert(portion.range.start, Arc::clone(&setting));

@@ -1,17 +1,21 @@
 //! Places in the decoded text ↔ places in the bytes it was read from, every so often.
 
+use super::escape::{Escapes, Markup};
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
+use std::collections::VecDeque;
 
 /// A checkpoint stands at least so many bytes after the one before.
 pub const STEP_BYTES: usize = 1 << 16;
 
 /// A place where a decoder holds nothing back and is in its first state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 struct Checkpoint {
     /// Bytes of the source before it.
     source: usize,
     /// Bytes of the text before it.
     text: usize,
+    /// What was decoded before it and was no part of the text yet: as a rule a character.
+    held: Box<str>,
 }
 
 /// Where parts of a text stood among its source's bytes.
@@ -24,88 +28,133 @@ pub struct Checkpoints {
 impl Default for Checkpoints {
     /// Of a text that is all ASCII so far.
     fn default() -> Checkpoints {
-        Checkpoints { encoding: UTF_8, points: vec![Checkpoint { source: 0, text: 0 }] }
+        Checkpoints { encoding: UTF_8, points: vec![Checkpoint::default()] }
     }
 }
 
 impl Checkpoints {
     /// From here on the source is in this encoding.
-    pub fn begin(&mut self, encoding: &'static Encoding, source: usize, text: usize) {
+    pub fn begin(&mut self, encoding: &'static Encoding, source: usize, text: usize, held: &str) {
         self.encoding = encoding;
-        self.points.push(Checkpoint { source, text });
+        self.points.push(Checkpoint { source, text, held: held.into() });
     }
 
     /// Notes a place, unless one near before is noted.
-    pub fn note(&mut self, source: usize, text: usize) {
+    pub fn note(&mut self, source: usize, text: usize, held: &str) {
         if self.points.last().is_none_or(|last| last.source + STEP_BYTES <= source) {
-            self.points.push(Checkpoint { source, text });
+            self.points.push(Checkpoint { source, text, held: held.into() });
         }
     }
 
     /// Follows the source's bytes to the character at the text's `offset`.
-    pub fn trace(&self, offset: usize) -> Trace {
-        let after = self.points.partition_point(|point| point.text <= offset);
-        let Checkpoint { source, text } =
-            self.points.get(after.saturating_sub(1)).copied().unwrap_or(Checkpoint { source: 0, text: 0 });
+    pub fn trace(&self, offset: usize, markup: Markup) -> Trace {
+        let after = self.points.partition_point(|point| point.text + point.held.len() <= offset);
+        let Checkpoint { source, text, held } = self.points.get(after.saturating_sub(1)).cloned().unwrap_or_default();
         let decoder = match source {
             0 => self.encoding.new_decoder_with_bom_removal(),
             _ => self.encoding.new_decoder_without_bom_handling(),
         };
-        Trace { decoder, next: source, text, boundary: source, offset, is_found: false }
+        Trace {
+            decoder,
+            escapes: Escapes::resumed(markup, &held),
+            next: source,
+            text,
+            boundary: source,
+            held: VecDeque::from([(held.len(), source)]),
+            decoded: String::new(),
+            offset,
+            place: None,
+        }
     }
 }
 
 /// On the way from a checkpoint to a character.
 pub struct Trace {
     decoder: encoding_rs::Decoder,
+    escapes: Escapes,
     /// Offset of the source's byte that is looked at next.
     next: usize,
-    /// Bytes of the text that were decoded.
+    /// Bytes of the text that were read.
     text: usize,
-    /// Offset of the source's byte after what these were decoded from.
+    /// Offset of the source's byte after what was decoded.
     boundary: usize,
-    /// What is looked for.
+    /// What was decoded and is no part of the text yet: its lengths in bytes, and where each begins in the source.
+    held: VecDeque<(usize, usize)>,
+    /// What the last byte came to.
+    decoded: String,
+    /// What is looked for, and where it begins in the source.
     offset: usize,
-    is_found: bool,
+    place: Option<usize>,
 }
 
 impl Trace {
-    /// Goes on with the bytes that stand in the source from `start` on: the place in the source, if it is among them.
+    /// Goes on with the bytes that stand in the source from `start` on: the place in the source, if it is among
+    /// them, or among what waited for them.
     pub fn follow(&mut self, start: usize, bytes: &[u8]) -> Option<usize> {
         let skipped = self.next.saturating_sub(start);
         for byte in bytes.get(skipped..).unwrap_or_default() {
-            if self.take(*byte) {
+            if self.place.is_some() {
                 break;
             }
+            self.take(*byte);
         }
-        // A place at the end of what was decoded is found when more comes.
-        (self.is_found && self.boundary < start + bytes.len()).then_some(self.boundary)
+        self.place
     }
 
-    /// Decodes a byte; whether what is looked for begins at the boundary before it or in it.
-    fn take(&mut self, byte: u8) -> bool {
-        let mut buffer = [0; 16];
-        let (mut n_decoded, mut n_read) = (0, 0);
+    /// Decodes a byte and reads what it came to.
+    fn take(&mut self, byte: u8) {
+        self.decode(byte);
+        self.next += 1;
+        if self.decoded.is_empty() {
+            return;
+        }
+        self.held.push_back((self.decoded.len(), self.boundary));
+        self.boundary = self.next;
+        let n_read = self.escapes.count(&self.decoded);
+        let n_gone = self.held.iter().map(|(length, _)| length).sum::<usize>() - self.escapes.held().len();
+        if self.text + n_read > self.offset {
+            // What was marked up comes first, and has fewer characters now: what follows is counted from the end.
+            let n_after = self.text + n_read - self.offset;
+            let n_before = if self.offset == self.text { 0 } else { n_gone.saturating_sub(n_after) };
+            self.place = self.held_at(n_before);
+        }
+        self.text += n_read;
+        self.forget(n_gone);
+    }
+
+    /// Where that begins in the source which follows `n_before` bytes of what is held.
+    fn held_at(&self, n_before: usize) -> Option<usize> {
+        let mut end = 0;
+        let holds = |(length, _): &&(usize, usize)| {
+            end += length;
+            end > n_before
+        };
+        self.held.iter().find(holds).map(|(_, source)| *source)
+    }
+
+    /// Forgets the first `n_gone` bytes of what is held.
+    fn forget(&mut self, mut n_gone: usize) {
+        while let Some((length, _)) = self.held.front_mut() {
+            if *length > n_gone {
+                *length -= n_gone;
+                break;
+            }
+            n_gone -= *length;
+            self.held.pop_front();
+        }
+    }
+
+    fn decode(&mut self, byte: u8) {
+        self.decoded.clear();
+        self.decoded.reserve(16);
+        let mut rest: &[u8] = &[byte];
         loop {
-            let rest = [byte];
-            let rest = rest.get(n_read..).unwrap_or_default();
-            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(rest, &mut buffer, false);
-            n_read += read;
-            n_decoded += written;
+            let (result, n_read) = self.decoder.decode_to_string_without_replacement(rest, &mut self.decoded, false);
+            rest = rest.get(n_read..).unwrap_or_default();
             match result {
-                DecoderResult::Malformed(..) => n_decoded += char::REPLACEMENT_CHARACTER.len_utf8(),
+                DecoderResult::Malformed(..) => self.decoded.push(char::REPLACEMENT_CHARACTER),
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => break,
             }
         }
-        if self.text + n_decoded > self.offset {
-            self.is_found = true;
-            return true;
-        }
-        self.next += 1;
-        if n_decoded > 0 {
-            self.text += n_decoded;
-            self.boundary = self.next;
-        }
-        false
     }
 }

@@ -3,9 +3,10 @@
 //! ASCII decides nothing: the question stays open until the first byte that is not. What
 //! does not decode is U+FFFD and counted. Places of the text are noted with those of their bytes.
 
-use super::checkpoint::{Checkpoints, STEP_BYTES};
+use super::checkpoint::{Checkpoints, STEP_BYTES, Trace};
 use super::detect::{self, Country, SAMPLE_BYTES};
 use super::encoding::{self, EncodingName, FITTING_BYTES};
+use super::escape::{Escapes, Markup};
 use crate::document::text::Text;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -24,6 +25,8 @@ pub struct Decoding {
     pub country: Option<Country>,
     /// Whether what is no text is decoded all the same.
     pub shows_binary: bool,
+    /// What is taken out of the text as markup.
+    pub markup: Markup,
 }
 
 /// Decodes a stream; finds out how on its way.
@@ -38,6 +41,8 @@ pub struct Decoder {
     /// The last two of them.
     last_pair: [u8; 2],
     checkpoints: Checkpoints,
+    /// What stands between what was decoded and the text.
+    escapes: Escapes,
     /// The first bytes that are not plain.
     sample: Vec<u8>,
     is_binary: bool,
@@ -50,9 +55,9 @@ impl Decoder {
         let known = decoding.encoding.map(|name| name.encoding().new_decoder_with_bom_removal());
         let mut checkpoints = Checkpoints::default();
         if let Some(name) = decoding.encoding {
-            checkpoints.begin(name.encoding(), 0, 0);
+            checkpoints.begin(name.encoding(), 0, 0, "");
         }
-        Decoder { decoding, known, checkpoints, ..Decoder::default() }
+        Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
     }
 
     /// Decodes what was read next, cut anywhere, or holds it until the encoding is known.
@@ -81,6 +86,7 @@ impl Decoder {
     pub fn finish(&mut self, text: &mut Text) {
         self.settle(text);
         self.decode(&[], true, text);
+        self.escapes.finish(text);
     }
 
     /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them.
@@ -100,7 +106,7 @@ impl Decoder {
             && detect::is_binary(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
         self.known = Some(encoding.new_decoder_without_bom_handling());
         self.n_decoded += n_skipped;
-        self.checkpoints.begin(encoding, self.n_decoded, text.len());
+        self.checkpoints.begin(encoding, self.n_decoded, text.len(), self.escapes.held());
         if !self.is_binary {
             self.decode(held.get(n_skipped..).unwrap_or_default(), false, text);
         }
@@ -131,19 +137,24 @@ impl Decoder {
         self.n_replaced
     }
 
-    /// Where parts of the text stood in the source.
-    pub fn checkpoints(&self) -> &Checkpoints {
-        &self.checkpoints
+    /// Follows the source's bytes to the character at the text's `offset`.
+    pub fn trace(&self, offset: usize) -> Trace {
+        self.checkpoints.trace(offset, self.decoding.markup)
     }
 
-    /// Whether the text is byte for byte what was read, up to here.
+    /// Decoded bytes that are not in the text yet, because what comes may show that they are markup.
+    pub fn n_waiting(&self) -> usize {
+        self.escapes.held().len()
+    }
+
+    /// Whether the text, with what waits for it, is byte for byte what was read, up to here.
     pub fn is_verbatim(&self) -> bool {
         self.held.is_empty() && self.may_be_verbatim() && self.is_neutral()
     }
 
     /// Whether what comes may still make the text so.
     pub fn may_be_verbatim(&self) -> bool {
-        self.encoding().encoding() == UTF_8 && self.n_replaced == 0
+        self.encoding().encoding() == UTF_8 && self.n_replaced == 0 && !self.escapes.has_taken()
     }
 
     fn is_at_start(&self) -> bool {
@@ -173,7 +184,7 @@ impl Decoder {
 
     /// Takes over what is the same in every encoding.
     fn push_plain(&mut self, plain: &[u8], text: &mut Text) {
-        text.push(&String::from_utf8_lossy(plain));
+        self.escapes.push(&String::from_utf8_lossy(plain), text);
         self.n_decoded += plain.len();
     }
 
@@ -191,9 +202,9 @@ impl Decoder {
         }
         let n_valid = Encoding::utf8_valid_up_to(rest);
         let (valid, rest) = rest.split_at(n_valid);
-        text.push(str::from_utf8(valid).unwrap_or_default());
+        self.escapes.push(str::from_utf8(valid).unwrap_or_default(), text);
         self.n_decoded += n_valid;
-        self.checkpoints.note(self.n_decoded, text.len());
+        self.note(text);
         self.decode_blocks(rest, false, text);
     }
 
@@ -220,14 +231,19 @@ impl Decoder {
                 self.decode_block(&[byte], false, &mut string);
                 bytes = rest;
             }
-            if self.is_neutral() {
-                self.checkpoints.note(self.n_decoded, text.len() + string.len());
-            }
+            self.escapes.read(&string);
+            string.clear();
+            self.note(text);
         }
         self.decode_block(bytes, is_last, &mut string);
-        text.push(&string);
+        self.escapes.push(&string, text);
+        self.note(text);
+    }
+
+    /// Notes this place; what was read and is no part of the text yet comes next in it.
+    fn note(&mut self, text: &Text) {
         if self.is_neutral() {
-            self.checkpoints.note(self.n_decoded, text.len());
+            self.checkpoints.note(self.n_decoded, text.len() + self.escapes.n_read(), self.escapes.held());
         }
     }
 

@@ -82,7 +82,7 @@ impl Input {
     /// Keeps what was read last, where it cannot be had again, and what came of it.
     pub fn keep(&mut self, bytes: &[u8], text: &Text, decoder: &Decoder) {
         if let From::Pipe(Some(kept)) = &mut self.from {
-            kept.keep(bytes, text, decoder.is_verbatim(), decoder.may_be_verbatim());
+            kept.keep(bytes, text, decoder.is_verbatim().then(|| decoder.n_waiting()), decoder.may_be_verbatim());
         }
     }
 

@@ -32,26 +32,26 @@ enum Run {
 }
 
 impl Kept {
-    /// Takes in what was read last and the text it came to, which is the same if it `is_verbatim`, or may
-    /// still turn out to be.
-    pub fn keep(&mut self, bytes: &[u8], text: &Text, is_verbatim: bool, may_be_verbatim: bool) {
+    /// Takes in what was read last and the text it came to. They are the same, but for so many bytes that
+    /// are not yet in the text, if it is `verbatim`; or they may still turn out to be.
+    pub fn keep(&mut self, bytes: &[u8], text: &Text, verbatim: Option<usize>, may_be_verbatim: bool) {
         if self.is_again {
             return;
         }
         self.pending.extend_from_slice(bytes);
         let run = self.n_text_bytes..text.len();
-        if !self.was_read_again && is_verbatim && run.len() == self.pending.len() {
-            self.pending.clear();
+        let is_same = |n_waiting| run.start + self.pending.len() == run.end + n_waiting;
+        if !self.was_read_again && run.start <= run.end && verbatim.is_some_and(is_same) {
+            self.pending.drain(..run.len());
+            self.n_text_bytes = run.end;
             match self.runs.last_mut() {
                 Some(Run::Text(last)) if last.end == run.start => last.end = run.end,
                 _ => self.runs.push(Run::Text(run)),
             }
         } else if self.was_read_again || !may_be_verbatim || self.pending.len() > PENDING_BYTES {
             self.flush();
-        } else {
-            return;
+            self.n_text_bytes = text.len() + verbatim.unwrap_or_default();
         }
-        self.n_text_bytes = text.len();
     }
 
     fn flush(&mut self) {

@@ -179,6 +179,30 @@ fn a_pipe_in_utf_8_keeps_nothing_beside_the_text() {
     assert!(source.text.slice(0..length) == text && source.text.len() == length);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_markup_is_read_again_as_it_came() {
+    let (reader, mut pipe) = io::pipe().expect("a pipe");
+    let decoding = Decoding { markup: Markup::All, ..Decoding::default() };
+    let input = Input::pipe(File::from(std::os::fd::OwnedFd::from(reader)));
+    let mut source = Source::new(Origin::StandardInput, input, decoding);
+    let marked = [CHAPTERS.repeat(3000), "\x1b[31m红\x1b[m N\x08N\n".to_owned(), CHAPTERS.repeat(3000)].concat();
+    let writer = std::thread::spawn(move || pipe.write_all(marked.as_bytes()).is_ok());
+    let all = |source: &mut Source| {
+        while source.read().expect("a pipe can be read") > 0 {}
+        source.finish();
+        source.text.slice(0..source.text.len()).into_owned()
+    };
+    let whole = all(&mut source);
+    assert!(
+        writer.join().expect("it ends")
+            && whole == [&*CHAPTERS.repeat(3000), "红 N\n", &CHAPTERS.repeat(3000)].concat()
+    );
+    let offset = whole.rfind("第二章").expect("a heading");
+    source.begin_again(EncodingName::of_label("utf-8").expect("a name"), offset).expect("it is kept");
+    assert!(all(&mut source) == whole && source.place == Some(offset));
+}
+
 #[test]
 fn what_never_ends_is_read_up_to_a_bound() {
     let lines: &'static [u8] = Box::leak("y\n".repeat(1 << 20).into_bytes().into_boxed_slice());

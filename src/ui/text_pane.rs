@@ -1,6 +1,7 @@
 //! The text: lines in their measure, and how much of the text they are.
 
 use super::highlight::Highlights;
+use super::markup;
 use super::painter::Painter;
 use super::scroll_bar;
 use super::theme::Theme;
@@ -8,6 +9,7 @@ use crate::app::App;
 use crate::app::layout::Area;
 use crate::document::Document;
 use crate::document::block::BlockKind;
+use crate::document::style::Styles;
 use crate::input::action::Action;
 use crate::input::keymap::Context;
 use crate::language::fill;
@@ -44,8 +46,9 @@ fn nothing(app: &App) -> String {
 fn draw_column(app: &App, theme: &Theme, rows: &[Row], highlights: &Highlights, area: Area, painter: &mut Painter) {
     for (row, y) in rows.iter().zip(area.y..) {
         if let Row::Line { setting, index, kind } = row {
-            let style = style(theme, app.reader().document(), *kind);
-            let line = Drawn { setting, line: &setting.lines()[*index], style, highlights };
+            let document = app.reader().document();
+            let (style, styles) = (style(theme, document, *kind), document.text().styles());
+            let line = Drawn { setting, line: &setting.lines()[*index], style, styles, highlights };
             draw_line(&line, theme, Area { y, rows: 1, ..area }, painter);
         }
     }
@@ -56,16 +59,20 @@ struct Drawn<'a> {
     setting: &'a Setting,
     line: &'a Line,
     style: Style,
+    styles: &'a Styles,
     highlights: &'a Highlights,
 }
 
 fn draw_line(drawn: &Drawn, theme: &Theme, area: Area, painter: &mut Painter) {
-    let Drawn { setting, line, style, highlights } = *drawn;
+    let Drawn { setting, line, style: role, styles, highlights } = *drawn;
     let y = area.y;
     let mut before: Option<Placed> = None;
     for placed in setting.placed(line) {
+        let style = markup::over(role, styles.at(placed.source.start), theme);
         if let Some(left) = before.filter(|left| left.x_cells + u16::from(left.cells) < placed.x_cells) {
             let x = left.x_cells + u16::from(left.cells);
+            let is_alike = styles.at(left.source.start) == styles.at(placed.source.start);
+            let style = if is_alike { style } else { role };
             let style = highlights.style_between(theme, &left.source, &placed.source, style);
             painter.blank(area.x + x, y, placed.x_cells - x, style);
         }

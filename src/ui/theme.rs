@@ -63,6 +63,8 @@ pub struct Theme {
     pub tick: Style,
     /// The marks that the program draws.
     pub glyphs: Glyphs,
+    /// The colours that it is in, and those that a text brings.
+    pub depth: Depth,
 }
 
 /// One role: its name in the files, and its style in a theme.
@@ -146,6 +148,7 @@ impl Theme {
             dimmed: plain,
             tick: plain,
             glyphs: Glyphs::of(Widths::default()),
+            depth: Depth::True,
         }
     }
 
@@ -179,6 +182,7 @@ impl Theme {
     /// The same in the colours that a terminal has.
     #[must_use]
     pub fn at(mut self, depth: Depth) -> Theme {
+        self.depth = depth;
         let page = self.page;
         let shown = depth.page(page);
         for (name, of) in ROLES {

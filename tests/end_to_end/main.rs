@@ -4,6 +4,7 @@
 mod copying;
 mod looks;
 mod opening;
+mod pager;
 mod probe;
 mod pty;
 mod reading;

@@ -144,6 +144,44 @@ fn nothing_that_is_printed_obeys_the_text() {
     }
 }
 
+/// Markup that is obeyed, and sequences that no text may send, some cut short.
+const SEQUENCES: [&str; 20] = [
+    "\x1b[31m",
+    "\x1b[38;2;1;2;3m",
+    "\x1b[m",
+    "\x1b[K",
+    "\x1b]8;;a:b\x07",
+    "\x1b]8;;\x1b\\",
+    "a\x08a",
+    "_\x08字",
+    "\x08",
+    "\x1b[2J",
+    "\x1b[6n",
+    "\x1b[?1049l",
+    "\x1b]52;c;aGk=\x07",
+    "\x1b]0;t\x1b\\",
+    "\x1bP$q\x1b\\",
+    "\x1bc",
+    "\x1b",
+    "\x1b[",
+    "\x1b]8;;a",
+    "\u{9b}2J",
+];
+
+#[test]
+fn nothing_that_comes_through_a_pipe_is_obeyed() {
+    let pairs = SEQUENCES
+        .iter()
+        .flat_map(|a| SEQUENCES.iter().map(move |b| format!("第1章 前{a}{b}后\n\n    文{b}{a}b。\n\n")));
+    let path = file("sequences.txt", &pairs.collect::<String>());
+    for arguments in ["--plain --ansi", "--plain -w 40 --ansi", "--plain --no-ansi", "--tree --ansi", "--json --ansi"] {
+        let words = arguments.split(' ').map(OsString::from).chain([path.clone().into_os_string()]);
+        let (out, errors) = printed(&words.collect::<Vec<_>>());
+        assert_clean(&out, arguments);
+        assert!(out.len() > 100 && errors.is_empty(), "{arguments}: {errors}");
+    }
+}
+
 #[test]
 fn the_json_loses_nothing() {
     let path = file("hidden-json.txt", "第一章 前\u{1B}\u{9B}\u{202E}\u{E0001}后\n\n正文。\n\n第二章 后来\n\n正文。\n");

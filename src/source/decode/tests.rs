@@ -73,13 +73,31 @@ fn every_place_leads_to_its_bytes_and_back() {
         let bytes = if marked { bytes } else { bytes.repeat(n) };
         let (decoder, text) = decoded(&bytes, Decoding::default(), 30_000);
         for offset in (0..text.len()).step_by(9973).map(|offset| text.floor_char_boundary(offset)) {
-            let mut trace = decoder.checkpoints().trace(offset);
+            let mut trace = decoder.trace(offset);
             let source = bytes.chunks(5000).enumerate().find_map(|(n, part)| trace.follow(n * 5000, part));
             let source = source.unwrap_or_else(|| panic!("{offset} of {name} has no place"));
             let known = Decoding { encoding: Some(decoder.encoding()), ..Decoding::default() };
             let (_, before) = decoded(&bytes[..source], known, usize::MAX);
             assert_eq!(before.len(), offset, "{offset} of {name} is at {source}");
         }
+    }
+}
+
+#[test]
+fn places_between_markup_lead_to_their_bytes() {
+    let line = "\x1b[31m红\x1b[m 山N\x08NA\x08A\u{301}路__\x08\x08走 __ _\n";
+    let decoding = Decoding { markup: Markup::All, ..Decoding::default() };
+    for bytes in [line.repeat(5000).into_bytes(), encoded(&line.replace('\u{301}', "").repeat(5000), GB18030)] {
+        let (decoder, text) = decoded(&bytes, decoding, 30_001);
+        let whole = text.slice(0..text.len()).into_owned();
+        for offset in (0..text.len()).step_by(997).map(|offset| text.floor_char_boundary(offset)) {
+            let source = decoder.trace(offset).follow(0, &bytes).expect("a place");
+            let known = Decoding { encoding: Some(decoder.encoding()), ..decoding };
+            let (_, rest) = decoded(&bytes[source..], known, usize::MAX);
+            let rest = rest.slice(0..rest.len()).into_owned();
+            assert!(whole.get(offset..) == Some(&rest), "{offset} is at {source}");
+        }
+        assert!(!decoder.may_be_verbatim());
     }
 }
 
@@ -138,14 +156,16 @@ proptest! {
         n_bytes in 1usize..300,
         encoding in prop::sample::select(vec!["", "utf-8", "gb18030", "big5", "shift_jis", "iso-2022-jp", "utf-16le", "utf-16be"]),
         offset in 0usize..400,
+        markup in prop::sample::select(vec![Markup::None, Markup::Overstrikes, Markup::All]),
     ) {
-        let decoding = Decoding { encoding: EncodingName::of_label(encoding), shows_binary: true, country: None };
+        let decoding = Decoding { encoding: EncodingName::of_label(encoding), shows_binary: true, markup, country: None };
         let (whole, text) = decoded(&bytes, decoding, usize::MAX);
         let (parts, same) = decoded(&bytes, decoding, n_bytes);
         prop_assert_eq!(text.slice(0..text.len()), same.slice(0..same.len()));
         prop_assert_eq!(whole.n_replaced(), parts.n_replaced());
         let n_marks = text.slice(0..text.len()).chars().filter(|&char| char == char::REPLACEMENT_CHARACTER).count();
-        prop_assert!(n_marks >= whole.n_replaced());
-        parts.checkpoints().trace(offset).follow(0, &bytes);
+        // One may be struck over another.
+        prop_assert!(n_marks >= whole.n_replaced() || markup != Markup::None);
+        parts.trace(offset).follow(0, &bytes);
     }
 }

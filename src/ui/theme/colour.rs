@@ -82,7 +82,7 @@ impl Depth {
     }
 
     /// The nearest colour that can be read on `bg`, where that is known.
-    fn nearest(self, colour: Color, bg: Option<Color>) -> Color {
+    pub(in crate::ui) fn nearest(self, colour: Color, bg: Option<Color>) -> Color {
         let Color::Rgb(r, g, b) = colour else { return colour };
         let wanted = [r, g, b];
         let nearest = match self {

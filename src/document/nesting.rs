@@ -1,0 +1,130 @@
+//! How the paragraphs of a text that was set before stand in it: how far in, and whether close together.
+//!
+//! Where lines were wrapped by hand or by a formatter, as in a manual page, indents and missing blank lines
+//! tell what belongs to what. Elsewhere they are habits of paragraphs, and tell nothing.
+
+use super::{
+    block::{Block, BlockKind},
+    line::Line,
+    structure::Structure,
+    text::Text,
+};
+
+impl Structure {
+    /// Columns of blanks that all lines of a paragraph stand in by.
+    pub fn inset(&self, text: &Text, block: &Block) -> u16 {
+        if !self.is_nested() || block.kind != BlockKind::Paragraph {
+            return 0;
+        }
+        let mut indents =
+            text.lines_within(block.range.clone()).filter_map(|line| Some(Line::read(text, line)?.indent));
+        match (indents.next(), indents.next()) {
+            (Some(first), Some(second)) => first.min(second),
+            // One line may be indented for being the first of its paragraph.
+            (Some(only), None) if self.layout.body_indent > 0 || self.layout.is_set => only,
+            _ => 0,
+        }
+    }
+
+    /// Whether a block of text follows another without a blank line.
+    pub fn is_close(&self, text: &Text, before: &Block, block: &Block) -> bool {
+        let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Preformatted);
+        self.is_nested()
+            && is_text(before)
+            && is_text(block)
+            && text.line_at(before.range.end).next >= block.range.start
+    }
+
+    /// Whether indents and blank lines tell what belongs to what.
+    fn is_nested(&self) -> bool {
+        self.layout.fill.is_some() || self.layout.is_set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::document::style::{Colour, Style};
+    use crate::document::text::Text;
+    use expect_test::{Expect, expect};
+    use std::fmt::Write as _;
+
+    /// The blocks of a text: a bar for each that follows without a blank line, columns, kind, first words.
+    fn check(text: Text, expected: Expect) {
+        let document = Document::new(text);
+        let mut before = None;
+        let mut picture = String::new();
+        for block in document.blocks() {
+            let is_close = before.is_some_and(|before| document.is_close(&before, &block));
+            let start: String = document.text().slice(block.range.clone()).trim_start().chars().take(24).collect();
+            let sign = if is_close { "|" } else { " " };
+            let (inset, kind) = (document.inset(&block), block.kind);
+            writeln!(picture, "{sign}{inset:2} {kind:?}: {}", start.trim_end()).expect("a string");
+            before = Some(block);
+        }
+        expected.assert_eq(&picture);
+    }
+
+    const MANUAL: &str = "\
+READ(1)                      Manual of the Reader                      READ(1)
+
+NAME
+       read - show a text page by page, as long as there is some of it left
+
+DESCRIPTION
+       What  is  read is shown at once, and what comes later is shown when it
+       has come.  The place stays where it was, however long the text becomes,
+       and whoever reads it need not wait for its end before reading on in it.
+
+       -a, --all
+              do not leave out what is usually left out, however much it may
+              be in the text, or however little it has to do with it
+
+       -b     show it backwards, beginning with the end of what has been read
+              then and ending with the beginning of it
+
+EXIT STATUS
+       0      if all was read to its end
+
+       1      if the reader has left before
+";
+
+    #[test]
+    fn a_manual_page_keeps_its_nesting() {
+        check(
+            MANUAL.into(),
+            expect![[r#"
+                  0 Preformatted: READ(1)
+                  0 Heading(SectionId(0)): NAME
+                  7 Paragraph: read - show a text page
+                  0 Heading(SectionId(1)): DESCRIPTION
+                  7 Paragraph: What  is  read is shown
+                  7 Paragraph: -a, --all
+                |14 Paragraph: do not leave out what is
+                  7 Paragraph: -b     show it backwards
+                |14 Paragraph: then and ending with the
+                  0 Heading(SectionId(2)): EXIT STATUS
+                  7 Paragraph: 0      if all was read t
+                  7 Paragraph: 1      if the reader has
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_of_a_coloured_list_stand_for_themselves() {
+        let blue = Style { foreground: Colour::Palette(4), ..Style::default() };
+        let mut text = Text::from("total 8\ndrwxr-xr-x 2 me me 4096 Nov 23 ");
+        text.push_styled("src", &[(0, blue)]);
+        text.push_styled("\n-rw-r--r-- 1 me me  120 Nov 23 notes\n\n2 files\n", &[(0, Style::default())]);
+        check(
+            text,
+            expect![[r#"
+              0 Title: total 8
+              0 Preformatted: drwxr-xr-x 2 me me 4096
+            | 0 Preformatted: -rw-r--r-- 1 me me  120
+              0 Preformatted: 2 files
+        "#]],
+        );
+        assert!(!Document::new("total 8\na list without colours\n".into()).keeps_lines());
+    }
+}
