@@ -6,6 +6,7 @@
 mod contents;
 mod encoding;
 mod findings;
+pub mod growth;
 mod history;
 mod hit_list;
 pub mod jumps;
@@ -29,6 +30,7 @@ mod typing;
 mod update;
 
 use crate::document::Document;
+use crate::document::carry::Carry;
 use crate::document::correction::Corrections;
 use crate::document::layout::ParagraphStyle;
 use crate::document::outline::SectionId;
@@ -41,6 +43,7 @@ use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use contents::Contents;
 use encoding::Decoded;
+use growth::Growth;
 use jumps::Jumps;
 use layout::{Layout, Size};
 use marks::Marks;
@@ -49,7 +52,7 @@ use outline_pane::{Entry, OutlinePane};
 use pending::Pending;
 use picker::Picker;
 use popup::Popup;
-use searching::Searching;
+use searching::{Fate, Searching};
 use selection::Selection;
 use settings::Changeable;
 use std::time::{Duration, Instant};
@@ -81,6 +84,8 @@ pub struct Opened {
     pub is_binary: bool,
     /// Where to go on in a text that was decoded anew: the offset of what stood at the old place.
     pub place: Option<usize>,
+    /// The ways that places go to this text from the one before, one after the other, where the file was read again.
+    pub carry: Vec<Carry>,
     /// Whether all has been read.
     pub is_complete: bool,
     /// What the reader said of its headings, which the document was inferred with.
@@ -116,6 +121,7 @@ pub struct App {
     reader: Reader,
     decoded: Decoded,
     is_complete: bool,
+    growth: Growth,
     corrections: Corrections,
     /// Whether the corrections are newer than the document.
     is_corrected: bool,
@@ -165,6 +171,7 @@ impl App {
             reader: Reader::new(opened.document, settings),
             decoded,
             is_complete: opened.is_complete,
+            growth: Growth::default(),
             options,
             keymap,
             texts,
@@ -204,14 +211,32 @@ impl App {
         if !self.is_corrected {
             self.corrections = opened.corrections;
         }
-        let is_reread = opened.document.text().len() == self.reader.document().text().len();
-        match opened.place {
+        let is_same = opened.document.text().len() == self.reader.document().text().len();
+        if opened.document.text().len() > self.reader.document().text().len() || !opened.carry.is_empty() {
+            self.is_up_to_date();
+        }
+        if !opened.carry.is_empty() {
+            // That the file is being read again is true no more.
+            self.message = None;
+        }
+        let mut place = opened.place;
+        for carry in &opened.carry {
+            place = opened.place.or(Some(carry.offset(place.unwrap_or(self.reader.place().anchor))));
+            self.carry(carry);
+        }
+        let fate = match place {
+            Some(_) => Fate::Replaced,
+            None if is_same => Fate::Reread,
+            None => Fate::Grown,
+        };
+        match place {
             Some(anchor) => self.reader.replace_text(opened.document, anchor),
             None => self.reader.replace_document(opened.document),
         }
-        searching::follow_document(self, is_reread);
+        searching::follow_document(self, fate);
         self.list_contents();
         self.arrange();
+        self.stay_at_end();
     }
 
     /// The reader's corrections, if there are new ones since this was asked last: to be kept, and
@@ -229,7 +254,7 @@ impl App {
     pub fn reading_stopped(&mut self, why: &str, now: Instant) {
         self.is_complete = true;
         self.decoded.give_up();
-        searching::follow_document(self, false);
+        searching::follow_document(self, Fate::Grown);
         self.say(fill(&self.texts.messages.reading_stopped, &[("why", why)]), now);
     }
 
@@ -255,11 +280,13 @@ impl App {
             return;
         }
         self.pending.push(key);
-        match self.keymap.look_up(self.context(), self.pending.keys()) {
+        let before = self.reader.place();
+        match self.look_up() {
             Lookup::Prefix => {}
             Lookup::Action(action) => {
                 let count = self.pending.finish();
                 update::update(self, action, count, now);
+                self.has_moved_from(before);
             }
             Lookup::Nothing => {
                 let keys = spell(self.pending.keys());
@@ -276,6 +303,18 @@ impl App {
             // The line end that a copied line brings along is not meant.
             typing::insert(self, text.trim_matches(['\n', '\r']), now);
         }
+    }
+
+    /// What the keys pressed so far ask for: while the end is followed, to be left in peace first.
+    fn look_up(&self) -> Lookup {
+        let context = self.context();
+        if self.is_following() && matches!(context, Context::Text | Context::Outline) {
+            let found = self.keymap.look_up_only(Context::Following, self.pending.keys());
+            if found != Lookup::Nothing {
+                return found;
+            }
+        }
+        self.keymap.look_up(context, self.pending.keys())
     }
 
     /// When the screen changes by itself: a message is to be forgotten, or a long list goes on.

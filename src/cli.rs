@@ -90,6 +90,8 @@ pub enum Start {
     Line(usize),
     /// At its end.
     End,
+    /// The end, followed as the file grows.
+    Follow,
     /// At the first place of a query.
     Pattern(String),
     /// At the first heading that a few characters match.
@@ -207,6 +209,7 @@ fn start_of(command: &str) -> Option<Start> {
     let command = command.strip_prefix('+')?;
     match command.strip_prefix('/') {
         Some(pattern) if !pattern.is_empty() => Some(Start::Pattern(pattern.to_owned())),
+        _ if command == "F" => Some(Start::Follow),
         _ if matches!(command, "G" | "Gg") => Some(if command == "G" { Start::End } else { Start::Top }),
         _ => command.parse().ok().map(Start::Line),
     }

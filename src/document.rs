@@ -4,6 +4,7 @@
 
 mod amend;
 pub mod block;
+pub mod carry;
 mod class;
 mod contents;
 pub mod correction;

@@ -48,6 +48,7 @@ impl Knowledge {
             n_replaced: loaded.n_replaced,
             is_binary: loaded.is_binary,
             place: loaded.place,
+            carry: loaded.carry.into_iter().collect(),
             is_complete: loaded.is_complete,
             corrections,
         }

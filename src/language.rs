@@ -33,6 +33,8 @@ pub struct Texts {
     pub actions: HashMap<String, String>,
     /// What each argument of the command line does, and the frame around them.
     pub arguments: ArgumentTexts,
+    /// What is said of a text that grows, and of a file that changes.
+    pub growth: GrowthTexts,
     /// Why something could not be read.
     pub failures: FailureTexts,
     /// What is wrong with the user's files of settings.
@@ -53,6 +55,30 @@ pub struct FootTexts {
     pub loading: String,
     /// A few characters for each action that the foot line offers, by its name.
     pub hints: HashMap<String, String>,
+}
+
+/// What is said of a text that grows, and of a file that changes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct GrowthTexts {
+    /// The file is followed, which `{key}` ends.
+    pub following: String,
+    /// The end of what is read is followed, which `{key}` ends.
+    pub to_end: String,
+    /// It is followed no more.
+    pub stopped: String,
+    /// The file has grown, and `{key}` reads it again.
+    pub grown: String,
+    /// The file holds something else, and `{key}` reads it again.
+    pub replaced: String,
+    /// The file is gone.
+    pub gone: String,
+    /// The file is being read again.
+    pub reloading: String,
+    /// It is no file, and all has been read.
+    pub no_file: String,
+    /// Nothing of the text has come yet.
+    pub waiting: String,
 }
 
 /// What is said when a key does nothing, or something that cannot be seen.

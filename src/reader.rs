@@ -190,6 +190,7 @@ impl Reader {
     pub fn replace_text(&mut self, document: Document, anchor: usize) {
         self.flow.set_document(document);
         self.place = Place { anchor: self.document().text().floor_char_boundary(anchor), n_rows_above: 0 };
+        self.target = None;
         self.lay_out();
     }
 

@@ -4,6 +4,7 @@
 //! and is counted; only the reading itself can fail.
 
 mod bound;
+mod change;
 mod checkpoint;
 mod compressed;
 mod decode;
@@ -15,6 +16,7 @@ mod input;
 mod kept;
 mod reading;
 
+use crate::document::carry::Carry;
 use crate::document::text::Text;
 use checkpoint::Trace;
 use decode::Decoder;
@@ -23,6 +25,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
+pub use change::Change;
 pub use decode::Decoding;
 pub use detect::Country;
 pub use encoding::EncodingName;
@@ -73,6 +76,8 @@ pub struct Loaded {
     pub is_binary: bool,
     /// After the encoding was changed, once: the offset of what stood at the place that was given then.
     pub place: Option<usize>,
+    /// After the file was read again, once: where the places of the text before stand now.
+    pub carry: Option<Carry>,
     /// Whether nothing more will come.
     pub is_complete: bool,
 }
@@ -94,6 +99,9 @@ pub struct Source {
     /// The place that is looked for after the encoding was changed, and where it was found.
     trace: Option<Trace>,
     place: Option<usize>,
+    /// The text before the file was read again, and the way from its places.
+    before: Option<Text>,
+    carry: Option<Carry>,
 }
 
 impl Origin {
@@ -190,6 +198,8 @@ impl Source {
             failure: None,
             trace: None,
             place: None,
+            before: None,
+            carry: None,
         }
     }
 
@@ -258,10 +268,28 @@ impl Source {
     /// Decodes what is left at the end.
     fn finish(&mut self) {
         self.decoder.finish(&mut self.text);
+    }
+
+    /// Comes to an end from which it may go on: a character that is cut off there waits for the rest of it.
+    fn pause(&mut self) {
+        self.decoder.settle(&mut self.text);
         self.chunk = Vec::new();
         if self.trace.take().is_some() {
             self.place = Some(self.text.len());
         }
+        if let Some(before) = self.before.take() {
+            self.carry = Some(Carry::between(&before, &self.text));
+        }
+    }
+
+    /// Begins again with what the file holds now.
+    fn reload(&mut self) -> Result<(), Failure> {
+        self.input.rewind(&self.text).map_err(|error| Failure::new(self.origin.clone(), error))?;
+        let before = std::mem::take(&mut self.text);
+        self.before.get_or_insert(before);
+        self.decoder = Decoder::new(self.decoding);
+        (self.trace, self.n_bytes, self.failure, self.place) = (None, 0, None, None);
+        Ok(())
     }
 
     /// Begins again in another encoding; the place at the text's `offset` is to be found again.
@@ -275,13 +303,19 @@ impl Source {
     }
 
     fn loaded(&mut self, is_complete: bool) -> Loaded {
+        let mut text = self.text.clone();
+        let is_cut = is_complete && self.decoder.is_in_character();
+        if is_cut {
+            text.push("\u{FFFD}");
+        }
         Loaded {
-            text: self.text.clone(),
+            text,
             encoding: self.decoder.encoding().name(),
             encodings: self.decoder.candidates(),
-            n_replaced: self.decoder.n_replaced(),
+            n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
             is_binary: self.decoder.is_binary(),
             place: self.place.take().map(|place| place.min(self.text.len())),
+            carry: self.carry.take(),
             is_complete,
         }
     }

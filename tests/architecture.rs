@@ -60,7 +60,7 @@ const STRANGERS: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 18] = [
+const CRATE_HOMES: [(&str, &[&str]); 19] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -76,6 +76,7 @@ const CRATE_HOMES: [(&str, &[&str]); 18] = [
     ("encoding_rs", &["source"]),
     ("chardetng", &["source"]),
     ("flate2", &["source"]),
+    ("notify", &["source"]),
     ("lzma_rust2", &["source"]),
     ("ruzstd", &["source"]),
     ("toml_edit", &["table"]),

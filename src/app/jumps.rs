@@ -2,6 +2,7 @@
 //!
 //! Going back drops nothing: a leap from there is added at the end, and what was ahead stays in the list.
 
+use crate::document::carry::Carry;
 use crate::reader::Place;
 
 /// More places are not kept; the oldest are forgotten.
@@ -65,6 +66,13 @@ impl Jumps {
         let before = self.before?;
         self.leave(here);
         Some(before)
+    }
+
+    /// The text has changed: every place goes to where it is now.
+    pub(super) fn carry(&mut self, carry: &Carry) {
+        for place in self.places.iter_mut().chain(&mut self.before) {
+            place.anchor = carry.offset(place.anchor);
+        }
     }
 
     /// Adds a place at the end, where it stands once.

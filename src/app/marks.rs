@@ -1,5 +1,6 @@
 //! The places that the reader has given a letter.
 
+use crate::document::carry::Carry;
 use crate::reader::Place;
 use std::collections::BTreeMap;
 
@@ -22,6 +23,13 @@ impl Marks {
     /// Where a mark stands.
     pub fn get(&self, mark: char) -> Option<Place> {
         self.places.get(&mark).copied()
+    }
+
+    /// The text has changed: every mark goes to where its place is now.
+    pub(super) fn carry(&mut self, carry: &Carry) {
+        for place in self.places.values_mut() {
+            place.anchor = carry.offset(place.anchor);
+        }
     }
 
     /// All marks in the order of their letters.

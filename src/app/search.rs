@@ -148,6 +148,13 @@ impl Search {
         self.document = document.clone();
     }
 
+    /// The text is another one: nothing that was found holds.
+    pub fn begin_anew(&mut self, document: &Document) {
+        (self.text, self.pinyin) = (Findings::default(), Findings::default());
+        (self.document, self.current) = (Document::default(), None);
+        self.follow(document, false);
+    }
+
     /// Whether the text is read to its end, so that no more hits will come of it.
     pub fn set_text_complete(&mut self, is_complete: bool) {
         self.is_text_complete = is_complete;

@@ -377,13 +377,27 @@ fn arrive(app: &mut App, hit: Hit, goal: Goal, is_typing: bool, now: Instant) {
     }
 }
 
+/// What has become of the document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// There is more of it.
+    Grown,
+    /// The same text is read otherwise.
+    Reread,
+    /// It is another text.
+    Replaced,
+}
+
 /// The document has changed: what was found in it is found again where need be.
-pub(super) fn follow_document(app: &mut App, is_reread: bool) {
+pub(super) fn follow_document(app: &mut App, fate: Fate) {
     let (document, is_complete) = (app.reader.document().clone(), app.is_complete);
     let state = &mut app.searching;
     let searches = state.search.iter_mut().chain(state.prompt.iter_mut().filter_map(|prompt| prompt.previous.as_mut()));
     for search in searches {
-        search.follow(&document, is_reread);
+        match fate {
+            Fate::Replaced => search.begin_anew(&document),
+            _ => search.follow(&document, fate == Fate::Reread),
+        }
         search.set_text_complete(is_complete);
         state.is_new = true;
     }

@@ -1,7 +1,7 @@
 //! What each action does to the state.
 
 use super::popup::{self, Extent, Popup};
-use super::{App, Context, Focus, places, searching, select, settings, typing};
+use super::{App, Context, Focus, growth, places, searching, select, settings, typing};
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
 use crate::input::action::Action;
@@ -14,7 +14,10 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
     if app.context() == Context::Popup && scroll_popup(app, action, count) {
         return;
     }
-    if select::update(app, action, count, now) || places::update(app, action, count, now) {
+    if growth::update(app, action, count, now)
+        || select::update(app, action, count, now)
+        || places::update(app, action, count, now)
+    {
         return;
     }
     if let Some(movement) = movement(action, count) {

@@ -125,6 +125,10 @@ pub enum Action {
     NextTheme,
     /// What keys have changed of the settings kept in the user's file.
     KeepSettings,
+    /// The end of the text, as it grows.
+    Follow,
+    /// The file read again.
+    Reload,
     /// “ — … and their like taken for wide, or for narrow.
     ToggleAmbiguous,
     /// The page of keys.
@@ -203,7 +207,7 @@ pub enum Edit {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 95] = [
+pub const ACTIONS: [(Action, &str); 97] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -265,6 +269,8 @@ pub const ACTIONS: [(Action, &str); 95] = [
     (Action::NextEncoding, "next-encoding"),
     (Action::NextTheme, "next-theme"),
     (Action::KeepSettings, "keep-settings"),
+    (Action::Follow, "follow"),
+    (Action::Reload, "reload"),
     (Action::ToggleAmbiguous, "toggle-ambiguous"),
     (Action::Help, "help"),
     (Action::Back, "back"),

@@ -12,6 +12,8 @@ pub enum Context {
     Text,
     /// The text while something is selected in it.
     Selection,
+    /// The text while its end is followed; goes before the text and the outline.
+    Following,
     /// The outline pane.
     Outline,
     /// What is laid over the screen.
@@ -35,16 +37,17 @@ impl Context {
         match self {
             Context::Text | Context::Selection | Context::Outline | Context::Popup => Some(Context::Anywhere),
             Context::Picker => Some(Context::Prompt),
-            Context::Prompt | Context::Anywhere => None,
+            Context::Prompt | Context::Following | Context::Anywhere => None,
         }
     }
 }
 
 /// The parts of the table, in the order in which help shows them.
-pub const CONTEXTS: [(Context, &str); 7] = [
+pub const CONTEXTS: [(Context, &str); 8] = [
     (Context::Text, "text"),
     (Context::Anywhere, "anywhere"),
     (Context::Selection, "selection"),
+    (Context::Following, "following"),
     (Context::Outline, "outline"),
     (Context::Popup, "popup"),
     (Context::Picker, "picker"),
@@ -103,7 +106,8 @@ impl Keymap {
         }
     }
 
-    fn look_up_only(&self, context: Context, pressed: &[Key]) -> Lookup {
+    /// What `pressed` asks for in this context alone.
+    pub fn look_up_only(&self, context: Context, pressed: &[Key]) -> Lookup {
         let mut found = Lookup::Nothing;
         for binding in self.bindings.iter().filter(|binding| binding.context == context) {
             for sequence in &binding.sequences {

@@ -2,6 +2,7 @@
 
 use super::start::{Found, find};
 use super::{Begun, Environment, one_screen, open, print, said};
+use crate::app::growth::{FileChange, FileWish};
 use crate::app::searching::Order;
 use crate::app::{App, Opened};
 use crate::cli::{Ambiguous, Request};
@@ -11,7 +12,7 @@ use crate::input::key::Key;
 use crate::knowledge::Knowledge;
 use crate::language::{Texts, fill};
 use crate::seeker::Seeker;
-use crate::source::{Failure, Origin, Reading};
+use crate::source::{Change, Failure, Origin, Reading};
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
@@ -63,7 +64,8 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
     }
     let mut complaints = config.complaints(environment.config_directory.as_deref(), &texts.settings);
     complaints.splice(0..0, complaint);
-    let app = app(first.opened, request, texts, config, &complaints);
+    let mut app = app(first.opened, request, texts, config, &complaints);
+    app.set_is_file(reading.is_file());
     let depth = environment.depth(request);
     let (sender, inferred) = mpsc::channel();
     let waker = terminal.waker();
@@ -83,6 +85,7 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
         sender,
         inferred,
         seeker,
+        n_texts: 0,
         waker: terminal.waker(),
     };
     if let Some(is_light) = environment.is_light {
@@ -151,8 +154,10 @@ struct Screen {
     reading: Reading<Arrival>,
     knowledge: Arc<Knowledge>,
     /// Where documents go that were inferred anew, and come from.
-    sender: Sender<Opened>,
-    inferred: Receiver<Opened>,
+    sender: Sender<(usize, Opened)>,
+    inferred: Receiver<(usize, Opened)>,
+    /// How many texts were shown before, in other encodings or as the file was then.
+    n_texts: usize,
     seeker: Seeker,
     waker: Waker,
 }
@@ -162,6 +167,10 @@ impl Screen {
     fn open_at_start(&mut self, now: Instant) {
         match self.start.take() {
             Some(Found::NotYet) => self.start = Some(Found::NotYet),
+            Some(Found::AtGrowingEnd) => {
+                self.app.follow_end(now);
+                self.follow_file();
+            }
             Some(Found::At(movement)) => self.app.go(movement, now),
             Some(Found::Nowhere(message)) => self.app.complain(&message, now),
             None => {}
@@ -175,12 +184,12 @@ impl Screen {
             self.app.corrections_not_kept(&error.to_string(), now);
         }
         let (encoding, n_replaced, is_complete) = (self.app.encoding(), self.app.n_replaced(), self.app.is_complete());
-        let (sender, waker) = (self.sender.clone(), self.waker.clone());
+        let (sender, waker, n_texts) = (self.sender.clone(), self.waker.clone(), self.n_texts);
         let text = self.app.reader().document().text().clone();
         let begun = self.knowledge.infer_beside(text, move |document, corrections| {
             // Nobody hears it when the program has ended meanwhile.
             let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };
-            let _ = sender.send(opened);
+            let _ = sender.send((n_texts, opened));
             waker.wake();
         });
         if let Err(error) = begun {
@@ -204,11 +213,42 @@ impl Screen {
         }
     }
 
-    /// Shows a document of another text, or unless a later one of a longer text is shown already.
-    fn show(&mut self, opened: Opened) {
-        if opened.place.is_some() || opened.document.text().len() >= self.app.reader().document().text().len() {
-            self.app.replace(opened);
+    /// Shows what was inferred anew, unless another text is shown by now, or more of it.
+    fn show_inferred(&mut self) {
+        let inferred: Vec<_> = self.inferred.try_iter().collect();
+        for (n_texts, opened) in inferred {
+            let n_bytes = self.app.reader().document().text().len();
+            if n_texts == self.n_texts && opened.document.text().len() >= n_bytes {
+                self.app.replace(opened);
+            }
         }
+    }
+
+    /// Lets the reader know what has become of the file.
+    fn hear_changes(&mut self, now: Instant) {
+        for change in self.reading.changes().try_iter() {
+            let change = match change {
+                Change::Grown => FileChange::Grown,
+                Change::Replaced => FileChange::Replaced,
+                Change::Gone => FileChange::Gone,
+            };
+            self.app.file_changed(change, now);
+        }
+    }
+
+    /// Has the file read again, or on, as the reader wants.
+    fn follow_file(&mut self) {
+        match self.app.take_file_wish() {
+            Some(FileWish::Reload) => self.reading.reload(),
+            Some(FileWish::Follow(follows)) => self.reading.follow(follows),
+            None => {}
+        }
+    }
+
+    /// Shows a document of the text as it was read last.
+    fn show(&mut self, opened: Opened) {
+        self.n_texts += usize::from(opened.place.is_some() || !opened.carry.is_empty());
+        self.app.replace(opened);
     }
 }
 
@@ -247,6 +287,7 @@ impl Program for Screen {
         self.has_auto_theme &= self.app.theme() == theme;
         self.follow_corrections(now);
         self.follow_encoding();
+        self.follow_file();
         self.keep_settings(now);
         self.follow_search();
     }
@@ -287,19 +328,20 @@ impl Program for Screen {
         for load in self.reading.loads().try_iter() {
             match load {
                 Ok(Arrival { opened, found }) => {
-                    let place = opened.place.or(newest.and_then(|earlier| earlier.place));
-                    newest = Some(Opened { place, ..opened });
+                    let place = opened.place.or(newest.as_ref().and_then(|earlier| earlier.place));
+                    let mut carry = newest.map(|earlier| earlier.carry).unwrap_or_default();
+                    carry.extend(opened.carry);
+                    newest = Some(Opened { place, carry, ..opened });
                     self.start = self.start.take().map(|_| found);
                 }
                 Err(failure) => self.app.reading_stopped(&failure.message(&self.app.texts().failures), now),
             }
         }
-        // What was inferred of the text in another encoding is of no use any more.
-        let encoding = newest.as_ref().map_or(self.app.encoding(), |opened| opened.encoding);
-        let inferred: Vec<Opened> = self.inferred.try_iter().filter(|opened| opened.encoding == encoding).collect();
-        for opened in newest.into_iter().chain(inferred) {
+        if let Some(opened) = newest {
             self.show(opened);
         }
+        self.show_inferred();
+        self.hear_changes(now);
         self.open_at_start(now);
         for report in self.seeker.reports() {
             self.app.found(report.search, &report.swaths, now);

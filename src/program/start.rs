@@ -18,6 +18,8 @@ pub enum Found {
     NotYet,
     /// Where it is.
     At(Movement),
+    /// The end, wherever it comes to be.
+    AtGrowingEnd,
     /// It is not in the text; what is said of that.
     Nowhere(String),
 }
@@ -30,6 +32,7 @@ pub fn find(start: &Start, document: &Document, is_complete: bool, texts: &Texts
         Start::Line(number) if is_complete || text.line_number(text.len()) > *number => {
             Found::At(Movement::SourceLine(*number))
         }
+        Start::Follow => Found::AtGrowingEnd,
         Start::End if is_complete => Found::At(Movement::End),
         Start::Section(typed) => match section(typed, document) {
             Some(offset) => Found::At(Movement::Offset(offset)),

@@ -117,6 +117,11 @@ impl Decoder {
         !self.held.is_empty()
     }
 
+    /// Whether what was decoded last ends in the middle of a character.
+    pub fn is_in_character(&self) -> bool {
+        !self.is_binary && !self.is_neutral() && self.encoding().encoding() != encoding_rs::ISO_2022_JP
+    }
+
     /// Whether this is no text, and is therefore not decoded.
     pub fn is_binary(&self) -> bool {
         self.is_binary

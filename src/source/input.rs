@@ -1,11 +1,12 @@
 //! A file, a pipe or bytes built in → one stream of what they hold, that can be read again from its start.
 
+use super::change::{Change, Seen};
 use super::compressed::{self, Stream};
 use super::decode::Decoder;
 use super::kept::Kept;
 use crate::document::text::Text;
-use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::fs::{File, Metadata};
+use std::io::{self, Cursor, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +18,10 @@ pub struct Input {
     /// What is read, once the first bytes have shown whether it is compressed.
     stream: Option<Stream>,
     is_compressed: bool,
+    /// What was read of a file.
+    seen: Seen,
+    /// Whether it is a pipe that nobody may write to yet.
+    awaits_writer: bool,
 }
 
 /// How it is begun again.
@@ -30,9 +35,10 @@ impl Input {
     /// The file of a path; one that can be read only once, such as a named pipe, is kept.
     pub fn file(path: &Path) -> io::Result<Input> {
         let file = open(path)?;
-        let from =
-            if file.metadata()?.is_file() { From::File(path.to_owned()) } else { From::Pipe(Some(Kept::default())) };
-        Ok(Input::new(from, Some(file)))
+        let metadata = file.metadata()?;
+        let from = if metadata.is_file() { From::File(path.to_owned()) } else { From::Pipe(Some(Kept::default())) };
+        let awaits_writer = is_fifo(&metadata);
+        Ok(Input { seen: Seen::new(&metadata), awaits_writer, ..Input::new(from, Some(file)) })
     }
 
     /// What comes through a pipe.
@@ -46,7 +52,14 @@ impl Input {
     }
 
     fn new(from: From, file: Option<File>) -> Input {
-        Input { from, file: file.map(Arc::new), stream: None, is_compressed: false }
+        Input {
+            from,
+            file: file.map(Arc::new),
+            stream: None,
+            is_compressed: false,
+            seen: Seen::default(),
+            awaits_writer: false,
+        }
     }
 
     /// What is there, up to a chunk; 0 at the end.
@@ -57,12 +70,27 @@ impl Input {
                 return Ok(length);
             }
         }
+        self.await_writer()?;
         loop {
             let result = self.stream()?.read(chunk);
             if !result.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::Interrupted) {
+                if let (From::File(_), Ok(length)) = (&self.from, &result) {
+                    self.seen.take(chunk.get(..*length).unwrap_or_default());
+                }
                 return result;
             }
         }
+    }
+
+    /// The path of a file, which may be read again.
+    pub fn path(&self) -> Option<&Path> {
+        if let From::File(path) = &self.from { Some(path) } else { None }
+    }
+
+    /// What has become of a file since it was read to its end; what cannot be found out is no change.
+    pub fn change(&mut self) -> Option<Change> {
+        let (From::File(path), Some(file)) = (&self.from, &self.file) else { return None };
+        self.seen.change(path, file, self.is_compressed).ok().flatten()
     }
 
     fn stream(&mut self) -> io::Result<&mut Stream> {
@@ -107,8 +135,10 @@ impl Input {
     pub fn rewind(&mut self, text: &Text) -> io::Result<()> {
         match &mut self.from {
             From::File(path) => {
-                self.file = Some(Arc::new(open(path)?));
-                self.stream = None;
+                let file = open(path)?;
+                self.seen = Seen::new(&file.metadata()?);
+                self.file = Some(Arc::new(file));
+                (self.stream, self.is_compressed) = (None, false);
             }
             From::BuiltIn(_) => self.stream = None,
             From::Pipe(Some(kept)) => kept.begin(text),
@@ -132,6 +162,31 @@ impl Input {
         result.is_err() || !files[0].revents().is_empty()
     }
 
+    /// Waits until somebody writes to a named pipe; from then on it is read as any other.
+    #[cfg(unix)]
+    fn await_writer(&mut self) -> io::Result<()> {
+        use rustix::event::{PollFd, PollFlags, poll};
+        use rustix::fs::{OFlags, fcntl_setfl};
+        let Some(file) = self.file.as_deref().filter(|_| self.awaits_writer) else { return Ok(()) };
+        let mut files = [PollFd::new(file, PollFlags::IN)];
+        while files[0].revents().is_empty() {
+            match poll(&mut files, None) {
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        fcntl_setfl(file, OFlags::empty())?;
+        self.awaits_writer = false;
+        Ok(())
+    }
+
+    /// There are no named pipes here.
+    #[cfg(not(unix))]
+    fn await_writer(&mut self) -> io::Result<()> {
+        self.awaits_writer = false;
+        Ok(())
+    }
+
     /// Whether bytes, or the end, are there: not known here.
     #[cfg(not(unix))]
     pub fn is_ready(&self, _timeout: Option<Duration>, _wake: &io::PipeReader) -> bool {
@@ -148,8 +203,31 @@ impl Read for Shared {
     }
 }
 
+/// Opens a file. A named pipe is not waited for until it is read, and a terminal, whose keys are wanted, is no text.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that opens documents")]
 fn open(path: &Path) -> io::Result<File> {
-    let file = File::open(path)?;
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    if is_fifo(&std::fs::metadata(path)?) {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.is_terminal() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+}
+
+/// Whether this is a named pipe.
+#[cfg(unix)]
+fn is_fifo(metadata: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())
+}
+
+/// There are no named pipes here.
+#[cfg(not(unix))]
+fn is_fifo(_metadata: &Metadata) -> bool {
+    false
 }

@@ -1,10 +1,14 @@
 //! A source that is read in a thread of its own, and handed over as it grows.
 //!
-//! The thread lives on when all is read: it may be told to read again in another encoding.
+//! The thread lives on when all is read: it may be told to read again, and hears when the file has changed.
 
+use super::change::{self, Change};
 use super::{EncodingName, Failure, Loaded, Source};
+use notify::RecommendedWatcher;
 use std::io::{self, Read, Write};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,21 +27,57 @@ const REST_FACTOR: u32 = 10;
 /// A text that is read in a thread of its own. Dropped, it ends the thread.
 pub struct Reading<T> {
     loads: Receiver<Result<T, Failure>>,
+    changes: Receiver<Change>,
     orders: Sender<Order>,
     wake: io::PipeWriter,
+    is_file: bool,
+    _watcher: Option<RecommendedWatcher>,
 }
 
-/// To read again from the start in this encoding, and to find the text's `offset` again.
+/// What the thread is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Order {
-    encoding: EncodingName,
-    offset: usize,
+enum Order {
+    /// To begin again.
+    Begin(Begin),
+    /// To read on whenever the file grows, or no more.
+    Follow(bool),
+    /// To look what has become of the file.
+    Look,
+}
+
+/// How to read again from the start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// In this encoding, and to find the text's `offset` again.
+    Decode { encoding: EncodingName, offset: usize },
+    /// What the file holds now.
+    Reload,
 }
 
 /// The thread's end of the channels.
 struct Listener {
     orders: Receiver<Order>,
     wake: io::PipeReader,
+    /// Whether it reads on whenever the file grows.
+    follows: bool,
+    /// Whether it was told to look and has not done so yet.
+    is_told: Arc<AtomicBool>,
+    /// Whether nobody is left to tell anything.
+    is_left: bool,
+}
+
+/// What the thread says.
+enum News<T> {
+    Load(Result<T, Failure>),
+    Change(Change),
+}
+
+/// What comes after the end.
+enum Next {
+    ReadOn,
+    Begin(Begin),
+    /// Nobody listens.
+    Leave,
 }
 
 /// Why the reading has come to a halt.
@@ -46,7 +86,7 @@ enum Halt {
     Enough,
     Slow,
     End,
-    Told(Order),
+    Told(Begin),
 }
 
 impl<T> Reading<T> {
@@ -55,14 +95,42 @@ impl<T> Reading<T> {
         &self.loads
     }
 
+    /// What has become of the file, while it is not followed.
+    pub fn changes(&self) -> &Receiver<Change> {
+        &self.changes
+    }
+
+    /// Whether it is a file, that can be read again and may grow.
+    pub fn is_file(&self) -> bool {
+        self.is_file
+    }
+
     /// Has the text read again in the encoding of that name. The load that says where what stood at
     /// `offset` stands now is the first of those that follow.
     pub fn decode_as(&mut self, name: &str, offset: usize) {
         let Some(encoding) = EncodingName::of_label(name) else { return };
-        // A thread that has ended hears nothing.
-        let _ = self.orders.send(Order { encoding, offset });
-        let _ = self.wake.write(&[0]);
+        self.tell(Order::Begin(Begin::Decode { encoding, offset }));
     }
+
+    /// Has the file read again. The load that says where places stand now is the first of those that follow.
+    pub fn reload(&self) {
+        self.tell(Order::Begin(Begin::Reload));
+    }
+
+    /// Has the file read on whenever it grows, and again when it is replaced; or no more.
+    pub fn follow(&self, follows: bool) {
+        self.tell(Order::Follow(follows));
+    }
+
+    fn tell(&self, order: Order) {
+        tell(&self.orders, &self.wake, order);
+    }
+}
+
+/// A thread that has ended hears nothing.
+fn tell(orders: &Sender<Order>, mut wake: &io::PipeWriter, order: Order) {
+    let _ = orders.send(order);
+    let _ = wake.write(&[0]);
 }
 
 impl Source {
@@ -80,15 +148,34 @@ impl Source {
         let (sender, loads) = mpsc::channel();
         let (orders, received) = mpsc::channel();
         let (wake_reader, wake) = io::pipe()?;
-        let mut listener = Listener { orders: received, wake: wake_reader };
-        let send = move |result| {
-            let is_heard = sender.send(result).is_ok();
+        let (change_sender, changes) = mpsc::channel();
+        let is_told = Arc::new(AtomicBool::new(false));
+        let mut listener = Listener {
+            orders: received,
+            wake: wake_reader,
+            follows: false,
+            is_told: Arc::clone(&is_told),
+            is_left: false,
+        };
+        let is_file = self.input.path().is_some();
+        let (teller, bell) = (orders.clone(), wake.try_clone()?);
+        let look = move || {
+            if !is_told.swap(true, Ordering::SeqCst) {
+                tell(&teller, &bell, Order::Look);
+            }
+        };
+        let watcher = self.input.path().and_then(|path| change::watch(path, look));
+        let send = move |news| {
+            let is_heard = match news {
+                News::Load(load) => sender.send(load).is_ok(),
+                News::Change(change) => change_sender.send(change).is_ok(),
+            };
             notify();
             is_heard
         };
         let work = move || while self.hand_over(&make, &send, &mut listener).is_some() {};
         thread::Builder::new().name("source".to_owned()).spawn(work)?;
-        Ok(Reading { loads, orders, wake })
+        Ok(Reading { loads, changes, orders, wake, is_file, _watcher: watcher })
     }
 
     /// Reads and hands over until the end or until told otherwise, and begins again when told to;
@@ -96,18 +183,22 @@ impl Source {
     fn hand_over<T>(
         &mut self,
         make: &impl Fn(Loaded) -> T,
-        send: &impl Fn(Result<T, Failure>) -> bool,
+        send: &impl Fn(News<T>) -> bool,
         listener: &mut Listener,
     ) -> Option<()> {
-        let order = match self.read_to_end(make, send, listener) {
-            Ok(order) => order?,
+        let begin = match self.read_to_end(make, send, listener) {
+            Ok(begin) => begin?,
             Err(failure) => {
-                send(Err(failure)).then_some(())?;
-                listener.wait()?
+                send(News::Load(Err(failure))).then_some(())?;
+                listener.wait_to_begin()?
             }
         };
-        if let Err(failure) = self.begin_again(order.encoding, order.offset) {
-            send(Err(failure)).then_some(())?;
+        let begun = match begin {
+            Begin::Decode { encoding, offset } => self.begin_again(encoding, offset),
+            Begin::Reload => self.reload(),
+        };
+        if let Err(failure) = begun {
+            send(News::Load(Err(failure))).then_some(())?;
         }
         Some(())
     }
@@ -116,33 +207,78 @@ impl Source {
     fn read_to_end<T>(
         &mut self,
         make: &impl Fn(Loaded) -> T,
-        send: &impl Fn(Result<T, Failure>) -> bool,
+        send: &impl Fn(News<T>) -> bool,
         listener: &mut Listener,
-    ) -> Result<Option<Order>, Failure> {
+    ) -> Result<Option<Begin>, Failure> {
         let (mut enough, mut rested) = (FIRST_BYTES, Instant::now());
         loop {
             match self.read_on(enough, rested, listener)? {
-                Halt::Told(order) => return Ok(Some(order)),
+                Halt::Told(begin) => return Ok(Some(begin)),
                 Halt::End => {
-                    self.finish();
-                    let is_heard = send(Ok(make(self.loaded(true))));
-                    let is_heard = self.failure.take().map_or(is_heard, |failure| send(Err(failure)));
-                    return Ok(is_heard.then(|| listener.wait()).flatten());
+                    self.pause();
+                    let start = Instant::now();
+                    let is_heard = send(News::Load(Ok(make(self.loaded(true)))));
+                    rested = Instant::now() + REST.max(start.elapsed() * REST_FACTOR);
+                    let has_failed = self.failure.is_some();
+                    let is_heard = self.failure.take().map_or(is_heard, |failure| send(News::Load(Err(failure))));
+                    if !is_heard {
+                        return Ok(None);
+                    }
+                    match self.wait_at_end(rested, has_failed, send, listener) {
+                        Next::ReadOn => enough = enough.max(self.n_bytes.saturating_mul(GROWTH)),
+                        Next::Begin(begin) => return Ok(Some(begin)),
+                        Next::Leave => return Ok(None),
+                    }
+                    continue;
                 }
                 Halt::Slow => self.decoder.settle(&mut self.text),
                 Halt::Enough => {}
             }
-            // What stands before the place that was left is no use yet.
-            if self.trace.is_some() {
+            // What stands before the place that was left is no use yet, nor is a part of a file that is read again.
+            if self.trace.is_some() || self.before.is_some() {
                 enough = self.n_bytes + FIRST_BYTES;
                 continue;
             }
             let start = Instant::now();
-            if !send(Ok(make(self.loaded(false)))) {
+            if !send(News::Load(Ok(make(self.loaded(false))))) {
                 return Ok(None);
             }
             enough = enough.max(self.n_bytes.saturating_mul(GROWTH));
             rested = Instant::now() + REST.max(start.elapsed() * REST_FACTOR);
+        }
+    }
+
+    /// Waits at the end for what is to be done then. Of a file that is followed, what has come to it is read after a rest;
+    /// of another, it is only said.
+    fn wait_at_end<T>(
+        &mut self,
+        rested: Instant,
+        has_failed: bool,
+        send: &impl Fn(News<T>) -> bool,
+        listener: &mut Listener,
+    ) -> Next {
+        let mut said = None;
+        loop {
+            let change = self.input.change().filter(|_| !self.decoder.is_binary());
+            let is_followed =
+                listener.follows && !has_failed && matches!(change, Some(Change::Grown | Change::Replaced));
+            let until = is_followed.then_some(rested);
+            if !is_followed && change != said {
+                said = change;
+                if let Some(change) = change
+                    && !send(News::Change(change))
+                {
+                    return Next::Leave;
+                }
+            }
+            match (listener.wait(until), change) {
+                (Heard::Begin(Begin::Reload), Some(Change::Grown)) if !has_failed => return Next::ReadOn,
+                (Heard::Begin(begin), _) => return Next::Begin(begin),
+                (Heard::Nobody, _) => return Next::Leave,
+                (Heard::Other, _) => {}
+                (Heard::Nothing, Some(Change::Grown)) => return Next::ReadOn,
+                (Heard::Nothing, _) => return Next::Begin(Begin::Reload),
+            }
         }
     }
 
@@ -154,19 +290,21 @@ impl Source {
                 let has_more = self.text.len() > before || self.decoder.is_waiting();
                 let rest = has_more.then(|| rested.saturating_duration_since(Instant::now()));
                 let is_ready = self.input.is_ready(rest, &listener.wake);
-                if let Some(order) = listener.order() {
-                    return Ok(Halt::Told(order));
+                if let Some(begin) = listener.begin() {
+                    return Ok(Halt::Told(begin));
                 }
                 if !is_ready && has_more {
                     return Ok(Halt::Slow);
                 }
-                if !is_ready {
-                    // Woken by one who told nothing: nobody is there.
+                if !is_ready && listener.is_left {
                     return Ok(Halt::End);
                 }
+                if !is_ready {
+                    continue;
+                }
             }
-            if let Some(order) = listener.order() {
-                return Ok(Halt::Told(order));
+            if let Some(begin) = listener.begin() {
+                return Ok(Halt::Told(begin));
             }
             if self.read()? == 0 || self.decoder.is_binary() {
                 return Ok(Halt::End);
@@ -176,27 +314,63 @@ impl Source {
     }
 }
 
+/// What was heard while the thread waited.
+enum Heard {
+    Begin(Begin),
+    /// Something that does not begin anything.
+    Other,
+    /// The time is over.
+    Nothing,
+    /// Nobody is left to tell anything.
+    Nobody,
+}
+
 impl Listener {
-    /// The last of what was told meanwhile.
-    fn order(&mut self) -> Option<Order> {
+    /// How to begin again, if that was told meanwhile: the last of several.
+    fn begin(&mut self) -> Option<Begin> {
         let mut last = None;
-        while let Ok(order) = self.orders.try_recv() {
-            self.hear();
-            last = Some(order);
+        loop {
+            match self.wait(Some(Instant::now())) {
+                Heard::Begin(begin) => last = Some(begin),
+                Heard::Other => {}
+                Heard::Nothing => return last,
+                Heard::Nobody => {
+                    self.is_left = true;
+                    return last;
+                }
+            }
         }
-        last
     }
 
-    /// What is told next; `None` when nobody is left to tell anything.
-    fn wait(&mut self) -> Option<Order> {
-        let order = self.orders.recv().ok()?;
-        self.hear();
-        Some(order)
+    /// How to begin again, when that is told; `None` when nobody is left to tell anything.
+    fn wait_to_begin(&mut self) -> Option<Begin> {
+        loop {
+            match self.wait(None) {
+                Heard::Begin(begin) => return Some(begin),
+                Heard::Other | Heard::Nothing => {}
+                Heard::Nobody => return None,
+            }
+        }
     }
 
-    /// Takes the byte that wakes for each order.
-    fn hear(&mut self) {
-        // Without it the one who wrote it has gone, as the next wait will show.
+    /// What is told next, or up to a time.
+    fn wait(&mut self, until: Option<Instant>) -> Heard {
+        let order = match until {
+            None => self.orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(until) => self.orders.recv_timeout(until.saturating_duration_since(Instant::now())),
+        };
+        let order = match order {
+            Ok(order) => order,
+            Err(RecvTimeoutError::Timeout) => return Heard::Nothing,
+            Err(RecvTimeoutError::Disconnected) => return Heard::Nobody,
+        };
+        // The byte that wakes. Without it the one who wrote it has gone, as the next wait will show.
         let _ = self.wake.read(&mut [0]);
+        match order {
+            Order::Begin(begin) => return Heard::Begin(begin),
+            Order::Follow(follows) => self.follows = follows,
+            Order::Look => self.is_told.store(false, Ordering::SeqCst),
+        }
+        Heard::Other
     }
 }

@@ -24,6 +24,8 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let (left, room) = (left + searched, room - searched);
     if let Some(message) = app.message() {
         painter.text_cut(left, area.y, room, message, theme.glyphs.more, theme.message);
+    } else if let Some(note) = app.note().filter(|_| app.pending().is_empty()) {
+        painter.text_cut(left, area.y, room, &note, theme.glyphs.more, theme.quiet);
     } else {
         let pending = app.pending();
         let used = painter.text(left, area.y, room, &pending, theme.message);

@@ -14,7 +14,7 @@ use crate::typeset::width::{Widths, cluster_width};
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
-use ratatui::style::Color;
+use ratatui::style::Modifier;
 use std::time::Instant;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
@@ -600,6 +600,10 @@ fn the_cursor_stands_where_one_types() {
     }
 }
 
+fn is_reversed(buffer: &Buffer, x: u16, y: u16) -> bool {
+    buffer[(x, y)].modifier.contains(Modifier::REVERSED)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -627,14 +631,14 @@ proptest! {
                 }
                 let hit = hits.iter().find(|hit| hit.start < placed.source.end && placed.source.start < hit.end);
                 for x in placed.x_cells..end {
-                    let is_marked = buffer[(area.x + x, y)].fg == Color::Yellow;
+                    let is_marked = is_reversed(&buffer, area.x + x, y);
                     prop_assert_eq!(is_marked, hit.is_some(), "{} at {}\n{}", placed.symbol, x, screen_text(&buffer));
                 }
                 // A gap is marked where one hit goes on over it.
                 let goes_on = hit.is_some_and(|hit| hit.start < placed.source.start);
                 if let Some((left, true)) = before {
                     for x in left..placed.x_cells {
-                        prop_assert_eq!(buffer[(area.x + x, y)].fg == Color::Yellow, goes_on);
+                        prop_assert_eq!(is_reversed(&buffer, area.x + x, y), goes_on);
                     }
                 }
                 before = Some((end, hit.is_some()));

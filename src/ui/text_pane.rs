@@ -37,7 +37,8 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
 fn nothing(app: &App) -> String {
     let texts = &app.texts().messages;
     if !app.is_binary() {
-        return texts.empty_text.clone();
+        let texts = if app.is_complete() { &texts.empty_text } else { &app.texts().growth.waiting };
+        return texts.clone();
     }
     let key = app.keymap().shown(Context::Text, Action::NextEncoding).unwrap_or_default();
     fill(&texts.binary, &[("key", &key)])

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod copying;
+mod growth;
 mod looks;
 mod opening;
 mod pager;

@@ -1,0 +1,221 @@
+//! A text and what has become of it → where a place of the one stands in the other.
+//!
+//! Lines that stand once in both and in the same order in both are the same lines, and with them the equal
+//! ones around. Between these, lines are paired in their order: a line that was edited keeps its place.
+
+use super::text::{SourceLine, Text};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::ops::Range;
+
+/// The way from the places of a text to those of a later one.
+#[derive(Clone, Debug, Default)]
+pub struct Carry {
+    /// Parts of the earlier text and of the later one, in their order in both.
+    pairs: Vec<(Range<usize>, Range<usize>)>,
+    after: Text,
+}
+
+/// A line: what it reads, and where it and its line end stand.
+type Line = (u64, Range<usize>);
+
+impl Carry {
+    /// Compares two texts line by line.
+    pub fn between(before: &Text, after: &Text) -> Carry {
+        let mut carry = Carry { pairs: Vec::new(), after: after.clone() };
+        let start = common_start(before, after);
+        let (before_end, after_end) = common_end(before, after, start);
+        carry.add(0..start, 0..start);
+        carry.add_edited(&lines(before, start..before_end), &lines(after, start..after_end));
+        carry.add(before_end..before.len(), after_end..after.len());
+        carry
+    }
+
+    /// Where the place at `offset` stands now: what was cut out is taken for the place where it was cut out.
+    pub fn offset(&self, offset: usize) -> usize {
+        let next = self.pairs.partition_point(|(before, _)| before.start <= offset);
+        let Some((before, after)) = next.checked_sub(1).and_then(|index| self.pairs.get(index)) else { return 0 };
+        self.after.floor_char_boundary(after.end.min(after.start + (offset - before.start)))
+    }
+
+    fn add(&mut self, before: Range<usize>, after: Range<usize>) {
+        match self.pairs.last_mut() {
+            _ if before.is_empty() => {}
+            Some((last, other))
+                if last.end == before.start
+                    && other.end == after.start
+                    && last.len() == other.len()
+                    && before.len() == after.len() =>
+            {
+                (last.end, other.end) = (before.end, after.end);
+            }
+            _ => self.pairs.push((before, after)),
+        }
+    }
+
+    /// Adds the lines between the common start and the common end.
+    fn add_edited(&mut self, before: &[Line], after: &[Line]) {
+        let (mut i, mut j) = (0, 0);
+        for (anchor_i, anchor_j) in anchors(before, after).into_iter().chain([(before.len(), after.len())]) {
+            if anchor_i < i {
+                // It was taken in with an anchor before.
+                continue;
+            }
+            let is_same = |n: &usize| before[anchor_i - n].0 == after[anchor_j - n].0;
+            let n_same = (1..=(anchor_i - i).min(anchor_j - j)).take_while(is_same).count();
+            let n_edited = (anchor_i - i).min(anchor_j - j);
+            let edited = before[i..anchor_i - n_same].iter().zip(&after[j..anchor_j - n_same]);
+            for (one, other) in edited.take(n_edited - n_same) {
+                self.add(one.1.clone(), other.1.clone());
+            }
+            (i, j) = (anchor_i - n_same, anchor_j - n_same);
+            self.add_cut(before, i, after, j);
+            while i < before.len() && j < after.len() && before[i].0 == after[j].0 {
+                self.add(before[i].1.clone(), after[j].1.clone());
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+
+    /// What was cut out before a line is where that line is now.
+    fn add_cut(&mut self, before: &[Line], i: usize, after: &[Line], j: usize) {
+        let Some((last, other)) = self.pairs.last() else { return };
+        let end = before.get(i).or(before.last()).map_or(last.end, |line| line.1.start);
+        let at = after.get(j).map_or(other.end, |line| line.1.start);
+        if last.end < end {
+            self.pairs.push((last.end..end, at..at));
+        }
+    }
+}
+
+/// Length of the lines at the start that are the same in both.
+fn common_start(before: &Text, after: &Text) -> usize {
+    let pairs = before.lines(0).zip(after.lines(0));
+    pairs.take_while(|(one, other)| is_same(before, one, after, other)).last().map_or(0, |(line, _)| line.next)
+}
+
+/// Where the lines at the end begin that are the same in both, after a common start.
+fn common_end(before: &Text, after: &Text, start: usize) -> (usize, usize) {
+    let (mut one, mut other) = (before.len(), after.len());
+    while one > start && other > start {
+        let (Some(line), Some(twin)) = (before.line_before(one), after.line_before(other)) else { break };
+        if line.start < start || twin.start < start || !is_same(before, &line, after, &twin) {
+            break;
+        }
+        (one, other) = (line.start, twin.start);
+    }
+    (one, other)
+}
+
+/// Whether two lines are the same, line ends and all.
+fn is_same(before: &Text, one: &SourceLine, after: &Text, other: &SourceLine) -> bool {
+    one.next - one.start == other.next - other.start
+        && before.slice(one.start..one.next) == after.slice(other.start..other.next)
+}
+
+fn lines(text: &Text, range: Range<usize>) -> Vec<Line> {
+    let hash = BuildHasherDefault::<DefaultHasher>::default();
+    let lines = text.lines(range.start).take_while(|line| line.start < range.end);
+    lines.map(|line| (hash.hash_one(&*text.slice(line.range())), line.start..line.next)).collect()
+}
+
+/// Indexes of lines that stand once in both, as many as come in the same order in both.
+fn anchors(before: &[Line], after: &[Line]) -> Vec<(usize, usize)> {
+    let mut places: HashMap<u64, [Vec<usize>; 2]> = HashMap::new();
+    for (side, lines) in [before, after].into_iter().enumerate() {
+        for (index, (hash, _)) in lines.iter().enumerate() {
+            let known = &mut places.entry(*hash).or_default()[side];
+            if known.len() < 2 {
+                known.push(index);
+            }
+        }
+    }
+    let once = before.iter().filter_map(|(hash, _)| match places.get(hash) {
+        Some([one, other]) => Some((*one.as_slice().first_chunk::<1>()?, *other.as_slice().first_chunk::<1>()?))
+            .filter(|_| one.len() == 1 && other.len() == 1),
+        None => None,
+    });
+    longest_rising(&once.map(|([one], [other])| (one, other)).collect::<Vec<_>>())
+}
+
+/// The longest run of pairs, not all that stand between them, in which the second numbers rise.
+fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // The last pair of the best run of each length, and of every pair the one before it in its run.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (index, pair) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|&end| pairs[end].1 < pair.1);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        ends.truncate(ends.len().max(length));
+        match ends.get_mut(length) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut run: Vec<_> =
+        std::iter::successors(ends.last().copied(), |&index| before[index]).map(|index| pairs[index]).collect();
+    run.reverse();
+    run
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `|` marks a place in the one text, and where it stands in the other.
+    fn check(before: &str, after: &str) {
+        let place = |text: &str| text.find('|').expect("a place");
+        let text = |text: &str| Text::from(&*text.replace('|', ""));
+        let carry = Carry::between(&text(before), &text(after));
+        assert_eq!(carry.offset(place(before)), place(after), "{before:?}");
+    }
+
+    #[test]
+    fn a_place_stays_in_its_line() {
+        check("山\n水\n|云\n", "山\n水\n|云\n");
+        check("山\n水\n|云\n", "新\n山\n水\n|云\n雨\n");
+        check("山\n水|流\n云\n", "山\n\n水|流\n云\n雨\n");
+        check("山\n水|流\n云\n", "水|流\n云\n");
+        // Lines that stand twice are told apart by their neighbours.
+        check("一\n同\n二\n|同\n三\n", "零\n一\n同\n同\n二\n|同\n三\n");
+        check("山\n|", "山\n|水\n");
+    }
+
+    #[test]
+    fn a_line_that_was_edited_or_cut_out_has_a_place() {
+        check("山\n|水流\n云\n", "序\n山\n|水逝\n云\n");
+        check("山\n水|流\n云\n", "山\n水|逝\n云\n");
+        check("山\n|水\n云\n", "山\n|云\n");
+        check("山\n水\n石|头\n云\n", "山\n|云\n");
+        check("山\n|水\n", "|");
+        check("|", "|山\n");
+    }
+
+    proptest! {
+        #[test]
+        fn edits_elsewhere_keep_the_place(
+            above in prop::collection::vec("[汉字ab]{0,2}", 0..12), below in prop::collection::vec("[汉字ab]{0,2}", 0..12),
+            new_above in prop::collection::vec("[汉字ab]{0,2}", 0..12), new_below in prop::collection::vec("[汉字ab]{0,2}", 0..12),
+            column in 0usize..4,
+        ) {
+            // What stands on both sides never changes sides, so that the line's neighbours are as they were.
+            let whole = |above: &[String], below: &[String]| {
+                let above: String = above.iter().map(|line| format!("{line}上\n")).collect();
+                let below: String = below.iter().map(|line| format!("{line}下\n")).collect();
+                (above.len() + column * 3, Text::from(&*format!("{above}这里这里\n{below}")))
+            };
+            let (before, after) = (whole(&above, &below), whole(&new_above, &new_below));
+            prop_assert_eq!(Carry::between(&before.1, &after.1).offset(before.0), after.0);
+        }
+
+        #[test]
+        fn every_place_is_a_place(before in "[汉a\n]{0,40}", after in "[汉a\n]{0,40}") {
+            let (one, other) = (Text::from(&*before), Text::from(&*after));
+            let carry = Carry::between(&one, &other);
+            let places: Vec<usize> = (0..=before.len() + 3).map(|offset| carry.offset(offset)).collect();
+            prop_assert!(places.is_sorted(), "{:?}", places);
+            prop_assert!(places.iter().all(|&place| after.is_char_boundary(place)));
+        }
+    }
+}
