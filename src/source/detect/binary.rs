@@ -39,12 +39,17 @@ pub fn is_known_binary(start: &[u8]) -> bool {
 /// control characters, places that do not decode, characters that do not exist.
 pub fn is_binary(sample: &[u8], encoding: &'static Encoding) -> bool {
     // Most texts: quickly told.
-    if encoding == UTF_8 && std::str::from_utf8(sample).is_ok() && n_controls(sample) == 0 {
+    if encoding == UTF_8 && is_utf8(sample) && n_controls(sample) == 0 {
         return false;
     }
     let (text, _) = encoding.decode_without_bom_handling(sample);
     let n_strangers = text.chars().filter(|&char| is_stranger(char)).count();
     n_strangers >= FEWEST_STRANGERS && n_strangers * CHARACTERS_A_STRANGER > text.chars().count()
+}
+
+/// Whether a sample is UTF-8, but for a character that its end has cut.
+fn is_utf8(sample: &[u8]) -> bool {
+    std::str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 fn n_controls(sample: &[u8]) -> usize {
@@ -99,5 +104,7 @@ mod tests {
         assert!(!check(b"N\x08NA\x08AM\x08ME\x08E\x0C\n"));
         assert!(!check("这一行里有一个\0，别的都是字，读起来没有什么不便，所以仍然是文字。".repeat(9).as_bytes()));
         assert!(!check(b"\xC4\xE3\xBA\xC3"));
+        // A text that was ruined before is one; the end of the sample cuts its last character.
+        assert!(!check("\u{FFFD}".repeat(100).as_bytes().get(..299).unwrap()));
     }
 }
