@@ -20,7 +20,7 @@ use rustix::{
     termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname},
 };
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ},
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
 };
 
@@ -28,8 +28,9 @@ use super::Event;
 use super::decode::Decoder;
 use super::screen::Device;
 
-/// The signals that are heard; any other keeps its own way.
-const SIGNALS: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+/// The signals that are heard; any other keeps its own way. Because the last is heard, a file that
+/// may grow no more fails to be written, and ends nothing.
+const SIGNALS: [i32; 8] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGXFSZ];
 
 /// Reads before a frame is drawn although more is there: about 64 KB.
 const MAX_READS: usize = 16;
@@ -218,7 +219,8 @@ impl Input {
     }
 
     fn read_signals(&mut self) {
-        self.queue.extend(self.signals.pending().map(|signal| match signal {
+        let signals = self.signals.pending().filter(|&signal| signal != SIGXFSZ);
+        self.queue.extend(signals.map(|signal| match signal {
             SIGWINCH => Event::Resize,
             SIGTSTP => Event::Stop,
             SIGCONT => Event::Continue,

@@ -55,6 +55,11 @@ impl Painter {
         *self = Painter::default();
     }
 
+    /// The screen may have lost what was painted on it: the next frame is painted whole.
+    pub fn repaint(&mut self) {
+        self.is_known = false;
+    }
+
     /// The bytes that make the screen show a frame, and the cursor where it is to be seen; none if they
     /// are there already. A frame of another size is painted whole.
     pub fn paint(&mut self, frame: Buffer, cursor: Option<Position>) -> Vec<u8> {

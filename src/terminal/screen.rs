@@ -122,8 +122,10 @@ impl<D: Device> Screen<D> {
         self.size
     }
 
-    /// Asks the terminal for its size, which the next frames have.
+    /// Asks the terminal for its size, which the next frames have. The next is painted whole: what a smaller
+    /// size between has cut off is lost, even where this one is the same as before.
     pub fn measure(&mut self) -> io::Result<(u16, u16)> {
+        self.painter.repaint();
         self.size = self.lease.device.size()?;
         Ok(self.size)
     }
