@@ -177,7 +177,7 @@ impl Text {
     /// a line end behind that is not looked for.
     fn line_until(&self, start: usize, index: usize, limit: usize) -> SourceLine {
         let pieces = self.pieces.get(index..).unwrap_or_default();
-        for piece in pieces.iter().take_while(|piece| piece.start < limit) {
+        for piece in pieces.iter().take_while(|piece| piece.start < limit).filter(|piece| piece.n_line_ends > 0) {
             let from = start.saturating_sub(piece.start);
             if let Some((end, next)) = piece.line_end(from).filter(|(end, _)| piece.start + end < limit) {
                 return SourceLine { start, end: piece.start + end, next: piece.start + next };
@@ -189,7 +189,9 @@ impl Text {
     /// Offset of the first byte of the line that the byte at `offset` stands in.
     fn line_start(&self, offset: usize) -> usize {
         let last = self.piece_index(offset);
-        for piece in self.pieces.get(..=last).unwrap_or_default().iter().rev() {
+        let pieces = self.pieces.get(..=last).unwrap_or_default().iter().rev();
+        // A line of 100 MB is not read through to find its ends: most of its pieces have none.
+        for piece in pieces.filter(|piece| piece.n_line_ends > 0) {
             let before = (offset - piece.start).min(piece.text.len());
             if let Some(start) = piece.line_start(before) {
                 return piece.start + start;
