@@ -3,6 +3,7 @@
 
 mod copying;
 mod growth;
+mod faults;
 mod looks;
 mod opening;
 mod pager;
@@ -10,6 +11,7 @@ mod probe;
 mod pty;
 mod reading;
 mod searching;
+mod storms;
 
 use std::{fs::File, io::Write};
 

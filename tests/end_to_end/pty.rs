@@ -169,8 +169,18 @@ impl Run {
 
     /// Waits for the end of the program; the terminal must have been given back.
     pub fn end(self) -> ExitStatus {
-        self.wait("the end", |state| state.status.is_some() && state.is_closed);
+        let status = self.wait_for_end();
         self.assert_given_back();
+        status
+    }
+
+    /// Waits for the end of a program that could give nothing back.
+    pub fn end_as_it_is(self) -> ExitStatus {
+        self.wait_for_end()
+    }
+
+    fn wait_for_end(&self) -> ExitStatus {
+        self.wait("the end", |state| state.status.is_some() && state.is_closed);
         self.lock().status.clone().expect("it has ended")
     }
 
