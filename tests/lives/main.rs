@@ -89,6 +89,7 @@ fn texts() -> Vec<(&'static str, String)> {
 }
 
 #[test]
+#[ignore = "takes minutes: cargo test --release --test lives -- --ignored"]
 fn a_hundred_thousand_keys_end_nothing() {
     let texts = texts();
     let n_keys = N_KEYS / texts.len();
