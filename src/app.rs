@@ -3,7 +3,10 @@
 //! A key becomes an action through the keymap, an action changes the state; nothing
 //! here draws, and no size is taken from a drawing.
 
+mod auto_page;
 mod contents;
+mod cover;
+mod edit;
 mod encoding;
 mod findings;
 pub mod growth;
@@ -15,10 +18,14 @@ pub mod line_editor;
 pub mod marks;
 pub mod outline_filter;
 pub mod outline_pane;
+pub mod pace;
+mod peek;
 mod pending;
 pub mod picker;
 mod places;
+mod pointer;
 pub mod popup;
+pub mod progress;
 pub mod prompt;
 pub mod search;
 pub mod searching;
@@ -41,7 +48,9 @@ use crate::reader::{Movement, Reader};
 use crate::search::Keyboard;
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
+use auto_page::AutoPage;
 use contents::Contents;
+use edit::Edit;
 use encoding::Decoded;
 use growth::Growth;
 use jumps::Jumps;
@@ -49,12 +58,15 @@ use layout::{Layout, Size};
 use marks::Marks;
 use outline_filter::OutlineFilter;
 use outline_pane::{Entry, OutlinePane};
+use pace::Pace;
 use pending::Pending;
 use picker::Picker;
+use pointer::Pointer;
 use popup::Popup;
 use searching::{Fate, Searching};
 use selection::Selection;
 use settings::Changeable;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 /// How long the foot line remembers what it said.
@@ -145,6 +157,17 @@ pub struct App {
     clipboard: Option<String>,
     jumps: Jumps,
     marks: Marks,
+    pace: Pace,
+    pointer: Pointer,
+    edit: Edit,
+    /// Pages turn by themselves.
+    auto_page: Option<AutoPage>,
+    /// All but the paragraph that is read is dimmed.
+    has_focus: bool,
+    /// The line that is read stays in the middle.
+    is_centred: bool,
+    /// Nothing of the text is to be seen.
+    is_covered: bool,
     message: Option<Message>,
     wants_to_quit: bool,
     changeable: Changeable,
@@ -189,6 +212,13 @@ impl App {
             clipboard: None,
             jumps: Jumps::default(),
             marks: Marks::default(),
+            pace: Pace::default(),
+            pointer: Pointer::default(),
+            edit: Edit::default(),
+            auto_page: None,
+            has_focus: false,
+            is_centred: false,
+            is_covered: false,
             message: None,
             wants_to_quit: false,
             changeable: Changeable::default(),
@@ -271,6 +301,9 @@ impl App {
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Instant) {
         self.message = None;
+        if self.is_covered {
+            return cover::press(self, key);
+        }
         if self.context().takes_text() {
             return typing::press(self, key, now);
         }
@@ -287,6 +320,7 @@ impl App {
                 let count = self.pending.finish();
                 update::update(self, action, count, now);
                 self.has_moved_from(before);
+                auto_page::wait_anew(self, now);
             }
             Lookup::Nothing => {
                 let keys = spell(self.pending.keys());
@@ -317,10 +351,10 @@ impl App {
         self.keymap.look_up(context, self.pending.keys())
     }
 
-    /// When the screen changes by itself: a message is to be forgotten, or a long list goes on.
+    /// When the screen changes by itself: a message is to be forgotten, a long list goes on, or a page turns.
     pub fn deadline(&self) -> Option<Instant> {
         let message = self.message.as_ref().map(|message| message.until);
-        message.into_iter().chain(self.goes_on).min()
+        message.into_iter().chain(self.goes_on).chain(self.page_turns()).min()
     }
 
     /// The time is `now`.
@@ -331,6 +365,7 @@ impl App {
         if self.goes_on.is_some_and(|due| due <= now) {
             typing::go_on(self, now);
         }
+        auto_page::turn(self, now);
     }
 
     /// What has the keys.
@@ -383,6 +418,16 @@ impl App {
     /// The filter of the outline, if one is typed.
     pub fn outline_filter(&self) -> Option<&OutlineFilter> {
         self.outline_pane.filter.as_ref()
+    }
+
+    /// Offsets of the paragraph that is read, while all the others are dimmed.
+    pub fn in_focus(&self) -> Option<Range<usize>> {
+        self.reader.paragraph().filter(|_| self.has_focus)
+    }
+
+    /// Where the line begins that is read, while it is kept in the middle.
+    pub fn centred_at(&self) -> Option<usize> {
+        self.is_centred.then(|| self.reader.position())
     }
 
     /// Which keys mean what.
@@ -473,6 +518,7 @@ impl App {
     fn follow(&mut self) {
         let here = self.contents.outline().section_at(self.reader.place().anchor);
         self.outline_pane.set_current(here, self.focus == Focus::Text);
+        self.outline_pane.set_place(self.reader.place().anchor);
         searching::refresh(self);
     }
 

@@ -49,6 +49,22 @@ pub struct Texts {
 pub struct FootTexts {
     /// Where one is among the sections: `{n}` of `{total}`.
     pub section: String,
+    /// How much `{time}` the section still takes.
+    pub section_left: String,
+    /// How much `{time}` the text still takes.
+    pub text_left: String,
+    /// Between the two.
+    pub between_times: String,
+    /// Less than half a minute.
+    pub no_minute: String,
+    /// So many minutes `{n}`.
+    pub minutes: String,
+    /// So many hours `{h}` and minutes `{n}`.
+    pub hours_minutes: String,
+    /// So many hours `{h}`.
+    pub hours: String,
+    /// Pages turn by themselves, so many characters or words `{n}` a minute.
+    pub auto_page: String,
     /// So many places `{n}` did not decode.
     pub replaced: String,
     /// While the text is still being read.
@@ -183,6 +199,30 @@ pub struct MessageTexts {
     pub settings_kept: String,
     /// Settings could not be kept: `{why}`.
     pub settings_not_kept: String,
+    /// All but the paragraph that is read is dimmed.
+    pub focus_on: String,
+    /// Nothing is dimmed any more.
+    pub focus_off: String,
+    /// The line that is read stays in the middle.
+    pub centred_on: String,
+    /// It does so no longer.
+    pub centred_off: String,
+    /// Pages turn by themselves.
+    pub auto_page_on: String,
+    /// They do so no longer.
+    pub auto_page_off: String,
+    /// No mark on screen has a note.
+    pub no_notes: String,
+    /// The mouse is heard.
+    pub mouse_heard: String,
+    /// The mouse is left to the terminal.
+    pub mouse_left: String,
+    /// The text comes from no file.
+    pub no_file_to_edit: String,
+    /// The editor of that `{name}` was not run: `{why}`.
+    pub not_edited: String,
+    /// The file was read again after it was edited.
+    pub edited: String,
     /// No setting was changed by a key.
     pub nothing_to_keep: String,
     /// The first of several complaints about files, `{complaint}`, and that there are `{n}` more.

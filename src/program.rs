@@ -1,5 +1,6 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
+mod editor;
 mod find;
 mod folder;
 mod one_screen;
@@ -19,6 +20,7 @@ use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
 use crate::ui::theme::colour::{Depth, hinted_light};
 use anyhow::anyhow;
+use editor::Editor;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -39,6 +41,8 @@ pub struct Environment {
     config_directory: Option<PathBuf>,
     /// The ways to the clipboard.
     clipboard: Clipboard,
+    /// The reader's editor.
+    editor: Editor,
 }
 
 impl Environment {
@@ -56,6 +60,7 @@ impl Environment {
             depth: Depth::of(&variable),
             is_light: hinted_light(&variable),
             clipboard: Clipboard::of(&variable),
+            editor: Editor::of(&variable),
         }
     }
 

@@ -3,9 +3,11 @@
 //! A movement changes the place; the rows on screen follow from place and height. The place is
 //! an offset and outlives every change of the measure: a resize and back shows the same first line.
 
+mod centre;
 mod copy;
 mod flow;
 mod movement;
+mod note;
 mod passage;
 mod sentence;
 mod spacing;
@@ -15,6 +17,7 @@ mod word;
 
 pub use copy::MOST_COPIED_BYTES;
 pub use movement::{Movement, Stop};
+pub use note::Note;
 pub use step::Step;
 pub use unit::Unit;
 
@@ -136,6 +139,16 @@ impl Reader {
         target.filter(|&at| self.shows(at)).unwrap_or_else(|| self.first_offset())
     }
 
+    /// Lets one read on from an offset on screen; nothing moves.
+    pub fn read_at(&mut self, offset: usize) {
+        self.target = Some(offset..offset);
+    }
+
+    /// Offsets of the block that one reads in.
+    pub fn paragraph(&self) -> Option<Range<usize>> {
+        Some(self.document().block_at(self.position())?.range)
+    }
+
     /// Whether the row that holds an offset is on screen.
     pub fn shows(&self, offset: usize) -> bool {
         let last = self.sources().next_back();
@@ -224,6 +237,11 @@ impl Reader {
     pub fn word_at(&self, offset: usize) -> Option<String> {
         let word = unit::unit_at(self.document(), Unit::Word, offset)?;
         Some(copy::joined(self.document(), word, Reading::Rejoined))
+    }
+
+    /// Offsets of the word at an offset, or else of the next one near it.
+    pub fn word_range(&self, offset: usize) -> Option<Range<usize>> {
+        unit::unit_at(self.document(), Unit::Word, offset)
     }
 
     /// The text of a range as it is read: without line ends of the setting, a blank line between blocks.

@@ -5,6 +5,7 @@
 //! by then is handled before one frame is drawn, and a frame is only what changed.
 
 mod clipboard;
+mod mouse;
 pub mod painter;
 mod probe;
 mod screen;
@@ -18,11 +19,16 @@ mod input;
 #[path = "terminal/input_other.rs"]
 mod input;
 
-use std::{io, time::Instant};
+use std::{
+    io,
+    process::{Command, ExitStatus},
+    time::Instant,
+};
 
 use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::input::key::{Key, KeyCode, Modifiers};
+use crate::input::mouse::Mouse;
 
 use self::input::Input;
 use self::probe::Probe;
@@ -39,6 +45,12 @@ pub trait Program {
 
     /// A text was pasted; its lines end in LF.
     fn paste(&mut self, text: &str, now: Instant);
+
+    /// The mouse did something.
+    fn mouse(&mut self, mouse: Mouse, now: Instant);
+
+    /// Whether the terminal is to report what the mouse does.
+    fn hears_mouse(&self) -> bool;
 
     /// The screen has this size from now on; comes before the first frame, too.
     fn resize(&mut self, cells: u16, rows: u16);
@@ -64,6 +76,12 @@ pub trait Program {
 
     /// There is no way to the clipboard for what was copied.
     fn not_copied(&mut self, now: Instant);
+
+    /// A program that is to have the terminal for a while, if one was asked for since this was asked last.
+    fn take_command(&mut self) -> Option<Command>;
+
+    /// That program has ended, or could not be run.
+    fn command_ended(&mut self, ended: io::Result<ExitStatus>, now: Instant);
 
     /// When to be woken at the latest. After a `wake` it must lie in the future.
     fn deadline(&self) -> Option<Instant>;
@@ -91,6 +109,7 @@ pub enum Exit {
 enum Event {
     Key(Key),
     Paste(String),
+    Mouse(Mouse),
     /// The terminal answers a question.
     Reply(Reply),
     /// The size may have changed.
@@ -174,6 +193,7 @@ impl Terminal {
                     return Ok(exit);
                 }
             }
+            screen.hear_mouse(program.hears_mouse())?;
             screen.draw(|frame| program.draw(frame))?;
             events = self.input.wait(program.deadline())?;
         }
@@ -223,6 +243,7 @@ impl Terminal {
             Event::Key(SUSPEND) => return self.stop(true, program, screen),
             Event::Key(key) => program.key(key, now),
             Event::Paste(text) => program.paste(&text, now),
+            Event::Mouse(mouse) => program.mouse(mouse, now),
             Event::Reply(reply) => self.hear(reply, program),
             Event::Resize => resize(program, screen)?,
             Event::Wake => program.wake(now),
@@ -232,6 +253,9 @@ impl Terminal {
             Event::Vanished => return Ok(Some(Exit::Vanished)),
         }
         self.copy(program, screen, now)?;
+        if let Some(command) = program.take_command() {
+            return self.lend(command, program, screen);
+        }
         Ok(program.wants_to_quit().then_some(Exit::Quit))
     }
 
@@ -244,6 +268,20 @@ impl Terminal {
             None => program.not_copied(now),
         }
         Ok(())
+    }
+
+    /// Gives the screen to another program until it ends.
+    fn lend(
+        &mut self,
+        command: Command,
+        program: &mut impl Program,
+        screen: &mut Screen<input::Tty>,
+    ) -> io::Result<Option<Exit>> {
+        screen.give_back();
+        let ended = self.input.run(command);
+        let exit = self.resume(program, screen)?;
+        program.command_ended(ended, Instant::now());
+        Ok(exit)
     }
 
     /// Gives the screen back, stops, and takes it again when the shell continues us.

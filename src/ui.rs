@@ -1,5 +1,6 @@
 //! Draws the state of the program in cells. Reads, never writes.
 
+mod cover;
 mod foot_line;
 mod head_line;
 mod highlight;
@@ -22,6 +23,11 @@ use theme::Theme;
 /// Draws one frame; where the cursor is to be seen, if anywhere.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let mut painter = Painter::new(buffer, app.widths());
+    if app.is_covered() {
+        let area = painter.area();
+        cover::draw(area.width, area.height, &mut painter);
+        return None;
+    }
     let layout = app.layout();
     head_line::draw(app, theme, &mut painter);
     text_pane::draw(app, theme, &mut painter);

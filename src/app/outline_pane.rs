@@ -6,6 +6,7 @@
 use super::contents::Contents;
 use super::layout::Area;
 use super::outline_filter::OutlineFilter;
+use super::progress;
 use crate::document::block::{Joint, Slice};
 use crate::document::outline::{Outline, SectionId};
 use crate::typeset::width::Widths;
@@ -19,6 +20,8 @@ const MARGIN_CELLS: u16 = 2;
 const MARGIN_SHARE: usize = 3;
 /// More cells than any heading takes.
 const ONE_LINE_CELLS: u16 = 4096;
+/// In a narrower pane the headings need all of it.
+const PERCENT_LEAST_COLS: u16 = 20;
 /// An entry is never indented beyond this share of the pane.
 const MOST_INDENT_SHARE: u16 = 3;
 
@@ -35,6 +38,8 @@ pub struct OutlinePane {
     /// What `fold_from_level` was found for: the count of sections and of rows.
     fitted: (usize, u16),
     current: Option<SectionId>,
+    /// Offset of the first line on screen.
+    place: usize,
     selected: Option<SectionId>,
     top: Option<SectionId>,
     pub(super) filter: Option<OutlineFilter>,
@@ -61,6 +66,8 @@ pub struct Entry {
     pub n_hits: Option<usize>,
     /// Offsets of what matches in the heading while the outline is filtered.
     pub marks: Vec<Range<usize>>,
+    /// How much of it has been read, in per cent, while one reads in it.
+    pub percent: Option<u8>,
     /// The heading: the selected one in lines that fit the pane, any other in one line that may not.
     pub heading: Setting,
 }
@@ -75,6 +82,7 @@ impl Default for OutlinePane {
             fold_from_level: u8::MAX,
             fitted: (0, 0),
             current: None,
+            place: 0,
             selected: None,
             top: None,
             filter: None,
@@ -114,6 +122,11 @@ impl OutlinePane {
         if follows {
             self.selected = current;
         }
+    }
+
+    /// One reads from this offset on.
+    pub(super) fn set_place(&mut self, place: usize) {
+        self.place = place;
     }
 
     /// The outline has become another: what was open or selected stays with the headings' places.
@@ -270,7 +283,10 @@ impl OutlinePane {
         let end =
             if next.index() < outline.len() { outline.section(next).heading.start } else { contents.text().len() };
         let n_hits = n_hits(section.heading.start..end);
-        let room_cells = area.cols.saturating_sub(indent_cells + 1 + label_cells(n_hits, n_hidden)).max(2);
+        let extent = progress::extent(outline, id, contents.text().len());
+        let percent = progress::percent(&extent, self.place).filter(|_| area.cols >= PERCENT_LEAST_COLS);
+        let label_cells = label(n_hits, n_hidden, percent).len() as u16;
+        let room_cells = area.cols.saturating_sub(indent_cells + 1 + label_cells).max(2);
         Entry {
             id,
             indent_cells,
@@ -280,6 +296,7 @@ impl OutlinePane {
             n_hidden,
             n_hits,
             marks: self.filter.as_ref().map(|filter| filter.marks(contents, id)).unwrap_or_default(),
+            percent,
             is_guess: contents.is_guess(id),
             heading: set_heading(contents, id, if is_selected { room_cells } else { ONE_LINE_CELLS }, widths),
         }
@@ -348,9 +365,10 @@ impl OutlinePane {
 }
 
 impl Entry {
-    /// What stands at its right: how many hits are in it, or how many sections are hidden under it.
+    /// What stands at its right: how many hits are in it, or else how many sections are hidden under it, or else how
+    /// much of it has been read.
     pub fn label(&self) -> String {
-        label(self.n_hits, self.n_hidden)
+        label(self.n_hits, self.n_hidden, self.percent)
     }
 
     /// How many rows it takes.
@@ -359,18 +377,14 @@ impl Entry {
     }
 }
 
-/// While a search is on, its hits; nothing where there is nothing to tell.
-fn label(n_hits: Option<usize>, n_hidden: usize) -> String {
-    match (n_hits, n_hidden) {
-        (Some(0), _) | (None, 0) => String::new(),
-        (Some(n_hits), _) => format!(" {n_hits}"),
-        (None, n_hidden) => format!(" +{n_hidden}"),
+/// While a search is on, its hits; nothing where there is nothing to tell. It is ASCII.
+fn label(n_hits: Option<usize>, n_hidden: usize, percent: Option<u8>) -> String {
+    match (n_hits, n_hidden, percent) {
+        (Some(0), ..) | (None, 0, None) => String::new(),
+        (Some(n_hits), ..) => format!(" {n_hits}"),
+        (None, 0, Some(percent)) => format!(" {percent}%"),
+        (None, n_hidden, _) => format!(" +{n_hidden}"),
     }
-}
-
-/// Cells of that, which is ASCII.
-fn label_cells(n_hits: Option<usize>, n_hidden: usize) -> u16 {
-    label(n_hits, n_hidden).len() as u16
 }
 
 /// A heading set to a measure.

@@ -15,7 +15,7 @@ impl App {
     /// The reason when nothing can move; the place is then as it was.
     pub fn leap(&mut self, movement: Movement) -> Result<(), Stop> {
         let left = self.reader.place();
-        self.reader.go(movement)?;
+        self.move_reader(movement)?;
         if self.reader.place() != left {
             self.jumps.leave(left);
         }

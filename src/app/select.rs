@@ -124,6 +124,14 @@ pub(super) fn stretch(app: &mut App) {
     fit(app);
 }
 
+/// Selects from one cluster to another, the end that moves.
+pub(super) fn between(app: &mut App, anchor: Range<usize>, head: Range<usize>) {
+    let x_cells = app.reader.column(head.start);
+    let range = head.clone();
+    app.selection = Some(Selection { anchor, head, extent: Extent::Characters, x_cells, range });
+    fit(app);
+}
+
 /// Lets the selection take in what stands between its ends, and the text follow the end that moved. A step that
 /// is not by rows changes the column that such steps keep to.
 fn show_end(app: &mut App, is_new_column: bool) {

@@ -87,6 +87,7 @@ impl App {
             ("justify", self.options.justify.map_or("auto".to_owned(), switch)),
             ("spread", switch(self.options.spread)),
             ("ambiguous", ambiguous(self.options.widths).to_owned()),
+            ("mouse", switch(self.hears_mouse())),
             ("outline.shown", switch(self.outline_pane.is_shown(false))),
             ("outline.width", number(self.outline_pane.cells())),
         ]

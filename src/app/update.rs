@@ -1,7 +1,9 @@
 //! What each action does to the state.
 
 use super::popup::{self, Extent, Popup};
-use super::{App, Context, Focus, growth, places, searching, select, settings, typing};
+use super::{
+    App, Context, Focus, auto_page, cover, edit, growth, peek, places, pointer, searching, select, settings, typing,
+};
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
 use crate::input::action::Action;
@@ -12,6 +14,9 @@ use std::time::Instant;
 /// Carries out an action, `count` times where that means anything.
 pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
     if app.context() == Context::Popup && scroll_popup(app, action, count) {
+        return;
+    }
+    if auto_page::update(app, action, now) {
         return;
     }
     if growth::update(app, action, count, now)
@@ -53,6 +58,12 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::SearchWord => searching::search_word(app, now),
         Action::ListHits => typing::list_hits(app, now),
         Action::FilterOutline => typing::filter_outline(app),
+        Action::ToggleFocus => toggle_focus(app, now),
+        Action::ToggleCentred => toggle_centred(app, now),
+        Action::EditFile => edit::edit(app, now),
+        Action::PeekNotes => peek::peek(app, now),
+        Action::ToggleMouse => pointer::toggle(app, now),
+        Action::Cover => cover::cover(app),
         Action::Help => open_help(app),
         Action::Back => back(app, now),
         Action::Quit => app.wants_to_quit = true,
@@ -92,11 +103,22 @@ fn movement(action: Action, count: Option<usize>) -> Option<Movement> {
 
 /// Moves, or says why nothing moves.
 pub(super) fn go(app: &mut App, movement: Movement, now: Instant) {
-    let moved = if places::is_leap(movement) { app.leap(movement) } else { app.reader.go(movement) };
+    let before = app.reader.place().anchor;
+    let moved = if places::is_leap(movement) { app.leap(movement) } else { app.move_reader(movement) };
+    if !places::is_leap(movement) {
+        app.pace.pass(before, app.reader.place().anchor, now);
+    }
     if let Err(stop) = moved {
         say(app, |texts| stop_text(texts, stop), now);
     }
     app.follow();
+}
+
+impl App {
+    /// Moves the text, or the line that is read where that stays in the middle.
+    pub(super) fn move_reader(&mut self, movement: Movement) -> Result<(), Stop> {
+        if self.is_centred { self.reader.go_centred(movement) } else { self.reader.go(movement) }
+    }
 }
 
 /// What is said where nothing moves.
@@ -161,6 +183,22 @@ fn toggle_spread(app: &mut App, now: Instant) {
         return say(app, |texts| &texts.no_room_for_columns, now);
     }
     say(app, |texts| if is_on { &texts.two_columns } else { &texts.one_column }, now);
+}
+
+fn toggle_focus(app: &mut App, now: Instant) {
+    app.has_focus = !app.has_focus;
+    let is_on = app.has_focus;
+    say(app, |texts| if is_on { &texts.focus_on } else { &texts.focus_off }, now);
+}
+
+fn toggle_centred(app: &mut App, now: Instant) {
+    app.is_centred = !app.is_centred;
+    let is_on = app.is_centred;
+    if is_on {
+        app.reader.centre();
+        app.follow();
+    }
+    say(app, |texts| if is_on { &texts.centred_on } else { &texts.centred_off }, now);
 }
 
 /// Offset of the line that is meant: the selected entry's while the outline has the keys, else the first on screen.
@@ -238,7 +276,7 @@ fn focus_outline(app: &mut App, now: Instant) {
 }
 
 /// Gives the keys to the outline that is on screen.
-fn enter_outline(app: &mut App) {
+pub(super) fn enter_outline(app: &mut App) {
     app.focus = Focus::Outline;
     app.outline_pane.select_something(app.contents.outline());
     app.follow();

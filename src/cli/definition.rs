@@ -135,7 +135,7 @@ fn reading() -> [Arg; 4] {
 }
 
 /// How the text is set and shown, in the words of the user's file of settings.
-fn settings(config: &Config) -> [Arg; 11] {
+fn settings(config: &Config) -> [Arg; 12] {
     let width = |word: &str| settings::takes("width", word).then(|| word.to_owned()).ok_or("");
     let themes = config.themes.names().chain([AUTO]).collect::<Vec<_>>();
     [
@@ -147,6 +147,7 @@ fn settings(config: &Config) -> [Arg; 11] {
         setting("paragraphs"),
         setting("spread").num_args(0..=1).require_equals(true).default_missing_value("on"),
         setting("pinyin"),
+        setting("mouse"),
         setting("ambiguous").value_name("WIDTH"),
         choice("theme", &themes).value_name("NAME"),
         setting("language"),

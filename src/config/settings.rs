@@ -25,7 +25,7 @@ type Setting = (&'static str, &'static [&'static str], Option<RangeInclusive<u16
 
 /// Every setting. One with no words and no numbers may be any word.
 #[rustfmt::skip]
-const SETTINGS: [Setting; 15] = [
+const SETTINGS: [Setting; 16] = [
     ("language",      &[AUTO, "zh", "en"], None),
     ("theme",         &[], None),
     ("light",         &[], None),
@@ -39,6 +39,7 @@ const SETTINGS: [Setting; 15] = [
     ("spread",        &["on", "off"], None),
     ("ambiguous",     &[AUTO, "narrow", "wide"], None),
     ("pinyin",        &["full", "xiaohe", "ziranma"], None),
+    ("mouse",         &["on", "off"], None),
     ("outline.shown", &["on", "off"], None),
     ("outline.width", &[AUTO], Some(4..=400)),
 ];

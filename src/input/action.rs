@@ -61,6 +61,20 @@ pub enum Action {
     PreviousWord,
     /// The other end of the selection moves from now on.
     SwapEnds,
+    /// All but the paragraph that is read dimmed, or not.
+    ToggleFocus,
+    /// The line that is read kept in the middle of the screen, or not.
+    ToggleCentred,
+    /// Pages that turn by themselves, or no longer.
+    ToggleAutoPage,
+    /// The notes of the marks on screen; from a note back to its mark.
+    PeekNotes,
+    /// A screen that hides the text, until it is asked for again.
+    Cover,
+    /// The mouse heard, or left to the terminal.
+    ToggleMouse,
+    /// The file in the reader's editor, at the line where one reads.
+    EditFile,
     /// What is selected, or else the section, to the clipboard.
     Copy,
     /// To the place before the last leap, and further back.
@@ -207,7 +221,7 @@ pub enum Edit {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 97] = [
+pub const ACTIONS: [(Action, &str); 104] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -237,6 +251,13 @@ pub const ACTIONS: [(Action, &str); 97] = [
     (Action::NextWord, "next-word"),
     (Action::PreviousWord, "previous-word"),
     (Action::SwapEnds, "swap-ends"),
+    (Action::ToggleFocus, "toggle-focus"),
+    (Action::ToggleCentred, "toggle-centred"),
+    (Action::ToggleAutoPage, "toggle-auto-page"),
+    (Action::PeekNotes, "peek-notes"),
+    (Action::Cover, "cover"),
+    (Action::ToggleMouse, "toggle-mouse"),
+    (Action::EditFile, "edit-file"),
     (Action::Copy, "copy"),
     (Action::JumpBack, "jump-back"),
     (Action::JumpForward, "jump-forward"),

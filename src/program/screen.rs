@@ -1,5 +1,6 @@
 //! A document read on the screen: what the terminal's loop drives, and what still comes of the text.
 
+use super::editor::Editor;
 use super::start::{Found, find};
 use super::{Begun, Environment, one_screen, open, print, said};
 use crate::app::growth::{FileChange, FileWish};
@@ -9,6 +10,7 @@ use crate::cli::{Ambiguous, Request};
 use crate::config::settings::AUTO;
 use crate::config::{self, Config};
 use crate::input::key::Key;
+use crate::input::mouse::Mouse;
 use crate::knowledge::Knowledge;
 use crate::language::{Texts, fill};
 use crate::seeker::Seeker;
@@ -22,7 +24,9 @@ use crate::wording;
 use anyhow::anyhow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use std::io;
 use std::path::PathBuf;
+use std::process::{Command, ExitStatus};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -66,6 +70,11 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
     complaints.splice(0..0, complaint);
     let mut app = app(first.opened, request, texts, config, &complaints);
     app.set_is_file(reading.is_file());
+    let path = match origin {
+        Origin::File(path) => std::path::absolute(path).ok().filter(|path| path.is_file()),
+        _ => None,
+    };
+    app.set_editable(path.is_some());
     let depth = environment.depth(request);
     let (sender, inferred) = mpsc::channel();
     let waker = terminal.waker();
@@ -80,6 +89,8 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
         light_and_dark: ["light", "dark"].map(|name| request.settings.word(name).to_owned()),
         themes: config.themes.clone().at(depth),
         config_directory: environment.config_directory.clone(),
+        editor: environment.editor.clone(),
+        path,
         reading,
         knowledge,
         sender,
@@ -101,6 +112,7 @@ fn app(first: Opened, request: &Request, texts: Texts, config: &Config, complain
     let settings = &request.settings;
     let theme = config.themes.get(settings.word("theme")).map_or(TERMINAL, |_| settings.word("theme"));
     app.set_themes(config.themes.names().map(str::to_owned).collect(), theme);
+    app.hear_mouse(settings.switch("mouse") == Some(true));
     app.set_outline(settings.switch("outline.shown") != Some(false), settings.number("outline.width"));
     match complaints {
         [] => {}
@@ -151,6 +163,9 @@ struct Screen {
     light_and_dark: [String; 2],
     themes: Themes,
     config_directory: Option<PathBuf>,
+    editor: Editor,
+    /// The text's file, if it comes from one.
+    path: Option<PathBuf>,
     reading: Reading<Arrival>,
     knowledge: Arc<Knowledge>,
     /// Where documents go that were inferred anew, and come from.
@@ -292,6 +307,16 @@ impl Program for Screen {
         self.follow_search();
     }
 
+    fn mouse(&mut self, mouse: Mouse, now: Instant) {
+        self.start = None;
+        self.app.point(mouse, now);
+        self.follow_search();
+    }
+
+    fn hears_mouse(&self) -> bool {
+        self.app.hears_mouse()
+    }
+
     fn paste(&mut self, text: &str, now: Instant) {
         self.app.paste(text, now);
         self.follow_search();
@@ -356,6 +381,22 @@ impl Program for Screen {
 
     fn not_copied(&mut self, now: Instant) {
         self.app.not_copied(now);
+    }
+
+    fn take_command(&mut self) -> Option<Command> {
+        let line = self.app.take_edit()?;
+        Some(self.editor.command(self.path.as_deref()?, line))
+    }
+
+    fn command_ended(&mut self, ended: io::Result<ExitStatus>, now: Instant) {
+        match ended {
+            // An editor that fails may have written all the same.
+            Ok(_) => {
+                self.reading.reload();
+                self.app.edited(now);
+            }
+            Err(error) => self.app.not_edited(self.editor.name(), &error.to_string(), now),
+        }
     }
 
     fn deadline(&self) -> Option<Instant> {

@@ -20,7 +20,7 @@ fn settings(measure_cells: u16) -> Settings {
     }
 }
 
-fn open(text: &str, measure_cells: u16, height_rows: u16) -> Reader {
+pub(super) fn open(text: &str, measure_cells: u16, height_rows: u16) -> Reader {
     let mut reader = Reader::new(Document::new(Text::from(text)), settings(measure_cells));
     reader.resize(settings(measure_cells), None, height_rows);
     reader

@@ -11,7 +11,7 @@ use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers as Held}
 
 use crate::input::key::{Key, KeyCode, Modifiers};
 
-use super::{Event, Reply};
+use super::{Event, Reply, mouse};
 
 const ESCAPE: u8 = 0x1B;
 /// `^C`, which goes before whatever is not whole yet.
@@ -174,6 +174,9 @@ fn meaning(unit: &[u8]) -> Option<Event> {
     if let Some(reply) = reply(unit) {
         return Some(Event::Reply(reply));
     }
+    if unit.starts_with(mouse::INTRODUCER) {
+        return mouse::report(unit).map(Event::Mouse);
+    }
     // Replies all, and termina would take some of them apart into keys.
     if matches!(
         unit,
@@ -327,7 +330,9 @@ mod tests {
         check(b"\x1b[?2026;2$yj\x1b[?1;2xj\x1b[3;5tj", "jjj");
         check(b"\x1b]11;rgb:0000/1111/2222\x1b\\j\x1b]52;c;aGVsbG8=\x07j", "jj");
         check(b"\x1bP>|XTerm(379)\x1b\\j\x1bP1$r0m\x1b\\j\x1b_Gi=1;OK\x1b\\j", "jjj");
-        check(b"\x1b[I\x1b[Oj\x1b[<64;10;10Mj\x1b[M   j", "jjj");
+        check(b"\x1b[I\x1b[Oj\x1b[<35;10;10Mj\x1b[M   j", "jjj");
+        check(b"\x1b[<2;1;1M\x1b[<;Mj\x1b[<0;1;1Xj", "jj");
+        check(b"\x1b[<65;3;4Mj", "Mouse(Mouse { deed: WheelDown, x: 2, y: 3 })j");
     }
 
     #[test]

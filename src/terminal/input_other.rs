@@ -3,6 +3,7 @@
 
 use std::{
     io::{self, Write},
+    process::{Command, ExitStatus},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -99,6 +100,11 @@ impl Input {
             }
         }
         Ok(events)
+    }
+
+    /// Runs a program on the console until it ends.
+    pub fn run(&mut self, mut command: Command) -> io::Result<ExitStatus> {
+        command.status()
     }
 
     /// Nothing here can stop a process for a while.

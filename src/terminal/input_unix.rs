@@ -7,6 +7,7 @@ use std::{
     io::{self, ErrorKind, Read, Write},
     os::unix::{ffi::OsStringExt, fs::OpenOptionsExt, net::UnixStream},
     path::PathBuf,
+    process::{Command, ExitStatus},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -15,7 +16,9 @@ use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fs::OFlags,
     io::Errno,
-    process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process},
+    process::{
+        Pid, Signal, WaitId, WaitIdOptions, getpgrp, getpid, getsid, kill_current_process_group, kill_process, waitid,
+    },
     stdio::{stderr, stdin, stdout},
     termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname},
 };
@@ -256,6 +259,25 @@ impl Input {
         self.wait_for_shell()
     }
 
+    /// Runs a program on the terminal until it ends. When it stops, this process stops with it.
+    pub fn run(&mut self, mut command: Command) -> io::Result<ExitStatus> {
+        let mut child = command.stdin(self.tty.keys.try_clone()?).spawn()?;
+        let pid = Pid::from_child(&child);
+        while is_stopped(pid)? {
+            if can_stop() && self.stop(true)?.is_none() {
+                continue;
+            }
+            // No shell could continue it.
+            kill_process(pid, Signal::CONT)?;
+        }
+        let ended = child.wait();
+        // What was typed to stop or interrupt that program was not meant for this one.
+        self.read_signals();
+        let was_meant = |event: &Event| !matches!(event, Event::Stop | Event::Continue | Event::Quit(SIGINT | SIGQUIT));
+        self.queue.retain(was_meant);
+        ended
+    }
+
     /// Stops while the process is in the background, as the kernel would stop it at its first
     /// read: until the shell brings it forward, the terminal is set as the shell needs it.
     pub fn wait_for_foreground(&mut self) -> io::Result<Option<i32>> {
@@ -282,6 +304,18 @@ impl Input {
                 Ok(_) | Err(Errno::INTR) => self.read_signals(),
                 Err(error) => return Err(error.into()),
             }
+        }
+    }
+}
+
+/// Waits until a child has ended or stopped; whether it has stopped. It can still be waited for.
+fn is_stopped(pid: Pid) -> io::Result<bool> {
+    loop {
+        let options = WaitIdOptions::EXITED | WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT;
+        match waitid(WaitId::Pid(pid), options) {
+            Ok(status) => return Ok(status.is_some_and(|status| status.stopped())),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
         }
     }
 }

@@ -14,14 +14,15 @@ use ratatui::{
 };
 
 use super::input::Waker;
+use super::mouse;
 use super::painter::Painter;
 
 /// Takes the screen over, in this order: alternate screen, cursor hidden, no wrapping at the
 /// right edge, pastes in brackets, no reordering of right-to-left text by the terminal.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[8l";
 
-/// Gives it back: ends a frame that was cut short, then undoes [`ENTER`] from its end.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
+/// Gives it back: ends a frame that was cut short, gives the mouse back, then undoes [`ENTER`] from its end.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// What the screen is on: the terminal of this platform, or a double in a test.
 pub trait Device: Send + Sync + 'static {
@@ -80,6 +81,7 @@ pub struct Screen<D: Device> {
     lease: Arc<Lease<D>>,
     painter: Painter,
     size: (u16, u16),
+    hears_mouse: bool,
 }
 
 impl<D: Device> Screen<D> {
@@ -96,7 +98,7 @@ impl<D: Device> Screen<D> {
             report(info);
             waker.wake();
         }));
-        let mut screen = Screen { lease, painter: Painter::default(), size };
+        let mut screen = Screen { lease, painter: Painter::default(), size, hears_mouse: false };
         screen.take_again()?;
         Ok(screen)
     }
@@ -109,12 +111,22 @@ impl<D: Device> Screen<D> {
     /// Takes the screen, again after a stop; the next frame is painted whole.
     pub fn take_again(&mut self) -> io::Result<()> {
         self.painter.forget();
+        self.hears_mouse = false;
         self.lease.take()
     }
 
     /// Writes what is not drawn: a question, whose answers come among the keys, or what was copied.
     pub fn tell(&self, sequence: &str) -> io::Result<()> {
         self.lease.device.write(sequence.as_bytes())
+    }
+
+    /// Has the terminal report what the mouse does, or leaves the mouse to it.
+    pub fn hear_mouse(&mut self, is_heard: bool) -> io::Result<()> {
+        if self.hears_mouse != is_heard && self.lease.is_taken() {
+            self.hears_mouse = is_heard;
+            self.lease.device.write(if is_heard { mouse::ON } else { mouse::OFF })?;
+        }
+        Ok(())
     }
 
     /// Cells and rows of the frames.
@@ -206,7 +218,7 @@ mod tests {
         crossterm::style::force_color_output(true);
         let lease = Arc::new(lease(Double::default()));
         let device = Arc::clone(&lease.device);
-        let mut screen = Screen { lease, painter: Painter::default(), size: (10, 2) };
+        let mut screen = Screen { lease, painter: Painter::default(), size: (10, 2), hears_mouse: false };
         screen.take_again().expect("the double takes all");
         screen.draw(|_| None).expect("it is taken");
         device.written();
@@ -219,7 +231,7 @@ mod tests {
         None
     }
 
-    const GIVEN_BACK: &str = "^[?2026l^[0m^[8h^[?2004l^[?7h^[?25h^[?1049l";
+    const GIVEN_BACK: &str = "^[?2026l^[?1006l^[?1002l^[0m^[8h^[?2004l^[?7h^[?25h^[?1049l";
 
     #[test]
     fn what_was_taken_is_given_back_once() {
@@ -273,6 +285,22 @@ mod tests {
         assert_eq!(show("a", Some(3)), "^[?2026h^[1;1Ha^[2;4H^[?2026l");
         assert_eq!(show("a", Some(4)), "^[?2026h^[2;5H^[?2026l");
         assert_eq!(show("a", None), "^[?2026h^[?25l^[?2026l");
+    }
+
+    #[test]
+    fn the_mouse_is_taken_and_given_back() {
+        let (mut screen, device) = screen();
+        let mut hear = |is_heard| {
+            screen.hear_mouse(is_heard).expect("it is taken");
+            device.written()
+        };
+        assert_eq!([true, true, false, false].map(&mut hear), ["^[?1002h^[?1006h", "", "^[?1006l^[?1002l", ""]);
+        assert!(hear(true).contains("1002h"));
+        screen.give_back();
+        screen.take_again().expect("the double takes all");
+        device.written();
+        screen.hear_mouse(true).expect("it is taken");
+        assert_eq!(device.written(), "^[?1002h^[?1006h");
     }
 
     #[test]

@@ -4,9 +4,10 @@ use super::painter::Painter;
 use super::prompt;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::progress::TimeLeft;
 use crate::input::action::Action;
 use crate::input::keymap::Context;
-use crate::language::fill;
+use crate::language::{FootTexts, fill};
 
 /// What was searched for is told in so many cells, or in half of what there is.
 const LINE_CELLS: u16 = 16;
@@ -45,7 +46,7 @@ fn draw_search(app: &App, theme: &Theme, x: u16, y: u16, room: u16, painter: &mu
     (line + gap + status + 2).min(room)
 }
 
-/// Section, per cent, encoding and what did not decode in it, as many of them as fit.
+/// Section, time, per cent, encoding and what did not decode in it, as many of them as fit.
 fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> String {
     let (section, n_sections) = app.section_count();
     let texts = &app.texts().foot;
@@ -56,15 +57,51 @@ fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> Stri
     let encoding = (!app.encoding().is_empty()).then(|| app.encoding().to_owned());
     let replaced = (app.n_replaced() > 0).then(|| fill(&texts.replaced, &[("n", &app.n_replaced().to_string())]));
     let loading = (!app.is_complete()).then(|| texts.loading.clone());
-    let all = [section.clone(), percent.clone(), encoding, replaced.clone(), loading.clone()];
-    let less = [section, percent.clone(), replaced, loading];
+    let [both, one] = match app.auto_page_pace() {
+        Some(pace) => [0, 1].map(|_| Some(fill(&texts.auto_page, &[("n", &pace.to_string())]))),
+        None => left(app),
+    };
+    let is_turning = app.auto_page_pace().is_some();
+    let most_timed_cells =
+        if is_turning { most_cells } else { (2 * most_cells).saturating_sub(hints_cells(app, painter)) };
+    let all = [section.clone(), both, percent.clone(), encoding.clone(), replaced.clone(), loading.clone()];
+    let most = [section.clone(), one.clone(), percent.clone(), encoding.clone(), replaced.clone(), loading.clone()];
+    let less = [section.clone(), one, percent.clone(), replaced.clone(), loading.clone()];
+    let timeless = [section.clone(), percent.clone(), encoding, replaced.clone(), loading.clone()];
+    let least = [section, percent.clone(), replaced, loading];
     let join = |parts: &[Option<String>]| {
         parts.iter().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
     };
-    [join(&all), join(&less), percent.unwrap_or_default()]
-        .into_iter()
-        .find(|text| painter.cells(text) <= most_cells)
-        .unwrap_or_default()
+    let fits = |most_cells: usize| move |text: &String| painter.cells(text) <= most_cells;
+    // How long the rest takes is told where that leaves room for the keys.
+    let timed = [join(&all), join(&most), join(&less)].into_iter().find(fits(most_timed_cells.min(most_cells)));
+    let others = [join(&timeless), join(&least), percent.unwrap_or_default()];
+    timed.or_else(|| others.into_iter().find(fits(most_cells))).unwrap_or_default()
+}
+
+/// How long the section and the text still take, and the more important one of the two.
+fn left(app: &App) -> [Option<String>; 2] {
+    let texts = &app.texts().foot;
+    let Some(TimeLeft { section, text }) = app.time_left().filter(|_| app.reader().percent() < 100) else {
+        return [None, None];
+    };
+    let section = section.map(|minutes| fill(&texts.section_left, &[("time", &time(minutes, texts))]));
+    let text = text.map(|minutes| fill(&texts.text_left, &[("time", &time(minutes, texts))]));
+    let both = match (&section, &text) {
+        (Some(section), Some(text)) => Some(format!("{section}{}{text}", texts.between_times)),
+        _ => section.clone().or_else(|| text.clone()),
+    };
+    [both, section.or(text)]
+}
+
+fn time(minutes: usize, texts: &FootTexts) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (hours, minutes) {
+        (0, 0) => texts.no_minute.clone(),
+        (0, _) => fill(&texts.minutes, &[("n", &minutes.to_string())]),
+        (1..10, _) if rest > 0 => fill(&texts.hours_minutes, &[("h", &hours.to_string()), ("n", &rest.to_string())]),
+        _ => fill(&texts.hours, &[("h", &hours.to_string())]),
+    }
 }
 
 /// The keys that are offered, and what they do, as many as fit.
@@ -84,11 +121,19 @@ fn draw_hints(app: &App, theme: &Theme, left: u16, y: u16, room: u16, painter: &
 /// How a sequence that is begun may go on, or else what can be done now.
 fn hints(app: &App) -> Vec<(String, Action)> {
     let pressed = app.pending_keys();
-    if !pressed.is_empty() {
-        return app.keymap().continuations(app.context(), pressed);
-    }
+    if pressed.is_empty() { usual_hints(app) } else { app.keymap().continuations(app.context(), pressed) }
+}
+
+/// What can be done now.
+fn usual_hints(app: &App) -> Vec<(String, Action)> {
     let key = |&action: &Action| Some((app.keymap().shown(app.context(), action)?, action));
     offered(app).iter().filter_map(key).collect()
+}
+
+/// Cells that this takes, with the blanks after each.
+fn hints_cells(app: &App, painter: &Painter) -> usize {
+    let hint = |action: Action| app.texts().foot.hints.get(action.name()).map_or(0, |hint| painter.cells(hint));
+    usual_hints(app).into_iter().map(|(key, action)| painter.cells(&key) + hint(action) + 3).sum()
 }
 
 fn offered(app: &App) -> &'static [Action] {

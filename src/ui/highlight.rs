@@ -24,6 +24,8 @@ pub(super) enum Role {
 #[derive(Debug, Default)]
 pub(super) struct Highlights {
     ranges: Vec<(Role, Range<usize>)>,
+    /// What is not dimmed, where all else is.
+    in_focus: Option<Range<usize>>,
 }
 
 impl Highlights {
@@ -34,11 +36,15 @@ impl Highlights {
         let hits = app.hits_in_view().iter().map(|hit| (Role::Hit, hit.range.clone()));
         let current = app.search().and_then(|search| search.current());
         let current = current.map(|hit| (Role::CurrentHit, hit.range.clone()));
-        Highlights { ranges: sentence.into_iter().chain(hits).chain(current).chain(selection).collect() }
+        let ranges = sentence.into_iter().chain(hits).chain(current).chain(selection).collect();
+        Highlights { ranges, in_focus: app.in_focus() }
     }
 
     /// The style of what stands for `source`, where `base` is its style unmarked.
     pub fn style_at(&self, theme: &Theme, source: &Range<usize>, base: Style) -> Style {
+        let is_dimmed =
+            self.in_focus.as_ref().is_some_and(|range| source.end <= range.start || range.end <= source.start);
+        let base = if is_dimmed { base.patch(theme.dimmed) } else { base };
         let marked = self.ranges.iter().filter(|(_, range)| range.start < source.end && source.start < range.end);
         marked.fold(base, |style, (role, _)| style.patch(role.style(theme)))
     }
@@ -166,6 +172,19 @@ mod tests {
                 |
             "#]],
         );
+    }
+
+    #[test]
+    fn all_but_the_paragraph_that_is_read_is_dimmed() {
+        let dimmed = |typed: &str| -> String {
+            let app = open("山上有座庙。\n\n水里有条鱼。\n\n天上有只鸟。\n", 30, 10, typed);
+            let buffer = drawn(&app, 30, 10);
+            let area = app.layout().text;
+            let cells = (area.y..area.y + area.rows).flat_map(|y| (area.x..area.x + area.cols).map(move |x| (x, y)));
+            let dimmed = cells.filter(|&at| buffer[at].modifier.contains(Modifier::DIM));
+            dimmed.map(|at| buffer[at].symbol()).filter(|symbol| "山水天".contains(symbol)).collect()
+        };
+        assert_eq!(["", "zf", ")zf", "zf))", "zfzf"].map(dimmed), ["", "水天", "山天", "山水", ""]);
     }
 
     /// Fails unless the reversed cells of the text are those of the clusters that are selected, and of the gaps between them.

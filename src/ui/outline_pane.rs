@@ -29,7 +29,8 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, painter: &mut Painter) 
     }
 }
 
-/// Draws a row of an entry; the first one tells how many hits are in it, or sections folded away under it.
+/// Draws a row of an entry; the first one tells how many hits are in it, or sections folded away under it, or how much
+/// of it is read.
 fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, is_first: bool, painter: &mut Painter) {
     let y = area.y;
     let has_keys = app.focus() == Focus::Outline;
@@ -51,7 +52,11 @@ fn draw_row(app: &App, theme: &Theme, area: Area, entry: &Entry, line: &Line, is
     let label_cells = painter.cells(&label) as u16;
     let right = (area.x + area.cols).saturating_sub(1 + label_cells);
     if is_first {
-        let style = if entry.n_hits.is_some() { style.patch(theme.tick) } else { style };
+        let style = match (entry.n_hits, entry.n_hidden) {
+            (Some(_), _) => style.patch(theme.tick),
+            (None, 0) if !(entry.is_selected && has_keys) => theme.far_entry,
+            _ => style,
+        };
         painter.text(right, y, label_cells, &label, style);
     }
     let room = right.saturating_sub(x);

@@ -7,6 +7,7 @@
 use crate::typeset::safe::safe;
 use crate::typeset::width::{Widths, cluster_width, drawable, is_risky, text_width};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use std::num::NonZeroU16;
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,6 +23,11 @@ impl<'b> Painter<'b> {
     /// Draws into `buffer`.
     pub fn new(buffer: &'b mut Buffer, widths: Widths) -> Painter<'b> {
         Painter { buffer, widths }
+    }
+
+    /// Everything that can be drawn on.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
     }
 
     /// Draws one cluster that is safe already and takes `cells`, if all of it is on the buffer.
@@ -121,7 +127,6 @@ impl<'b> Painter<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::layout::Rect;
 
     /// A row of twelve cells with `text`, over which a box of `cells` is laid at `x`.
     fn boxed(text: &str, x: u16, cells: u16) -> String {

@@ -50,6 +50,10 @@ fn draw_column(app: &App, theme: &Theme, rows: &[Row], highlights: &Highlights, 
             let document = app.reader().document();
             let (style, styles) = (style(theme, document, *kind), document.text().styles());
             let line = Drawn { setting, line: &setting.lines()[*index], style, styles, highlights };
+            let is_read = app.centred_at().is_some_and(|at| line.line.source.contains(&at));
+            if let Some(x) = area.x.checked_sub(1).filter(|_| is_read) {
+                painter.text(x, y, 1, theme.glyphs.bar, theme.quiet);
+            }
             draw_line(&line, theme, Area { y, rows: 1, ..area }, painter);
         }
     }

@@ -1,9 +1,10 @@
 //! True runs in a pseudo-terminal: how the program enters and leaves a terminal.
 #![cfg(unix)]
 
+mod comfort;
 mod copying;
-mod growth;
 mod faults;
+mod growth;
 mod looks;
 mod opening;
 mod pager;

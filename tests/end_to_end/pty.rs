@@ -18,12 +18,14 @@ use rustix::process::{Pid, Signal};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What each mode that the program switches on is switched off by.
-const MODES: [(&str, &str); 5] = [
+const MODES: [(&str, &str); 7] = [
     ("\x1b[?1049h", "\x1b[?1049l"),
     ("\x1b[?25l", "\x1b[?25h"),
     ("\x1b[?7l", "\x1b[?7h"),
     ("\x1b[?2004h", "\x1b[?2004l"),
     ("\x1b[8l", "\x1b[8h"),
+    ("\x1b[?1002h", "\x1b[?1002l"),
+    ("\x1b[?1006h", "\x1b[?1006l"),
 ];
 
 /// A program that runs in a terminal of its own.
