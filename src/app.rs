@@ -13,9 +13,12 @@ pub mod growth;
 mod history;
 mod hit_list;
 pub mod jumps;
+pub mod kept;
 pub mod layout;
 pub mod line_editor;
 pub mod marks;
+pub mod notes;
+pub mod noting;
 pub mod outline_filter;
 pub mod outline_pane;
 pub mod pace;
@@ -32,6 +35,7 @@ pub mod searching;
 mod select;
 mod selection;
 pub mod settings;
+pub mod shelf;
 mod sieve;
 mod typing;
 mod update;
@@ -56,6 +60,8 @@ use growth::Growth;
 use jumps::Jumps;
 use layout::{Layout, Size};
 use marks::Marks;
+use notes::Notes;
+use noting::Asked;
 use outline_filter::OutlineFilter;
 use outline_pane::{Entry, OutlinePane};
 use pace::Pace;
@@ -66,6 +72,7 @@ use popup::Popup;
 use searching::{Fate, Searching};
 use selection::Selection;
 use settings::Changeable;
+use shelf::Shelf;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -100,6 +107,8 @@ pub struct Opened {
     pub carry: Vec<Carry>,
     /// Whether all has been read.
     pub is_complete: bool,
+    /// Its highlights, where they are wanted for themselves.
+    pub notes: Notes,
     /// What the reader said of its headings, which the document was inferred with.
     pub corrections: Corrections,
 }
@@ -140,6 +149,8 @@ pub struct App {
     contents: Contents,
     shows_guesses: bool,
     options: Options,
+    /// The options as they were at the start.
+    given: Options,
     keymap: Keymap,
     texts: Texts,
     size: Size,
@@ -168,6 +179,10 @@ pub struct App {
     is_centred: bool,
     /// Nothing of the text is to be seen.
     is_covered: bool,
+    notes: Notes,
+    shelf: Shelf,
+    /// What a line is typed for, where that is neither a search nor a filter.
+    asked: Option<Asked>,
     message: Option<Message>,
     wants_to_quit: bool,
     changeable: Changeable,
@@ -196,6 +211,7 @@ impl App {
             is_complete: opened.is_complete,
             growth: Growth::default(),
             options,
+            given: options,
             keymap,
             texts,
             size: Size::default(),
@@ -219,6 +235,9 @@ impl App {
             has_focus: false,
             is_centred: false,
             is_covered: false,
+            notes: Notes::default(),
+            shelf: Shelf::default(),
+            asked: None,
             message: None,
             wants_to_quit: false,
             changeable: Changeable::default(),
@@ -275,8 +294,8 @@ impl App {
         std::mem::take(&mut self.is_corrected).then(|| self.corrections.clone())
     }
 
-    /// What the reader said could not be kept for the reason `why`.
-    pub fn corrections_not_kept(&mut self, why: &str, now: Instant) {
+    /// What is to be remembered could not be kept for the reason `why`.
+    pub fn not_kept(&mut self, why: &str, now: Instant) {
         self.say(fill(&self.texts.messages.not_kept, &[("why", why)]), now);
     }
 
@@ -303,6 +322,9 @@ impl App {
         self.message = None;
         if self.is_covered {
             return cover::press(self, key);
+        }
+        if self.takes_offer(key) {
+            return;
         }
         if self.context().takes_text() {
             return typing::press(self, key, now);
@@ -480,7 +502,11 @@ impl App {
     }
 
     fn say(&mut self, text: String, now: Instant) {
-        self.message = Some(Message { text, until: now + MESSAGE_STAYS });
+        self.say_until(text, now + MESSAGE_STAYS);
+    }
+
+    fn say_until(&mut self, text: String, until: Instant) {
+        self.message = Some(Message { text, until });
     }
 
     /// Makes the list of the outline pane anew; what was open or selected stays.
@@ -509,7 +535,7 @@ impl App {
         if let Some(popup) = &mut self.popup {
             popup.fit(self.layout.body);
         }
-        if let Some(picker) = &mut self.picker {
+        if let Some(picker) = self.picker.as_mut().filter(|_| self.asked.is_none()) {
             picker.fit(self.layout.body);
         }
     }

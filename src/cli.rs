@@ -33,6 +33,10 @@ pub struct Request {
     pub folder: Option<PathBuf>,
     /// Where a text is opened on the screen.
     pub start: Start,
+    /// Whether the text read last is read.
+    pub is_last: bool,
+    /// Whether the shelf is shown first.
+    pub begins_with_shelf: bool,
     /// Whether a text that fits the screen is printed instead of shown.
     pub prints_if_one_screen: bool,
     /// Whether colours are refused.
@@ -71,6 +75,8 @@ pub enum Output {
     Sections,
     /// Print the text as Markdown.
     Markdown,
+    /// Print its highlights and notes as Markdown.
+    Notes,
     /// Print why the headings are headings.
     Explain,
     /// Print the text.
@@ -188,6 +194,9 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
             settings.set(name, word);
         }
     }
+    if matches.get_flag("no-state") {
+        settings.set("remember", "off");
+    }
     Ok(Request {
         origins: origins(&files, matches.get_flag("guide")),
         encoding: matches.get_one("encoding").copied(),
@@ -195,6 +204,8 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
         output: output(matches),
         folder: matches.get_one("output").cloned(),
         start,
+        is_last: matches.get_flag("last"),
+        begins_with_shelf: matches.get_flag("shelf"),
         prints_if_one_screen: matches.get_flag("quit-if-one-screen"),
         refuses_colour: matches.get_flag("no-color"),
         options: settings.options(),

@@ -3,6 +3,7 @@
 //! Nothing here can fail: every byte string is some document.
 
 mod amend;
+pub mod anchor;
 pub mod block;
 pub mod carry;
 mod class;

@@ -1,25 +1,34 @@
-//! What is known of a text besides its characters: the rules of its folder, and what its reader
-//! said of it before. A text and this give the document.
+//! What is known of a text besides its characters: the rules of its folder, and what is remembered of it. A text
+//! and this give the document, and the place and all else where its reader left off.
+
+mod keeping;
 
 use crate::app::Opened;
+use crate::app::kept::Kept;
+use crate::app::notes::Notes;
 use crate::document::Document;
 use crate::document::correction::Corrections;
 use crate::document::rules::Rules;
 use crate::document::text::Text;
 use crate::source::Loaded;
-use crate::state::{Memory, Remembered, SAMPLE_BYTES, Sketch};
+use crate::state::{Kind, Memory, Remembered, SAMPLE_BYTES, Sketch};
 use std::io;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The rules of a folder and what is remembered of a text. Shared by the thread that reads the
-/// text and the one that infers it anew.
+/// text, the one that infers it anew and the one that writes down what is to be remembered.
 #[derive(Debug)]
 pub struct Knowledge {
     name: String,
+    kind: Kind,
     rules: Rules,
     memory: Option<Memory>,
     known: Mutex<Known>,
+    /// Held by who writes.
+    writing: Mutex<()>,
 }
 
 #[derive(Debug, Default)]
@@ -29,12 +38,21 @@ struct Known {
     /// Whether more of the text would not change the sketch.
     is_settled: bool,
     corrections: Corrections,
+    /// What is remembered, until so much has been read that its places are known.
+    waiting: Option<Remembered>,
+    /// The same in offsets, and how long the text was that they were found in, until it is taken up.
+    kept: Option<(Kept, usize)>,
+    /// What was remembered last, as this program knows it, and the file that holds it.
+    base: Remembered,
+    path: Option<PathBuf>,
+    /// Whether anything was written since the start: at least when a text was read last is new.
+    is_kept: bool,
 }
 
 impl Knowledge {
     /// What is known of a text called `name` before any of it has been read.
-    pub fn new(name: String, rules: Rules, memory: Option<Memory>) -> Knowledge {
-        Knowledge { name, rules, memory, known: Mutex::default() }
+    pub fn new(name: String, kind: Kind, rules: Rules, memory: Option<Memory>) -> Knowledge {
+        Knowledge { name, kind, rules, memory, known: Mutex::default(), writing: Mutex::default() }
     }
 
     /// The document of what has been read, with what is known of it.
@@ -51,6 +69,7 @@ impl Knowledge {
             carry: loaded.carry.into_iter().collect(),
             is_complete: loaded.is_complete,
             corrections,
+            notes: Notes::default(),
         }
     }
 
@@ -60,15 +79,68 @@ impl Knowledge {
         (Document::with(text, &corrections, &self.rules), corrections)
     }
 
-    /// Takes what the reader says now, and keeps it for the next time.
+    /// Takes what the reader says now of headings.
+    pub fn correct(&self, corrections: Corrections) {
+        self.lock().corrections = corrections;
+    }
+
+    /// Whether it is not yet known where the places are that are remembered.
+    pub fn is_waiting(&self) -> bool {
+        let known = self.lock();
+        known.waiting.is_some() || (self.memory.is_some() && !known.is_settled)
+    }
+
+    /// What is remembered of the text, once, when so many bytes of it are shown that its places are among them.
+    pub fn take_kept(&self, n_bytes: usize) -> Option<Kept> {
+        let mut known = self.lock();
+        let is_among = known.kept.as_ref().is_some_and(|(_, least)| *least <= n_bytes);
+        known.kept.take_if(|_| is_among).map(|(kept, _)| kept)
+    }
+
+    /// Writes down what is to be remembered, unless that is what was written down last, or nothing may be said yet.
     ///
     /// # Errors
-    /// When it cannot be written down; it holds all the same.
-    pub fn correct(&self, corrections: Corrections) -> io::Result<()> {
+    /// When it cannot be written.
+    pub fn keep(&self, kept: &Kept, document: &Document) -> io::Result<()> {
+        let Some(memory) = &self.memory else { return Ok(()) };
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let (about, base, path, is_kept) = {
+            let known = self.lock();
+            if known.waiting.is_some() || known.kept.is_some() {
+                return Ok(());
+            }
+            let about = Remembered::new(self.name.clone(), self.kind, known.sketch.clone());
+            let about = Remembered {
+                corrections: known.corrections.clone(),
+                read_at: seconds(),
+                title: keeping::title(document),
+                ..about
+            };
+            (about, known.base.clone(), known.path.clone(), known.is_kept)
+        };
+        let ours = keeping::remembered(kept, document.text(), about);
+        if is_kept && ours.says_the_same(&base) {
+            return Ok(());
+        }
+        let written = memory.keep(ours.clone(), &base, path.as_deref())?;
         let mut known = self.lock();
-        known.corrections = corrections;
-        let remembered = Remembered::new(self.name.clone(), known.sketch.clone(), known.corrections.clone());
-        self.memory.as_ref().map_or(Ok(()), |memory| memory.keep(&remembered))
+        (known.base, known.path, known.is_kept) = (ours, written.map(|written| written.path).or(path), true);
+        Ok(())
+    }
+
+    /// Writes it down in a thread of its own, and says how that went.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn keep_beside(
+        self: &Arc<Knowledge>,
+        kept: Kept,
+        document: Document,
+        hand_over: impl FnOnce(io::Result<()>) + Send + 'static,
+    ) -> io::Result<()> {
+        let knowledge = Arc::clone(self);
+        let work = move || hand_over(knowledge.keep(&kept, &document));
+        thread::Builder::new().name("memory".to_owned()).spawn(work).map(drop)
     }
 
     /// Infers a text anew in a thread of its own, and hands the document over.
@@ -88,22 +160,39 @@ impl Knowledge {
         thread::Builder::new().name("inference".to_owned()).spawn(work).map(drop)
     }
 
-    /// Finds out what the reader said of this text before, as soon as enough of it has been read to tell.
+    /// Finds out what is remembered of this text as soon as enough of it has been read to tell, and where the places
+    /// are as soon as they can be told.
     fn recall(&self, loaded: &Loaded) {
+        let Some(memory) = &self.memory else { return };
+        if !self.lock().is_settled {
+            let sketch = Sketch::of(&loaded.text);
+            let recalled = memory.recall(&sketch);
+            let mut known = self.lock();
+            known.sketch = sketch;
+            known.is_settled = loaded.is_complete || loaded.text.len() >= SAMPLE_BYTES;
+            if let Some(recalled) = recalled.filter(|_| known.path.is_none()) {
+                if known.corrections.is_empty() {
+                    known.corrections = recalled.remembered.corrections.clone();
+                }
+                (known.path, known.waiting) = (Some(recalled.path), Some(recalled.remembered));
+            }
+        }
+        let Some(waiting) = self.lock().waiting.clone() else { return };
+        // Looking for places takes its time in a long text: nobody may wait for that.
+        let Some(kept) = keeping::kept(&waiting, &loaded.text, loaded.is_complete) else { return };
+        // Places that are gone are not in what was remembered as this program knows it, so they stay in the file.
+        let base = keeping::remembered(&kept, &loaded.text, waiting);
         let mut known = self.lock();
-        if known.is_settled {
-            return;
-        }
-        known.sketch = Sketch::of(&loaded.text);
-        known.is_settled = loaded.is_complete || loaded.text.len() >= SAMPLE_BYTES;
-        if known.corrections.is_empty() {
-            let remembered = self.memory.as_ref().and_then(|memory| memory.recall(&known.sketch));
-            known.corrections = remembered.map(|remembered| remembered.corrections).unwrap_or_default();
-        }
+        (known.base, known.kept, known.waiting) = (base, Some((kept, loaded.text.len())), None);
     }
 
     /// A thread that panicked while it held this left it whole.
     fn lock(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Seconds since 1970.
+fn seconds() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }

@@ -25,6 +25,10 @@ pub struct Texts {
     pub messages: MessageTexts,
     /// The page of keys.
     pub help: HelpTexts,
+    /// Marks and notes.
+    pub notes: NoteTexts,
+    /// The shelf.
+    pub shelf: ShelfTexts,
     /// Searching.
     pub search: SearchTexts,
     /// Why a line is a heading or is none.
@@ -171,7 +175,9 @@ pub struct MessageTexts {
     pub not_found: String,
     /// No heading matches the `{text}` that the program was started with.
     pub no_section: String,
-    /// What the reader said could not be written down: `{why}`.
+    /// The text is open where it was left, at `{percent}`.
+    pub resumed: String,
+    /// What is to be remembered could not be written down: `{why}`.
     pub not_kept: String,
     /// So many characters `{n}` of what was selected went to the clipboard.
     pub copied: String,
@@ -227,6 +233,54 @@ pub struct MessageTexts {
     pub nothing_to_keep: String,
     /// The first of several complaints about files, `{complaint}`, and that there are `{n}` more.
     pub more_complaints: String,
+}
+
+/// Marks and notes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NoteTexts {
+    /// The title of their list.
+    pub title: String,
+    /// Before the name of a bookmark that is typed.
+    pub bookmark: String,
+    /// Before a note that is typed.
+    pub note: String,
+    /// There are none.
+    pub nothing: String,
+    /// Nothing is selected.
+    pub nothing_selected: String,
+    /// A bookmark of this `{name}` was set.
+    pub bookmarked: String,
+    /// The selection was marked.
+    pub highlighted: String,
+    /// A note was taken down.
+    pub noted: String,
+}
+
+/// The shelf of texts that were read before.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ShelfTexts {
+    /// Its title.
+    pub title: String,
+    /// There is nothing on it.
+    pub empty: String,
+    /// A key goes on with the `{title}` that was read last, up to `{percent}`.
+    pub offer: String,
+    /// Read today.
+    pub today: String,
+    /// Read `{n}` days ago.
+    pub days_ago: String,
+    /// A text that came through a pipe.
+    pub pipe: String,
+    /// A text whose file is not there.
+    pub missing: String,
+    /// The file of this `{path}` is not there.
+    pub gone: String,
+    /// What came through a pipe cannot be opened.
+    pub no_path: String,
+    /// A text could not be taken off: `{why}`.
+    pub not_forgotten: String,
 }
 
 /// Searching.

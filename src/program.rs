@@ -6,6 +6,7 @@ mod folder;
 mod one_screen;
 mod print;
 mod screen;
+mod shelf;
 mod start;
 
 use crate::app::Opened;
@@ -15,7 +16,7 @@ use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
 use crate::source::{self, Country, Decoding, Markup, Origin, Source};
-use crate::state::Memory;
+use crate::state::{Kind, Memory};
 use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
 use crate::ui::theme::colour::{Depth, hinted_light};
@@ -64,9 +65,24 @@ impl Environment {
         }
     }
 
+    /// What is remembered of texts, unless nothing is to be.
+    fn memory(&self, request: &Request) -> Option<Memory> {
+        let remembers = request.settings.switch("remember") != Some(false);
+        self.state_directory.as_deref().filter(|_| remembers).map(Memory::new)
+    }
+
     /// The colours to show: none where they are refused.
     fn depth(&self, request: &Request) -> Depth {
         if request.refuses_colour { Depth::None } else { self.depth }
+    }
+}
+
+/// What kind of text comes from there, for the memory.
+fn kind(origin: &Origin) -> Kind {
+    match origin {
+        Origin::File(_) => Kind::File,
+        Origin::StandardInput => Kind::Pipe,
+        Origin::BuiltIn | Origin::Guide => Kind::BuiltIn,
     }
 }
 
@@ -85,8 +101,9 @@ pub enum Outcome {
 /// The message to print when the text for the screen cannot be read, or there is no terminal to read it in.
 /// Printing tells its failures by itself, for it goes on with the next text; a closed pipe is none.
 pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &Config) -> anyhow::Result<Outcome> {
+    let request = &going_on(request, &texts, environment)?;
     if request.output == Output::Screen && io::stdout().is_terminal() {
-        return screen::read(request, texts, environment, config).map(Outcome::Left);
+        return screen::read(request, &texts, environment, config).map(Outcome::Left);
     }
     for complaint in config.complaints(None, &texts.settings) {
         complain(&complaint);
@@ -96,6 +113,16 @@ pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &
         Output::Find(query) => find::find(query, request, &texts, environment),
         _ => print::print(request, &texts, environment),
     }))
+}
+
+/// The request, with the text read last as what is to be read where that is wanted.
+fn going_on(request: &Request, texts: &Texts, environment: &Environment) -> anyhow::Result<Request> {
+    if !request.is_last {
+        return Ok(request.clone());
+    }
+    let last = environment.memory(request).and_then(|memory| shelf::last(&memory)?.path);
+    let path = last.ok_or_else(|| anyhow!(texts.shelf.empty.clone()))?;
+    Ok(Request { origins: vec![Origin::File(path)], ..request.clone() })
 }
 
 /// A text that is open, and what is known of it besides its characters.
@@ -119,8 +146,8 @@ fn open(origin: &Origin, request: &Request, texts: &FailureTexts, environment: &
         Ok(rules) => (rules, None),
         Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
     };
-    let memory = environment.state_directory.as_deref().map(Memory::new);
-    Ok(Begun { source, knowledge: Knowledge::new(origin.name(), rules, memory), complaint })
+    let memory = environment.memory(request);
+    Ok(Begun { source, knowledge: Knowledge::new(origin.name(), kind(origin), rules, memory), complaint })
 }
 
 /// Reads all of a text, and whether that was all: what is wrong with it or beside it is told at once.
@@ -138,7 +165,9 @@ fn load(
     if let Some(failure) = &failure {
         complain(&failure.message(texts));
     }
-    Ok((knowledge.opened(loaded), failure.is_none()))
+    let opened = knowledge.opened(loaded);
+    let notes = knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
+    Ok((Opened { notes, ..opened }, failure.is_none()))
 }
 
 /// Tells on standard error what went wrong. A name in it may hold anything.

@@ -86,7 +86,7 @@ const CRATE_HOMES: [(&str, &[&str]); 19] = [
 const EDGE_WORDS: [(&str, &[&str]); 5] = [
     ("std::fs", &["source", "state", "config", "program"]),
     ("File::open", &["source", "terminal"]),
-    ("std::thread", &["source", "terminal", "knowledge", "seeker"]),
+    ("std::thread", &["source", "state", "terminal", "knowledge", "seeker"]),
     ("std::process::exit", &[]),
     ("std::env::", &["main"]),
 ];

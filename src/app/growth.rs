@@ -102,6 +102,7 @@ impl App {
     pub(super) fn carry(&mut self, carry: &Carry) {
         self.jumps.carry(carry);
         self.marks.carry(carry);
+        self.notes.carry(carry);
         // What was selected may read otherwise now.
         self.selection = None;
     }

@@ -1,13 +1,13 @@
-//! The places that the reader has given a letter.
+//! The places that the reader has given a letter, or a name: bookmarks.
 
 use crate::document::carry::Carry;
 use crate::reader::Place;
 use std::collections::BTreeMap;
 
-/// Places by their letter, a to z.
+/// Places by their name: a letter from a to z, or a longer one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    places: BTreeMap<char, Place>,
+    places: BTreeMap<String, Place>,
 }
 
 impl Marks {
@@ -15,14 +15,14 @@ impl Marks {
     pub fn set(&mut self, mark: char, place: Place) -> bool {
         let is_letter = mark.is_ascii_lowercase();
         if is_letter {
-            self.places.insert(mark, place);
+            self.name(mark.to_string(), place);
         }
         is_letter
     }
 
-    /// Where a mark stands.
-    pub fn get(&self, mark: char) -> Option<Place> {
-        self.places.get(&mark).copied()
+    /// Gives a place a name, which may have stood elsewhere.
+    pub fn name(&mut self, name: String, place: Place) {
+        self.places.insert(name, place);
     }
 
     /// The text has changed: every mark goes to where its place is now.
@@ -32,9 +32,26 @@ impl Marks {
         }
     }
 
-    /// All marks in the order of their letters.
-    pub fn iter(&self) -> impl Iterator<Item = (char, Place)> + '_ {
-        self.places.iter().map(|(&mark, &place)| (mark, place))
+    /// Takes a name away.
+    pub fn remove(&mut self, name: &str) {
+        self.places.remove(name);
+    }
+
+    /// Where a mark stands.
+    pub fn get(&self, mark: char) -> Option<Place> {
+        self.places.get(mark.encode_utf8(&mut [0; 4]) as &str).copied()
+    }
+
+    /// Takes in marks that are known from elsewhere; those of now stay where they are.
+    pub fn recall(&mut self, marks: Marks) {
+        for (name, place) in marks.places {
+            self.places.entry(name).or_insert(place);
+        }
+    }
+
+    /// All marks in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Place)> + '_ {
+        self.places.iter().map(|(mark, &place)| (mark.as_str(), place))
     }
 }
 
@@ -48,7 +65,7 @@ mod tests {
         let [first, second] = [1, 2].map(|anchor| Place { anchor, n_rows_above: 0 });
         assert!(marks.set('b', first) && marks.set('a', first) && marks.set('b', second));
         assert!(!marks.set('1', first) && !marks.set('汉', first));
-        assert_eq!(marks.iter().collect::<Vec<_>>(), [('a', first), ('b', second)]);
+        assert_eq!(marks.iter().collect::<Vec<_>>(), [("a", first), ("b", second)]);
         assert_eq!((marks.get('b'), marks.get('c')), (Some(second), None));
     }
 }

@@ -138,6 +138,23 @@ impl OutlinePane {
         self.current = None;
     }
 
+    /// Offsets of the headings whose entries the user opened or closed, in order.
+    pub fn folds(&self, outline: &Outline) -> Vec<(usize, bool)> {
+        let mut folds: Vec<_> =
+            self.folded.iter().map(|(&id, &is_folded)| (outline.section(id).heading.start, is_folded)).collect();
+        folds.sort_unstable();
+        folds
+    }
+
+    /// Opens and closes entries as they were; what the user opened or closed since stays.
+    pub fn take_up_folds(&mut self, outline: &Outline, folds: &[(usize, bool)]) {
+        for &(offset, is_folded) in folds {
+            if let Some(id) = outline.section_at(offset).filter(|&id| outline.section(id).heading.start == offset) {
+                self.folded.entry(id).or_insert(is_folded);
+            }
+        }
+    }
+
     /// Selects the first entry if none is selected, as before the first heading.
     pub fn select_something(&mut self, outline: &Outline) {
         self.selected = self.selected.or((!outline.is_empty()).then_some(SectionId(0)));

@@ -5,6 +5,7 @@
 
 use super::layout::Area;
 use super::line_editor::LineEditor;
+use super::shelf::Shelved;
 use super::sieve::Sieve;
 use crate::input::action::{Action, Edit};
 use crate::search::filter::Filter;
@@ -53,6 +54,12 @@ pub struct Item {
 pub enum Pick {
     /// To this hit.
     Hit(Hit),
+    /// To a mark of that name, which stands at an offset.
+    Mark(String, usize),
+    /// To the note that was made at a time, and begins at an offset.
+    Note(u64, usize),
+    /// Another text.
+    Shelved(Shelved),
 }
 
 /// A row on screen.

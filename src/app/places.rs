@@ -34,12 +34,6 @@ impl App {
         &self.marks
     }
 
-    /// Takes up jumps and marks that were kept.
-    pub fn restore(&mut self, jumps: Jumps, marks: Marks) {
-        self.jumps = jumps;
-        self.marks = marks;
-    }
-
     /// Shows a place again that was left.
     fn return_to(&mut self, place: Place) {
         self.reader.return_to(place);
@@ -181,9 +175,8 @@ mod tests {
         app.replace(Opened { document: grown, ..Opened::default() });
         press(&mut app, "'b");
         assert_eq!(app.reader.place(), left);
-        let (jumps, marks) = (app.jumps().clone(), app.marks().clone());
         let mut again = open(ARTICLE, 100, 20, "");
-        again.restore(jumps, marks);
+        again.take_up(app.kept(), false, Instant::now());
         press(&mut again, "'b");
         assert_eq!(again.reader.place(), left);
     }

@@ -3,7 +3,8 @@
 use super::hit_list::{HitList, MOST_LISTED};
 use super::outline_filter::OutlineFilter;
 use super::picker::{Pick, Picker};
-use super::{App, searching, update};
+use super::shelf::Wish;
+use super::{App, noting, searching, update};
 use crate::input::action::Action;
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::{Context, Lookup};
@@ -93,15 +94,25 @@ pub(super) fn list_hits(app: &mut App, now: Instant) {
 }
 
 fn act_on_picker(app: &mut App, action: Action, now: Instant) {
+    if app.asked.is_some() && matches!(action, Action::Accept | Action::Back) {
+        return noting::answer(app, action, now);
+    }
     let Some(picker) = &mut app.picker else { return };
     match action {
         Action::Edit(edit) => picker.edit(edit),
         Action::Back => app.picker = None,
+        Action::RowRemove => match picker.pick() {
+            Some(Pick::Shelved(shelved)) => app.wish(Wish::Forget(shelved.memory)),
+            Some(pick) => noting::remove(app, &pick, now),
+            None => {}
+        },
         Action::Accept => {
             let pick = picker.pick();
             app.picker = None;
             match pick {
                 Some(Pick::Hit(hit)) => searching::leap_to(app, hit),
+                Some(Pick::Mark(_, offset) | Pick::Note(_, offset)) => noting::go_to(app, offset, now),
+                Some(Pick::Shelved(shelved)) => app.open_shelved(shelved, now),
                 None => {}
             }
         }

@@ -1,8 +1,10 @@
 //! What each action does to the state.
 
 use super::popup::{self, Extent, Popup};
+use super::shelf::Wish;
 use super::{
-    App, Context, Focus, auto_page, cover, edit, growth, peek, places, pointer, searching, select, settings, typing,
+    App, Context, Focus, auto_page, cover, edit, growth, noting, peek, places, pointer, searching, select, settings,
+    typing,
 };
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
@@ -22,6 +24,7 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
     if growth::update(app, action, count, now)
         || select::update(app, action, count, now)
         || places::update(app, action, count, now)
+        || noting::update(app, action, now)
     {
         return;
     }
@@ -64,6 +67,7 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::PeekNotes => peek::peek(app, now),
         Action::ToggleMouse => pointer::toggle(app, now),
         Action::Cover => cover::cover(app),
+        Action::Shelf => app.wish(Wish::Show),
         Action::Help => open_help(app),
         Action::Back => back(app, now),
         Action::Quit => app.wants_to_quit = true,

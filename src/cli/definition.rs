@@ -10,11 +10,12 @@ use clap::{Arg, ArgAction, ArgGroup, Command};
 
 /// What can be printed, by the name of its flag.
 #[rustfmt::skip]
-pub(super) const OUTPUTS: [(&str, Output); 7] = [
+pub(super) const OUTPUTS: [(&str, Output); 8] = [
     ("tree",         Output::Tree),
     ("json",         Output::Json),
     ("sections",     Output::Sections),
     ("markdown",     Output::Markdown),
+    ("notes",        Output::Notes),
     ("explain",      Output::Explain),
     ("plain",        Output::Plain),
     ("print-config", Output::Config),
@@ -102,16 +103,30 @@ fn files() -> [Arg; 2] {
 }
 
 /// What is printed, and where.
-fn outputs() -> [Arg; 9] {
-    let [tree, json, sections, markdown, explain, plain, config] = OUTPUTS.map(|(name, _)| flag(name));
+fn outputs() -> [Arg; 10] {
+    let [tree, json, sections, markdown, notes, explain, plain, config] = OUTPUTS.map(|(name, _)| flag(name));
     let folder = Arg::new("output").short('o').long("output").value_name("DIR");
     let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with_all(["find", "print-config"]);
-    [tree, json, sections, markdown, explain, plain, option("find", "QUERY").allow_hyphen_values(true), folder, config]
+    [
+        tree,
+        json,
+        sections,
+        markdown,
+        notes,
+        explain,
+        plain,
+        option("find", "QUERY").allow_hyphen_values(true),
+        folder,
+        config,
+    ]
 }
 
 /// How a text is opened on the screen.
-fn opening() -> [Arg; 6] {
+fn opening() -> [Arg; 9] {
     [
+        flag("last").conflicts_with_all(["file", "more", "guide", "shelf"]),
+        flag("shelf").conflicts_with_all(["file", "more", "guide"]),
+        flag("no-state"),
         option("section", "TEXT"),
         flag("quit-if-one-screen").short('F'),
         flag("no-color").alias("no-colour"),

@@ -25,7 +25,7 @@ type Setting = (&'static str, &'static [&'static str], Option<RangeInclusive<u16
 
 /// Every setting. One with no words and no numbers may be any word.
 #[rustfmt::skip]
-const SETTINGS: [Setting; 16] = [
+const SETTINGS: [Setting; 17] = [
     ("language",      &[AUTO, "zh", "en"], None),
     ("theme",         &[], None),
     ("light",         &[], None),
@@ -40,6 +40,7 @@ const SETTINGS: [Setting; 16] = [
     ("ambiguous",     &[AUTO, "narrow", "wide"], None),
     ("pinyin",        &["full", "xiaohe", "ziranma"], None),
     ("mouse",         &["on", "off"], None),
+    ("remember",      &["on", "off"], None),
     ("outline.shown", &["on", "off"], None),
     ("outline.width", &[AUTO], Some(4..=400)),
 ];

@@ -3,7 +3,7 @@
 //! A CommonMark parser reads the same headings and the same texts as are written: whatever it would take for
 //! markup is escaped. The title is a heading of the first level, and the sections stand below it.
 
-mod escape;
+pub(super) mod escape;
 mod front_matter;
 #[cfg(test)]
 mod tests;

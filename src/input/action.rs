@@ -185,6 +185,18 @@ pub enum Action {
     RowPageDown,
     /// A screen of rows back.
     RowPageUp,
+    /// The row taken out of the list, and what it stands for forgotten.
+    RowRemove,
+    /// The texts that were read before.
+    Shelf,
+    /// A name for the place.
+    Bookmark,
+    /// The selection marked in the text.
+    Highlight,
+    /// The same, with something written about it.
+    Annotate,
+    /// The list of marks and notes.
+    ListNotes,
     /// Something done to the line that is typed.
     Edit(Edit),
 }
@@ -221,7 +233,7 @@ pub enum Edit {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 104] = [
+pub const ACTIONS: [(Action, &str); 110] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -313,6 +325,12 @@ pub const ACTIONS: [(Action, &str); 104] = [
     (Action::RowUp, "row-up"),
     (Action::RowPageDown, "row-page-down"),
     (Action::RowPageUp, "row-page-up"),
+    (Action::RowRemove, "row-remove"),
+    (Action::Shelf, "shelf"),
+    (Action::Bookmark, "bookmark"),
+    (Action::Highlight, "highlight"),
+    (Action::Annotate, "annotate"),
+    (Action::ListNotes, "list-notes"),
     (Action::Edit(Edit::Left), "edit-left"),
     (Action::Edit(Edit::Right), "edit-right"),
     (Action::Edit(Edit::WordLeft), "edit-word-left"),

@@ -54,6 +54,7 @@ fn extension(output: &Output) -> &'static str {
         Output::Json => "json",
         Output::Sections => "sections.json",
         Output::Markdown => "md",
+        Output::Notes => "notes.md",
         Output::Explain => "explain",
         Output::Screen | Output::Plain | Output::Find(_) | Output::Config => "txt",
     }
@@ -118,6 +119,10 @@ fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out
         Output::Json => export::write_json(document, encoding, file, out),
         Output::Sections => export::write_sections(document, encoding, file, out),
         Output::Markdown => export::write_markdown(document, out),
+        Output::Notes => {
+            let notes: Vec<_> = opened.notes.iter().map(|note| (note.range.clone(), note.text.as_str())).collect();
+            export::write_notes(document, &notes, &name, out)
+        }
         Output::Explain => export::write_explain(document, &texts.evidence, out),
         Output::Screen | Output::Plain | Output::Find(_) | Output::Config => {
             let options = request.options;

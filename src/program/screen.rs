@@ -1,12 +1,14 @@
 //! A document read on the screen: what the terminal's loop drives, and what still comes of the text.
 
 use super::editor::Editor;
+use super::shelf::{last, shelved};
 use super::start::{Found, find};
 use super::{Begun, Environment, one_screen, open, print, said};
 use crate::app::growth::{FileChange, FileWish};
 use crate::app::searching::Order;
+use crate::app::shelf::Wish;
 use crate::app::{App, Opened};
-use crate::cli::{Ambiguous, Request};
+use crate::cli::{Ambiguous, Request, Start};
 use crate::config::settings::AUTO;
 use crate::config::{self, Config};
 use crate::input::key::Key;
@@ -15,6 +17,7 @@ use crate::knowledge::Knowledge;
 use crate::language::{Texts, fill};
 use crate::seeker::Seeker;
 use crate::source::{Change, Failure, Origin, Reading};
+use crate::state::Memory;
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
@@ -31,14 +34,36 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
+/// What is to be remembered is written down so long after a key at the latest.
+const KEPT_WITHIN: Duration = Duration::from_secs(3);
+
 /// How long a short text is waited for before the screen shows what there is of it.
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// The same when a text that fits the screen is to be printed: it must be whole for that.
 const LONG_PATIENCE: Duration = Duration::from_secs(2);
 
-/// Shows the text from its first characters on, until the reader leaves.
-pub fn read(request: &Request, texts: Texts, environment: &Environment, config: &Config) -> anyhow::Result<Exit> {
+/// Shows the text from its first characters on, and those that are opened from it, until the reader leaves.
+pub fn read(request: &Request, texts: &Texts, environment: &Environment, config: &Config) -> anyhow::Result<Exit> {
+    let mut request = request.clone();
+    loop {
+        match read_one(&request, texts.clone(), environment, config)? {
+            (Exit::Quit, Some(path)) => {
+                let origins = vec![Origin::File(path)];
+                request = Request { origins, start: Start::Top, begins_with_shelf: false, ..request };
+            }
+            (exit, _) => return Ok(exit),
+        }
+    }
+}
+
+/// Shows one text until the reader leaves it; the file to go on with, if there is one.
+fn read_one(
+    request: &Request,
+    texts: Texts,
+    environment: &Environment,
+    config: &Config,
+) -> anyhow::Result<(Exit, Option<PathBuf>)> {
     let failures = texts.failures.clone();
     let origin = request.origins.first().unwrap_or(&Origin::BuiltIn);
     let Begun { source, knowledge, complaint } = open(origin, request, &failures, environment)?;
@@ -57,14 +82,14 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
     let first = if request.prints_if_one_screen {
         first(reading.loads(), LONG_PATIENCE, |arrival| page(arrival).is_none())
     } else {
-        first(reading.loads(), PATIENCE, |_| true)
+        first(reading.loads(), PATIENCE, |_| !knowledge.is_waiting())
     };
     let first = first.map_err(|failure| anyhow!(failure.message(&failures)))?;
     if request.prints_if_one_screen
         && first.opened.is_complete
         && let Some(page) = page(&first)
     {
-        return print::send(&page).map(|()| Exit::Quit).map_err(|error| said(&failures.output, &error));
+        return print::send(&page).map(|()| (Exit::Quit, None)).map_err(|error| said(&failures.output, &error));
     }
     let mut complaints = config.complaints(environment.config_directory.as_deref(), &texts.settings);
     complaints.splice(0..0, complaint);
@@ -79,8 +104,15 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
     let (sender, inferred) = mpsc::channel();
     let waker = terminal.waker();
     let seeker = Seeker::new(move || waker.wake())?;
+    let (told, tellings) = mpsc::channel();
     let mut screen = Screen {
         app,
+        memory: environment.memory(request),
+        follows_memory: request.start == Start::Top,
+        keeps_at: None,
+        was_told: false,
+        told,
+        tellings,
         start: Some(first.found),
         asks_widths: request.ambiguous == Ambiguous::Auto && !environment.is_dumb,
         // The background tells nothing where no colour is shown.
@@ -102,7 +134,12 @@ pub fn read(request: &Request, texts: Texts, environment: &Environment, config: 
     if let Some(is_light) = environment.is_light {
         screen.follow_background(is_light);
     }
-    terminal.run(&mut screen).map_err(|error| said(&failures.terminal, &error))
+    screen.begin_with(request, Instant::now());
+    let exit = terminal.run(&mut screen);
+    // Nobody is left to tell if this fails, unless it was told before.
+    let _ = screen.knowledge.keep(&screen.app.kept(), screen.app.reader().document());
+    let file = screen.app.take_file();
+    exit.map(|exit| (exit, file)).map_err(|error| said(&failures.terminal, &error))
 }
 
 /// The program's state at the start of a run.
@@ -154,6 +191,16 @@ struct Screen {
     app: App,
     /// Where the text is to be opened, as far as that is known; nothing when it was, or a key was pressed.
     start: Option<Found>,
+    memory: Option<Memory>,
+    /// Whether the text is to be shown where its reader left off: nothing else was asked for, and no key pressed.
+    follows_memory: bool,
+    /// When what is to be remembered is written down.
+    keeps_at: Option<Instant>,
+    /// Whether it was told that nothing can be written down.
+    was_told: bool,
+    /// Where it is told how the writing went, and heard.
+    told: Sender<io::Result<()>>,
+    tellings: Receiver<io::Result<()>>,
     asks_widths: bool,
     /// Whether the theme is to follow the terminal's background.
     has_auto_theme: bool,
@@ -195,9 +242,7 @@ impl Screen {
     /// Keeps what the reader has said of a heading, and has the structure inferred anew with it.
     fn follow_corrections(&mut self, now: Instant) {
         let Some(corrections) = self.app.take_corrections() else { return };
-        if let Err(error) = self.knowledge.correct(corrections) {
-            self.app.corrections_not_kept(&error.to_string(), now);
-        }
+        self.knowledge.correct(corrections);
         let (encoding, n_replaced, is_complete) = (self.app.encoding(), self.app.n_replaced(), self.app.is_complete());
         let (sender, waker, n_texts) = (self.sender.clone(), self.waker.clone(), self.n_texts);
         let text = self.app.reader().document().text().clone();
@@ -208,7 +253,7 @@ impl Screen {
             waker.wake();
         });
         if let Err(error) = begun {
-            self.app.corrections_not_kept(&error.to_string(), now);
+            self.app.not_kept(&error.to_string(), now);
         }
     }
 
@@ -267,6 +312,69 @@ impl Screen {
     }
 }
 
+/// What has to do with memory.
+impl Screen {
+    /// Takes up what is remembered of the text, if that is known by now and was not done before.
+    fn follow_memory(&mut self, now: Instant) {
+        if self.start.is_some() {
+            return;
+        }
+        if let Some(kept) = self.knowledge.take_kept(self.app.reader().document().text().len()) {
+            self.app.take_up(kept, self.follows_memory, now);
+        }
+    }
+
+    /// Shows the shelf where that was asked for; where nothing was, offers to go on with the text read last.
+    fn begin_with(&mut self, request: &Request, now: Instant) {
+        let Some(memory) = &self.memory else { return };
+        if request.begins_with_shelf {
+            self.app.show_shelf(shelved(memory), now);
+        } else if request.origins == [Origin::BuiltIn]
+            && let Some(last) = last(memory)
+        {
+            self.app.offer(&last, now);
+        }
+    }
+
+    /// Does what the reader wants of the shelf.
+    fn follow_shelf(&mut self, now: Instant) {
+        let Some(wish) = self.app.take_wish() else { return };
+        if let (Wish::Forget(path), Some(memory)) = (&wish, &self.memory)
+            && let Err(error) = memory.forget(path)
+        {
+            return self.app.not_forgotten(&error.to_string(), now);
+        }
+        self.app.show_shelf(self.memory.as_ref().map(shelved).unwrap_or_default(), now);
+    }
+
+    /// Has written down what is to be remembered, if it is time for that.
+    fn keep(&mut self, now: Instant) {
+        if self.keeps_at.is_none_or(|at| now < at) {
+            return;
+        }
+        self.keeps_at = None;
+        let (told, waker) = (self.told.clone(), self.waker.clone());
+        let document = self.app.reader().document().clone();
+        let begun = self.knowledge.keep_beside(self.app.kept(), document, move |result| {
+            // Nobody hears it when the program has ended meanwhile; that all is well is nothing to hear.
+            if result.is_err() {
+                let _ = told.send(result);
+                waker.wake();
+            }
+        });
+        self.tell(begun, now);
+    }
+
+    /// Tells once that nothing can be written down; one reads on all the same.
+    fn tell(&mut self, result: io::Result<()>, now: Instant) {
+        if let Err(error) = result
+            && !std::mem::replace(&mut self.was_told, true)
+        {
+            self.app.not_kept(&error.to_string(), now);
+        }
+    }
+}
+
 /// What has to do with settings.
 impl Screen {
     /// Shows the theme for a background, unless a theme was asked for.
@@ -295,7 +403,8 @@ impl Screen {
 
 impl Program for Screen {
     fn key(&mut self, key: Key, now: Instant) {
-        self.start = None;
+        (self.start, self.follows_memory) = (None, false);
+        self.keeps_at = self.keeps_at.or(Some(now + KEPT_WITHIN));
         let theme = self.app.theme().to_owned();
         self.app.press(key, now);
         // Who has chosen a theme is not to be given another one by an answer that comes late.
@@ -303,6 +412,7 @@ impl Program for Screen {
         self.follow_corrections(now);
         self.follow_encoding();
         self.follow_file();
+        self.follow_shelf(now);
         self.keep_settings(now);
         self.follow_search();
     }
@@ -318,13 +428,16 @@ impl Program for Screen {
     }
 
     fn paste(&mut self, text: &str, now: Instant) {
+        self.keeps_at = self.keeps_at.or(Some(now + KEPT_WITHIN));
         self.app.paste(text, now);
         self.follow_search();
     }
 
     fn resize(&mut self, cells: u16, rows: u16) {
+        let now = Instant::now();
         self.app.resize(cells, rows);
-        self.open_at_start(Instant::now());
+        self.open_at_start(now);
+        self.follow_memory(now);
     }
 
     fn asks_widths(&self) -> bool {
@@ -371,6 +484,11 @@ impl Program for Screen {
         for report in self.seeker.reports() {
             self.app.found(report.search, &report.swaths, now);
         }
+        self.follow_memory(now);
+        self.keep(now);
+        while let Ok(result) = self.tellings.try_recv() {
+            self.tell(result, now);
+        }
         self.app.pass_time(now);
         self.follow_search();
     }
@@ -400,7 +518,7 @@ impl Program for Screen {
     }
 
     fn deadline(&self) -> Option<Instant> {
-        self.app.deadline()
+        self.app.deadline().into_iter().chain(self.keeps_at).min()
     }
 
     fn wants_to_quit(&self) -> bool {

@@ -43,9 +43,9 @@ impl Sketch {
         Sketch(smallest.into_iter().map(|hash| format!("{hash:016x}")).collect())
     }
 
-    /// A name for a file: the smallest hash. `None` for a text without lines of any length.
-    pub fn name(&self) -> Option<&str> {
-        self.0.first().map(String::as_str)
+    /// A name for a file, which no other text has; `None` for a text without lines of any length.
+    pub fn name(&self) -> Option<String> {
+        (!self.0.is_empty()).then(|| format!("{:016x}", hash(&self.0.concat())))
     }
 
     /// Whether two sketches are of one text, perhaps changed a little.

@@ -10,6 +10,8 @@ use std::ops::Range;
 /// Why a range of the text is marked; the later roles are laid over the earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
+    /// What the reader has highlighted.
+    Highlight,
     /// The sentence that was moved to.
     Sentence,
     /// A hit of the search that is on.
@@ -33,10 +35,11 @@ impl Highlights {
     pub fn of(app: &App) -> Highlights {
         let selection = app.selected().map(|range| (Role::Selection, range));
         let sentence = app.reader().sentence().filter(|_| selection.is_none()).map(|range| (Role::Sentence, range));
+        let noted = app.notes().map(|note| (Role::Highlight, note.range.clone()));
         let hits = app.hits_in_view().iter().map(|hit| (Role::Hit, hit.range.clone()));
         let current = app.search().and_then(|search| search.current());
         let current = current.map(|hit| (Role::CurrentHit, hit.range.clone()));
-        let ranges = sentence.into_iter().chain(hits).chain(current).chain(selection).collect();
+        let ranges = noted.chain(sentence).chain(hits).chain(current).chain(selection).collect();
         Highlights { ranges, in_focus: app.in_focus() }
     }
 
@@ -59,6 +62,7 @@ impl Highlights {
 impl Role {
     fn style(self, theme: &Theme) -> Style {
         match self {
+            Role::Highlight => theme.highlight,
             Role::Sentence => theme.sentence,
             Role::Hit => theme.hit,
             Role::CurrentHit => theme.current_hit,

@@ -4,6 +4,7 @@ use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::line_editor::LineEditor;
+use crate::app::noting::Asked;
 use crate::app::prompt::{Manner, Prompt};
 use crate::app::search::Search;
 use crate::input::action::Action;
@@ -35,6 +36,11 @@ pub(super) fn line(app: &App) -> Option<PromptLine<'_>> {
     let texts = &app.texts().search;
     if let Some(prompt) = app.prompt() {
         return Some(PromptLine { label: "/".to_owned(), editor: prompt.editor(), notes: notes(app, prompt) });
+    }
+    if let (Some(asked), Some(picker)) = (app.asked(), app.picker()) {
+        let texts = &app.texts().notes;
+        let label = if matches!(asked, Asked::Note(_)) { &texts.note } else { &texts.bookmark };
+        return Some(PromptLine { label: format!("{label} "), editor: picker.editor(), notes: Vec::new() });
     }
     let label = format!("{} ", texts.filter);
     if let Some(picker) = app.picker() {

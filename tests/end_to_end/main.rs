@@ -11,6 +11,7 @@ mod pager;
 mod probe;
 mod pty;
 mod reading;
+mod remembering;
 mod searching;
 mod storms;
 

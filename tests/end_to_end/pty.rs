@@ -5,7 +5,10 @@
 
 use std::{
     io::{Read, Write},
-    sync::{Arc, Condvar, Mutex, MutexGuard},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -27,6 +30,18 @@ const MODES: [(&str, &str); 7] = [
     ("\x1b[?1002h", "\x1b[?1002l"),
     ("\x1b[?1006h", "\x1b[?1006l"),
 ];
+
+/// Where the state directories of runs are.
+const FOLDERS: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/states/");
+
+/// A new state directory, empty.
+pub fn folder() -> String {
+    static N_FOLDERS: AtomicUsize = AtomicUsize::new(0);
+    let folder = format!("{FOLDERS}{}", N_FOLDERS.fetch_add(1, Ordering::Relaxed));
+    // One that was not there is as empty.
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
 
 /// A program that runs in a terminal of its own.
 pub struct Run {
@@ -56,6 +71,15 @@ impl Run {
         Run::start(command)
     }
 
+    /// Runs mulu as [`Run::mulu`] does, with a state directory that other runs may share.
+    pub fn remembering(folder: &str, arguments: &[&str]) -> Run {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mulu"));
+        command.args(["--ambiguous", "narrow"]);
+        command.args(arguments);
+        command.env("XDG_STATE_HOME", folder);
+        Run::start(command)
+    }
+
     /// Runs a shell script, in which `mulu` is the program, that asks the terminal nothing, `$MULU` the one
     /// that does, and `$1` and on are `arguments`.
     pub fn shell(script: &str, arguments: &[&str]) -> Run {
@@ -73,8 +97,10 @@ impl Run {
             command.env_remove(name);
         }
         command.env("LC_ALL", "zh_CN.UTF-8");
-        // What the tests say of texts is not remembered where the user's own sayings are.
-        command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
+        // What the tests say of texts is not remembered where the user's own sayings are, nor by other tests.
+        if command.get_env("XDG_STATE_HOME").is_none_or(|folder| !folder.to_string_lossy().contains(FOLDERS)) {
+            command.env("XDG_STATE_HOME", folder());
+        }
         // Nor do the user's own settings hold; a script may name others.
         command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config"));
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
@@ -184,6 +210,11 @@ impl Run {
     fn wait_for_end(&self) -> ExitStatus {
         self.wait("the end", |state| state.status.is_some() && state.is_closed);
         self.lock().status.clone().expect("it has ended")
+    }
+
+    /// Waits for the end of a program that had no time to give the terminal back.
+    pub fn wait_for_death(self) {
+        self.wait("the end", |state| state.status.is_some());
     }
 
     /// Fails unless the terminal is as it was before the program took it.

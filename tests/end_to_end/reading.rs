@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::pty::Run;
+use crate::pty::{Run, folder};
 
 pub const ARTICLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/000_eb373a1ba01e0e13.txt");
 
@@ -45,7 +45,8 @@ fn what_the_reader_says_of_a_heading_is_found_again() {
     let path = format!("{}/corrected.txt", env!("CARGO_TARGET_TMPDIR"));
     let text = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n";
     std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("a place for tests");
-    let mut run = Run::mulu(&[&path]);
+    let folder = folder();
+    let mut run = Run::remembering(&folder, &[&path]);
     run.wait_for("第 1/3 节");
     run.press("]c");
     run.wait_for("不是标题");
@@ -56,7 +57,7 @@ fn what_the_reader_says_of_a_heading_is_found_again() {
     // The file has changed a little since, and what was said is not forgotten.
     let changed = text.replace("讲了很多年", "讲了许多年");
     std::fs::File::create(&path).and_then(|mut file| file.write_all(changed.as_bytes())).expect("a place for tests");
-    let mut run = Run::mulu(&[&path]);
+    let mut run = Run::remembering(&folder, &[&path]);
     run.wait_for("/2 节");
     run.press("cz");
     run.wait_for("/3 节");

@@ -14,6 +14,7 @@ use mulu::search::filter::Filter;
 use mulu::search::sweep::{Swath, Sweep};
 use mulu::search::{Keyboard, Matcher, Query, Way};
 use mulu::source::{self, Decoding, Loaded, Origin};
+use mulu::state::Kind;
 use mulu::typeset::width::Widths;
 use mulu::ui;
 use mulu::ui::theme::Theme;
@@ -66,7 +67,7 @@ impl Life {
         let odd = [KeyCode::Insert, KeyCode::Delete, KeyCode::Function(12), KeyCode::BackTab].map(Key::from);
         let chords = ['a', 'w', '_'].map(|char| Key { code: KeyCode::Char(char), modifiers: control });
         let keys = bound.chain(others).chain(odd).chain(chords).filter(|key| key.code != KeyCode::AnyChar).collect();
-        let knowledge = Knowledge::new(String::new(), Rules::default(), None);
+        let knowledge = Knowledge::new(String::new(), Kind::BuiltIn, Rules::default(), None);
         let app = App::new(knowledge.opened(loaded), Options::default(), keymap, Language::Chinese.texts());
         let mut life = Life { app, knowledge, keys, size: (0, 0) };
         life.resize((80, 24));
@@ -100,7 +101,7 @@ impl Life {
         self.app.take_encoding();
         let Some(corrections) = self.app.take_corrections() else { return };
         let decoded = (self.app.encoding(), self.app.n_replaced(), self.app.is_complete());
-        self.knowledge.correct(corrections).expect("it remembers nothing");
+        self.knowledge.correct(corrections);
         let (document, corrections) = self.knowledge.infer(self.app.reader().document().text().clone());
         let (encoding, n_replaced, is_complete) = decoded;
         let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };

@@ -1,0 +1,236 @@
+//! Bookmarks, highlights and notes as the reader makes them: named in a line at the foot, listed by section.
+
+use super::layout::Area;
+use super::notes::Note;
+use super::picker::{Item, Items, Pick, Picker};
+use super::{App, update};
+use crate::document::Document;
+use crate::document::outline::SectionId;
+use crate::input::action::Action;
+use crate::language::fill;
+use crate::reader::{Movement, Place};
+use std::ops::Range;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+/// Bytes of the text that a row of the list shows.
+const SHOWN_BYTES: usize = 180;
+
+/// What a line is typed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The name of a bookmark at this place.
+    Bookmark(Place),
+    /// A note on this part of the text.
+    Note(Range<usize>),
+}
+
+/// Nothing to choose from: only the line over it is wanted.
+#[derive(Debug)]
+struct Nothing;
+
+/// Marks and notes in the order of the text.
+#[derive(Debug)]
+struct List {
+    document: Document,
+    /// Where each begins, what is shown of it, and what choosing it means.
+    rows: Vec<(usize, String, Pick)>,
+}
+
+impl App {
+    /// What the line is for that is typed, if it is for something of the text.
+    pub fn asked(&self) -> Option<&Asked> {
+        self.asked.as_ref()
+    }
+
+    /// The highlights of the text.
+    pub fn notes(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter()
+    }
+}
+
+/// Carries out an action on bookmarks and notes; false if it is about something else.
+pub(super) fn update(app: &mut App, action: Action, now: Instant) -> bool {
+    match action {
+        Action::Bookmark => ask(app, Asked::Bookmark(app.reader.place())),
+        Action::Highlight => highlight(app, String::new(), now),
+        Action::Annotate => match app.selected() {
+            Some(range) => ask(app, Asked::Note(range)),
+            None => app.say(app.texts.notes.nothing_selected.clone(), now),
+        },
+        Action::ListNotes => list(app, now),
+        _ => return false,
+    }
+    true
+}
+
+/// The line was typed, or left.
+pub(super) fn answer(app: &mut App, action: Action, now: Instant) {
+    let typed = app.picker.take().map(|picker| picker.editor().text().trim().to_owned()).unwrap_or_default();
+    let asked = app.asked.take().filter(|_| action == Action::Accept && !typed.is_empty());
+    match asked {
+        Some(Asked::Bookmark(place)) => {
+            let said = fill(&app.texts.notes.bookmarked, &[("name", &typed)]);
+            app.marks.name(typed, place);
+            app.say(said, now);
+        }
+        Some(Asked::Note(range)) => add(app, range, typed, now),
+        None => {}
+    }
+}
+
+/// Removes what a row of the list stands for, and shows the list without it.
+pub(super) fn remove(app: &mut App, pick: &Pick, now: Instant) {
+    match pick {
+        Pick::Mark(name, _) => app.marks.remove(name),
+        Pick::Note(made_at, _) => app.notes.remove(*made_at),
+        _ => return,
+    }
+    app.picker = None;
+    list(app, now);
+}
+
+/// Goes to where a row of the list stands.
+pub(super) fn go_to(app: &mut App, offset: usize, now: Instant) {
+    update::go(app, Movement::Offset(offset), now);
+}
+
+fn ask(app: &mut App, asked: Asked) {
+    app.asked = Some(asked);
+    // The text stays in view.
+    let no_rows = Area { rows: 0, ..app.layout.body };
+    app.picker = Some(Picker::new(String::new(), Box::new(Nothing), 0, app.options.keyboard, no_rows));
+}
+
+fn highlight(app: &mut App, text: String, now: Instant) {
+    match app.selected() {
+        Some(range) => add(app, range, text, now),
+        None => app.say(app.texts.notes.nothing_selected.clone(), now),
+    }
+}
+
+/// Marks a part of the text, which ends the selection.
+fn add(app: &mut App, range: Range<usize>, text: String, now: Instant) {
+    let made_at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
+    let texts = &app.texts.notes;
+    let said = if text.is_empty() { texts.highlighted.clone() } else { texts.noted.clone() };
+    app.notes.add(Note { made_at, range, text });
+    app.selection = None;
+    app.say(said, now);
+}
+
+/// Opens the list of marks and notes, the next one from here selected.
+fn list(app: &mut App, now: Instant) {
+    let document = app.reader.document().clone();
+    let text = document.text();
+    let shown = |range: Range<usize>| {
+        let end = text.floor_char_boundary(range.end.min(range.start + SHOWN_BYTES));
+        text.slice(range.start..end).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let marks = app.marks.iter().map(|(name, place)| {
+        let line = text.line_at(place.anchor);
+        let label = format!("' {name}  {}", shown(place.anchor..line.end.max(place.anchor)));
+        (place.anchor, label, Pick::Mark(name.to_owned(), place.anchor))
+    });
+    let notes = app.notes.iter().map(|note| {
+        let quote = shown(note.range.clone());
+        let label = if note.text.is_empty() { quote } else { format!("{}  ▏{quote}", note.text) };
+        (note.range.start, label, Pick::Note(note.made_at, note.range.start))
+    });
+    let mut rows: Vec<_> = marks.chain(notes).collect();
+    rows.sort_by_key(|(offset, ..)| *offset);
+    if rows.is_empty() {
+        return app.say(app.texts.notes.nothing.clone(), now);
+    }
+    let here = rows.partition_point(|(offset, ..)| *offset < app.reader.place().anchor).min(rows.len() - 1);
+    let items = Box::new(List { document, rows });
+    let title = app.texts.notes.title.clone();
+    app.picker = Some(Picker::new(title, items, here, app.options.keyboard, app.layout.body));
+}
+
+impl Items for Nothing {
+    fn len(&self) -> usize {
+        0
+    }
+    fn item(&self, _index: usize) -> Item {
+        Item::default()
+    }
+    fn group(&self, _index: usize) -> Option<usize> {
+        None
+    }
+    fn title(&self, _group: usize) -> String {
+        String::new()
+    }
+    fn pick(&self, _index: usize) -> Pick {
+        Pick::Mark(String::new(), 0)
+    }
+}
+
+impl Items for List {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+    fn item(&self, index: usize) -> Item {
+        Item { label: self.rows[index].1.clone(), ..Item::default() }
+    }
+    fn group(&self, index: usize) -> Option<usize> {
+        self.document.outline().section_at(self.rows[index].0).map(SectionId::index)
+    }
+    fn title(&self, group: usize) -> String {
+        self.document.heading(SectionId(group as u32)).into_owned()
+    }
+    fn pick(&self, index: usize) -> Pick {
+        self.rows[index].2.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{open, press};
+    use crate::app::picker::PickerRow;
+    use expect_test::{Expect, expect};
+
+    const TEXT: &str = "一、山上\n\n山上有座庙，庙里有人在讲故事。\n\n二、山下\n\n山下有条河，河边有人在听故事。\n";
+
+    /// The list after some keys.
+    fn check(typed: &str, expected: Expect) {
+        let mut app = open(TEXT, 80, 20, typed);
+        press(&mut app, "A");
+        let row = |row: &PickerRow| match row {
+            PickerRow::Item { item, .. } => format!("  {}\n", item.label),
+            PickerRow::Group(title) => format!("{title}\n"),
+        };
+        let rows: String = app.picker().map(|picker| picker.rows().iter().map(row).collect()).unwrap_or_default();
+        expected.assert_eq(&rows);
+    }
+
+    #[test]
+    fn what_is_marked_is_listed_under_its_sections() {
+        check("", expect![[""]]);
+        check(
+            "Mstart<Enter>]]v)x<Esc>",
+            expect![[r#"
+            一、山上
+              ' start  一、山上
+            二、山下
+              二、山下
+        "#]],
+        );
+        check(
+            "]v)axia shan<Enter>",
+            expect![[r#"
+            二、山下
+              xia shan  ▏二、山下
+        "#]],
+        );
+        check("]v)xA<C-x>", expect![[""]]);
+    }
+
+    #[test]
+    fn one_goes_to_what_is_chosen() {
+        let mut app = open(TEXT, 80, 3, "]]v)x<Esc>gA<Enter>");
+        let here = app.reader().place().anchor;
+        assert_eq!(TEXT.find("二、"), Some(here));
+        press(&mut app, "Mabc<Esc>");
+        assert_eq!((app.picker().is_none(), app.asked(), app.marks().iter().count()), (true, None, 0));
+    }
+}

@@ -1,0 +1,37 @@
+//! The texts that were read before, as the shelf shows them, and the one to go on with.
+
+use crate::app::shelf::Shelved;
+use crate::state::{Kind, Memory, Recalled};
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const SECONDS_A_DAY: u64 = 24 * 60 * 60;
+
+/// The texts on the shelf, those read last first.
+pub fn shelved(memory: &Memory) -> Vec<Shelved> {
+    let today = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()) / SECONDS_A_DAY;
+    memory.texts().into_iter().filter_map(|recalled| shelve(recalled, today)).collect()
+}
+
+/// The file that was read last, of those that are there.
+pub fn last(memory: &Memory) -> Option<Shelved> {
+    shelved(memory).into_iter().find(|shelved| shelved.is_there)
+}
+
+fn shelve(Recalled { remembered, path: memory }: Recalled, today: u64) -> Option<Shelved> {
+    let path = match remembered.kind {
+        Kind::File => Some(PathBuf::from(&remembered.name)),
+        Kind::Pipe => None,
+        Kind::BuiltIn => return None,
+    };
+    let name = path.as_ref().and_then(|path| path.file_stem()).unwrap_or_default().to_string_lossy().into_owned();
+    let is_titled = !remembered.title.is_empty();
+    Some(Shelved {
+        title: if is_titled { remembered.title } else { name },
+        is_there: path.as_ref().is_some_and(|path| path.is_file()),
+        path,
+        percent: remembered.percent,
+        n_days: today.saturating_sub(remembered.read_at / SECONDS_A_DAY),
+        memory,
+    })
+}
