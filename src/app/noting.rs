@@ -194,7 +194,7 @@ mod tests {
     /// The list after some keys.
     fn check(typed: &str, expected: Expect) {
         let mut app = open(TEXT, 80, 20, typed);
-        press(&mut app, "A");
+        press(&mut app, "L");
         let row = |row: &PickerRow| match row {
             PickerRow::Item { item, .. } => format!("  {}\n", item.label),
             PickerRow::Group(title) => format!("{title}\n"),
@@ -222,12 +222,12 @@ mod tests {
               xia shan  ▏二、山下
         "#]],
         );
-        check("]v)xA<C-x>", expect![[""]]);
+        check("]v)xL<C-x>", expect![[""]]);
     }
 
     #[test]
     fn one_goes_to_what_is_chosen() {
-        let mut app = open(TEXT, 80, 3, "]]v)x<Esc>gA<Enter>");
+        let mut app = open(TEXT, 80, 3, "]]v)x<Esc>gL<Enter>");
         let here = app.reader().place().anchor;
         assert_eq!(TEXT.find("二、"), Some(here));
         press(&mut app, "Mabc<Esc>");

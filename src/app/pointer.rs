@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn a_mouse_that_is_not_heard_does_nothing() {
         let mut app = app();
-        type_keys(&mut app, "M");
+        type_keys(&mut app, "zm");
         let before = app.reader.place();
         point(&mut app, Deed::WheelDown, 60, 5);
         assert_eq!((app.hears_mouse(), app.reader.place()), (false, before));

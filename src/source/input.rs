@@ -204,7 +204,6 @@ impl Read for Shared {
 }
 
 /// Opens a file. A named pipe is not waited for until it is read, and a terminal, whose keys are wanted, is no text.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that opens documents")]
 fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true);

@@ -193,11 +193,11 @@ impl Source {
                 listener.wait_to_begin()?
             }
         };
-        let begun = match begin {
+        let started = match begin {
             Begin::Decode { encoding, offset } => self.begin_again(encoding, offset),
             Begin::Reload => self.reload(),
         };
-        if let Err(failure) = begun {
+        if let Err(failure) = started {
             send(News::Load(Err(failure))).then_some(())?;
         }
         Some(())

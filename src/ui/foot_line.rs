@@ -65,8 +65,7 @@ fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> Stri
     let most_timed_cells =
         if is_turning { most_cells } else { (2 * most_cells).saturating_sub(hints_cells(app, painter)) };
     let all = [section.clone(), both, percent.clone(), encoding.clone(), replaced.clone(), loading.clone()];
-    let most = [section.clone(), one.clone(), percent.clone(), encoding.clone(), replaced.clone(), loading.clone()];
-    let less = [section.clone(), one, percent.clone(), replaced.clone(), loading.clone()];
+    let most = [section.clone(), one, percent.clone(), encoding.clone(), replaced.clone(), loading.clone()];
     let timeless = [section.clone(), percent.clone(), encoding, replaced.clone(), loading.clone()];
     let least = [section, percent.clone(), replaced, loading];
     let join = |parts: &[Option<String>]| {
@@ -74,7 +73,7 @@ fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> Stri
     };
     let fits = |most_cells: usize| move |text: &String| painter.cells(text) <= most_cells;
     // How long the rest takes is told where that leaves room for the keys.
-    let timed = [join(&all), join(&most), join(&less)].into_iter().find(fits(most_timed_cells.min(most_cells)));
+    let timed = [join(&all), join(&most)].into_iter().find(fits(most_timed_cells.min(most_cells)));
     let others = [join(&timeless), join(&least), percent.unwrap_or_default()];
     timed.or_else(|| others.into_iter().find(fits(most_cells))).unwrap_or_default()
 }

@@ -24,7 +24,7 @@ fn the_mouse_is_heard_and_given_back() {
     run.send(b"\x1b[<0;30;3M\x1b[<32;32;4M\x1b[<0;32;4m");
     run.press("y");
     run.wait_for_written("\x1b]52;c;");
-    run.press("M");
+    run.press("zm");
     run.wait_for_written("\x1b[?1006l\x1b[?1002l");
     run.send(b"\x1b[<64;60;10M");
     run.press("q");

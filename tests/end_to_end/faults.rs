@@ -10,8 +10,9 @@ use std::time::Duration;
 use portable_pty::{CommandBuilder, ExitStatus, PtySize, native_pty_system};
 use rustix::process::Signal;
 
-use crate::pty::Run;
+use crate::pty::{Run, folder};
 use crate::reading::ARTICLE;
+use crate::remembering::wait_until_kept;
 use crate::text;
 
 /// How long anything may take on a busy machine.
@@ -80,7 +81,7 @@ fn end_without_terminal(shown: &str, typed: &[u8]) -> ExitStatus {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mulu"));
     command.args(["--ambiguous", "narrow", ARTICLE]);
     command.env("TERM", "xterm-256color");
-    command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
+    command.env("XDG_STATE_HOME", folder());
     command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config"));
     let mut child = pair.slave.spawn_command(command).expect("the program starts");
     let mut output = pair.master.try_clone_reader().expect("its output");
@@ -117,13 +118,16 @@ fn killed_while_it_keeps_what_was_said_it_leaves_no_half_of_it() {
     // A folder that was not there is as empty.
     let _ = fs::remove_dir_all(&state);
     let script = "XDG_STATE_HOME=\"$2\" exec \"$MULU\" --ambiguous narrow \"$1\"";
-    for round in 0..12 {
+    for round in 0..8 {
         let mut run = Run::shell(script, &[ARTICLE, &state.to_string_lossy()]);
+        run.wait_for_screen(true);
+        run.press("g");
         run.wait_for("本文档为");
         run.press(["]cd", "]cu", "]]cn", "]cdcucd"][round % 4]);
-        // In every other round it has had the time to keep them.
-        if round % 2 == 0 {
-            run.wait_for("已记下");
+        run.wait_for("已记下");
+        // In some rounds it has the time to keep them.
+        if round % 4 == 3 {
+            wait_until_kept(&state.to_string_lossy(), "corrections");
         }
         run.signal(Signal::KILL);
         assert_eq!(run.end_as_it_is().signal(), Some("Killed"));
@@ -147,7 +151,7 @@ fn a_disk_that_takes_nothing_is_said_and_ends_nothing() {
         let mut run = Run::shell(script, &[ARTICLE, state]);
         run.wait_for("本文档为");
         run.press("]]cn");
-        run.wait_for("订正没能存下");
+        run.wait_for("什么都没能记下");
         // What was said holds all the same.
         run.wait_for("/5 节");
         run.press("q");

@@ -17,7 +17,7 @@ fn novel(test: &str) -> String {
 }
 
 /// Waits until something is written down in a state directory.
-fn wait_until_kept(folder: &str, what: &str) {
+pub fn wait_until_kept(folder: &str, what: &str) {
     let is_kept = || {
         let files = fs::read_dir(format!("{folder}/mulu/texts")).into_iter().flatten().flatten();
         files.filter_map(|file| fs::read_to_string(file.path()).ok()).any(|text| text.contains(what))
