@@ -304,6 +304,9 @@ impl Source {
 
     fn loaded(&mut self, is_complete: bool) -> Loaded {
         let mut text = self.text.clone();
+        if is_complete {
+            self.decoder.append_held(&mut text);
+        }
         let is_cut = is_complete && self.decoder.is_in_character();
         if is_cut {
             text.push("\u{FFFD}");

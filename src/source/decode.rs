@@ -117,6 +117,11 @@ impl Decoder {
         !self.held.is_empty()
     }
 
+    /// Appends to a text that ends here what waits for what comes next. More may come all the same.
+    pub fn append_held(&self, text: &mut Text) {
+        self.escapes.clone().finish(text);
+    }
+
     /// Whether what was decoded last ends in the middle of a character.
     pub fn is_in_character(&self) -> bool {
         !self.is_binary && !self.is_neutral() && self.encoding().encoding() != encoding_rs::ISO_2022_JP

@@ -46,7 +46,7 @@ impl Markup {
 type Read<T> = Option<T>;
 
 /// Takes the markup out of a text as it comes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Escapes {
     markup: Markup,
     /// What has been decoded and is not decided.
@@ -61,7 +61,7 @@ pub struct Escapes {
 }
 
 /// What was read and is not in the text yet.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Run {
     characters: String,
     styles: Vec<(usize, Style)>,

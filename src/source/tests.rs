@@ -235,3 +235,15 @@ fn what_is_no_text_is_said() {
     reading.decode_as(loaded.encoding, 0);
     assert!(next(&reading).0.starts_with("\u{7f}ELF"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_text_that_is_followed_keeps_its_last_character() {
+    let (source, mut pipe) = pipe();
+    let texts = source.follow(|loaded| loaded, || ()).expect("a thread");
+    pipe.write_all("没有行尾。".as_bytes()).expect("it is read");
+    drop(pipe);
+    let next = || texts.loads().recv().expect("the thread runs").expect("a pipe can be read");
+    let last = std::iter::from_fn(|| Some(next())).find(|loaded| loaded.is_complete).expect("an end");
+    assert_eq!(last.text.slice(0..99), "没有行尾。");
+}
