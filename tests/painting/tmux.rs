@@ -137,7 +137,9 @@ fn check(test: &str, content: &str, sizes: &[(u16, u16)], typed: &[&str]) {
         joins_emoji: cells_of["👨\u{200D}👩\u{200D}👧"] <= 2,
     };
     let path = file(&format!("{test}.txt"), content);
-    let command = ["env", "LC_ALL=zh_CN.UTF-8", env!("CARGO_BIN_EXE_mulu"), &*path.to_string_lossy()];
+    let config = concat!("XDG_CONFIG_HOME=", env!("CARGO_TARGET_TMPDIR"), "/no-config");
+    let path = path.to_string_lossy();
+    let command = ["env", "LC_ALL=zh_CN.UTF-8", config, env!("CARGO_BIN_EXE_mulu"), "--no-state", &*path];
     let tmux = Tmux::start(test, sizes[0], &command);
     let mut app = app(content, widths);
     for &(cols, rows) in sizes {
