@@ -54,7 +54,6 @@ use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level};
 use auto_page::AutoPage;
 use contents::Contents;
-use edit::Edit;
 use encoding::Decoded;
 use growth::Growth;
 use jumps::Jumps;
@@ -170,7 +169,8 @@ pub struct App {
     marks: Marks,
     pace: Pace,
     pointer: Pointer,
-    edit: Edit,
+    /// The file is to be edited.
+    wants_edit: bool,
     /// Pages turn by themselves.
     auto_page: Option<AutoPage>,
     /// All but the paragraph that is read is dimmed.
@@ -230,7 +230,7 @@ impl App {
             marks: Marks::default(),
             pace: Pace::default(),
             pointer: Pointer::default(),
-            edit: Edit::default(),
+            wants_edit: false,
             auto_page: None,
             has_focus: false,
             is_centred: false,

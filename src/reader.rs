@@ -235,7 +235,7 @@ impl Reader {
 
     /// The word at an offset, or else the next one near it; hard line ends in it are joined.
     pub fn word_at(&self, offset: usize) -> Option<String> {
-        let word = unit::unit_at(self.document(), Unit::Word, offset)?;
+        let word = self.word_range(offset)?;
         Some(copy::joined(self.document(), word, Reading::Rejoined))
     }
 

@@ -4,22 +4,10 @@ use super::App;
 use crate::language::fill;
 use std::time::Instant;
 
-/// Whether the text may be edited, and whether that was asked for.
-#[derive(Debug, Default)]
-pub(super) struct Edit {
-    is_file: bool,
-    is_wanted: bool,
-}
-
 impl App {
-    /// Whether the text comes from a file that an editor can open.
-    pub fn set_editable(&mut self, is_file: bool) {
-        self.edit.is_file = is_file;
-    }
-
     /// The line of the source, from 1, to open an editor at, if that was asked for since this was asked last.
     pub fn take_edit(&mut self) -> Option<usize> {
-        let is_wanted = std::mem::take(&mut self.edit.is_wanted);
+        let is_wanted = std::mem::take(&mut self.wants_edit);
         is_wanted.then(|| self.reader.document().text().line_number(self.reader.position()))
     }
 
@@ -36,10 +24,10 @@ impl App {
 
 /// Asks for the file to be edited.
 pub(super) fn edit(app: &mut App, now: Instant) {
-    if !app.edit.is_file {
+    if !app.growth.is_file() {
         return app.say(app.texts.messages.no_file_to_edit.clone(), now);
     }
-    app.edit.is_wanted = true;
+    app.wants_edit = true;
 }
 
 #[cfg(test)]
@@ -53,7 +41,7 @@ mod tests {
             (app.take_edit(), app.message()),
             (None, Some("only a file can be edited, not a pipe or the text built in"))
         );
-        app.set_editable(true);
+        app.set_is_file(true);
         press(&mut app, "))e");
         assert_eq!((app.take_edit(), app.take_edit()), (Some(5), None));
     }

@@ -47,6 +47,13 @@ pub(super) struct Growth {
     wish: Option<FileWish>,
 }
 
+impl Growth {
+    /// Whether the text comes from a file, which may change and can be edited.
+    pub(super) fn is_file(&self) -> bool {
+        self.is_file
+    }
+}
+
 impl App {
     /// Whether the text is a file's, which may change and can be read again.
     pub fn set_is_file(&mut self, is_file: bool) {

@@ -96,10 +96,9 @@ fn read_one(
     let mut app = app(first.opened, request, texts, config, &complaints);
     app.set_is_file(reading.is_file());
     let path = match origin {
-        Origin::File(path) => std::path::absolute(path).ok().filter(|path| path.is_file()),
+        Origin::File(path) if reading.is_file() => std::path::absolute(path).ok(),
         _ => None,
     };
-    app.set_editable(path.is_some());
     let depth = environment.depth(request);
     let (sender, inferred) = mpsc::channel();
     let waker = terminal.waker();
@@ -225,6 +224,22 @@ struct Screen {
 }
 
 impl Screen {
+    /// The reader does something: the text goes nowhere by itself any more, and what comes of it is to be kept.
+    fn begin_hearing(&mut self, now: Instant) {
+        (self.start, self.follows_memory) = (None, false);
+        self.keeps_at = self.keeps_at.or(Some(now + KEPT_WITHIN));
+    }
+
+    /// Does what the reader has asked of the world around.
+    fn follow(&mut self, now: Instant) {
+        self.follow_corrections(now);
+        self.follow_encoding();
+        self.follow_file();
+        self.follow_shelf(now);
+        self.keep_settings(now);
+        self.follow_search();
+    }
+
     /// Goes to where the text is to be opened, if that is known by now and was not done before.
     fn open_at_start(&mut self, now: Instant) {
         match self.start.take() {
@@ -403,24 +418,18 @@ impl Screen {
 
 impl Program for Screen {
     fn key(&mut self, key: Key, now: Instant) {
-        (self.start, self.follows_memory) = (None, false);
-        self.keeps_at = self.keeps_at.or(Some(now + KEPT_WITHIN));
+        self.begin_hearing(now);
         let theme = self.app.theme().to_owned();
         self.app.press(key, now);
         // Who has chosen a theme is not to be given another one by an answer that comes late.
         self.has_auto_theme &= self.app.theme() == theme;
-        self.follow_corrections(now);
-        self.follow_encoding();
-        self.follow_file();
-        self.follow_shelf(now);
-        self.keep_settings(now);
-        self.follow_search();
+        self.follow(now);
     }
 
     fn mouse(&mut self, mouse: Mouse, now: Instant) {
-        self.start = None;
+        self.begin_hearing(now);
         self.app.point(mouse, now);
-        self.follow_search();
+        self.follow(now);
     }
 
     fn hears_mouse(&self) -> bool {
@@ -428,9 +437,9 @@ impl Program for Screen {
     }
 
     fn paste(&mut self, text: &str, now: Instant) {
-        self.keeps_at = self.keeps_at.or(Some(now + KEPT_WITHIN));
+        self.begin_hearing(now);
         self.app.paste(text, now);
-        self.follow_search();
+        self.follow(now);
     }
 
     fn resize(&mut self, cells: u16, rows: u16) {
