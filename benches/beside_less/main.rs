@@ -4,7 +4,7 @@
 //! `cargo bench --bench beside_less` prints a row a figure, with the most that it may be. Where the machine
 //! is busy a figure says little, and the one beside it how little; `less` loads nothing, and is pressed
 //! beside a thread that takes as much. A word after `--` measures those texts alone whose name holds it.
-//! The largest is a gigabyte, written into `target/tmp` and removed.
+//! Nothing is remembered of a text but where that is the row's matter. The largest is a gigabyte, written into `target/tmp` and removed.
 #![cfg(unix)]
 
 #[path = "../texts/novel.rs"]
@@ -37,6 +37,9 @@ const MOST_TIME: Duration = Duration::from_secs(10);
 /// Starts, jumps and resizes: the least of them is told, because what else runs here only adds to it.
 const N_RUNS: usize = 5;
 
+/// Where mulu keeps what it remembers, and finds no settings.
+const HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/beside_less");
+
 /// What stands in mulu's foot line while a text is loaded.
 const LOADING: &str = "loading…";
 
@@ -63,7 +66,7 @@ const SAMPLES: [Sample; 5] = [
     Sample { name: "novel, 100 MB",          make: || novel(100 * MEGABYTE).into(),  first: "第一章",   is_for_less: true,  outline_s: 0.5, most_bytes: utf8 },
     Sample { name: "novel, 1 GB",            make: || novel(1000 * MEGABYTE).into(), first: "第一章",   is_for_less: true,  outline_s: 5.0, most_bytes: utf8 },
     Sample { name: "novel, 100 MB, GB18030", make: gb18030_novel,                    first: "第一章",   is_for_less: false, outline_s: 1.5, most_bytes: |size| 2.2 * size },
-    Sample { name: "paragraph, 100 MB",      make: paragraph,                        first: "山水风云", is_for_less: true,  outline_s: 0.5, most_bytes: utf8 },
+    Sample { name: "paragraph, 100 MB",      make: paragraph,                        first: "第",       is_for_less: true,  outline_s: 0.5, most_bytes: utf8 },
 ];
 
 /// A text in UTF-8 is kept as it is.
@@ -76,14 +79,17 @@ fn gb18030_novel() -> Vec<u8> {
     encoding_rs::GB18030.encode(&novel(150 * MEGABYTE)).0.into_owned()
 }
 
+/// Its rows differ, for a key that changes nothing on the screen has no answer to wait for.
 fn paragraph() -> Vec<u8> {
-    "山水风云。".repeat(100 * MEGABYTE / 15).into()
+    novel(100 * MEGABYTE).replace('\n', "").into()
 }
 
 /// What one program took, in milliseconds where nothing else is said.
 #[derive(Default)]
 struct Figures {
     first_screen: Option<f64>,
+    /// Of a text that was left in its middle before.
+    first_screen_again: Option<f64>,
     reading: Vec<f64>,
     loading: Vec<f64>,
     end: Option<f64>,
@@ -97,9 +103,14 @@ fn main() {
     let wanted = std::env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
     for sample in SAMPLES.iter().filter(|sample| sample.name.contains(&wanted)) {
         let written = Written::new(&(sample.make)());
-        let mulu = measure(sample, &|| mulu(&written), true);
+        let unread = || {
+            forget();
+            mulu(&written)
+        };
+        let mut mulu_figures = measure(sample, &unread, true);
+        mulu_figures.first_screen_again = leave_and_return(&|| mulu(&written));
         let less = if sample.is_for_less { measure(sample, &|| less(&written), false) } else { Figures::default() };
-        print(sample, written.n_bytes as f64, &mulu, &less);
+        print(sample, written.n_bytes as f64, &mulu_figures, &less);
     }
 }
 
@@ -123,10 +134,16 @@ impl Drop for Written {
     }
 }
 
+/// Has nothing remembered of texts that were read before.
+fn forget() {
+    // There is nothing to forget in a first run.
+    let _ = fs::remove_dir_all(HOME);
+}
+
 fn mulu(text: &Written) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mulu"));
-    command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/beside_less"));
-    command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/beside_less"));
+    command.env("XDG_STATE_HOME", HOME);
+    command.env("XDG_CONFIG_HOME", HOME);
     on(command, text)
 }
 
@@ -151,9 +168,12 @@ fn measure(sample: &Sample, command: &dyn Fn() -> CommandBuilder, is_mulu: bool)
     for _ in 1..N_RUNS {
         measure_start(&mut Terminal::start(command()), sample, is_mulu, &mut figures);
     }
-    let mut terminal = Terminal::start(command());
-    figures.loading =
-        if is_mulu { press_while_loading(&mut terminal, sample) } else { press_beside_work(&mut terminal, sample) };
+    figures.loading = if is_mulu {
+        // A short text is loaded before a second key is pressed.
+        (0..N_RUNS).flat_map(|_| press_while_loading(&mut Terminal::start(command()), sample)).collect()
+    } else {
+        press_beside_work(&mut Terminal::start(command()), sample)
+    };
     let mut terminal = Terminal::start(command());
     measure_start(&mut terminal, sample, is_mulu, &mut figures);
     if is_mulu {
@@ -179,6 +199,18 @@ fn measure_start(terminal: &mut Terminal, sample: &Sample, is_mulu: bool, figure
         let whole = terminal.time_until(LOADING, false);
         keep_least(&mut figures.outline_s, whole.map(|time| time.as_secs_f64()));
     }
+}
+
+/// Leaves the text in its middle, and opens it again: the time until the first screen, wherever in the text that is.
+fn leave_and_return(command: &dyn Fn() -> CommandBuilder) -> Option<f64> {
+    let mut terminal = Terminal::start(command());
+    terminal.time_until("", true);
+    terminal.time_until(LOADING, false);
+    terminal.press_long("50%");
+    terminal.press_long("q");
+    terminal.wait();
+    let screens = (0..N_RUNS).map(|_| Terminal::start(command()).time_until("", true).map(ms));
+    screens.flatten().min_by(f64::total_cmp)
 }
 
 /// Presses keys from the first screen on until all is loaded.
@@ -239,6 +271,7 @@ fn print(sample: &Sample, n_bytes: f64, mulu: &Figures, less: &Figures) {
     let megabytes = |bytes: Option<f64>| bytes.map(|bytes| bytes / MEGABYTE as f64);
     let most_megabytes = (sample.most_bytes)(n_bytes) / MEGABYTE as f64;
     figure("first screen, ms", mulu.first_screen, less.first_screen, most_ms);
+    figure("first screen of a text left, ms", mulu.first_screen_again, None, most_ms);
     figure("key while reading, half of them, ms", share(&mulu.reading, 50), share(&less.reading, 50), 1.0);
     figure("key while reading, 99 of 100, ms", share(&mulu.reading, 99), share(&less.reading, 99), 5.0);
     figure("key while loading, half of them, ms", share(&mulu.loading, 50), share(&less.loading, 50), 1.0);

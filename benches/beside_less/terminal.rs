@@ -118,6 +118,11 @@ impl Terminal {
         self.settle(PATIENCE).map(|last| last - sent)
     }
 
+    /// Waits for the program to end.
+    pub fn wait(&mut self) {
+        self.child.wait().expect("it ends");
+    }
+
     /// Waits for `patience` until something is drawn, and then until nothing more is; when the last of it came.
     pub fn settle(&mut self, patience: Duration) -> Option<Instant> {
         let mut last = self.take(patience)?;

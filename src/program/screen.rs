@@ -37,7 +37,8 @@ use std::time::{Duration, Instant};
 /// What is to be remembered is written down so long after a key at the latest.
 const KEPT_WITHIN: Duration = Duration::from_secs(3);
 
-/// How long a short text is waited for before the screen shows what there is of it.
+/// How long a text that is not long is waited for, until it is known where its reader left off, before the screen
+/// shows what there is of it.
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// The same when a text that fits the screen is to be printed: it must be whole for that.
@@ -76,13 +77,14 @@ fn read_one(
         let found = find(&start, &opened.document, opened.is_complete, &words);
         Arrival { opened, found }
     };
+    let is_long = source.is_long();
     let reading = source.follow(arrival, move || waker.wake())?;
     let size = terminal.size().unwrap_or_default();
     let page = |arrival: &Arrival| one_screen::page(&arrival.opened.document, request.options, size);
     let first = if request.prints_if_one_screen {
         first(reading.loads(), LONG_PATIENCE, |arrival| page(arrival).is_none())
     } else {
-        first(reading.loads(), PATIENCE, |_| !knowledge.is_waiting())
+        first(reading.loads(), PATIENCE, |_| is_long || !knowledge.is_waiting())
     };
     let first = first.map_err(|failure| anyhow!(failure.message(&failures)))?;
     if request.prints_if_one_screen

@@ -87,6 +87,12 @@ impl Input {
         if let From::File(path) = &self.from { Some(path) } else { None }
     }
 
+    /// How many bytes a file holds; of what comes otherwise nobody knows.
+    pub fn n_bytes(&self) -> Option<u64> {
+        self.path()?;
+        Some(self.file.as_ref()?.metadata().ok()?.len())
+    }
+
     /// What has become of a file since it was read to its end; what cannot be found out is no change.
     pub fn change(&mut self) -> Option<Change> {
         let (From::File(path), Some(file)) = (&self.from, &self.file) else { return None };

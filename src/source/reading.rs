@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 /// Shown first.
 const FIRST_BYTES: usize = 1 << 19;
 
+/// A file up to this is read in less than a tenth of a second.
+const LONG_BYTES: u64 = 16 << 20;
+
 /// Every later hand-over has so many times more: all of them together cost little more than the last.
 const GROWTH: usize = 8;
 
@@ -134,6 +137,11 @@ fn tell(orders: &Sender<Order>, mut wake: &io::PipeWriter, order: Order) {
 }
 
 impl Source {
+    /// Whether it is a file so long that nobody may wait for all of it.
+    pub fn is_long(&self) -> bool {
+        self.input.n_bytes().is_some_and(|n_bytes| n_bytes > LONG_BYTES)
+    }
+
     /// Reads in a thread of its own. After the first half mebibyte, whenever there is eight times as
     /// much, when a slow pipe rests, and at the end, what is there goes through `make` on that thread,
     /// the result through the channel, and `notify` is called.
