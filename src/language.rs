@@ -301,6 +301,10 @@ pub struct SearchTexts {
     pub from_end: String,
     /// What is typed is no regular expression, at character `{n}`, because `{why}`.
     pub wrong: String,
+    /// The same where there is little room.
+    pub wrong_short: String,
+    /// What is typed begins like a regular expression between slashes, and lacks the second.
+    pub open_regex: String,
     /// The hits are matched by pinyin.
     pub pinyin: String,
     /// A `{key}` shows hits by pinyin as well.
@@ -317,6 +321,8 @@ pub struct SearchTexts {
     pub seeking: String,
     /// The title of the list of hits of a `{line}`.
     pub hits_of: String,
+    /// The same where only `{n}` of `{total}` are listed, those around the place.
+    pub some_hits_of: String,
     /// What stands before the line that filters a list.
     pub filter: String,
     /// The current hit and how many there are: `{n}` of `{total}`.

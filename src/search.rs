@@ -61,11 +61,13 @@ pub enum Keyboard {
 }
 
 impl Query {
-    /// What a line that was typed asks for: `/…/` is a regular expression, anything else is plain.
+    /// What a line that was typed asks for: `/…/` is a regular expression, anything else is plain, as is what
+    /// follows on a `\\` before a slash.
     pub fn typed(line: &str) -> Query {
         let regex = line.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|regex| !regex.is_empty());
+        let plain = line.strip_prefix('\\').filter(|rest| rest.starts_with('/')).unwrap_or(line);
         Query {
-            pattern: regex.unwrap_or(line).to_owned(),
+            pattern: regex.unwrap_or(plain).to_owned(),
             syntax: if regex.is_some() { Syntax::Regex } else { Syntax::Plain },
             folding: true,
             whole_words: false,
@@ -96,8 +98,8 @@ pub struct Hit {
 /// Why a pattern is no regular expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternError {
-    /// Where it errs: an offset in the pattern, in bytes; its length if the whole is too large.
-    pub offset: usize,
+    /// Which character of the pattern errs, from 1; the last if the whole is too large.
+    pub character: usize,
     /// What is wrong, in the words of the `regex` crate (English, lower case).
     pub reason: String,
 }
@@ -131,8 +133,9 @@ impl Matcher {
             Syntax::Plain => Plain::new(pattern, Folding::of(pattern, *folding), *whole_words).map(Finding::Plain),
             Syntax::Regex => Some(Finding::Pattern(Pattern::new(pattern, *folding, *whole_words)?)),
         };
-        let is_plain = query.syntax == Syntax::Plain;
-        let spelling = if is_plain { Spelling::new(pattern, query.keyboard) } else { None };
+        // Who wants nothing folded, or whole words, wants what he has typed.
+        let may_spell = query.syntax == Syntax::Plain && *folding && !whole_words;
+        let spelling = if may_spell { Spelling::new(pattern, query.keyboard) } else { None };
         Ok(Matcher { text: text.map(Arc::new), spelling })
     }
 
@@ -143,6 +146,11 @@ impl Matcher {
             Way::Text => self.text.is_some(),
             Way::Pinyin => self.spelling.is_some(),
         }
+    }
+
+    /// Whether the query can be looked for in any way.
+    pub fn is_able(&self) -> bool {
+        self.can(Way::Text) || self.can(Way::Pinyin)
     }
 
     /// The hits that begin in `within`, in order and without overlap; the last one may end beyond.

@@ -214,6 +214,13 @@ fn what_is_found_is_printed_with_its_place_and_the_status_of_grep() {
     );
     assert_eq!(found, expected);
     assert_eq!(failure(&["--find", "火", &hills, &seas]), (Some(1), String::new()));
+    let by_keys = |keyboard: &str, keys: &str| run(&["--pinyin", keyboard, "--find", keys, &hills]).status.code();
+    assert_eq!(
+        [by_keys("xiaohe", "uvli"), by_keys("xiaohe", "shuili"), by_keys("pinyin", "shuili")],
+        [Some(0), Some(1), Some(0)]
+    );
+    let (status, message) = failure(&["--find", "/水(/", &hills]);
+    assert!(status == Some(2) && message.contains("at character 2"), "{message}");
     let output = run(&["--find", "水里", "/nowhere/a.txt", env!("CARGO_MANIFEST_DIR"), &hills]);
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).lines().count()), (Some(2), 1));
     assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 2);

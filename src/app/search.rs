@@ -263,12 +263,19 @@ impl Search {
         hits
     }
 
-    /// The first shown hits whose places are kept, in order, so many of each way at most.
-    pub fn kept(&self, most: usize) -> Vec<Hit> {
+    /// The shown hits around an offset whose places are kept, in order, so many at most.
+    pub fn kept(&self, around: usize, most: usize) -> Vec<Hit> {
         let hit = |way| move |range| Hit { range, way };
-        let hits = self.shown().flat_map(|(way, findings)| findings.kept().take(most).map(hit(way)));
+        let before = |findings: &Findings| findings.kept().take_while(|range| range.start < around).count();
+        let hits = self.shown().flat_map(|(way, findings)| {
+            findings.kept().skip(before(findings).saturating_sub(most)).take(2 * most).map(hit(way))
+        });
         let mut hits: Vec<Hit> = hits.collect();
         hits.sort_by_key(|hit| hit.range.start);
+        let n_before = hits.partition_point(|hit| hit.range.start < around);
+        let first = n_before.saturating_sub(most / 2).min(hits.len().saturating_sub(most));
+        hits.drain(..first);
+        hits.truncate(most);
         hits
     }
 

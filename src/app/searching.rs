@@ -7,11 +7,12 @@ use super::history::History;
 use super::prompt::{Manner, Prompt};
 use super::search::{Search, Step};
 use super::{App, Focus, select};
-use crate::input::action::Action;
+use crate::input::action::{Action, Edit};
 use crate::language::fill;
 use crate::reader::Place;
 use crate::search::sweep::{Scope, Swath, Task};
 use crate::search::{Hit, Matcher, Query, Syntax};
+use std::collections::HashMap;
 use std::time::Instant;
 
 /// More steps than this are never taken at once.
@@ -26,6 +27,8 @@ pub(super) struct Searching {
     is_shown: bool,
     goal: Option<Goal>,
     pub(super) history: History,
+    /// How the lines that were typed in this run were read, where that is not as usual.
+    manners: HashMap<String, Manner>,
     n_searches: u64,
     /// Whether what is to be searched has changed since it was handed out.
     is_new: bool,
@@ -50,6 +53,19 @@ impl Searching {
     pub fn shown(&self) -> Option<&Search> {
         self.search.as_ref().filter(|_| self.is_shown)
     }
+
+    /// Keeps a line that was searched for. One that is a regular expression whatever stands around it is kept so
+    /// that it tells that by itself.
+    fn remember(&mut self, line: &str, manner: Manner) {
+        let line = if manner.is_regex { regex_line(line) } else { line.to_owned() };
+        self.history.push(&line);
+        self.manners.insert(line, Manner { is_regex: false, ..manner });
+    }
+}
+
+/// A line that tells by itself that it is a regular expression.
+fn regex_line(line: &str) -> String {
+    if Query::typed(line).syntax == Syntax::Regex { line.to_owned() } else { format!("/{line}/") }
 }
 
 /// What a thread beside the loop is to do.
@@ -85,6 +101,11 @@ impl App {
     /// Lines that were searched for in an earlier run.
     pub fn recall_searched_lines(&mut self, lines: Vec<String>) {
         self.searching.history.recall(lines);
+    }
+
+    /// Looks for a line that was typed elsewhere; to its first hit from `offset` on.
+    pub fn search_for(&mut self, line: &str, offset: usize, now: Instant) {
+        seek(self, line, Query::typed(line), offset, now);
     }
 
     /// What is to be searched, if that has changed since this was asked last.
@@ -129,6 +150,7 @@ pub(super) fn insert(app: &mut App, text: &str, now: Instant) {
 /// Does what an action asks for while the prompt is open.
 pub(super) fn act(app: &mut App, action: Action, now: Instant) {
     match action {
+        Action::Edit(Edit::DeleteLeft) if is_empty(app) => cancel(app),
         Action::Edit(edit) => change(app, now, |prompt| prompt.editor.edit(edit)),
         Action::Accept => accept(app, now),
         Action::Back => cancel(app),
@@ -146,6 +168,10 @@ pub(super) fn act(app: &mut App, action: Action, now: Instant) {
     }
 }
 
+fn is_empty(app: &App) -> bool {
+    app.prompt().is_some_and(|prompt| prompt.editor.text().is_empty())
+}
+
 fn go_through_history(app: &mut App, action: Action, now: Instant) {
     let state = &mut app.searching;
     let Some(prompt) = &state.prompt else { return };
@@ -154,7 +180,11 @@ fn go_through_history(app: &mut App, action: Action, now: Instant) {
         _ => state.history.newer(),
     };
     if let Some(line) = line {
-        change(app, now, |prompt| prompt.editor.replace(&line));
+        let manner = state.manners.get(&line).copied().unwrap_or_default();
+        change(app, now, |prompt| {
+            prompt.editor.replace(&line);
+            prompt.manner = manner;
+        });
     }
 }
 
@@ -194,9 +224,10 @@ fn begin(app: &mut App, line: &str, query: Query, scope: Scope) {
     }
     state.n_searches += 1;
     let number = state.n_searches;
-    let matcher = made.ok().filter(|_| !line.is_empty());
+    let matcher = made.ok().filter(Matcher::is_able);
     state.search = matcher.map(|matcher| {
-        let mut search = Search::new(number, line, query, matcher, scope, app.reader.document());
+        let line = if query.syntax == Syntax::Regex { regex_line(line) } else { line.to_owned() };
+        let mut search = Search::new(number, &line, query, matcher, scope, app.reader.document());
         search.set_text_complete(app.is_complete);
         search
     });
@@ -209,16 +240,15 @@ fn accept(app: &mut App, now: Instant) {
     let state = &mut app.searching;
     let Some(prompt) = state.prompt.take() else { return };
     let line = prompt.editor.text();
-    if line.is_empty() {
+    if prompt.error.is_none() && state.search.is_none() {
         state.search = prompt.previous;
         return step(app, 1, now);
     }
-    state.history.push(line);
+    state.remember(line, prompt.manner);
     if let Some(error) = prompt.error {
-        let offset = line.get(..error.offset).map_or(0, |before| before.chars().count()) + 1;
         state.search = prompt.previous;
         state.is_new = true;
-        let text = fill(&app.texts.search.wrong, &[("n", &offset.to_string()), ("why", &error.reason)]);
+        let text = fill(&app.texts.search.wrong, &[("n", &error.character.to_string()), ("why", &error.reason)]);
         app.say(text, now);
     } else if let Some(search) = &mut state.search {
         search.settle();
@@ -304,9 +334,13 @@ pub(super) fn search_word(app: &mut App, now: Instant) {
     };
     app.selection = None;
     let query = Query { pattern: word.clone(), syntax: Syntax::Plain, ..Query::typed("") };
-    app.searching.history.push(&word);
-    begin(app, &word, query, Scope::TextFirst);
-    let offset = app.reader.position() + 1;
+    seek(app, &word, query, app.reader.position() + 1, now);
+}
+
+/// Looks for a query as if the line had been typed; to its first hit from `offset` on.
+fn seek(app: &mut App, line: &str, query: Query, offset: usize, now: Instant) {
+    app.searching.history.push(line);
+    begin(app, line, Query { keyboard: app.options.keyboard, ..query }, Scope::TextFirst);
     app.searching.goal = Some(Goal { offset, is_back: false, n_steps: 1, is_round: false });
     pursue(app, now);
     refresh(app);

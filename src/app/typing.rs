@@ -81,13 +81,17 @@ pub(super) fn list_hits(app: &mut App, now: Instant) {
         let text = app.texts.search.no_search.clone();
         return app.say(text, now);
     };
-    let hits = search.kept(MOST_LISTED);
+    let here = search.current().map_or(app.reader.place().anchor, |hit| hit.range.start);
+    let hits = search.kept(here, MOST_LISTED);
     if hits.is_empty() {
         let text = fill(&app.texts.search.not_found, &[("line", search.line())]);
         return app.say(text, now);
     }
-    let here = search.current().map_or(app.reader.place().anchor, |hit| hit.range.start);
-    let title = fill(&app.texts.search.hits_of, &[("line", search.line())]);
+    let total = search.count().total;
+    let texts = &app.texts.search;
+    let text = if hits.len() < total { &texts.some_hits_of } else { &texts.hits_of };
+    let values = [("line", search.line()), ("n", &hits.len().to_string()), ("total", &total.to_string())];
+    let title = fill(text, &values);
     let list = HitList::new(app.reader.document().clone(), hits);
     let nearest = list.nearest(here);
     app.picker = Some(Picker::new(title, Box::new(list), nearest, app.options.keyboard, app.layout.body));

@@ -71,10 +71,10 @@ fn read_one(
     let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
     let knowledge = Arc::new(knowledge);
     let (known, waker) = (Arc::clone(&knowledge), terminal.waker());
-    let (start, words) = (request.start.clone(), texts.clone());
+    let (start, words, keyboard) = (request.start.clone(), texts.clone(), request.options.keyboard);
     let arrival = move |loaded| {
         let opened = known.opened(loaded);
-        let found = find(&start, &opened.document, opened.is_complete, &words);
+        let found = find(&start, keyboard, &opened.document, opened.is_complete, &words);
         Arrival { opened, found }
     };
     let is_long = source.is_long();
@@ -251,6 +251,10 @@ impl Screen {
                 self.follow_file();
             }
             Some(Found::At(movement)) => self.app.go(movement, now),
+            Some(Found::Hit(line, offset)) => {
+                self.app.search_for(&line, offset, now);
+                self.follow_search();
+            }
             Some(Found::Nowhere(message)) => self.app.complain(&message, now),
             None => {}
         }

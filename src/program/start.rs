@@ -18,6 +18,8 @@ pub enum Found {
     NotYet,
     /// Where it is.
     At(Movement),
+    /// At the first hit of a line that is searched for.
+    Hit(String, usize),
     /// The end, wherever it comes to be.
     AtGrowingEnd,
     /// It is not in the text; what is said of that.
@@ -25,7 +27,7 @@ pub enum Found {
 }
 
 /// Finds the place in what has been read.
-pub fn find(start: &Start, document: &Document, is_complete: bool, texts: &Texts) -> Found {
+pub fn find(start: &Start, keyboard: Keyboard, document: &Document, is_complete: bool, texts: &Texts) -> Found {
     let text = document.text();
     match start {
         Start::Top => Found::At(Movement::Offset(0)),
@@ -34,13 +36,13 @@ pub fn find(start: &Start, document: &Document, is_complete: bool, texts: &Texts
         }
         Start::Follow => Found::AtGrowingEnd,
         Start::End if is_complete => Found::At(Movement::End),
-        Start::Section(typed) => match section(typed, document) {
+        Start::Section(typed) => match section(typed, keyboard, document) {
             Some(offset) => Found::At(Movement::Offset(offset)),
             None if is_complete => Found::Nowhere(fill(&texts.messages.no_section, &[("text", typed)])),
             None => Found::NotYet,
         },
-        Start::Pattern(typed) => match pattern(typed, document, is_complete) {
-            Some(offset) => Found::At(Movement::Offset(offset)),
+        Start::Pattern(typed) => match pattern(typed, keyboard, document, is_complete) {
+            Some(offset) => Found::Hit(typed.clone(), offset),
             None if is_complete => Found::Nowhere(fill(&texts.messages.not_found, &[("text", typed)])),
             None => Found::NotYet,
         },
@@ -49,8 +51,8 @@ pub fn find(start: &Start, document: &Document, is_complete: bool, texts: &Texts
 }
 
 /// Offset of the first place of a query. Only in a whole text is it known that letters must be pinyin.
-fn pattern(typed: &str, document: &Document, is_complete: bool) -> Option<usize> {
-    let matcher = Matcher::new(&Query::typed(typed)).ok()?;
+fn pattern(typed: &str, keyboard: Keyboard, document: &Document, is_complete: bool) -> Option<usize> {
+    let matcher = Matcher::new(&Query { keyboard, ..Query::typed(typed) }).ok()?;
     let length = document.text().len();
     let first = |way| {
         let chunks = (0..length).step_by(CHUNK_BYTES).map(|start| start..(start + CHUNK_BYTES).min(length));
@@ -60,8 +62,8 @@ fn pattern(typed: &str, document: &Document, is_complete: bool) -> Option<usize>
 }
 
 /// Offset of the first heading that matches.
-fn section(typed: &str, document: &Document) -> Option<usize> {
-    let filter = Filter::new(typed, Keyboard::default());
+fn section(typed: &str, keyboard: Keyboard, document: &Document) -> Option<usize> {
+    let filter = Filter::new(typed, keyboard);
     let (_, section) = document.outline().sections().find(|(id, _)| filter.finds(&document.heading(*id)).is_some())?;
     Some(section.heading.start)
 }
@@ -75,7 +77,11 @@ mod tests {
 
     fn check(start: Start, is_complete: bool, expected: Found) {
         let texts = Language::English.texts();
-        assert_eq!(find(&start, &Document::new(TEXT.into()), is_complete, &texts), expected, "{start:?}");
+        assert_eq!(
+            find(&start, Keyboard::default(), &Document::new(TEXT.into()), is_complete, &texts),
+            expected,
+            "{start:?}"
+        );
     }
 
     #[test]
@@ -93,8 +99,8 @@ mod tests {
         check(section("火"), false, Found::NotYet);
         check(section("火"), true, Found::Nowhere("no heading matches 火".to_owned()));
         let pattern = |typed: &str| Start::Pattern(typed.to_owned());
-        let fish = Movement::Offset(TEXT.find("下有鱼").expect("a place"));
-        check(pattern("下有鱼"), false, Found::At(fish));
+        let fish = TEXT.find("下有鱼").expect("a place");
+        check(pattern("下有鱼"), false, Found::Hit("下有鱼".to_owned(), fish));
         check(pattern("火"), false, Found::NotYet);
         check(pattern("火"), true, Found::Nowhere("火 was not found".to_owned()));
     }

@@ -62,7 +62,8 @@ pub(super) fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
         Movement::Rows(n) => by_rows(reader, n),
         Movement::HalfPages(n) => by_rows(reader, n.saturating_mul((height / 2).max(1))),
         Movement::Pages(n) => by_rows(reader, n.saturating_mul(height)),
-        Movement::Start => to_start(reader),
+        // Where all is on one screen, the place within it goes to the start.
+        Movement::Start => to_start(reader).or_else(|stop| target.as_ref().map(|_| ()).ok_or(stop)),
         Movement::End => to_end(reader),
         Movement::Percent(percent) => to_percent(reader, percent),
         Movement::SourceLine(number) => {

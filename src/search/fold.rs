@@ -135,7 +135,12 @@ pub fn is_wide(c: char) -> bool {
 
 /// Whether a folded character is part of a word between blanks.
 pub fn is_word(c: char) -> bool {
-    c == '_' || c.is_alphanumeric() && !is_wide(c)
+    c == '_' || is_combining(c) || c.is_alphanumeric() && !is_wide(c)
+}
+
+/// Whether a character is a mark on the one before it: an accent, taken apart from its letter.
+pub fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
 }
 
 /// Whether a character counts for nothing between two others: marks of width, order and variation.
@@ -161,6 +166,7 @@ mod tests {
             ("５Ｇ，", "5g,"),     ("後發髮乾幹", "后发发干干"), ("國聯體", "国联体"),   ("カタカナ", "かたかな"),
             ("ｶﾞｷﾞﾊﾟ", "がぎぱ"), ("ヴ", "ゔ"),                 ("“学”", "\"学\""),    ("「学」", "“学”"),
             ("‘a’", "'a'"),       ("——", "--"),                 ("㎏", "kg"),          ("ﬁ", "fi"),
+            ("café Ệ", "cafe\u{301} e\u{323}\u{302}"), ("й", "и\u{306}"),
             ("①⑩⑴", "110(1)"),   ("⼈⽂", "人文"),             ("金", "金"),          ("É", "é"),
             ("…", "..."),         ("Ⅳ", "iv"),                  ("㈱", "(株)"),        ("卡尔・马", "卡尔·马"),
         ] {

@@ -40,7 +40,7 @@ impl Pattern {
         let regex = Regex::builder()
             .configure(config)
             .build_from_hir(&folded(&hir, folding))
-            .map_err(|error| PatternError { offset: pattern.len(), reason: cause(&error) })?;
+            .map_err(|error| PatternError { character: character(pattern, pattern.len()), reason: cause(&error) })?;
         Ok(Pattern { regex, whole_words })
     }
 
@@ -137,7 +137,13 @@ fn error_of(error: &regex_syntax::Error, pattern: &str) -> PatternError {
         regex_syntax::Error::Translate(error) => (error.span().start.offset, error.kind().to_string()),
         error => (pattern.len(), error.to_string()),
     };
-    PatternError { offset, reason }
+    PatternError { character: character(pattern, offset), reason }
+}
+
+/// Which character of the pattern stands at an offset, from 1; behind its end the last.
+fn character(pattern: &str, offset: usize) -> usize {
+    let n_before = pattern.char_indices().take_while(|(at, _)| *at < offset).count();
+    (n_before + 1).min(pattern.chars().count())
 }
 
 /// The innermost reason of an error: that a pattern is too large.

@@ -3,7 +3,7 @@
 //! A hit is a run of characters of which each is spelt whole, by its initial, or, the last
 //! one, by a beginning (see `steps`); letters and digits of the text match themselves. Marks,
 //! blanks and a line end in between are passed over. One Han character at least is in it; one
-//! alone is spelt by more than its initial. The leftmost hit is found, and of those the
+//! alone is spelt by more than its initial, unless one letter is all that was typed. The leftmost hit is found, and of those the
 //! shortest: the one whose syllables are longest. All ways are followed at once, so
 //! that no text and no query takes more than its length times the query's.
 
@@ -55,7 +55,7 @@ enum Sign {
 }
 
 impl Spelling {
-    /// Of two to 127 Latin letters and digits, one of them a letter; ü is `v`, `u` or itself, an apostrophe
+    /// Of one to 127 Latin letters and digits, one of them a letter; ü is `v`, `u` or itself, an apostrophe
     /// or a blank stands between syllables. `None` of anything else.
     pub fn new(typed: &str, keyboard: Keyboard) -> Option<Spelling> {
         let letters = Letters::new(typed)?;

@@ -6,7 +6,7 @@
 use super::{
     fold::{self, Folding},
     scan::Scan,
-    walk::{Step, Walk},
+    walk::{BLOCK_END, Step, Walk},
 };
 use crate::document::{self, Document};
 use std::ops::Range;
@@ -91,10 +91,14 @@ impl Plain {
         let mut at = first.range.end;
         while n_found < self.needle.len() {
             let mut step = walk.step(at)?;
-            let mut has_blank = false;
+            let (mut has_blank, mut ends_block) = (false, false);
             while step.c.is_whitespace() || fold::is_invisible(step.c) {
                 has_blank |= step.c.is_whitespace();
+                ends_block |= step.c == BLOCK_END;
                 step = walk.step(step.range.end)?;
+            }
+            if ends_block && !self.touches_wide(n_found) {
+                return None;
             }
             if self.needle[n_found] == ' ' {
                 n_found += usize::from(has_blank);
@@ -104,6 +108,10 @@ impl Plain {
             n_found = self.take(step.c, n_found)?;
             at = step.range.end;
         }
+        // The marks on the last character are part of it.
+        while let Some(mark) = walk.step(at).filter(|step| step.range.start == at && fold::is_combining(step.c)) {
+            at = mark.range.end;
+        }
         Some(at)
     }
 
@@ -112,11 +120,12 @@ impl Plain {
         fold::is_wide(self.needle[index]) || index > 0 && fold::is_wide(self.needle[index - 1])
     }
 
-    /// How many wanted characters are found with `c`, if all that it folds to is wanted.
+    /// How many wanted characters are found with `c`, if all that it folds to is wanted; the marks on the last one
+    /// need not be.
     fn take(&self, c: char, n_found: usize) -> Option<usize> {
         let mut wanted = self.needle.get(n_found..)?.iter();
         let mut is_wanted = true;
-        self.folding.fold(c, &mut |c| is_wanted &= wanted.next() == Some(&c));
+        self.folding.fold(c, &mut |c| is_wanted &= wanted.next().map_or(fold::is_combining(c), |&wanted| wanted == c));
         is_wanted.then(|| self.needle.len() - wanted.len())
     }
 

@@ -68,14 +68,20 @@ fn patterns(firsts: &[char], seconds: &[char]) -> Vec<Vec<u8>> {
             patterns.extend(seconds.chain(GAPS.iter().copied()).map(|second| vec![first[0], second]));
         }
     }
-    // Three bytes of a rare character are enough; of circled and squared ones, if there are many, two.
+    // Three bytes of a rare character are enough; of circled and squared ones, if there are many, two, and of letters
+    // with marks one: no other characters begin with it.
     for pattern in &mut patterns {
         pattern.truncate(3);
     }
     distinct(&mut patterns);
     if patterns.len() > MOST_PATTERNS {
-        let is_sign = |pattern: &[u8]| matches!(pattern.first(), Some(0xE2 | 0xE3));
-        patterns.iter_mut().filter(|pattern| is_sign(pattern)).for_each(|pattern| pattern.truncate(2));
+        for pattern in &mut patterns {
+            match pattern.first() {
+                Some(0xE2 | 0xE3) => pattern.truncate(2),
+                Some(0xC2..=0xDF | 0xE1) => pattern.truncate(1),
+                _ => {}
+            }
+        }
         distinct(&mut patterns);
     }
     patterns

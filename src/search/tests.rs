@@ -66,6 +66,11 @@ fn characters_that_mean_the_same_are_found() {
         ("山山山山山",                 "山山",        expect!["[山山][山山]山"]),
         ("ab\u{AD}cd \u{FEFF}中\u{200B}国", "abcd 中国", expect!["[ab×cd ×中×国]"]),
         ("中国",                       " 国 ",        expect!["中[国]"]),
+        ("在共\n建共享中\n\n共\n\n建", "共建",        expect!["在[共⏎建]共享中⏎⏎共⏎⏎建"]),
+        ("　　山上，\n　　他说a\nb", "上，他",       expect!["　　山[上，⏎　　他]说a⏎b"]),
+        ("　　山上。\n　　他说 a\nb。", "a b",          expect!["　　山上。⏎　　他说 a⏎b。"]),
+        ("cafe café cafe\u{301} CAFÉ", "café",        expect!["cafe [café] [café] [CAFÉ]"]),
+        ("cafe café cafe\u{301} CAFÉ", "cafe",        expect!["[cafe] [café] [café] [CAFÉ]"]),
         ("中国",                       "  ",          expect!["中国"]),
     ] {
         check(string, typed, &picture);
@@ -152,14 +157,16 @@ fn regular_expressions_run_over_what_is_read() {
 #[rustfmt::skip]
 fn a_pattern_that_errs_says_where() {
     for (typed, picture) in [
-        ("/ab(c/",           expect!["2: unclosed group"]),
-        ("/a{2,1}/",         expect!["1: invalid repetition count range, the start must be <= the end"]),
-        ("/山[b-a]/",        expect!["4: invalid character class range, the start must be <= the end"]),
-        (r"/\p{Nonsense}/",  expect!["0: Unicode property not found"]),
+        ("/ab(c/",           expect!["3: unclosed group"]),
+        ("/a{2,1}/",         expect!["2: invalid repetition count range, the start must be <= the end"]),
+        ("/山[b-a]/",        expect!["3: invalid character class range, the start must be <= the end"]),
+        ("/联(/",            expect!["2: unclosed group"]),
+        ("/中国联通(?<n/",   expect!["8: unclosed capture group name"]),
+        (r"/\p{Nonsense}/",  expect!["1: Unicode property not found"]),
         (r"/(\pL{999}){99}/", expect!["14: heap usage during NFA compilation exceeded limit of 8388608"]),
     ] {
         let error = Matcher::new(&Query::typed(typed)).expect_err("no pattern");
-        picture.assert_eq(&format!("{}: {}", error.offset, error.reason));
+        picture.assert_eq(&format!("{}: {}", error.character, error.reason));
     }
 }
 
@@ -170,6 +177,8 @@ fn only_what_stands_between_slashes_is_a_regular_expression() {
         ("/", Syntax::Plain, "/"),
         ("//", Syntax::Plain, "//"),
         ("a/b/", Syntax::Plain, "a/b/"),
+        (r"\/etc/", Syntax::Plain, "/etc/"),
+        (r"\d", Syntax::Plain, r"\d"),
     ] {
         let query = Query::typed(line);
         assert_eq!((query.syntax, &*query.pattern), (syntax, pattern));

@@ -12,6 +12,8 @@ use std::{borrow::Cow, ops::Range};
 const WINDOW_BYTES: usize = 4096;
 /// Bytes beside a line end that tell how it is read: the words around it.
 const GLANCE_BYTES: usize = 128;
+/// Stands for the end of a block: a phrase of wide characters alone goes on behind it.
+pub const BLOCK_END: char = '\u{2029}';
 
 /// One character as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +95,7 @@ impl<'a> Walk<'a> {
             let c = self.char_at(at)?;
             return Some(Step { c, range: at..at + c.len_utf8() });
         }
-        let next = next?;
+        let Some(next) = next else { return self.over_block_end(at) };
         let between = at..next.range.start;
         match next.joint {
             Joint::Nothing => {
@@ -103,6 +105,17 @@ impl<'a> Walk<'a> {
             Joint::Space => Some(Step { c: ' ', range: between }),
             Joint::LineEnd => Some(Step { c: '\n', range: between }),
         }
+    }
+
+    /// What stands for the end of a block behind which the next one follows without an empty line: where lines are
+    /// broken in a way that the reading does not see through, a phrase goes on there.
+    fn over_block_end(&mut self, at: usize) -> Option<Step> {
+        let block = self.block_around(at.saturating_sub(1))?;
+        let next = self.document.block_after(&block)?;
+        let between = at..next.range.start;
+        let is_near = between.len() <= GLANCE_BYTES;
+        (is_near && n_line_ends(&self.document.text().slice(between.clone())) <= 1)
+            .then_some(Step { c: BLOCK_END, range: between })
     }
 
     /// The line that is read up to about `at`, and the slice that is read after it.
@@ -162,4 +175,10 @@ impl<'a> Walk<'a> {
         let c = self.document.text().slice(from..end).chars().next_back()?;
         Some(Step { c, range: end - c.len_utf8()..end })
     }
+}
+
+/// How many line ends stand in a few blanks.
+fn n_line_ends(blanks: &str) -> usize {
+    let n_others = blanks.matches(['\n', '\x0B', '\u{85}', '\u{2028}', '\u{2029}']).count();
+    n_others + blanks.matches('\r').count() - blanks.matches("\r\n").count()
 }

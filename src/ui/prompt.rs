@@ -106,8 +106,9 @@ fn last_that_fits<'t>(text: &'t str, room: u16, painter: &Painter) -> &'t str {
 fn notes(app: &App, prompt: &Prompt) -> Vec<String> {
     let texts = &app.texts().search;
     if let Some(error) = prompt.error() {
-        let before = prompt.editor().text().get(..error.offset).map_or(0, |before| before.chars().count());
-        return vec![fill(&texts.wrong, &[("n", &(before + 1).to_string()), ("why", &error.reason)]), "!".to_owned()];
+        let n = error.character.to_string();
+        let whole = fill(&texts.wrong, &[("n", &n), ("why", &error.reason)]);
+        return vec![whole, fill(&texts.wrong_short, &[("n", &n)]), format!("!{n}"), "!".to_owned()];
     }
     if prompt.editor().text().is_empty() && prompt.manner() == Manner::default() {
         return hints(app);
@@ -118,7 +119,8 @@ fn notes(app: &App, prompt: &Prompt) -> Vec<String> {
     let flags =
         [(is_regex, &texts.regex), (manner.is_exact, &texts.exact), (manner.has_whole_words, &texts.whole_words)];
     let flags: Vec<String> = flags.into_iter().filter(|(is_on, _)| *is_on).map(|(_, text)| text.clone()).collect();
-    let status = search.map(|search| status(app, search));
+    let status =
+        search.map(|search| if is_open_regex(app, prompt) { texts.open_regex.clone() } else { status(app, search) });
     let other = search.filter(|search| search.has_other_pinyin()).and_then(|_| {
         let key = app.keymap().shown(Context::Prompt, Action::SearchPinyin)?;
         Some(fill(&texts.other_pinyin, &[("key", &key)]))
@@ -127,6 +129,13 @@ fn notes(app: &App, prompt: &Prompt) -> Vec<String> {
         |parts: [Option<&[String]>; 3]| parts.into_iter().flatten().flatten().cloned().collect::<Vec<_>>().join(" ");
     let (other, status) = (other.as_ref().map(std::slice::from_ref), status.as_ref().map(std::slice::from_ref));
     vec![join([other, Some(&flags), status]), join([None, Some(&flags), status]), join([None, None, status])]
+}
+
+/// Whether what is typed would be found as a regular expression, if it ended as one, and is not found as it is.
+fn is_open_regex(app: &App, prompt: &Prompt) -> bool {
+    let line = prompt.editor().text();
+    let is_open = line.len() > 1 && line.starts_with('/') && !prompt.manner().is_regex;
+    is_open && app.search().is_some_and(|search| !search.is_regex() && search.count().total == 0)
 }
 
 /// What can be done before anything is typed, from the longest to the shortest.

@@ -42,6 +42,17 @@ fn letters_find_what_they_spell() {
 }
 
 #[test]
+fn a_pattern_at_the_start_is_a_search() {
+    let mut run = Run::mulu(&["+/防护伞", ARTICLE]);
+    run.wait_for("/防护伞 1/");
+    wait_for_current_hit(&run, "防");
+    run.press("/<Up>");
+    run.wait_for("1/1");
+    run.press("<Esc>q");
+    assert!(run.end().success());
+}
+
+#[test]
 fn a_pasted_line_is_searched_for() {
     let mut run = Run::mulu(&[ARTICLE]);
     run.wait_for("本文档为");

@@ -149,6 +149,79 @@ fn a_search_can_be_cleared_brought_back_and_typed_again() {
 }
 
 #[test]
+fn pinyin_gives_way_to_the_letters_themselves_until_it_is_asked_for() {
+    let text = "山上有庙。\n\n水边有庙。\n\nThe yum of SY, ym.\n\n";
+    check_moves(
+        &mut open(text),
+        &["/ym", "<Tab>", "<Tab>", "<C-u>ymi", "<BS>", "<BS>", "<BS>", "<BS>"],
+        expect![[r#"
+            /ym          山上有庙。 1/1
+            <Tab>        山上有庙。 1/3
+            <Tab>        山上有庙。 1/1
+            <C-u>ymi     山上有庙。 1/2
+            <BS>         山上有庙。 1/1
+            <BS>         山上有庙。 1/3
+            <BS>         山上有庙。
+            <BS>         山上有庙。
+        "#]],
+    );
+}
+
+#[test]
+fn a_word_is_looked_for_from_where_one_reads() {
+    let text = "山上有庙。\n\n水边有庙。\n\n山上有树。\n\n水边有 Rust。\n\n";
+    check_moves(
+        &mut open(text),
+        &["*", "n", "]}}", "*", "vl*", "/<Up><Up>"],
+        expect![[r#"
+        *            山上有庙。 2/2
+        n            山上有庙。 1/2 从头继续
+        ]}}          山上有庙。 1/2 已到末尾
+        *            山上有庙。 2/2
+        vl*          山上有庙。 1/2 从头继续
+        /<Up><Up>    山上有庙。 1/2
+    "#]],
+    );
+}
+
+#[test]
+fn a_line_comes_back_as_it_was_read() {
+    let mut app = open("Cat cat catalogue.\n\n(山)水。\n\n");
+    check_moves(
+        &mut app,
+        &["/<A-r>c.t<CR>", "/<A-c><A-w>cat<CR>", "/<Up>", "<Up>", "<Down>", "<Esc>", "/ ", "<CR>", "/<A-c>ss", "<Esc>"],
+        expect![[r#"
+            /<A-r>c.t<CR> Cat cat catalogue. 1/3
+            /<A-c><A-w>cat<CR> Cat cat catalogue. 1/1
+            /<Up>        Cat cat catalogue. 1/1
+            <Up>         Cat cat catalogue. 1/3
+            <Down>       Cat cat catalogue. 1/1
+            <Esc>        Cat cat catalogue. 1/1
+            /            Cat cat catalogue.
+            <CR>         Cat cat catalogue. 1/1 从头继续
+            /<A-c>ss     Cat cat catalogue. 0/0
+            <Esc>        Cat cat catalogue. 1/1
+        "#]],
+    );
+    assert_eq!(app.searched_lines(), ["/c.t/", "cat"]);
+}
+
+#[test]
+fn a_search_from_elsewhere_is_a_search() {
+    let mut app = open(&paragraphs());
+    app.search_for("有庙", app.reader.document().text().len() / 2, Instant::now());
+    check_moves(
+        &mut app,
+        &["", "n", "N"],
+        expect![[r#"
+                     第1段 0/0…
+        n            第8段 1/4
+        N            第35段 4/4 从末尾继续
+    "#]],
+    );
+}
+
+#[test]
 fn keys_are_text_where_text_is_typed() {
     let mut app = open("山上有１座庙，q 与 3。\n");
     find(&mut app, "/１q3？");

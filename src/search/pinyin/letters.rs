@@ -8,15 +8,14 @@ pub const MOST_LETTERS: usize = 127;
 /// The letters and digits of a query.
 #[derive(Clone, Debug)]
 pub struct Letters {
-    /// In lower case, `v` for ü; at least two.
+    /// In lower case, `v` for ü; at least one.
     pub bytes: Vec<u8>,
     /// Before which of them, or after the last, an apostrophe or a blank stands.
     pub borders: Positions,
 }
 
 impl Letters {
-    /// `None` if anything stands there that spells nothing, or too little: one letter
-    /// begins every twentieth character.
+    /// `None` if anything stands there that spells nothing.
     pub fn new(typed: &str) -> Option<Letters> {
         let mut letters = Letters { bytes: Vec::new(), borders: Positions::default() };
         for c in typed.chars() {
@@ -29,7 +28,7 @@ impl Letters {
                 return None;
             }
         }
-        let spells = letters.bytes.len() > 1 && letters.bytes.iter().any(u8::is_ascii_lowercase);
+        let spells = letters.bytes.iter().any(u8::is_ascii_lowercase);
         spells.then_some(letters)
     }
 

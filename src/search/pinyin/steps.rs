@@ -115,9 +115,9 @@ impl Steps {
         Stand { open: after, bound: after }
     }
 
-    /// Whether a character of this set is spelt by all the letters, and by more than its initial.
+    /// Whether a character of this set is spelt by all the letters, and by more than its initial where there is more.
     pub fn spells_alone(&self, set: u16) -> bool {
-        self.alone[usize::from(set)]
+        self.n_letters() == 1 || self.alone[usize::from(set)]
     }
 }
 

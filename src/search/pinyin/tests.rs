@@ -44,7 +44,7 @@ fn a_character_is_spelt_whole_by_its_initial_or_unfinished() {
             zhongguoliant 在[中国联通]，中国。
             zho          在[中]国联通，[中]国。
             zh           在中国联通，中国。
-            z            spells nothing
+            z            [在][中]国联通，[中]国。
         "#]],
     );
 }
@@ -236,7 +236,9 @@ impl Reference<'_> {
                 let is_mark = |c: char| c == '，' || c == '\n';
                 let ends = (start + 1..=text.len()).filter(|&end| !is_mark(text[start]) && !is_mark(text[end - 1]));
                 let mut ends = ends.filter(|&end| text[start..end].iter().any(|&c| c > 'a' && !is_mark(c)));
-                let end = ends.find(|&end| self.spells(0, &text[start..end], Before::Free, end - start == 1))?;
+                let end = ends.find(|&end| {
+                    self.spells(0, &text[start..end], Before::Free, end - start == 1 && self.letters.len() > 1)
+                })?;
                 Some((start, end))
             },
         )

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::block::{Joint, Reading};
 use crate::search::fold::{self, Folding};
+use crate::search::walk::BLOCK_END;
 
 /// A folded character, where its source stands, and whether it begins and ends what its source folds to.
 #[derive(Clone, Debug)]
@@ -31,6 +32,24 @@ fn read(document: &Document, block: &crate::document::block::Block) -> Vec<(char
     read
 }
 
+/// What is read of all blocks that follow one another without an empty line, with a mark where one ends.
+fn runs(document: &Document) -> Vec<Vec<(char, Range<usize>)>> {
+    let mut runs: Vec<Vec<(char, Range<usize>)>> = Vec::new();
+    let mut end = 0;
+    for block in document.blocks() {
+        let between = document.text().slice(end..block.range.start).replace("\r\n", "\n");
+        let is_near = between.len() <= 128
+            && between.chars().filter(|c| "\n\r\u{B}\u{85}\u{2028}\u{2029}".contains(*c)).count() <= 1;
+        match runs.last_mut().filter(|_| is_near) {
+            Some(run) => run.push((BLOCK_END, end..block.range.start)),
+            None => runs.push(Vec::new()),
+        }
+        end = block.range.end;
+        runs.last_mut().expect("one was begun").extend(read(document, &block));
+    }
+    runs
+}
+
 /// Folds what is read; blanks that say nothing and what is invisible are gone.
 fn units(read: &[(char, Range<usize>)], folding: Folding) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
@@ -39,8 +58,13 @@ fn units(read: &[(char, Range<usize>)], folding: Folding) -> Vec<Unit> {
             continue;
         }
         if folding != Folding::Exact && c.is_whitespace() {
-            if units.last().is_some_and(|last| last.c != ' ') {
-                units.push(Unit { c: ' ', range: range.clone(), begins: false, ends: false });
+            match units.last_mut() {
+                Some(last) if last.c == ' ' && *c == BLOCK_END => last.c = BLOCK_END,
+                Some(last) if !matches!(last.c, ' ' | BLOCK_END) => {
+                    let c = if *c == BLOCK_END { BLOCK_END } else { ' ' };
+                    units.push(Unit { c, range: range.clone(), begins: false, ends: false });
+                }
+                _ => {}
             }
             continue;
         }
@@ -54,7 +78,9 @@ fn units(read: &[(char, Range<usize>)], folding: Folding) -> Vec<Unit> {
         return units;
     }
     let is_wide = |index: usize| units.get(index).is_none_or(|unit| fold::is_wide(unit.c));
-    let counts = |index: usize| units[index].c != ' ' || !(is_wide(index.wrapping_sub(1)) || is_wide(index + 1));
+    let counts = |index: usize| {
+        !matches!(units[index].c, ' ' | BLOCK_END) || !(is_wide(index.wrapping_sub(1)) || is_wide(index + 1))
+    };
     (0..units.len()).filter(|&index| counts(index)).map(|index| units[index].clone()).collect()
 }
 
@@ -64,22 +90,30 @@ pub fn hits(document: &Document, query: &Query) -> Vec<Range<usize>> {
     let typed: Vec<(char, Range<usize>)> = query.pattern.chars().map(|c| (c, 0..0)).collect();
     let needle: Vec<char> = units(&typed, folding).into_iter().map(|unit| unit.c).collect();
     let mut hits = Vec::new();
-    for block in document.blocks().filter(|_| !needle.is_empty()) {
-        let units = units(&read(document, &block), folding);
+    for read in runs(document).iter().filter(|_| !needle.is_empty()) {
+        let units = units(read, folding);
         let mut at = 0;
         while at + needle.len() <= units.len() {
             let found = &units[at..at + needle.len()];
-            let (first, last) = (&found[0], &found[found.len() - 1]);
+            let end = with_marks(&units, at + needle.len(), folding);
+            let (first, last) = (&found[0], &units[end - 1]);
             let is_found = found.iter().map(|unit| unit.c).eq(needle.iter().copied());
-            if is_found && first.begins && last.ends && is_whole(&units, at..at + needle.len(), query) {
+            if is_found && first.begins && last.ends && is_whole(&units, at..end, query) {
                 hits.push(first.range.start..last.range.end);
-                at += needle.len();
+                at = end;
             } else {
                 at += 1;
             }
         }
     }
     hits
+}
+
+/// Where a hit that is found up to `end` ends: behind the marks on its last character.
+fn with_marks(units: &[Unit], end: usize, folding: Folding) -> usize {
+    let is_mark = |index: usize| folding != Folding::Exact && fold::is_combining(units[index].c);
+    let touches = |index: usize| units[index].range.start <= units[index - 1].range.end;
+    end + (end..units.len()).take_while(|&index| is_mark(index) && touches(index)).count()
 }
 
 fn is_whole(units: &[Unit], range: Range<usize>, query: &Query) -> bool {
