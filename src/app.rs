@@ -10,6 +10,7 @@ mod edit;
 mod encoding;
 mod findings;
 pub mod growth;
+mod help;
 mod history;
 mod hit_list;
 pub mod jumps;
@@ -22,6 +23,7 @@ pub mod noting;
 pub mod outline_filter;
 pub mod outline_pane;
 pub mod pace;
+mod palette;
 mod peek;
 mod pending;
 pub mod picker;
@@ -45,6 +47,7 @@ use crate::document::carry::Carry;
 use crate::document::correction::Corrections;
 use crate::document::layout::ParagraphStyle;
 use crate::document::outline::SectionId;
+use crate::input::action::Action;
 use crate::input::key::Key;
 use crate::input::keymap::{Context, Keymap, Lookup, spell};
 use crate::language::{Texts, fill};
@@ -159,6 +162,8 @@ pub struct App {
     entries: Vec<Entry>,
     popup: Option<Popup>,
     picker: Option<Picker>,
+    /// What was asked for in the palette, the newest first.
+    recent: Vec<Action>,
     searching: Searching,
     /// When a list goes on that is too long for one go.
     goes_on: Option<Instant>,
@@ -221,6 +226,7 @@ impl App {
             entries: Vec::new(),
             popup: None,
             picker: None,
+            recent: Vec::new(),
             searching: Searching::default(),
             goes_on: None,
             pending: Pending::default(),
@@ -335,14 +341,11 @@ impl App {
             return;
         }
         self.pending.push(key);
-        let before = self.reader.place();
-        match self.look_up() {
+        match self.keymap.look_up_in(&self.contexts(), self.pending.keys()) {
             Lookup::Prefix => {}
             Lookup::Action(action) => {
                 let count = self.pending.finish();
-                update::update(self, action, count, now);
-                self.has_moved_from(before);
-                auto_page::wait_anew(self, now);
+                self.carry_out(action, count, now);
             }
             Lookup::Nothing => {
                 let keys = spell(self.pending.keys());
@@ -361,16 +364,19 @@ impl App {
         }
     }
 
-    /// What the keys pressed so far ask for: while the end is followed, to be left in peace first.
-    fn look_up(&self) -> Lookup {
+    /// Does what is asked for by a key, or in the palette.
+    fn carry_out(&mut self, action: Action, count: Option<usize>, now: Instant) {
+        let before = self.reader.place();
+        update::update(self, action, count, now);
+        self.has_moved_from(before);
+        auto_page::wait_anew(self, now);
+    }
+
+    /// Where keys are looked up, one after the other: while the end is followed, to be left in peace first.
+    fn contexts(&self) -> Vec<Context> {
         let context = self.context();
-        if self.is_following() && matches!(context, Context::Text | Context::Outline) {
-            let found = self.keymap.look_up_only(Context::Following, self.pending.keys());
-            if found != Lookup::Nothing {
-                return found;
-            }
-        }
-        self.keymap.look_up(context, self.pending.keys())
+        let is_followed = self.is_following() && matches!(context, Context::Text | Context::Outline);
+        is_followed.then_some(Context::Following).into_iter().chain(context.chain()).collect()
     }
 
     /// When the screen changes by itself: a message is to be forgotten, a long list goes on, or a page turns.
@@ -395,6 +401,7 @@ impl App {
         match (&self.popup, self.focus) {
             _ if self.searching.prompt.is_some() => Context::Prompt,
             _ if self.picker.is_some() || self.outline_pane.filter.is_some() => Context::Picker,
+            (Some(popup), _) if popup.editor().is_some() => Context::Picker,
             (Some(_), _) => Context::Popup,
             (None, Focus::Outline) => Context::Outline,
             (None, Focus::Text) if self.selection.is_some() => Context::Selection,

@@ -23,6 +23,8 @@ pub struct Texts {
     pub foot: FootTexts,
     /// What is said when a key does nothing, or something that cannot be seen.
     pub messages: MessageTexts,
+    /// The list of all that can be asked for.
+    pub palette: PaletteTexts,
     /// The page of keys.
     pub help: HelpTexts,
     /// Marks and notes.
@@ -359,8 +361,28 @@ pub struct HelpTexts {
     pub title: String,
     /// The title of each part, by the part's name in the keymap.
     pub parts: HashMap<String, String>,
+    /// The title of the short names, which are typed after a `{key}`.
+    pub names: String,
+    /// The title of what the mouse does.
+    pub mouse: String,
+    /// What is done with the mouse, and what it does.
+    pub mouse_rows: Vec<[String; 2]>,
     /// What holds for all keys, a line each.
     pub notes: Vec<String>,
+}
+
+/// The list of all that can be asked for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PaletteTexts {
+    /// Its title.
+    pub title: String,
+    /// The title of what was asked for last.
+    pub recent: String,
+    /// To the line `{n}` of the source.
+    pub to_line: String,
+    /// To `{n}` per cent of the text.
+    pub to_percent: String,
 }
 
 /// What each argument of the command line does, and the frame around them.
@@ -531,6 +553,11 @@ impl Language {
     }
 }
 
+/// What each action does, by its name, in every language.
+pub fn actions_in_every_language() -> [HashMap<String, String>; 2] {
+    [Language::Chinese, Language::English].map(|language| language.texts().actions)
+}
+
 /// The text with each `{name}` replaced by its value.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
@@ -590,6 +617,7 @@ mod tests {
         assert_eq!(keys(&chinese.arguments.help), keys(&english.arguments.help));
         assert_eq!(keys(&chinese.evidence.terms_against), keys(&english.evidence.terms_against));
         assert_eq!(chinese.help.notes.len(), english.help.notes.len());
+        assert_eq!(chinese.help.mouse_rows.len(), english.help.mouse_rows.len());
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         popup::draw(popup, theme, &mut painter);
     }
     if let Some(picker) = app.picker() {
-        picker::draw(picker, theme, &mut painter);
+        picker::draw(picker, &app.texts().search, theme, &mut painter);
     }
     let cursor = if let Some(line) = prompt::line(app) {
         prompt::draw(app, &line, theme, &mut painter)

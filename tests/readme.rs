@@ -4,9 +4,10 @@
 use mulu::app::{App, Opened, Options};
 use mulu::document::Document;
 use mulu::document::text::Text;
+use mulu::input::action::{ACTIONS, Action};
 use mulu::input::key::keys;
-use mulu::input::keymap::{CONTEXTS, Keymap, spell};
-use mulu::language::{Language, Texts};
+use mulu::input::keymap::{CONTEXTS, Context, Keymap, spell};
+use mulu::language::{Language, Texts, fill};
 use mulu::typeset::width::cluster_width;
 use mulu::ui;
 use mulu::ui::theme::Theme;
@@ -45,6 +46,16 @@ fn table(texts: &Texts) -> String {
         for binding in keymap.bindings().iter().filter(|binding| binding.context == context) {
             let keys: Vec<String> = binding.sequences.iter().map(|keys| format!("`{}`", spell(keys))).collect();
             writeln!(table, "| {} | {} |", keys.join(" "), texts.actions[binding.action.name()]).expect("a string");
+        }
+    }
+    let opens = keymap.shown(Context::Text, Action::Palette).expect("a key");
+    let title = fill(&texts.help.names, &[("key", &format!("`{opens}`"))]);
+    write!(table, "\n| {title} | |\n|---|---|\n").expect("a string");
+    for (action, name) in ACTIONS {
+        let names = keymap.names().iter().filter(|(_, meant)| *meant == action).map(|(name, _)| format!("`:{name}`"));
+        let names: Vec<String> = names.collect();
+        if !names.is_empty() {
+            writeln!(table, "| {} | {} |", names.join(" "), texts.actions[name]).expect("a string");
         }
     }
     table.push('\n');

@@ -4,7 +4,7 @@ use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::spell;
 
 /// A larger count than any use has.
-const MOST: usize = 99_999_999;
+pub(super) const MOST: usize = 99_999_999;
 
 /// A count, and keys that begin a sequence.
 #[derive(Debug, Default)]
@@ -28,6 +28,12 @@ impl Pending {
         }
         self.count = Some((self.count.unwrap_or(0) * 10 + value as usize).min(MOST));
         true
+    }
+
+    /// Waits for what follows a count and the first keys of a sequence, as if they had been typed.
+    pub(super) fn begin(&mut self, count: Option<usize>, keys: &[Key]) {
+        self.count = count;
+        self.keys = keys.to_vec();
     }
 
     /// Adds a key to the sequence.

@@ -26,6 +26,12 @@ pub trait Items: Debug {
     fn label(&self, index: usize) -> String {
         self.item(index).label
     }
+    /// What is typed has changed: items may stand in another order now, and others may be among them.
+    fn narrow(&mut self, _typed: &str, _filter: &Filter) {}
+    /// What stands before the line that is typed, where it is for more than filtering.
+    fn sign(&self) -> Option<&str> {
+        None
+    }
     /// The group that an item stands in; those of one group stand together.
     fn group(&self, index: usize) -> Option<usize>;
     /// The title of a group.
@@ -60,6 +66,8 @@ pub enum Pick {
     Note(u64, usize),
     /// Another text.
     Shelved(Shelved),
+    /// This, so many times.
+    Action(Action, Option<usize>),
 }
 
 /// A row on screen.
@@ -115,6 +123,11 @@ impl Picker {
     /// What the list is of.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// What stands before the line, where it is for more than filtering.
+    pub fn sign(&self) -> Option<&str> {
+        self.items.sign()
     }
 
     /// The cells that it covers.
@@ -178,6 +191,31 @@ impl Picker {
         self.lay_out();
     }
 
+    /// Moves the rows on screen by so many items; the selection stays where it is as long as it is seen.
+    pub fn scroll(&mut self, n: isize) {
+        let top = self.top.saturating_add_signed(n).min(self.last_top());
+        self.top = top;
+        self.selected = self.selected.max(top);
+        while self.selected > top && self.n_rows_to(self.selected) > usize::from(self.n_rows()) {
+            self.selected -= 1;
+        }
+        self.lay_out();
+    }
+
+    /// Selects the item that stands in a row of the screen; whether it was selected already.
+    pub fn press(&mut self, y: u16) -> bool {
+        let above = self.area.y + u16::from(self.shows_title());
+        let at = y.checked_sub(above).map(usize::from);
+        let Some((at, PickerRow::Item { is_selected, .. })) = at.and_then(|at| Some((at, self.rows.get(at)?))) else {
+            return false;
+        };
+        let was_selected = *is_selected;
+        let is_item = |row: &&PickerRow| matches!(row, PickerRow::Item { .. });
+        self.selected = self.top + self.rows.iter().take(at).filter(is_item).count();
+        self.lay_out();
+        was_selected
+    }
+
     /// What is selected, if anything matches.
     pub fn pick(&self) -> Option<Pick> {
         self.sieve.get(self.selected).map(|index| self.items.pick(index))
@@ -192,7 +230,9 @@ impl Picker {
         let before = self.editor.text().to_owned();
         change(&mut self.editor);
         if before != self.editor.text() {
-            self.sieve = Sieve::new(Filter::new(self.editor.text(), self.keyboard), self.items.len());
+            let filter = Filter::new(self.editor.text(), self.keyboard);
+            self.items.narrow(self.editor.text(), &filter);
+            self.sieve = Sieve::new(filter, self.items.len());
             (self.selected, self.top) = (0, 0);
             self.work();
         }
@@ -225,6 +265,18 @@ impl Picker {
             self.rows.push(PickerRow::Item { item, found, is_selected: n == self.selected });
         }
         self.rows.truncate(most);
+    }
+
+    /// The top from which the last item is just seen.
+    fn last_top(&mut self) -> usize {
+        let last = self.sieve.len().saturating_sub(1);
+        let top = self.top;
+        self.top = last;
+        while self.top > 0 && self.n_rows_to(last) <= usize::from(self.n_rows()) {
+            self.top -= 1;
+        }
+        let is_over = self.n_rows_to(last) > usize::from(self.n_rows()) && self.top < last;
+        std::mem::replace(&mut self.top, top) + usize::from(is_over)
     }
 
     /// Rows from the top down to an item, that one included.

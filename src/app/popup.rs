@@ -1,11 +1,13 @@
-//! What is laid over the screen until it is closed: the page of keys, and why a line is a heading.
+//! What is laid over the screen until it is closed: lines to scroll and, on the page of keys, to filter.
 
+use super::help::Help;
 use super::layout::Area;
+use super::line_editor::LineEditor;
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::document::evidence::{Evidence, Voice};
-use crate::input::keymap::{Binding, CONTEXTS, Keymap, spell};
 use crate::language::{Texts, fill};
+use crate::search::filter::Filter;
 use crate::wording::{signed, sum, words};
 
 /// A sheet takes at most this share of the rows, in thirds.
@@ -40,14 +42,73 @@ pub struct Popup {
     extent: Extent,
     area: Area,
     top: usize,
+    /// What the lines are made from where they can be filtered.
+    help: Option<Help>,
 }
 
 impl Popup {
     /// Lays lines over the body of the screen.
     pub fn new(lines: Vec<PopupLine>, extent: Extent, body: Area) -> Popup {
-        let mut popup = Popup { lines, extent, area: body, top: 0 };
+        let mut popup = Popup { lines, extent, area: body, top: 0, help: None };
         popup.fit(body);
         popup
+    }
+
+    /// Lays the page of keys over the body of the screen.
+    pub(super) fn of_help(help: Help, body: Area) -> Popup {
+        let lines = help.lines();
+        Popup { help: Some(help), ..Popup::new(lines, Extent::Page, body) }
+    }
+
+    /// Whether its lines can be filtered.
+    pub fn can_filter(&self) -> bool {
+        self.help.is_some()
+    }
+
+    /// The line that filters it, while it is typed.
+    pub fn editor(&self) -> Option<&LineEditor> {
+        self.help.as_ref()?.editor()
+    }
+
+    /// What the lines are filtered by.
+    pub fn filter(&self) -> Option<&Filter> {
+        self.help.as_ref().map(Help::filter)
+    }
+
+    /// How many rows are left by what is typed.
+    pub fn n_matching(&self) -> usize {
+        self.lines.iter().filter(|line| matches!(line, PopupLine::Row(..))).count()
+    }
+
+    /// Opens the line that filters it.
+    pub(super) fn begin_filter(&mut self) {
+        if let Some(help) = &mut self.help {
+            help.is_typing = true;
+        }
+    }
+
+    /// Does something to the line that filters it.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut LineEditor)) {
+        if let Some(help) = &mut self.help {
+            help.change(change);
+            self.lines = help.lines();
+            self.top = 0;
+        }
+    }
+
+    /// Closes the line that filters it, and leaves what it has left.
+    pub(super) fn keep_filter(&mut self) {
+        if let Some(help) = &mut self.help {
+            help.is_typing = false;
+        }
+    }
+
+    /// Closes the line that filters it, and shows all its lines again; false if they are all there.
+    pub(super) fn clear_filter(&mut self) -> bool {
+        let is_filtered = self.editor().is_some() || self.filter().is_some_and(|filter| !filter.is_empty());
+        self.keep_filter();
+        self.change(|editor| editor.replace(""));
+        is_filtered
     }
 
     /// Lays the lines over a body of another size.
@@ -86,24 +147,6 @@ impl Popup {
     fn n_rows(&self) -> u16 {
         self.area.rows.saturating_sub(u16::from(self.extent == Extent::Sheet))
     }
-}
-
-/// The page of keys: every row of the keymap with what it does, in the keymap's order.
-pub fn help(keymap: &Keymap, texts: &Texts) -> Vec<PopupLine> {
-    let mut lines = vec![PopupLine::Title(texts.help.title.clone())];
-    for (context, part) in CONTEXTS {
-        lines.push(PopupLine::Blank);
-        lines.push(PopupLine::Title(texts.help.parts.get(part).cloned().unwrap_or_default()));
-        let is_bound = |binding: &&Binding| binding.context == context && !binding.sequences.is_empty();
-        for binding in keymap.bindings().iter().filter(is_bound) {
-            let keys: Vec<String> = binding.sequences.iter().map(|sequence| spell(sequence)).collect();
-            let text = texts.actions.get(binding.action.name()).cloned().unwrap_or_default();
-            lines.push(PopupLine::Row(keys.join(" "), text));
-        }
-    }
-    lines.push(PopupLine::Blank);
-    lines.extend(texts.help.notes.iter().cloned().map(PopupLine::Note));
-    lines
 }
 
 /// Why the line at `offset` is a heading or is none; `None` where no line is.

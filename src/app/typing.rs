@@ -3,8 +3,9 @@
 use super::hit_list::{HitList, MOST_LISTED};
 use super::outline_filter::OutlineFilter;
 use super::picker::{Pick, Picker};
+use super::popup::Popup;
 use super::shelf::Wish;
-use super::{App, noting, searching, update};
+use super::{App, noting, palette, searching, update};
 use crate::input::action::Action;
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::{Context, Lookup};
@@ -38,6 +39,8 @@ pub(super) fn insert(app: &mut App, text: &str, now: Instant) {
     if let Some(picker) = &mut app.picker {
         picker.insert(text);
         wait_for_rest(app, now);
+    } else if let Some(popup) = app.popup.as_mut().filter(|popup| popup.editor().is_some()) {
+        popup.change(|editor| editor.insert(text));
     } else if let Some(filter) = &mut app.outline_pane.filter {
         filter.editor.insert(text);
         filter_anew(app, now);
@@ -65,11 +68,14 @@ fn wait_for_rest(app: &mut App, now: Instant) {
     app.goes_on = (!is_picker_done || !is_filter_done).then(|| now + PAUSE);
 }
 
-fn act(app: &mut App, action: Action, now: Instant) {
+/// Does what an action asks for where text is typed.
+pub(super) fn act(app: &mut App, action: Action, now: Instant) {
     if app.context() == Context::Prompt {
         searching::act(app, action, now);
     } else if app.picker.is_some() {
         act_on_picker(app, action, now);
+    } else if let Some(popup) = app.popup.as_mut().filter(|popup| popup.editor().is_some()) {
+        act_on_popup(popup, action);
     } else {
         act_on_filter(app, action, now);
     }
@@ -111,18 +117,33 @@ fn act_on_picker(app: &mut App, action: Action, now: Instant) {
             None => {}
         },
         Action::Accept => {
-            let pick = picker.pick();
+            // Where nothing matches, the line waits to be typed otherwise.
+            let Some(pick) = picker.pick() else { return };
             app.picker = None;
             match pick {
-                Some(Pick::Hit(hit)) => searching::leap_to(app, hit),
-                Some(Pick::Mark(_, offset) | Pick::Note(_, offset)) => noting::go_to(app, offset, now),
-                Some(Pick::Shelved(shelved)) => app.open_shelved(shelved, now),
-                None => {}
+                Pick::Hit(hit) => searching::leap_to(app, hit),
+                Pick::Mark(_, offset) | Pick::Note(_, offset) => noting::go_to(app, offset, now),
+                Pick::Shelved(shelved) => app.open_shelved(shelved, now),
+                Pick::Action(action, count) => palette::run(app, action, count, now),
             }
         }
         _ => picker.act(action),
     }
     wait_for_rest(app, now);
+}
+
+fn act_on_popup(popup: &mut Popup, action: Action) {
+    let page = usize::from(popup.area().rows.max(1)).cast_signed();
+    match action {
+        Action::Edit(edit) => popup.change(|editor| editor.edit(edit)),
+        Action::Accept => popup.keep_filter(),
+        Action::Back => drop(popup.clear_filter()),
+        Action::RowDown => popup.scroll(1),
+        Action::RowUp => popup.scroll(-1),
+        Action::RowPageDown => popup.scroll(page),
+        Action::RowPageUp => popup.scroll(-page),
+        _ => {}
+    }
 }
 
 /// Opens the filter of the outline.

@@ -1,10 +1,11 @@
 //! What each action does to the state.
 
+use super::help::Help;
 use super::popup::{self, Extent, Popup};
 use super::shelf::Wish;
 use super::{
-    App, Context, Focus, auto_page, cover, edit, growth, noting, peek, places, pointer, searching, select, settings,
-    typing,
+    App, Context, Focus, auto_page, cover, edit, growth, noting, palette, peek, places, pointer, searching, select,
+    settings, typing,
 };
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
@@ -68,6 +69,7 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::ToggleMouse => pointer::toggle(app, now),
         Action::Cover => cover::cover(app),
         Action::Shelf => app.wish(Wish::Show),
+        Action::Palette => palette::open(app, count),
         Action::Help => open_help(app),
         Action::Back => back(app, now),
         Action::Quit => app.wants_to_quit = true,
@@ -350,8 +352,8 @@ fn back(app: &mut App, now: Instant) {
 }
 
 fn open_help(app: &mut App) {
-    let lines = popup::help(&app.keymap, &app.texts);
-    app.popup = Some(Popup::new(lines, Extent::Page, app.layout.body));
+    let help = Help::new(&app.keymap, &app.texts, app.options.keyboard);
+    app.popup = Some(Popup::of_help(help, app.layout.body));
 }
 
 /// Carries out an action on what is laid over the screen; false where it means nothing there,
@@ -367,6 +369,12 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<usize>) -> bool {
         Action::PageUp => popup.scroll(n.saturating_mul(-page)),
         Action::Start => popup.scroll(isize::MIN),
         Action::End => popup.scroll(isize::MAX),
+        Action::FilterPage if popup.can_filter() => popup.begin_filter(),
+        Action::FilterPage => {
+            app.popup = None;
+            searching::open(app);
+        }
+        Action::Back if popup.clear_filter() => {}
         Action::Back | Action::Help | Action::Quit => app.popup = None,
         _ => {
             app.popup = None;

@@ -147,6 +147,10 @@ pub enum Action {
     ToggleAmbiguous,
     /// The page of keys.
     Help,
+    /// What is typed beside the page of keys leaves the rows that match.
+    FilterPage,
+    /// The palette: the list of all that can be asked for.
+    Palette,
     /// One step out of whatever is open.
     Back,
     /// Leave the program.
@@ -233,7 +237,7 @@ pub enum Edit {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 110] = [
+pub const ACTIONS: [(Action, &str); 112] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -306,6 +310,8 @@ pub const ACTIONS: [(Action, &str); 110] = [
     (Action::Reload, "reload"),
     (Action::ToggleAmbiguous, "toggle-ambiguous"),
     (Action::Help, "help"),
+    (Action::FilterPage, "filter-page"),
+    (Action::Palette, "palette"),
     (Action::Back, "back"),
     (Action::Quit, "quit"),
     (Action::Search, "search"),

@@ -32,6 +32,11 @@ impl Context {
         matches!(self, Context::Prompt | Context::Picker)
     }
 
+    /// Where a key is looked up that is pressed here: in this context first.
+    pub fn chain(self) -> impl Iterator<Item = Context> {
+        std::iter::successors(Some(self), |context| context.beyond())
+    }
+
     /// Where a key is looked up that this context does not bind.
     fn beyond(self) -> Option<Context> {
         match self {
@@ -54,6 +59,9 @@ pub const CONTEXTS: [(Context, &str); 8] = [
     (Context::Prompt, "prompt"),
 ];
 
+/// The part of the table that gives actions short names instead of keys.
+pub(super) const NAMES: &str = "names";
+
 /// One row of the table: an action and the sequences of keys that ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
@@ -69,6 +77,8 @@ pub struct Binding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     pub(super) bindings: Vec<Binding>,
+    /// Short names, each with what it asks for.
+    pub(super) names: Vec<(String, Action)>,
 }
 
 /// What the keys pressed so far ask for.
@@ -88,22 +98,58 @@ const TABLE: &str = include_str!("../../assets/keymap.toml");
 impl Default for Keymap {
     /// The keymap of `assets/keymap.toml`.
     fn default() -> Keymap {
-        Keymap { bindings: Vec::new() }.with(TABLE).0
+        Keymap::empty().with(TABLE).0
     }
 }
 
 impl Keymap {
+    fn empty() -> Keymap {
+        Keymap { bindings: Vec::new(), names: Vec::new() }
+    }
+
     /// All rows in the order of the table.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 
+    /// The short names in the order of the table, each with what it asks for.
+    pub fn names(&self) -> &[(String, Action)] {
+        &self.names
+    }
+
+    /// What can be asked for where keys are looked up in these contexts, one after the other: each action once,
+    /// with the context of its first row, and the sequences that nothing hides.
+    pub fn asked(&self, contexts: &[Context]) -> Vec<Binding> {
+        let mut asked: Vec<Binding> = Vec::new();
+        for row in contexts.iter().flat_map(|&context| self.bindings.iter().filter(move |row| row.context == context)) {
+            let at = asked.iter().position(|known| known.action == row.action).unwrap_or_else(|| {
+                asked.push(Binding { sequences: Vec::new(), ..row.clone() });
+                asked.len() - 1
+            });
+            for sequence in row.sequences.iter().filter(|sequence| self.is_reached(contexts, sequence, row.action)) {
+                if !asked[at].sequences.contains(sequence) {
+                    asked[at].sequences.push(sequence.clone());
+                }
+            }
+        }
+        asked
+    }
+
+    /// Whether a sequence, pressed key by key, asks for an action.
+    fn is_reached(&self, contexts: &[Context], sequence: &[Key], action: Action) -> bool {
+        let begins = |n| sequence.get(..n).is_some_and(|begun| self.look_up_in(contexts, begun) == Lookup::Prefix);
+        (1..sequence.len()).all(begins) && self.look_up_in(contexts, sequence) == Lookup::Action(action)
+    }
+
     /// What `pressed` asks for in a context. A row of the context itself goes before one that holds anywhere.
     pub fn look_up(&self, context: Context, pressed: &[Key]) -> Lookup {
-        match (self.look_up_only(context, pressed), context.beyond()) {
-            (Lookup::Nothing, Some(beyond)) => self.look_up(beyond, pressed),
-            (found, _) => found,
-        }
+        self.look_up_in(&context.chain().collect::<Vec<_>>(), pressed)
+    }
+
+    /// What `pressed` asks for in the first of these contexts where it asks for anything.
+    pub fn look_up_in(&self, contexts: &[Context], pressed: &[Key]) -> Lookup {
+        let found = contexts.iter().map(|&context| self.look_up_only(context, pressed));
+        found.into_iter().find(|found| *found != Lookup::Nothing).unwrap_or(Lookup::Nothing)
     }
 
     /// What `pressed` asks for in this context alone.
@@ -169,7 +215,7 @@ mod tests {
     use super::*;
     use crate::input::action::ACTIONS;
     use crate::input::key;
-    use crate::table::{Value, rows};
+    use crate::table::{Row, Value, rows};
 
     fn look_up(context: Context, keys: &str) -> Lookup {
         Keymap::default().look_up(context, &key::keys(keys).unwrap())
@@ -236,13 +282,29 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_bound_as_it_stands() {
-        let (keymap, complaints) = Keymap { bindings: Vec::new() }.with(TABLE);
+        let (keymap, complaints) = Keymap::empty().with(TABLE);
         assert_eq!(complaints, []);
-        let rows = rows(TABLE).expect("TOML");
+        let (names, rows): (Vec<_>, Vec<_>) = rows(TABLE).expect("TOML").into_iter().partition(|row| row.part == NAMES);
         assert_eq!(rows.len(), keymap.bindings().len());
         for (row, binding) in rows.iter().zip(keymap.bindings()) {
             let Value::List(keys) = &row.value else { panic!("{} has no list", row.name) };
             assert_eq!((&*row.name, keys.len()), (binding.action.name(), binding.sequences.len()));
         }
+        let listed = |row: &Row| if let Value::List(names) = &row.value { names.len() } else { 0 };
+        assert_eq!(names.iter().map(listed).sum::<usize>(), keymap.names().len());
+    }
+
+    #[test]
+    fn what_can_be_asked_for_is_told_once_with_the_keys_that_do() {
+        let keymap = Keymap::default().with("[outline]\n\"n\" = 'fold'\n\"Z\" = 'fold'\n").0;
+        let asked = keymap.asked(&Context::Outline.chain().collect::<Vec<_>>());
+        let keys = |action| {
+            let rows: Vec<&Binding> = asked.iter().filter(|row| row.action == action).collect();
+            assert_eq!(rows.len(), 1, "{action:?}");
+            rows[0].sequences.iter().map(|keys| spell(keys)).collect::<Vec<_>>().join(" ")
+        };
+        // In the outline / filters, n folds now, and Z folds before another Z can follow.
+        assert_eq!([keys(Action::Search), keys(Action::NextHit), keys(Action::Quit)], ["", "", "q ^C"]);
+        assert_eq!([keys(Action::FilterOutline), keys(Action::Fold)], ["/", "h Left n Z"]);
     }
 }

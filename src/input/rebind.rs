@@ -3,14 +3,17 @@
 //! In a part, `action = ["j", "<Down>"]` gives an action all its keys, `"j" = "action"` gives one key
 //! another meaning, and `"j" = ""` takes its meaning away; before the first part the latter two hold
 //! in every part. What is bound anew takes the place of what it would hide or be hidden by.
+//! In the part of short names the same is said of names that are typed.
 
 use super::action::{ACTIONS, Action};
 use super::key::{self, Key};
-use super::keymap::{Binding, CONTEXTS, Context, Keymap};
+use super::keymap::{Binding, CONTEXTS, Context, Keymap, NAMES};
 use crate::table::{Complaint, Row, Value, rows};
 
 /// What a row of keys may say.
 const WANTS_KEYS: &str = r#"["j", "<Down>", "<C-d>"]"#;
+/// What a row of short names may say.
+const WANTS_NAMES: &str = r#"["q", "quit"]"#;
 
 impl Keymap {
     /// The keymap with a table of keys over it, and what is wrong with that table.
@@ -24,10 +27,15 @@ impl Keymap {
     }
 
     fn apply(&mut self, row: &Row) -> Result<(), Complaint> {
+        if row.part == NAMES {
+            return self.apply_name(row);
+        }
         let context = match CONTEXTS.iter().find(|(_, name)| *name == row.part) {
             Some((context, _)) => Some(*context),
             None if row.part.is_empty() => None,
-            None => return Err(row.unknown(&row.part, CONTEXTS.map(|(_, name)| name))),
+            None => {
+                return Err(row.unknown(&row.part, CONTEXTS.iter().map(|(_, name)| *name).chain([NAMES])));
+            }
         };
         match Action::named(&row.name) {
             Some(action) => self.apply_action(context, action, row),
@@ -56,15 +64,8 @@ impl Keymap {
 
     /// Gives a key another meaning, or none.
     fn apply_key(&mut self, context: Option<Context>, row: &Row) -> Result<(), Complaint> {
-        let names = || ACTIONS.iter().map(|(_, name)| *name);
-        let sequence = key::keys(&row.name).map_err(|_| row.unknown(&row.name, names()))?;
-        let action = match &row.value {
-            Value::Word(name) if name.is_empty() => None,
-            Value::Word(name) => Some(Action::named(name).ok_or_else(|| row.unknown(name, names()))?),
-            // A list is what actions have, so the name was meant to be one.
-            Value::List(_) => return Err(row.unknown(&row.name, names())),
-            Value::Other(_) => return Err(row.wrong("\"action\", \"\"")),
-        };
+        let sequence = key::keys(&row.name).map_err(|_| row.unknown(&row.name, action_names()))?;
+        let action = meaning(row)?;
         for (each, _) in CONTEXTS.iter().filter(|(each, _)| context.is_none_or(|context| context == *each)) {
             self.free(*each, &sequence);
         }
@@ -73,6 +74,24 @@ impl Keymap {
                 self.row(context, action).sequences.push(sequence.clone());
             }
         }
+        Ok(())
+    }
+
+    /// Gives an action all its short names, or a short name another meaning or none.
+    fn apply_name(&mut self, row: &Row) -> Result<(), Complaint> {
+        let Some(action) = Action::named(&row.name) else {
+            let action = meaning(row)?;
+            self.names.retain(|(name, _)| *name != row.name);
+            self.names.extend(action.map(|action| (row.name.clone(), action)));
+            return Ok(());
+        };
+        let names = match &row.value {
+            Value::List(names) => names.clone(),
+            Value::Word(name) => vec![name.clone()],
+            Value::Other(_) => return Err(row.wrong(WANTS_NAMES)),
+        };
+        self.names.retain(|(name, meant)| *meant != action && !names.contains(name));
+        self.names.extend(names.into_iter().filter(|name| !name.is_empty()).map(|name| (name, action)));
         Ok(())
     }
 
@@ -100,6 +119,21 @@ impl Keymap {
             row.sequences.retain(|other| !other.starts_with(sequence) && !sequence.starts_with(other));
         }
     }
+}
+
+/// What a key or a short name is to ask for; nothing where it loses its meaning.
+fn meaning(row: &Row) -> Result<Option<Action>, Complaint> {
+    match &row.value {
+        Value::Word(name) if name.is_empty() => Ok(None),
+        Value::Word(name) => Action::named(name).map(Some).ok_or_else(|| row.unknown(name, action_names())),
+        // A list is what actions have, so the name was meant to be one.
+        Value::List(_) => Err(row.unknown(&row.name, action_names())),
+        Value::Other(_) => Err(row.wrong("\"action\", \"\"")),
+    }
+}
+
+fn action_names() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().map(|(_, name)| *name)
 }
 
 #[cfg(test)]
@@ -182,6 +216,22 @@ mod tests {
         let (keymap, _) = Keymap::default().with("[text]\n\"gg\" = \"start\"\n");
         let look_up = |keys| keymap.look_up(Context::Text, &key::keys(keys).unwrap());
         assert_eq!((look_up("g"), look_up("gg")), (Lookup::Prefix, Lookup::Action(Action::Start)));
+    }
+
+    #[test]
+    fn short_names_are_given_and_taken_as_keys_are() {
+        let names = |toml: &str| {
+            let (keymap, complaints) = Keymap::default().with(toml);
+            let of = |action| {
+                let names = keymap.names().iter().filter(move |(_, meant)| *meant == action);
+                names.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ")
+            };
+            (of(Action::Quit), of(Action::Help), complaints.len())
+        };
+        let told = |quit: &str, help: &str, n| (quit.to_owned(), help.to_owned(), n);
+        assert_eq!(names("[names]\nquit = ['bye', 'h']\n"), told("bye h", "", 0));
+        assert_eq!(names("[names]\nquit = 'bye'\n'wozu' = 'help'\n'h' = ''\n"), told("bye", "wozu", 0));
+        assert_eq!(names("[names]\nquit = 5.0\nqit = ['x']\n'x' = 'qit'\nhelp = []\n").2, 3);
     }
 
     #[test]

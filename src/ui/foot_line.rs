@@ -4,6 +4,7 @@ use super::painter::Painter;
 use super::prompt;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::popup::Popup;
 use crate::app::progress::TimeLeft;
 use crate::input::action::Action;
 use crate::input::keymap::Context;
@@ -138,6 +139,7 @@ fn hints_cells(app: &App, painter: &Painter) -> usize {
 fn offered(app: &App) -> &'static [Action] {
     let has_headings = !app.reader().document().outline().is_empty();
     match app.context() {
+        Context::Popup if app.popup().is_some_and(Popup::can_filter) => &[Action::Back, Action::FilterPage],
         Context::Popup => &[Action::Back],
         Context::Outline => {
             &[Action::EntryGo, Action::Fold, Action::Unfold, Action::FilterOutline, Action::Back, Action::Help]

@@ -10,6 +10,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use std::num::NonZeroU16;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A buffer of cells that is drawn into.
@@ -73,6 +74,32 @@ impl<'b> Painter<'b> {
         }
         let used = self.text(x, y, most_cells.saturating_sub(1), text, style);
         used + self.text(x + used, y, most_cells - used, more, style)
+    }
+
+    /// The same, where parts of the text stand out: each list of byte ranges with its style, the later over the earlier.
+    pub fn text_marked(
+        &mut self,
+        (x, y): (u16, u16),
+        most_cells: u16,
+        text: &str,
+        more: &str,
+        style: Style,
+        marks: &[(&[Range<usize>], Style)],
+    ) -> u16 {
+        let is_cut = self.cells(text) > usize::from(most_cells);
+        let room = most_cells.saturating_sub(u16::from(is_cut));
+        let mut used = 0;
+        for (at, cluster) in text.grapheme_indices(true) {
+            let touches = |range: &Range<usize>| range.start < at + cluster.len() && at < range.end;
+            let marks = marks.iter().filter(|(ranges, _)| ranges.iter().any(touches));
+            let style = marks.fold(style, |style, (_, mark)| style.patch(*mark));
+            let cells = self.cells(cluster) as u16;
+            if used + cells > room {
+                break;
+            }
+            used += self.text(x + used, y, cells, cluster, style);
+        }
+        used + if is_cut { self.text(x + used, y, most_cells - used, more, style) } else { 0 }
     }
 
     /// Cells that a text takes.

@@ -4,11 +4,19 @@ use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::layout::Area;
 use crate::app::picker::{Item, Picker, PickerRow};
+use crate::language::SearchTexts;
 use ratatui::style::Style;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-pub(super) fn draw(picker: &Picker, theme: &Theme, painter: &mut Painter) {
+/// Cells for the bar of the selected item, and the blank after it.
+const BAR_CELLS: u16 = 2;
+/// Blanks before a note.
+const NOTE_GAP_CELLS: u16 = 2;
+/// A note in fewer cells than this tells nothing, unless it has no more.
+const NOTE_LEAST_CELLS: u16 = 4;
+
+pub(super) fn draw(picker: &Picker, texts: &SearchTexts, theme: &Theme, painter: &mut Painter) {
     let area = picker.area();
     for y in area.y..area.y + area.rows {
         painter.blank(area.x, y, area.cols, Style::new());
@@ -18,6 +26,10 @@ pub(super) fn draw(picker: &Picker, theme: &Theme, painter: &mut Painter) {
     if picker.shows_title() {
         painter.text_cut(row.x, row.y, row.cols, picker.title(), theme.glyphs.more, theme.title);
         row.y += 1;
+    }
+    if picker.is_done() && picker.rows().is_empty() && !picker.editor().text().is_empty() && row.y < area.y + area.rows
+    {
+        painter.text_cut(row.x, row.y, row.cols, &texts.none, theme.glyphs.more, theme.quiet);
     }
     for shown in picker.rows() {
         match shown {
@@ -30,7 +42,7 @@ pub(super) fn draw(picker: &Picker, theme: &Theme, painter: &mut Painter) {
     }
 }
 
-/// An item: a bar if it is selected, its label cut so that the first mark is seen, its note.
+/// An item: a bar if it is selected, its label cut so that the first mark is seen, and its note, which gives way to it.
 fn draw_item(item: &Item, found: &[Range<usize>], is_selected: bool, row: Area, theme: &Theme, painter: &mut Painter) {
     let style = if is_selected { theme.selected_entry } else { theme.text };
     if is_selected {
@@ -38,33 +50,28 @@ fn draw_item(item: &Item, found: &[Range<usize>], is_selected: bool, row: Area, 
         painter.text(row.x, row.y, 1, theme.glyphs.bar, style);
     }
     let right = row.x + row.cols;
-    let note_cells = (painter.cells(&item.note) as u16).min(row.cols / 2);
-    painter.text(right - note_cells, row.y, note_cells, &item.note, theme.quiet);
-    let mut x = row.x + row.cols.min(2);
-    let room_end = right - if note_cells > 0 { note_cells + 1 } else { 0 };
+    let mut x = row.x + row.cols.min(BAR_CELLS);
+    let note_cells = note_cells(item, right - x, painter);
+    painter.text_cut(right - note_cells, row.y, note_cells, &item.note, theme.glyphs.more, theme.quiet);
+    let room_end = right - if note_cells > 0 { note_cells + NOTE_GAP_CELLS } else { 0 };
     let start = start_of_label(item, found, room_end.saturating_sub(x), painter);
     if start > 0 {
         x += painter.text(x, row.y, room_end.saturating_sub(x), theme.glyphs.more, style);
     }
     let label = item.label.get(start..).unwrap_or_default();
-    let is_cut = painter.cells(label) > usize::from(room_end.saturating_sub(x));
-    let most = room_end.saturating_sub(u16::from(is_cut));
-    for (at, cluster) in label.grapheme_indices(true) {
-        let touches = |range: &&Range<usize>| range.start < start + at + cluster.len() && start + at < range.end;
-        let style = match () {
-            () if found.iter().any(|range| touches(&range)) => style.patch(theme.matched),
-            () if item.marks.iter().any(|range| touches(&range)) => style.patch(theme.hit),
-            () => style,
-        };
-        let cells = painter.cells(cluster) as u16;
-        if x + cells > most {
-            break;
-        }
-        x += painter.text(x, row.y, cells, cluster, style);
-    }
-    if is_cut {
-        painter.text(x, row.y, room_end.saturating_sub(x), theme.glyphs.more, style);
-    }
+    let shown = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
+        ranges.iter().map(|range| range.start.saturating_sub(start)..range.end.saturating_sub(start)).collect()
+    };
+    let marks: [(&[_], _); 2] = [(&shown(&item.marks), theme.hit), (&shown(found), theme.matched)];
+    painter.text_marked((x, row.y), room_end.saturating_sub(x), label, theme.glyphs.more, style, &marks);
+}
+
+/// Cells for a note: what its label leaves, and a third in any case; none where that is too little to tell anything.
+fn note_cells(item: &Item, room: u16, painter: &Painter) -> u16 {
+    let wanted = painter.cells(&item.note).min(usize::from(u16::MAX)) as u16;
+    let label = painter.cells(&item.label).min(usize::from(u16::MAX)) as u16;
+    let left = room.saturating_sub(label.saturating_add(NOTE_GAP_CELLS)).max(room / 3);
+    if left < wanted.min(NOTE_LEAST_CELLS) { 0 } else { wanted.min(left) }
 }
 
 /// Where a label begins to be shown: later than at its start if what stands out would not be seen.

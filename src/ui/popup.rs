@@ -4,6 +4,7 @@ use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::popup::{Extent, Popup, PopupLine};
 use ratatui::style::Style;
+use std::ops::Range;
 
 /// Cells for the names of rows at most.
 const MOST_NAMES_CELLS: u16 = 22;
@@ -24,7 +25,8 @@ pub(super) fn draw(popup: &Popup, theme: &Theme, painter: &mut Painter) {
     let room = area.cols - margin;
     let names_cells = names_cells(popup, painter).min(room / 2);
     for (line, y) in popup.visible().iter().zip(y..) {
-        draw_line(line, area.x + margin, y, room, names_cells, theme, painter);
+        let found = |text: &str| popup.filter().and_then(|filter| filter.finds(text)).unwrap_or_default();
+        draw_line(line, (area.x + margin, y), room, names_cells, &found, theme, painter);
     }
 }
 
@@ -38,7 +40,16 @@ fn names_cells(popup: &Popup, painter: &Painter) -> u16 {
     (widest as u16).saturating_add(2).min(MOST_NAMES_CELLS)
 }
 
-fn draw_line(line: &PopupLine, x: u16, y: u16, room: u16, names_cells: u16, theme: &Theme, painter: &mut Painter) {
+/// Draws a line, what is found in it in the style of what matches.
+fn draw_line(
+    line: &PopupLine,
+    (x, y): (u16, u16),
+    room: u16,
+    names_cells: u16,
+    found: &dyn Fn(&str) -> Vec<Range<usize>>,
+    theme: &Theme,
+    painter: &mut Painter,
+) {
     let more = theme.glyphs.more;
     match line {
         PopupLine::Blank => {}
@@ -49,8 +60,9 @@ fn draw_line(line: &PopupLine, x: u16, y: u16, room: u16, names_cells: u16, them
             painter.text_cut(x, y, room, note, more, theme.quiet);
         }
         PopupLine::Row(name, meaning) => {
-            painter.text_cut(x, y, names_cells.saturating_sub(1), name, more, theme.key);
-            painter.text_cut(x + names_cells, y, room - names_cells, meaning, more, theme.text);
+            let marks: [(&[_], _); 2] = [(&found(name), theme.matched), (&found(meaning), theme.matched)];
+            painter.text_marked((x, y), names_cells.saturating_sub(1), name, more, theme.key, &marks[..1]);
+            painter.text_marked((x + names_cells, y), room - names_cells, meaning, more, theme.text, &marks[1..]);
         }
     }
 }

@@ -43,10 +43,14 @@ pub(super) fn line(app: &App) -> Option<PromptLine<'_>> {
         return Some(PromptLine { label: format!("{label} "), editor: picker.editor(), notes: Vec::new() });
     }
     let label = format!("{} ", texts.filter);
+    if let Some((popup, editor)) = app.popup().and_then(|popup| Some((popup, popup.editor()?))) {
+        return Some(PromptLine { label, editor, notes: vec![popup.n_matching().to_string()] });
+    }
     if let Some(picker) = app.picker() {
         let (n, total) = picker.count();
         let more = if picker.is_done() { "" } else { "…" };
         let count = fill(&texts.count, &[("n", &n.to_string()), ("total", &format!("{total}{more}"))]);
+        let label = picker.sign().map_or(label, str::to_owned);
         return Some(PromptLine { label, editor: picker.editor(), notes: vec![count] });
     }
     let filter = app.outline_filter()?;

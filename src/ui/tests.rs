@@ -1,5 +1,7 @@
 //! Screens as pictures: keys in, rows of cells out.
 
+mod lists;
+
 use super::*;
 use crate::app::searching::Order;
 use crate::app::{Opened, Options};
@@ -222,7 +224,7 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |  Space f PgDn ^F  下一页
             |  b PgUp ^B        上一页
             |  g Home           到开头
-            | Esc 返回                               第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+            | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );
 }

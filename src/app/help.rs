@@ -1,0 +1,309 @@
+//! The page of keys: every row of the keymap, every short name and what the mouse does, in parts; and what of it
+//! matches what is typed: a key, its text in any language, its pinyin, the name of an action.
+//!
+//! It is made from the keymap as the user has it, so no key is missing. What has no key is told by its name.
+
+use super::line_editor::LineEditor;
+use super::palette::SIGN;
+use super::popup::PopupLine;
+use crate::input::action::Action;
+use crate::input::key;
+use crate::input::keymap::{Binding, CONTEXTS, Context, Keymap, spell};
+use crate::language::{self, HelpTexts, PaletteTexts, Texts, fill};
+use crate::search::Keyboard;
+use crate::search::filter::Filter;
+use std::collections::HashMap;
+
+/// The page of keys, and what is typed beside it.
+#[derive(Debug)]
+pub(super) struct Help {
+    title: String,
+    /// Each with its title.
+    parts: Vec<(String, Vec<Row>)>,
+    notes: Vec<String>,
+    /// What is said where nothing matches.
+    nothing: String,
+    editor: LineEditor,
+    pub(super) is_typing: bool,
+    filter: Filter,
+    keyboard: Keyboard,
+}
+
+/// Keys, and what they do.
+#[derive(Debug)]
+struct Row {
+    keys: Vec<String>,
+    text: String,
+    /// What else finds it: its text in other languages, its action's name.
+    others: Vec<String>,
+}
+
+impl Help {
+    /// The whole page.
+    pub fn new(keymap: &Keymap, texts: &Texts, keyboard: Keyboard) -> Help {
+        let languages = language::actions_in_every_language();
+        let row = |keys: Vec<String>, action: Action| {
+            let name = action.name();
+            let translated = languages.iter().filter_map(|actions: &HashMap<_, _>| actions.get(name));
+            let others = translated.cloned().chain([name.to_owned()]).collect();
+            Row { keys, text: texts.actions.get(name).cloned().unwrap_or_default(), others }
+        };
+        let part = |(context, part): (Context, &str)| {
+            let bindings = keymap.bindings().iter().filter(|binding| binding.context == context);
+            let rows = bindings.map(|binding| row(keys(binding), binding.action)).collect();
+            (texts.help.parts.get(part).cloned().unwrap_or_default(), rows)
+        };
+        let opens = keymap.shown(Context::Text, Action::Palette).unwrap_or_default();
+        let typed = short_names(keymap).into_iter().map(|(action, names)| row(names, action));
+        let names = (fill(&texts.help.names, &[("key", &opens)]), typed.chain(numbers(&texts.palette)).collect());
+        let parts = CONTEXTS.into_iter().map(part).chain([names, mouse(&texts.help)]).collect();
+        Help {
+            title: texts.help.title.clone(),
+            parts,
+            notes: texts.help.notes.clone(),
+            nothing: texts.search.none.clone(),
+            editor: LineEditor::default(),
+            is_typing: false,
+            filter: Filter::new("", keyboard),
+            keyboard,
+        }
+    }
+
+    /// The line that is typed, while it is.
+    pub fn editor(&self) -> Option<&LineEditor> {
+        Some(&self.editor).filter(|_| self.is_typing)
+    }
+
+    /// What is typed.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Does something to the line.
+    pub fn change(&mut self, change: impl FnOnce(&mut LineEditor)) {
+        change(&mut self.editor);
+        self.filter = Filter::new(self.editor.text(), self.keyboard);
+    }
+
+    /// The lines of the page, or those that match: first the rows of the very keys that were typed.
+    pub fn lines(&self) -> Vec<PopupLine> {
+        let mut lines = vec![PopupLine::Title(self.title.clone())];
+        if self.filter.is_empty() {
+            lines.extend(self.part_lines(|_| true));
+            lines.push(PopupLine::Blank);
+            lines.extend(self.notes.iter().cloned().map(PopupLine::Note));
+            return lines;
+        }
+        let typed = self.editor.text().trim();
+        let keys = key::keys(typed).map(|keys| spell(&keys.iter().map(|key| key.half_width()).collect::<Vec<_>>()));
+        let is_key = |row: &Row| row.keys.iter().any(|key| key == typed || Ok(key) == keys.as_ref());
+        lines.extend(self.part_lines(is_key));
+        lines.extend(self.part_lines(|row| !is_key(row) && row.matches(&self.filter)));
+        if lines.len() == 1 {
+            lines.extend([PopupLine::Blank, PopupLine::Note(self.nothing.clone())]);
+        }
+        lines
+    }
+
+    /// The parts with the rows that are wanted; a part without any is left out.
+    fn part_lines(&self, is_wanted: impl Fn(&Row) -> bool) -> Vec<PopupLine> {
+        let part = |(title, rows): &(String, Vec<Row>)| {
+            let rows = rows.iter().filter(|row| is_wanted(row));
+            let rows: Vec<_> = rows.map(|row| PopupLine::Row(row.keys.join(" "), row.text.clone())).collect();
+            let title = [PopupLine::Blank, PopupLine::Title(title.clone())];
+            title.into_iter().filter(|_| !rows.is_empty()).chain(rows.clone()).collect::<Vec<_>>()
+        };
+        self.parts.iter().flat_map(part).collect()
+    }
+}
+
+impl Row {
+    fn matches(&self, filter: &Filter) -> bool {
+        let all = [self.keys.join(" "), self.text.clone()].into_iter().chain(self.others.iter().cloned());
+        filter.finds(&all.collect::<Vec<_>>().join("\n")).is_some()
+    }
+}
+
+/// The keys of a row as they are shown; without any, the name that stands for them in the palette.
+fn keys(binding: &Binding) -> Vec<String> {
+    let keys: Vec<String> = binding.sequences.iter().map(|sequence| spell(sequence)).collect();
+    if keys.is_empty() { vec![format!("{SIGN}{}", binding.action.name())] } else { keys }
+}
+
+/// The actions that have short names, each with all of them.
+fn short_names(keymap: &Keymap) -> Vec<(Action, Vec<String>)> {
+    let mut rows: Vec<(Action, Vec<String>)> = Vec::new();
+    for (name, action) in keymap.names() {
+        let name = format!("{SIGN}{name}");
+        match rows.iter_mut().find(|(known, _)| known == action) {
+            Some((_, names)) => names.push(name),
+            None => rows.push((*action, vec![name])),
+        }
+    }
+    rows
+}
+
+/// What a number does where a short name is typed.
+fn numbers(texts: &PaletteTexts) -> [Row; 2] {
+    [("120", "", &texts.to_line), ("50", "%", &texts.to_percent)].map(|(n, unit, text)| Row {
+        keys: vec![format!("{SIGN}{n}{unit}")],
+        text: fill(text, &[("n", n)]),
+        others: Vec::new(),
+    })
+}
+
+/// What the mouse does.
+fn mouse(texts: &HelpTexts) -> (String, Vec<Row>) {
+    let row = |[deed, text]: &[String; 2]| Row { keys: vec![deed.clone()], text: text.clone(), others: Vec::new() };
+    (texts.mouse.clone(), texts.mouse_rows.iter().map(row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::App;
+    use crate::app::tests::{open, press};
+    use crate::language::Language;
+    use expect_test::{Expect, expect};
+    use std::fmt::Write as _;
+
+    fn told(lines: &[PopupLine]) -> String {
+        lines.iter().fold(String::new(), |mut told, line| {
+            match line {
+                PopupLine::Title(title) => writeln!(told, "# {title}"),
+                PopupLine::Row(keys, text) => writeln!(told, "{keys} | {text}"),
+                PopupLine::Note(note) => writeln!(told, "{note}"),
+                PopupLine::Blank => Ok(()),
+            }
+            .expect("a string");
+            told
+        })
+    }
+
+    fn app(typed: &str) -> App {
+        open("一、山上\n\n山上有座庙。\n", 80, 200, typed)
+    }
+
+    fn shown(app: &App) -> String {
+        app.popup().map(|popup| told(popup.visible())).unwrap_or_default()
+    }
+
+    fn check(typed: &str, expected: Expect) {
+        expected.assert_eq(&shown(&app(typed)));
+    }
+
+    #[test]
+    fn every_key_name_and_deed_is_told() {
+        let table = "\"x\" = 'page-down'\n\"W\" = ''\n[text]\n\"<C-q>\" = 'quit'\n[names]\nquit = ['bye']\n";
+        let keymap = Keymap::default().with(table).0;
+        for language in [Language::Chinese, Language::English] {
+            let texts = language.texts();
+            let page = told(&Help::new(&keymap, &texts, Keyboard::default()).lines());
+            for row in keymap.bindings() {
+                let text = &texts.actions[row.action.name()];
+                let line = format!("{} | {text}\n", keys(row).join(" "));
+                assert!(page.contains(&line), "{line}");
+            }
+            for (name, action) in keymap.names() {
+                let text = &texts.actions[action.name()];
+                let is_told = |line: &str| {
+                    line.ends_with(&format!("| {text}")) && line.split(' ').any(|word| word == format!(":{name}"))
+                };
+                assert!(page.lines().any(is_told), "{name}");
+            }
+            for [deed, text] in &texts.help.mouse_rows {
+                assert!(page.contains(&format!("{deed} | {text}\n")), "{deed}");
+            }
+            assert!(page.contains(":toggle-ambiguous | ") && page.contains("\n:bye | ") && page.contains("\n^Q | "));
+            assert!(page.contains("\n:120 | ") && page.contains("\n:50% | "));
+        }
+    }
+
+    #[test]
+    fn what_is_typed_leaves_the_rows_that_match() {
+        check(
+            "?/^S",
+            expect![[r#"
+            # Keys
+            # Anywhere
+            ^S | keep what keys have changed of the settings
+        "#]],
+        );
+        check(
+            "?/J",
+            expect![[r#"
+            # Keys
+            # Anywhere
+            J | join cut paragraphs, or show the source's lines
+            # Text
+            j Down Enter | one line down
+            # Anywhere
+            ^O BS | back to the place before the last leap
+            A-Right ^I | forward again
+            '' | to the place before the last leap, and here again
+            R | lines flush at both ends, or ragged
+            # Selection
+            j Down | one line down
+            # Outline
+            j Down | next entry
+            # Popups
+            j Down | one line down
+        "#]],
+        );
+        check(
+            "?/】",
+            expect![[r#"
+            # Keys
+            # Anywhere
+            ] | next heading
+        "#]],
+        );
+        check(
+            "?/peise",
+            expect![[r#"
+                # Keys
+                # Anywhere
+                T | next theme of colours
+                # Short names, typed after :
+                :colo | next theme of colours
+            "#]],
+        );
+        check(
+            "?/:q",
+            expect![[r#"
+                # Keys
+                # Short names, typed after :
+                :q :q! :qa :wq :x | quit
+            "#]],
+        );
+        check(
+            "?/没有的",
+            expect![[r#"
+            # Keys
+            not found
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_filter_is_left_before_the_page() {
+        let mut app = app("?");
+        let whole = shown(&app);
+        press(&mut app, "/theme<Enter>");
+        assert!(shown(&app).lines().count() < 8 && app.popup().is_some_and(|popup| popup.editor().is_none()));
+        press(&mut app, "<Esc>");
+        assert_eq!(shown(&app), whole);
+        press(&mut app, "/theme<Esc>");
+        assert_eq!(shown(&app), whole);
+        press(&mut app, "<Esc>");
+        assert!(app.popup().is_none());
+        press(&mut app, "?/q<Enter>q");
+        assert!(app.popup().is_none() && !app.wants_to_quit());
+    }
+
+    #[test]
+    fn on_other_popups_the_key_searches_the_text() {
+        let app = app("i/");
+        assert!(app.popup().is_none() && app.prompt().is_some());
+    }
+}

@@ -1,0 +1,341 @@
+//! Lists, the palette and the page of keys, as pictures at the sizes that terminals have.
+
+use super::*;
+
+/// The same in English.
+fn check_english((cols, rows): (u16, u16), typed: &str, expected: Expect) {
+    let opened = Opened { document: Document::new(Text::from(ARTICLE)), is_complete: true, ..Opened::default() };
+    let mut app = App::new(opened, Options::default(), Keymap::default(), Language::English.texts());
+    app.resize(cols, rows);
+    for key in keys(typed).expect("keys") {
+        app.press(key, Instant::now());
+    }
+    expected.assert_eq(&screen(&app, cols, rows));
+}
+
+#[test]
+fn the_palette_lists_what_can_be_asked_for() {
+    check(
+        ARTICLE,
+        (80, 24),
+        ":",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        |
+        | 命令
+        | 正文
+        | ▌ 下移一行                                                        j Down Enter
+        |   上移一行                                                                k Up
+        |   下移半页                                                                d ^D
+        |   上移半页                                                                u ^U
+        |   下一页                                                       Space f PgDn ^F
+        |   上一页                                                             b PgUp ^B
+        |   到开头                                                                g Home
+        |   到末尾                                                              G End :$
+        |   从这里开始选择；再按一次，离开                                             v
+        |   选择整段                                                                   V
+        |   只亮正在读的一段                                                          zf
+        |   正在读的一行停在屏幕中间                                                  zz
+        | 各处
+        |   下一个标题                                                                 ]
+        |   上一个标题                                                                 [
+        |   上一级标题                                                                 ^
+        |   下一段                                                                     }
+        |   上一段                                                                     {
+        |   下一句                                                                     )
+        | :                                                                         1/67
+    "#]],
+    );
+    check(
+        ARTICLE,
+        (80, 12),
+        ":目录",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        | 命令
+        | ▌ 目录里显示或隐藏差一点算标题的行                                           ~
+        |   目录变窄                                                                   <
+        |   目录变宽                                                                   >
+        |   进入目录，再按回到正文                                              Tab :toc
+        |   显示或隐藏目录                                                             o
+        |
+        |
+        |
+        |
+        | :目录                                                                      1/5
+    "#]],
+    );
+    check(
+        ARTICLE,
+        (80, 12),
+        ":biaoti",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        | 命令
+        | ▌ 下一个标题                                                                 ]
+        |   上一个标题                                                                 [
+        |   上一级标题                                                                 ^
+        |   这一行为什么是标题，或不是                                                 i
+        |   订正：这一行是标题                                                        ch
+        |   订正：这一行不是标题                                                      cn
+        |   订正：标题升一级                                                          cu
+        |   订正：标题降一级                                                          cd
+        |   订正：这一类的行都是标题，或都不是                                        cc
+        | :biaoti                                                                   1/10
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_typed_finds_it_in_any_language() {
+    check(
+        ARTICLE,
+        (80, 12),
+        ":outline",
+        expect![[r#"
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            | 命令
+            | ▌ 进入目录，再按回到正文  focus-outline                               Tab :toc
+            |   显示或隐藏目录  toggle-outline                                             o
+            |   目录变窄  narrow-outline                                                   <
+            |   目录变宽  widen-outline                                                    >
+            |   目录里显示或隐藏差一点算标题的行  show in the outline what was nearly a …  ~
+            |
+            |
+            |
+            |
+            | :outline                                                                   1/5
+        "#]],
+    );
+    check(
+        ARTICLE,
+        (80, 8),
+        ":12",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        | 命令
+        | ▌ 到原文第 12 行
+        |
+        |
+        |
+        |
+        | :12                                                                        1/1
+    "#]],
+    );
+    check(
+        ARTICLE,
+        (80, 8),
+        ":没有这样的事",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        | 命令
+        | 没有找到
+        |
+        |
+        |
+        |
+        | :没有这样的事                                                              0/0
+    "#]],
+    );
+    check_english(
+        (80, 12),
+        ":outline",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        | Commands
+        | ▌ show in the outline what was nearly a heading                              ~
+        |   to the outline, and back                                            Tab :toc
+        |   show or hide the outline                                                   o
+        |   narrower outline                                                           <
+        |   wider outline                                                              >
+        |
+        |
+        |
+        |
+        | :outline                                                                   1/5
+    "#]],
+    );
+}
+
+#[test]
+fn on_small_screens_keys_give_way_to_words() {
+    check(
+        ARTICLE,
+        (40, 12),
+        ":",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联…
+        | 命令
+        | 正文
+        | ▌ 下移一行                j Down Enter
+        |   上移一行                        k Up
+        |   下移半页                        d ^D
+        |   上移半页                        u ^U
+        |   下一页               Space f PgDn ^F
+        |   上一页                     b PgUp ^B
+        |   到开头                        g Home
+        |   到末尾                      G End :$
+        | :                                 1/67
+    "#]],
+    );
+    check(
+        ARTICLE,
+        (24, 8),
+        ":ding zheng",
+        expect![[r#"
+        | 学深悟透强根基 实干笃…
+        | 命令
+        | ▌ 订正：这一行是…   ch
+        |   订正：这一行不…   cn
+        |   订正：标题升一级  cu
+        |   订正：标题降一级  cd
+        |   订正：这一类的…   cc
+        | :ding zheng        1/6
+    "#]],
+    );
+    check(
+        ARTICLE,
+        (9, 5),
+        ":",
+        expect![[r#"
+        | 学深悟…
+        | 正文
+        | ▌ 下移…
+        |   上移…
+        | :
+    "#]],
+    );
+    check_english(
+        (40, 12),
+        ":",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联…
+        | Commands
+        | Text
+        | ▌ one line down           j Down Enter
+        |   one line up                     k Up
+        |   half a page down                d ^D
+        |   half a page up                  u ^U
+        |   next page            Space f PgDn ^F
+        |   previous page              b PgUp ^B
+        |   to the start                  g Home
+        |   to the end                  G End :$
+        | :                                 1/67
+    "#]],
+    );
+}
+
+#[test]
+fn the_page_of_keys_is_filtered() {
+    check(
+        ARTICLE,
+        (80, 12),
+        "?",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        |  按键
+        |
+        |  正文
+        |  j Down Enter     下移一行
+        |  k Up             上移一行
+        |  d ^D             下移半页
+        |  u ^U             上移半页
+        |  Space f PgDn ^F  下一页
+        |  b PgUp ^B        上一页
+        |  g Home           到开头
+        | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+    "#]],
+    );
+    check(
+        ARTICLE,
+        (80, 24),
+        "?/fuzhi",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        |
+        |  按键
+        |
+        |  各处
+        |  y        复制选中的文字；没有选择时，复制这一节
+        |
+        |  选择
+        |  y Enter  复制选中的文字；没有选择时，复制这一节
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        |
+        | 筛选 fuzhi                                                                   2
+    "#]],
+    );
+    check(
+        ARTICLE,
+        (40, 12),
+        "?/J",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联…
+        |按键
+        |
+        |各处
+        |J             接回断段，或按原文的行显示
+        |
+        |正文
+        |j Down Enter  下移一行
+        |
+        |各处
+        |^O BS         回到跳转之前的地方
+        | 筛选 J                               9
+    "#]],
+    );
+    check_english(
+        (120, 12),
+        "?/mark",
+        expect![[r#"
+        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+        |  Keys
+        |
+        |  Anywhere
+        |  m{a}  set mark a (or b … z) here
+        |  '{a}  to mark a (or b … z)
+        |  K     show the notes of this page; from a note back to its mark
+        |  M     give the place a name
+        |  L     list marks, highlights and notes
+        |
+        |  Lists
+        | filter mark                                                                                                          7
+    "#]],
+    );
+}
+
+#[test]
+fn the_cursor_stands_behind_the_sign() {
+    for (typed, x) in [(":", 2), (":ab", 4), ("：目", 4), ("?/", 6)] {
+        let app = open(ARTICLE, 80, 12, typed);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 12));
+        let at = draw(&app, &Theme::terminal(app.widths()), &mut buffer).expect("a cursor");
+        assert_eq!((at.x, at.y), (x, 11), "{typed}");
+    }
+}
+
+#[test]
+fn at_every_size_lists_are_drawn_in_whole_clusters() {
+    for typed in [":", ":目录", ":120", ":x", "?", "?/J", "?/没有", "L", "M名"] {
+        let mut app = open("一、山上\n\n山上有座庙。\n", 80, 24, &format!("v)x{typed}"));
+        for cols in (1..=20).chain([24, 39, 40, 80, 120]) {
+            for rows in (1..=6).chain([12, 24, 40]) {
+                app.resize(cols, rows);
+                let buffer = drawn(&app, cols, rows);
+                assert!(is_whole(&buffer), "{cols}×{rows} {typed:?}\n{}", screen_text(&buffer));
+            }
+        }
+    }
+}
