@@ -1,5 +1,7 @@
 //! The mouse: what stands where it points, and what its button and wheel do there.
 
+mod lists;
+
 use super::layout::Area;
 use super::outline_pane::Entry;
 use super::{App, Context, Focus, auto_page, select, update};
@@ -62,7 +64,7 @@ impl App {
         self.message = None;
         match (self.context(), mouse.deed) {
             (_, Deed::Release) => self.pointer.held = None,
-            (Context::Popup, deed) => point_at_popup(self, deed, mouse),
+            (Context::Popup | Context::Picker | Context::Prompt, _) => lists::point(self, mouse, now),
             (Context::Text | Context::Selection | Context::Outline, Deed::Press) => press(self, mouse, now),
             (Context::Text | Context::Selection | Context::Outline, Deed::Drag) => drag(self, mouse),
             (Context::Text | Context::Selection | Context::Outline, Deed::WheelUp) => {
@@ -71,7 +73,7 @@ impl App {
             (Context::Text | Context::Selection | Context::Outline, Deed::WheelDown) => {
                 wheel(self, mouse, WHEEL_ROWS, now);
             }
-            _ => {}
+            (Context::Following | Context::Anywhere, _) => {}
         }
         self.follow();
         auto_page::wait_anew(self, now);
@@ -165,29 +167,22 @@ fn wheel(app: &mut App, mouse: Mouse, n: isize, now: Instant) {
     app.message = None;
 }
 
-fn point_at_popup(app: &mut App, deed: Deed, mouse: Mouse) {
-    let Some(popup) = &mut app.popup else { return };
-    let area = popup.area();
-    match deed {
-        Deed::WheelUp => popup.scroll(-WHEEL_ROWS),
-        Deed::WheelDown => popup.scroll(WHEEL_ROWS),
-        Deed::Press if !(area.y..area.y + area.rows).contains(&mouse.y) => app.popup = None,
-        _ => {}
-    }
+/// The entry of the outline in a row of the screen.
+fn entry_at(app: &App, y: u16) -> Option<&Entry> {
+    let mut end = app.layout.outline?.y;
+    app.entries.iter().find(|entry| {
+        end += entry.n_rows() as u16;
+        y < end
+    })
 }
 
 /// Goes to the section of an entry, or folds it where its sign is pointed at.
 fn press_outline(app: &mut App, mouse: Mouse, now: Instant) {
     let Some(area) = app.layout.outline else { return };
-    let mut y = area.y;
-    let mut entries = app.entries.iter();
-    let entry = entries.find(|entry| {
-        y += entry.n_rows() as u16;
-        mouse.y < y
-    });
-    let Some(entry) = entry else { return };
+    let Some(entry) = entry_at(app, mouse.y) else { return };
     let action = deed_in_outline(app, entry, mouse.x, area);
-    app.outline_pane.select(Some(entry.id));
+    let id = entry.id;
+    app.outline_pane.select(Some(id));
     app.focus = Focus::Outline;
     update::update(app, action, None, now);
 }
