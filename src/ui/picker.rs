@@ -13,8 +13,6 @@ use unicode_segmentation::UnicodeSegmentation;
 const BAR_CELLS: u16 = 2;
 /// Blanks before a note.
 const NOTE_GAP_CELLS: u16 = 2;
-/// A note in fewer cells than this tells nothing, unless it has no more.
-const NOTE_LEAST_CELLS: u16 = 4;
 
 pub(super) fn draw(picker: &Picker, texts: &SearchTexts, theme: &Theme, painter: &mut Painter) {
     let area = picker.area();
@@ -51,8 +49,9 @@ fn draw_item(item: &Item, found: &[Range<usize>], is_selected: bool, row: Area, 
     }
     let right = row.x + row.cols;
     let mut x = row.x + row.cols.min(BAR_CELLS);
-    let note_cells = note_cells(item, right - x, painter);
-    painter.text_cut(right - note_cells, row.y, note_cells, &item.note, theme.glyphs.more, theme.quiet);
+    let note = note(item, right - x, theme.glyphs.more, painter);
+    let note_cells = painter.cells(&note) as u16;
+    painter.text(right - note_cells, row.y, note_cells, &note, theme.quiet);
     let room_end = right - if note_cells > 0 { note_cells + NOTE_GAP_CELLS } else { 0 };
     let start = start_of_label(item, found, room_end.saturating_sub(x), painter);
     if start > 0 {
@@ -66,12 +65,16 @@ fn draw_item(item: &Item, found: &[Range<usize>], is_selected: bool, row: Area, 
     painter.text_marked((x, row.y), room_end.saturating_sub(x), label, theme.glyphs.more, style, &marks);
 }
 
-/// Cells for a note: what its label leaves, and a third in any case; none where that is too little to tell anything.
-fn note_cells(item: &Item, room: u16, painter: &Painter) -> u16 {
-    let wanted = painter.cells(&item.note).min(usize::from(u16::MAX)) as u16;
-    let label = painter.cells(&item.label).min(usize::from(u16::MAX)) as u16;
-    let left = room.saturating_sub(label.saturating_add(NOTE_GAP_CELLS)).max(room / 3);
-    if left < wanted.min(NOTE_LEAST_CELLS) { 0 } else { wanted.min(left) }
+/// As many words of a note as there is room for: what its label leaves, and a third in any case.
+fn note(item: &Item, room: u16, more: &str, painter: &Painter) -> String {
+    let label_cells = painter.cells(&item.label) + usize::from(NOTE_GAP_CELLS);
+    let room = usize::from(room).saturating_sub(label_cells).max(usize::from(room) / 3);
+    if painter.cells(&item.note) <= room {
+        return item.note.clone();
+    }
+    let ends = item.note.match_indices(' ').map(|(at, _)| at).rev();
+    let mut begun = ends.filter_map(|end| Some(format!("{} {more}", item.note.get(..end)?.trim_end())));
+    begun.find(|note| painter.cells(note) <= room).unwrap_or_default()
 }
 
 /// Where a label begins to be shown: later than at its start if what stands out would not be seen.

@@ -1,6 +1,7 @@
 //! Lists, the palette and the page of keys, as pictures at the sizes that terminals have.
 
 use super::*;
+use crate::app::shelf::Shelved;
 
 /// The same in English.
 fn check_english((cols, rows): (u16, u16), typed: &str, expected: Expect) {
@@ -338,4 +339,38 @@ fn at_every_size_lists_are_drawn_in_whole_clusters() {
             }
         }
     }
+}
+
+#[test]
+fn notes_give_way_word_by_word() {
+    let shelved = |title: &str, is_there, n_days| Shelved {
+        title: title.to_owned(),
+        path: Some(format!("/书/{title}.txt").into()),
+        is_there,
+        percent: 42,
+        n_days,
+        ..Shelved::default()
+    };
+    let shelf = [shelved("红楼梦", true, 0), shelved("三国志通俗演义", true, 12), shelved("水浒全传", false, 300)];
+    let mut pictures = String::new();
+    for cols in [60, 40, 24, 12] {
+        let mut app = open(ARTICLE, cols, 6, "");
+        app.show_shelf(shelf.to_vec(), Instant::now());
+        let picture = screen(&app, cols, 6);
+        pictures.extend(picture.lines().skip(2).take(3).flat_map(|line| [line, "\n"]));
+    }
+    expect![[r#"
+        | ▌ 红楼梦  /书/红楼梦.txt                         今天  42%
+        |   三国志通俗演义  /书/三国志通俗演义.txt      12 天前  42%
+        |   水浒全传  /书/水浒全传.txt          已不在 300 天前  42%
+        | ▌ 红楼梦  /书/红楼梦.txt     今天  42%
+        |   三国志通俗演义  /书/…   12 天前  42%
+        |   水浒全传  /书/水浒全…   已不在 300 …
+        | ▌ 红楼梦  /书…  今天 …
+        |   三国志通俗演…   12 …
+        |   水浒全传  /书/水浒…
+        | ▌ 红楼梦 …
+        |   三国志…
+        |   水浒全…
+    "#]].assert_eq(&pictures);
 }
