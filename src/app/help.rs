@@ -87,14 +87,17 @@ impl Help {
 
     /// The lines of the page, or those that match: first the rows of the very keys that were typed.
     pub fn lines(&self) -> Vec<PopupLine> {
-        let mut lines = vec![PopupLine::Title(self.title.clone())];
+        let typed = self.editor.text().trim();
+        // While it is typed, it stands in the line.
+        let is_told = !self.is_typing && !self.filter.is_empty();
+        let title = if is_told { format!("{} /{typed}", self.title) } else { self.title.clone() };
+        let mut lines = vec![PopupLine::Title(title)];
         if self.filter.is_empty() {
             lines.extend(self.part_lines(|_| true));
             lines.push(PopupLine::Blank);
             lines.extend(self.notes.iter().cloned().map(PopupLine::Note));
             return lines;
         }
-        let typed = self.editor.text().trim();
         let keys = key::keys(typed).map(|keys| spell(&keys.iter().map(|key| key.half_width()).collect::<Vec<_>>()));
         let is_key = |row: &Row| row.keys.iter().any(|key| key == typed || Ok(key) == keys.as_ref());
         lines.extend(self.part_lines(is_key));
@@ -290,6 +293,7 @@ mod tests {
         let mut app = app("?");
         let whole = shown(&app);
         press(&mut app, "/theme<Enter>");
+        assert!(shown(&app).starts_with("# Keys /theme\n"));
         assert!(shown(&app).lines().count() < 8 && app.popup().is_some_and(|popup| popup.editor().is_none()));
         press(&mut app, "<Esc>");
         assert_eq!(shown(&app), whole);

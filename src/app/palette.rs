@@ -53,46 +53,20 @@ struct Row {
 
 /// Opens the palette. A count that was typed before it is for what will be chosen.
 pub(super) fn open(app: &mut App, count: Option<usize>) {
-    let texts = app.texts.palette.clone();
-    let contexts = app.contexts();
-    let parts = contexts.iter().filter_map(|context| CONTEXTS.iter().find(|(known, _)| known == context));
-    let title = |part: &str| app.texts.help.parts.get(part).cloned().unwrap_or_default();
-    let titles = std::iter::once(texts.recent.clone()).chain(parts.map(|(_, part)| title(part))).collect();
-    let languages = language::actions_in_every_language();
-    let group = |binding: &Binding| {
-        let is_recent = app.recent.contains(&binding.action);
-        if is_recent { 0 } else { 1 + contexts.iter().position(|context| *context == binding.context).unwrap_or(0) }
-    };
-    let row = |binding: Binding| {
-        let name = binding.action.name();
-        let text = app.texts.actions.get(name).cloned().unwrap_or_default();
-        let translated = languages.iter().filter_map(|actions| actions.get(name)).filter(|other| **other != text);
-        let names = names(&app.keymap, binding.action);
-        Row {
-            action: binding.action,
-            count,
-            others: names.iter().chain(translated).cloned().collect(),
-            text,
-            note: note(&binding, &names),
-            names,
-            group: group(&binding),
-        }
-    };
-    let mut rows: Vec<Row> = app.keymap.asked(&contexts).into_iter().map(row).collect();
-    let recency = |row: &Row| app.recent.iter().rev().position(|action| *action == row.action);
-    rows.sort_by_key(|row| (row.group, Reverse(recency(row))));
-    let filter = Filter::new("", app.options.keyboard);
-    let (n_actions, order) = (rows.len(), (0..rows.len()).collect());
-    let palette = Palette { titles, rows, n_actions, order, typed: String::new(), filter, texts: texts.clone() };
-    app.picker = Some(Picker::new(texts.title, Box::new(palette), 0, app.options.keyboard, app.layout.body));
+    let palette = Box::new(Palette::new(app, count));
+    let title = app.texts.palette.title.clone();
+    app.picker = Some(Picker::new(title, palette, 0, app.options.keyboard, app.layout.body));
 }
 
 /// Does what was chosen, as its key would; an action about a character then waits for it.
 pub(super) fn run(app: &mut App, action: Action, count: Option<usize>, now: Instant) {
     searching::forget_goal(app);
-    app.recent.retain(|recent| *recent != action);
-    app.recent.insert(0, action);
-    app.recent.truncate(MOST_RECENT);
+    // What a number asks for is seldom asked for again.
+    if count.is_none() {
+        app.recent.retain(|recent| *recent != action);
+        app.recent.insert(0, action);
+        app.recent.truncate(MOST_RECENT);
+    }
     let asked = app.keymap.asked(&app.contexts());
     let mut sequences = asked.iter().filter(|row| row.action == action).flat_map(|row| &row.sequences);
     let any = Key::from(KeyCode::AnyChar);
@@ -125,6 +99,40 @@ fn half_width(typed: &str) -> String {
 }
 
 impl Palette {
+    /// What can be asked for now: what was asked for last, then the parts of the keymap.
+    fn new(app: &App, count: Option<usize>) -> Palette {
+        let contexts = app.contexts();
+        let parts = contexts.iter().filter_map(|context| CONTEXTS.iter().find(|(known, _)| known == context));
+        let title = |part: &str| app.texts.help.parts.get(part).cloned().unwrap_or_default();
+        let titles = std::iter::once(app.texts.palette.recent.clone()).chain(parts.map(|(_, part)| title(part)));
+        let languages = language::actions_in_every_language();
+        let group = |binding: &Binding| {
+            let is_recent = app.recent.contains(&binding.action);
+            if is_recent { 0 } else { 1 + contexts.iter().position(|it| *it == binding.context).unwrap_or(0) }
+        };
+        let row = |binding: Binding| {
+            let name = binding.action.name();
+            let text = app.texts.actions.get(name).cloned().unwrap_or_default();
+            let translated = languages.iter().filter_map(|actions| actions.get(name)).filter(|other| **other != text);
+            let names = names(&app.keymap, binding.action);
+            let others = names.iter().chain(translated).cloned().collect();
+            let (note, group) = (note(&binding, &names), group(&binding));
+            Row { action: binding.action, count, text, others, names, note, group }
+        };
+        let mut rows: Vec<Row> = app.keymap.asked(&contexts).into_iter().map(row).collect();
+        let recency = |row: &Row| app.recent.iter().rev().position(|action| *action == row.action);
+        rows.sort_by_key(|row| (row.group, Reverse(recency(row))));
+        Palette {
+            texts: app.texts.palette.clone(),
+            titles: titles.collect(),
+            n_actions: rows.len(),
+            order: (0..rows.len()).collect(),
+            rows,
+            typed: String::new(),
+            filter: Filter::new("", app.options.keyboard),
+        }
+    }
+
     /// What a number asks for: a line of the source, or a part of the text.
     fn of_number(&self, typed: &str) -> Option<Row> {
         let (digits, action, text) = match typed.strip_suffix('%') {
@@ -402,13 +410,15 @@ mod tests {
     fn what_matches_nothing_stays_to_be_typed_otherwise() {
         let mut app = app(":no such thing<Enter>");
         assert!(app.picker().is_some_and(|picker| picker.count() == (0, 0)));
-        press(&mut app, "<C-u>q<Enter>");
+        press(&mut app, "<C-u><BS>");
+        assert!(app.picker().is_none());
+        press(&mut app, ":q<Enter>");
         assert!(app.wants_to_quit());
     }
 
     #[test]
     fn what_was_used_last_stands_on_top() {
-        let mut app = app(":zoom<Esc>:next-theme<Enter>:toggle-rejoin<Enter>:toggle-rejoin<Enter>:");
+        let mut app = app(":zoom<Esc>:2<Enter>:next-theme<Enter>:toggle-rejoin<Enter>:toggle-rejoin<Enter>:");
         let told =
             ["# Used last", "> join cut paragraphs, or show the source's lines | J", "next theme of colours | T :colo"];
         assert_eq!(rows(&app)[..3], told);

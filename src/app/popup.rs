@@ -100,6 +100,7 @@ impl Popup {
     pub(super) fn keep_filter(&mut self) {
         if let Some(help) = &mut self.help {
             help.is_typing = false;
+            self.lines = help.lines();
         }
     }
 

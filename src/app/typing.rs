@@ -6,7 +6,7 @@ use super::picker::{Pick, Picker};
 use super::popup::Popup;
 use super::shelf::Wish;
 use super::{App, noting, palette, searching, update};
-use crate::input::action::Action;
+use crate::input::action::{Action, Edit};
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::{Context, Lookup};
 use crate::language::fill;
@@ -109,6 +109,10 @@ fn act_on_picker(app: &mut App, action: Action, now: Instant) {
     }
     let Some(picker) = &mut app.picker else { return };
     match action {
+        // As in vim and less, one goes back out over the sign.
+        Action::Edit(Edit::DeleteLeft) if picker.sign().is_some() && picker.editor().text().is_empty() => {
+            app.picker = None;
+        }
         Action::Edit(edit) => picker.edit(edit),
         Action::Back => app.picker = None,
         Action::RowRemove => match picker.pick() {

@@ -32,6 +32,23 @@ fn the_mouse_is_heard_and_given_back() {
 }
 
 #[test]
+fn what_is_named_is_done() {
+    let mut run = Run::mulu(&[ARTICLE]);
+    run.wait_for("本文档为");
+    run.press(":");
+    run.wait_for("下移一行");
+    run.press("50%<Enter>");
+    run.wait_until("the text to move", |screen| !screen.contents().contains("本文档为"));
+    run.press("：");
+    run.wait_for("下移一行");
+    // The row of the head line is none of the list's.
+    run.send(b"\x1b[<0;6;1M\x1b[<0;6;1m");
+    run.wait_until("the list to close", |screen| !screen.contents().contains("下移一行"));
+    run.press(":q<Enter>");
+    assert!(run.end().success());
+}
+
+#[test]
 fn an_editor_has_the_terminal_until_it_ends_and_the_file_is_read_again() {
     let folder = format!("{}/editor", env!("CARGO_TARGET_TMPDIR"));
     fs::create_dir_all(&folder).expect("a place for tests");
