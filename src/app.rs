@@ -10,6 +10,7 @@ mod edit;
 mod encoding;
 mod findings;
 pub mod growth;
+pub mod habits;
 mod help;
 mod history;
 mod hit_list;

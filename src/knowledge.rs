@@ -2,8 +2,10 @@
 //! and this give the document, and the place and all else where its reader left off.
 
 mod keeping;
+mod reader;
 
 use crate::app::Opened;
+use crate::app::habits::Habits;
 use crate::app::kept::Kept;
 use crate::app::notes::Notes;
 use crate::document::Document;
@@ -47,6 +49,8 @@ struct Known {
     path: Option<PathBuf>,
     /// Whether anything was written since the start: at least when a text was read last is new.
     is_kept: bool,
+    /// What is remembered of the reader.
+    habits: reader::Known,
 }
 
 impl Knowledge {
@@ -57,6 +61,7 @@ impl Knowledge {
 
     /// The document of what has been read, with what is known of it.
     pub fn opened(&self, loaded: Loaded) -> Opened {
+        self.recall_habits();
         self.recall(&loaded);
         let (document, corrections) = self.infer(loaded.text);
         Opened {
@@ -97,13 +102,20 @@ impl Knowledge {
         known.kept.take_if(|_| is_among).map(|(kept, _)| kept)
     }
 
-    /// Writes down what is to be remembered, unless that is what was written down last, or nothing may be said yet.
+    /// Writes down what is to be remembered, of the text and of the reader.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn keep(&self, kept: &Kept, document: &Document) -> io::Result<()> {
-        let Some(memory) = &self.memory else { return Ok(()) };
+    pub fn keep(&self, kept: &Kept, habits: &Habits, document: &Document) -> io::Result<()> {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_text = self.keep_text(kept, document);
+        self.keep_habits(habits).and(of_text)
+    }
+
+    /// Writes down what is to be remembered of the text, unless that is what was written down last, or nothing may be
+    /// said yet.
+    fn keep_text(&self, kept: &Kept, document: &Document) -> io::Result<()> {
+        let Some(memory) = &self.memory else { return Ok(()) };
         let (about, base, path, is_kept) = {
             let known = self.lock();
             if known.waiting.is_some() || known.kept.is_some() {
@@ -135,11 +147,12 @@ impl Knowledge {
     pub fn keep_beside(
         self: &Arc<Knowledge>,
         kept: Kept,
+        habits: Habits,
         document: Document,
         hand_over: impl FnOnce(io::Result<()>) + Send + 'static,
     ) -> io::Result<()> {
         let knowledge = Arc::clone(self);
-        let work = move || hand_over(knowledge.keep(&kept, &document));
+        let work = move || hand_over(knowledge.keep(&kept, &habits, &document));
         thread::Builder::new().name("memory".to_owned()).spawn(work).map(drop)
     }
 

@@ -1,29 +1,52 @@
-//! What is remembered of texts from one run to the next, in the state directory.
+//! What is remembered of texts and of their reader from one run to the next, in the state directory.
 //!
 //! A text is told by its content, so what was said of it is found again when its file has moved
 //! or changed a little. A file is written whole and renamed into place; one that cannot be read
 //! is kept aside.
 
+mod file;
+mod habits;
 mod remembered;
 mod sketch;
 
+pub use file::Reason;
+pub use habits::{Habits, Pace};
 pub use remembered::{Fold, Kind, Look, Mark, Note, Remembered};
 pub use sketch::{SAMPLE_BYTES, Sketch};
 
+use file::{Held, put_aside, replace};
 use remembered::VERSION;
+use serde::de::DeserializeOwned;
 use std::fs::{self, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How often another program is waited for that writes, and how long each time.
 const MOST_TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
+/// So many texts may share a name.
+const MOST_NAMESAKES: u32 = 99;
 
-/// The state directory's folder of texts.
+/// The state directory.
 #[derive(Clone, Debug)]
 pub struct Memory {
+    /// The folder of texts.
     folder: PathBuf,
+    /// The file of the reader's habits.
+    habits: PathBuf,
+    /// The files that were put aside since this was asked last.
+    aside: Arc<Mutex<Vec<Aside>>>,
+}
+
+/// A file that was put aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where it is now.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// What is remembered of a text, and the file that holds it.
@@ -38,13 +61,17 @@ pub struct Recalled {
 impl Memory {
     /// The memory in a state directory, which need not exist yet.
     pub fn new(state_directory: &Path) -> Memory {
-        Memory { folder: state_directory.join("texts") }
+        Memory {
+            folder: state_directory.join("texts"),
+            habits: state_directory.join("reader.toml"),
+            aside: Arc::default(),
+        }
     }
 
-    /// What is remembered of the text of a sketch: first by its name, then by likeness.
+    /// What is remembered of the text of a sketch.
     pub fn recall(&self, sketch: &Sketch) -> Option<Recalled> {
-        let named = self.path(sketch).and_then(Memory::read_file);
         let is_same = |recalled: &Recalled| recalled.remembered.sketch.is_same(sketch);
+        let named = self.paths(sketch).next().and_then(|path| self.read_text(path));
         named.filter(is_same).or_else(|| self.all().find(is_same))
     }
 
@@ -55,11 +82,14 @@ impl Memory {
         texts
     }
 
-    /// What is remembered of each text, in no order.
-    fn all(&self) -> impl Iterator<Item = Recalled> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten();
-        let paths = entries.flatten().map(|entry| entry.path());
-        paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).filter_map(Memory::read_file)
+    /// What is remembered of the reader.
+    pub fn habits(&self) -> Habits {
+        self.read::<Habits>(&self.habits, habits::VERSION).map(Habits::bounded).unwrap_or_default()
+    }
+
+    /// The files that were put aside since this was asked last.
+    pub fn take_aside(&self) -> Vec<Aside> {
+        std::mem::take(&mut *self.aside.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Keeps what is to be remembered; nothing for a text without any line that tells it. `base` is what it was made
@@ -70,19 +100,24 @@ impl Memory {
     /// When the folder cannot be made or the file cannot be written, or another program does not end writing.
     pub fn keep(&self, ours: Remembered, base: &Remembered, path: Option<&Path>) -> io::Result<Option<Recalled>> {
         let Some(path) = path.map(Path::to_owned).or_else(|| self.path(&ours.sketch)) else { return Ok(None) };
-        fs::create_dir_all(&self.folder)?;
         let _locked = self.lock()?;
-        if Memory::is_newer(&path) {
-            fs::rename(&path, path.with_extension("newer"))?;
-        }
-        let theirs = Memory::read_file(path.clone());
+        let theirs = self.read_to_write::<Remembered>(&path, VERSION)?;
         let remembered = match &theirs {
-            Some(theirs) => ours.merged(base, &theirs.remembered),
+            Some(theirs) => ours.merged(base, theirs),
             None => ours,
         };
-        let text = toml::to_string(&remembered).map_err(io::Error::other)?;
-        replace(&path, &text)?;
+        replace(&path, &toml::to_string(&remembered).map_err(io::Error::other)?)?;
         Ok(Some(Recalled { remembered, path }))
+    }
+
+    /// Keeps what is to be remembered of the reader, made of `base`: what another program has written since stays.
+    ///
+    /// # Errors
+    /// As [`Memory::keep`].
+    pub fn keep_habits(&self, ours: &Habits, base: &Habits) -> io::Result<()> {
+        let _locked = self.lock()?;
+        let theirs = self.read_to_write::<Habits>(&self.habits, habits::VERSION)?.unwrap_or_default();
+        replace(&self.habits, &toml::to_string(&ours.merged(base, &theirs)).map_err(io::Error::other)?)
     }
 
     /// Forgets a text.
@@ -96,6 +131,7 @@ impl Memory {
 
     /// Keeps other programs from writing until what is returned is dropped. Where files cannot be locked nothing is.
     fn lock(&self) -> io::Result<fs::File> {
+        fs::create_dir_all(&self.folder)?;
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(self.folder.join("lock"))?;
         for _ in 0..MOST_TRIES {
             match file.try_lock() {
@@ -106,57 +142,65 @@ impl Memory {
         Err(io::ErrorKind::WouldBlock.into())
     }
 
-    /// Whether a newer program wrote a file, in a form that this one does not know.
-    fn is_newer(path: &Path) -> bool {
-        let text = read(path).unwrap_or_default();
-        let version = text.parse::<toml::Table>().ok().and_then(|table| table.get("version")?.as_integer());
-        version.is_some_and(|version| version > i64::from(VERSION))
+    /// What is remembered of each text, in no order.
+    fn all(&self) -> impl Iterator<Item = Recalled> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten();
+        let paths = entries.flatten().map(|entry| entry.path());
+        let paths = paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+        paths.filter_map(|path| self.read_text(path))
     }
 
-    fn path(&self, sketch: &Sketch) -> Option<PathBuf> {
-        sketch.name().map(|name| self.folder.join(name).with_extension("toml"))
+    fn read_text(&self, path: PathBuf) -> Option<Recalled> {
+        self.read(&path, VERSION).map(|remembered| Recalled { remembered, path })
     }
 
-    /// Reads a file; one that is damaged is kept aside, one of a newer program is left alone.
-    fn read_file(path: PathBuf) -> Option<Recalled> {
-        let text = read(&path)?;
-        match toml::from_str::<Remembered>(&text) {
-            Ok(remembered) => (remembered.version <= VERSION).then_some(Recalled { remembered, path }),
-            Err(_) if Memory::is_newer(&path) => None,
-            Err(_) => {
-                // If even that fails, the file is in nobody's way.
-                let _ = fs::rename(&path, path.with_extension("damaged"));
+    /// Reads a file; one that is damaged is put aside, one of a newer program is left alone.
+    fn read<T: DeserializeOwned>(&self, path: &Path, version: u32) -> Option<T> {
+        match file::read(path, version) {
+            Held::This(this) => Some(this),
+            Held::Damaged => {
+                // If it cannot be put aside now, it is before it would be written over.
+                let _ = self.put_aside(path, Reason::Damaged);
                 None
             }
+            Held::Newer | Held::Nothing => None,
         }
     }
-}
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that remembers")]
-fn read(path: &Path) -> Option<String> {
-    fs::read_to_string(path).ok()
-}
+    /// Reads a file that is written next: what this program cannot read is put aside.
+    fn read_to_write<T: DeserializeOwned>(&self, path: &Path, version: u32) -> io::Result<Option<T>> {
+        let reason = match file::read(path, version) {
+            Held::This(this) => return Ok(Some(this)),
+            Held::Nothing => return Ok(None),
+            Held::Newer => Reason::Newer,
+            Held::Damaged => Reason::Damaged,
+        };
+        self.put_aside(path, reason).map(|()| None)
+    }
 
-/// Puts another text into a file, whole or not at all. Only its reader may read it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let whole = path.with_extension(format!("{}.new", std::process::id()));
-    let written = private(&whole).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    written.and_then(|()| fs::rename(&whole, path)).inspect_err(|_| {
-        // A part of a file is of no use; if it cannot even be removed, it is in nobody's way.
-        let _ = fs::remove_file(&whole);
-    })
-}
+    fn put_aside(&self, path: &Path, reason: Reason) -> io::Result<()> {
+        let path = put_aside(path, reason)?;
+        self.aside.lock().unwrap_or_else(PoisonError::into_inner).push(Aside { path, reason });
+        Ok(())
+    }
 
-/// A new file, or one that is emptied.
-fn private(path: &Path) -> io::Result<fs::File> {
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    /// The file for the text of a sketch: no other text's.
+    fn path(&self, sketch: &Sketch) -> Option<PathBuf> {
+        let is_anothers = |path: &PathBuf| match file::read::<Remembered>(path, VERSION) {
+            Held::This(other) => !other.sketch.is_same(sketch),
+            _ => false,
+        };
+        self.paths(sketch).find(|path| !is_anothers(path))
+    }
+
+    /// The names that the file for a sketch may have: a text that has changed keeps its file, and thereby the name that
+    /// another one would have.
+    fn paths(&self, sketch: &Sketch) -> impl Iterator<Item = PathBuf> {
+        let names = sketch.name().into_iter().flat_map(|name| {
+            (1..=MOST_NAMESAKES).map(move |n| if n == 1 { name.clone() } else { format!("{name}-{n}") })
+        });
+        names.map(|name| self.folder.join(name).with_extension("toml"))
+    }
 }
 
 #[cfg(test)]
@@ -164,6 +208,8 @@ mod tests {
     use super::*;
     use crate::document::correction::{Change, Correction, Quotation};
     use crate::document::text::Text;
+    use std::ffi::OsStr;
+    use std::io::Write;
 
     /// An empty state directory of one test.
     fn memory(test: &str) -> Memory {
@@ -231,6 +277,49 @@ mod tests {
         keep(&memory, remembered());
         assert!(path.with_extension("newer").exists());
         assert_eq!(recall(&memory, &text()), Some(remembered()));
+        // The next ones take no other's place, and what is no text at all is kept as well.
+        replace(&path, "version = 99\n").unwrap();
+        keep(&memory, remembered());
+        fs::File::create(&path).and_then(|mut file| file.write_all(b"\xFF\0")).unwrap();
+        keep(&memory, remembered());
+        let aside = memory
+            .take_aside()
+            .into_iter()
+            .map(|aside| (aside.path.exists(), aside.path.extension().map(OsStr::to_owned)));
+        let names = ["damaged", "newer", "newer-2", "damaged-2"];
+        assert!(aside.eq(names.map(|name| (true, Some(name.into())))));
+        assert_eq!(memory.take_aside(), []);
+    }
+
+    #[test]
+    fn a_text_that_has_changed_keeps_its_file_and_another_one_gets_its_own() {
+        let memory = memory("namesakes");
+        let path = keep(&memory, remembered());
+        let another = "另一篇文字，原先在同一个文件里。\n";
+        let changed = Remembered { sketch: sketch(another), ..remembered() };
+        memory.keep(changed.clone(), &remembered(), Some(&path)).unwrap();
+        assert_ne!(keep(&memory, remembered()), path);
+        assert_eq!(recall(&memory, &text()), Some(remembered()));
+        assert_eq!(recall(&memory, another), Some(changed));
+    }
+
+    #[test]
+    fn habits_are_kept_with_those_of_another_program() {
+        let memory = memory("habits");
+        let habits = |line: &str| Habits::new(vec![line.to_owned()], Pace { bytes: 1200.0, minutes: 1.0 });
+        let base = memory.habits();
+        assert_eq!(base, Habits::default());
+        memory.keep_habits(&habits("山"), &base).unwrap();
+        memory.keep_habits(&habits("水"), &base).unwrap();
+        assert_eq!(memory.habits().searched, ["山", "水"]);
+        replace(&memory.habits, "version = 1\nsearched = 3\n").unwrap();
+        assert_eq!(memory.habits(), Habits::default());
+        memory.keep_habits(&habits("山"), &base).unwrap();
+        replace(&memory.habits, "version = 2\n").unwrap();
+        assert_eq!(memory.habits(), Habits::default());
+        memory.keep_habits(&habits("水"), &base).unwrap();
+        assert_eq!(memory.habits().searched, ["水"]);
+        assert_eq!(memory.take_aside().len(), 2);
     }
 
     #[test]

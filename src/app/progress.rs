@@ -1,7 +1,7 @@
 //! How far one has read: of each section, and how long the rest takes at the reader's pace.
 
 use super::App;
-use super::pace::{Learnt, Pace, told};
+use super::pace::told;
 use crate::document::outline::{Outline, SectionId};
 use std::ops::Range;
 
@@ -37,16 +37,6 @@ impl App {
         let script = self.reader.document().script();
         told(self.pace.bytes_per_minute(script), script)
     }
-
-    /// Takes up the pace that was learnt before.
-    pub fn set_learnt_pace(&mut self, learnt: Learnt) {
-        self.pace = Pace::new(learnt);
-    }
-
-    /// What was learnt of the reader's pace, to be kept.
-    pub fn learnt_pace(&self) -> Learnt {
-        self.pace.learnt()
-    }
 }
 
 /// Offsets of a section with all that it holds, in a text of `length` bytes.
@@ -65,6 +55,7 @@ pub(super) fn percent(section: &Range<usize>, place: usize) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pace::{Learnt, Pace};
     use super::super::tests::{open, press};
     use super::*;
 
@@ -95,7 +86,7 @@ mod tests {
         let text = format!("第一章 山\n\n{0}第二章 水\n\n{0}{0}", paragraph.repeat(5));
         let mut app = open(&text, 40, 10, "");
         assert_eq!(app.time_left(), Some(TimeLeft { section: Some(10), text: Some(30) }));
-        app.set_learnt_pace(Learnt { bytes: 57.0 * 2400.0, minutes: 57.0 });
+        app.pace = Pace::new(Learnt { bytes: 57.0 * 2400.0, minutes: 57.0 });
         assert_eq!((app.time_left(), app.pace()), (Some(TimeLeft { section: Some(5), text: Some(16) }), 780));
         press(&mut app, "G");
         assert_eq!(app.time_left(), Some(TimeLeft { section: Some(0), text: Some(0) }));

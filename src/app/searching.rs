@@ -93,16 +93,6 @@ impl App {
         &self.searching.in_view
     }
 
-    /// Lines that were searched for, the newest last.
-    pub fn searched_lines(&self) -> &[String] {
-        self.searching.history.lines()
-    }
-
-    /// Lines that were searched for in an earlier run.
-    pub fn recall_searched_lines(&mut self, lines: Vec<String>) {
-        self.searching.history.recall(lines);
-    }
-
     /// Looks for a line that was typed elsewhere; to its first hit from `offset` on.
     pub fn search_for(&mut self, line: &str, offset: usize, now: Instant) {
         seek(self, line, Query::typed(line), offset, now);

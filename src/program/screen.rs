@@ -138,7 +138,7 @@ fn read_one(
     screen.begin_with(request, Instant::now());
     let exit = terminal.run(&mut screen);
     // Nobody is left to tell if this fails, unless it was told before.
-    let _ = screen.knowledge.keep(&screen.app.kept(), screen.app.reader().document());
+    let _ = screen.knowledge.keep(&screen.app.kept(), &screen.app.habits(), screen.app.reader().document());
     let file = screen.app.take_file();
     exit.map(|exit| (exit, file)).map_err(|error| said(&failures.terminal, &error))
 }
@@ -337,6 +337,9 @@ impl Screen {
 impl Screen {
     /// Takes up what is remembered of the text, if that is known by now and was not done before.
     fn follow_memory(&mut self, now: Instant) {
+        if let Some(habits) = self.knowledge.take_habits() {
+            self.app.take_up_habits(habits);
+        }
         if self.start.is_some() {
             return;
         }
@@ -376,7 +379,7 @@ impl Screen {
         self.keeps_at = None;
         let (told, waker) = (self.told.clone(), self.waker.clone());
         let document = self.app.reader().document().clone();
-        let begun = self.knowledge.keep_beside(self.app.kept(), document, move |result| {
+        let begun = self.knowledge.keep_beside(self.app.kept(), self.app.habits(), document, move |result| {
             // Nobody hears it when the program has ended meanwhile; that all is well is nothing to hear.
             if result.is_err() {
                 let _ = told.send(result);

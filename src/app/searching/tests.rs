@@ -203,7 +203,7 @@ fn a_line_comes_back_as_it_was_read() {
             <Esc>        Cat cat catalogue. 1/1
         "#]],
     );
-    assert_eq!(app.searched_lines(), ["/c.t/", "cat"]);
+    assert_eq!(app.habits().searched, ["/c.t/", "cat"]);
 }
 
 #[test]
