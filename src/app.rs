@@ -18,6 +18,7 @@ pub mod jumps;
 pub mod kept;
 pub mod layout;
 pub mod line_editor;
+pub mod look;
 pub mod marks;
 pub mod notes;
 pub mod noting;
@@ -152,8 +153,7 @@ pub struct App {
     contents: Contents,
     shows_guesses: bool,
     options: Options,
-    /// The options as they were at the start.
-    given: Options,
+    look: look::Origins,
     keymap: Keymap,
     texts: Texts,
     size: Size,
@@ -217,7 +217,7 @@ impl App {
             is_complete: opened.is_complete,
             growth: Growth::default(),
             options,
-            given: options,
+            look: look::Origins::new(options),
             keymap,
             texts,
             size: Size::default(),

@@ -47,6 +47,8 @@ pub struct Request {
     pub ambiguous: Ambiguous,
     /// All settings: the user's, with what the arguments say over them.
     pub settings: Settings,
+    /// The settings that the arguments say, by name: they go before what is remembered of a text.
+    pub said: Vec<&'static str>,
     /// Whether escape sequences of the text become colours and marks, if that was said.
     pub ansi: Option<bool>,
 }
@@ -189,9 +191,11 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
     if let Some(text) = matches.get_one::<String>("section") {
         start = Start::Section(text.clone());
     }
+    let mut said = Vec::new();
     for name in settings::names() {
         if let Ok(Some(word)) = matches.try_get_one::<String>(name) {
             settings.set(name, word);
+            said.push(name);
         }
     }
     if matches.get_flag("no-state") {
@@ -211,6 +215,7 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
         options: settings.options(),
         ambiguous: ambiguous(&settings),
         settings,
+        said,
         ansi: ANSI.iter().find(|(name, _)| matches.get_flag(name)).map(|(_, is_obeyed)| *is_obeyed),
     })
 }

@@ -1,9 +1,10 @@
 //! What is to be remembered of the text that is read: taken from the state, and taken up again.
 
+use super::App;
 use super::jumps::Jumps;
+use super::look::Look;
 use super::marks::Marks;
 use super::notes::Notes;
-use super::{App, Options};
 use crate::language::fill;
 use crate::reader::Place;
 use std::time::Instant;
@@ -27,28 +28,6 @@ pub struct Kept {
     pub look: Look,
 }
 
-/// How a text is set, where that is not as it was given at the start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    /// The widest measure.
-    pub measure_cells: Option<u16>,
-    /// Whether lines are filled up to the measure.
-    pub justify: Option<bool>,
-    /// Whether there are two columns.
-    pub spread: Option<bool>,
-}
-
-impl Look {
-    /// What of the options is not as it was given.
-    fn changed(given: Options, now: Options) -> Look {
-        Look {
-            measure_cells: now.measure_cells.filter(|_| now.measure_cells != given.measure_cells),
-            justify: now.justify.filter(|_| now.justify != given.justify),
-            spread: (now.spread != given.spread).then_some(now.spread),
-        }
-    }
-}
-
 impl App {
     /// What is to be remembered of the text now.
     pub fn kept(&self) -> Kept {
@@ -59,7 +38,7 @@ impl App {
             marks: self.marks.clone(),
             notes: self.notes.clone(),
             folds: self.outline_pane.folds(self.contents.outline()),
-            look: Look::changed(self.given, self.options),
+            look: self.kept_look(),
         }
     }
 
@@ -71,10 +50,7 @@ impl App {
         self.marks.recall(marks);
         self.notes.recall(kept.notes);
         self.outline_pane.take_up_folds(self.contents.outline(), &kept.folds);
-        let options = &mut self.options;
-        options.measure_cells = kept.look.measure_cells.or(options.measure_cells);
-        options.justify = kept.look.justify.or(options.justify);
-        options.spread = kept.look.spread.unwrap_or(options.spread);
+        self.take_up_look(kept.look);
         if is_wanted && kept.place != self.reader.place() {
             self.reader.return_to(kept.place);
             if !self.is_offered() {

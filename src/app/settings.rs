@@ -94,7 +94,7 @@ impl App {
     }
 
     /// What a setting is now is how it was before any key.
-    fn take_as_given(&mut self, key: &str, value: &str) {
+    pub(super) fn take_as_given(&mut self, key: &str, value: &str) {
         if let Some((_, before)) = self.changeable.before.iter_mut().find(|(known, _)| *known == key) {
             value.clone_into(before);
         }

@@ -1,7 +1,8 @@
 //! What is to be remembered of a text: offsets in it ↔ places as they read.
 
 use crate::app::jumps::Jumps;
-use crate::app::kept::{self, Kept};
+use crate::app::kept::Kept;
+use crate::app::look;
 use crate::app::marks::Marks;
 use crate::app::notes::{self, Notes};
 use crate::document::Document;
@@ -92,6 +93,6 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
         marks: kept_marks,
         notes: kept_notes,
         folds,
-        look: kept::Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
+        look: look::Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
     })
 }

@@ -147,6 +147,7 @@ fn read_one(
 fn app(first: Opened, request: &Request, texts: Texts, config: &Config, complaints: &[String]) -> App {
     let more = texts.messages.more_complaints.clone();
     let mut app = App::new(first, request.options, config.keymap.clone(), texts);
+    app.hold(&request.said);
     let settings = &request.settings;
     let theme = config.themes.get(settings.word("theme")).map_or(TERMINAL, |_| settings.word("theme"));
     app.set_themes(config.themes.names().map(str::to_owned).collect(), theme);
