@@ -13,7 +13,7 @@ use crate::document::correction::Corrections;
 use crate::document::rules::Rules;
 use crate::document::text::Text;
 use crate::source::Loaded;
-use crate::state::{Kind, Memory, Remembered, SAMPLE_BYTES, Sketch};
+use crate::state::{Aside, Kind, Memory, Remembered, SAMPLE_BYTES, Sketch};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -82,6 +82,11 @@ impl Knowledge {
     pub fn infer(&self, text: Text) -> (Document, Corrections) {
         let corrections = self.lock().corrections.clone();
         (Document::with(text, &corrections, &self.rules), corrections)
+    }
+
+    /// The files that were put aside since this was asked last.
+    pub fn take_aside(&self) -> Vec<Aside> {
+        self.memory.as_ref().map(Memory::take_aside).unwrap_or_default()
     }
 
     /// Takes what the reader says now of headings.

@@ -181,6 +181,10 @@ pub struct MessageTexts {
     pub resumed: String,
     /// What is to be remembered could not be written down: `{why}`.
     pub not_kept: String,
+    /// What was remembered could not be read, and was put aside as the file of this `{path}`.
+    pub damaged: String,
+    /// The same where a newer program has written it.
+    pub newer: String,
     /// So many characters `{n}` of what was selected went to the clipboard.
     pub copied: String,
     /// The section of a `{heading}` went to the clipboard, so many characters `{n}`.

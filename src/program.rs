@@ -1,5 +1,6 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
+mod aside;
 mod editor;
 mod find;
 mod folder;
@@ -36,8 +37,8 @@ pub struct Environment {
     is_light: Option<bool>,
     /// The reader's country, whose encodings are likely.
     country: Option<Country>,
-    /// Where what is remembered of texts is kept.
-    state_directory: Option<PathBuf>,
+    /// What is remembered of texts.
+    memory: Option<Memory>,
     /// Where the user's settings are kept.
     config_directory: Option<PathBuf>,
     /// The ways to the clipboard.
@@ -55,7 +56,7 @@ impl Environment {
     ) -> Environment {
         Environment {
             country: Country::of_environment(&variable),
-            state_directory,
+            memory: state_directory.as_deref().map(Memory::new),
             config_directory,
             is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
             depth: Depth::of(&variable),
@@ -68,7 +69,7 @@ impl Environment {
     /// What is remembered of texts, unless nothing is to be.
     fn memory(&self, request: &Request) -> Option<Memory> {
         let remembers = request.settings.switch("remember") != Some(false);
-        self.state_directory.as_deref().filter(|_| remembers).map(Memory::new)
+        self.memory.clone().filter(|_| remembers)
     }
 
     /// The colours to show: none where they are refused.
@@ -154,18 +155,21 @@ fn open(origin: &Origin, request: &Request, texts: &FailureTexts, environment: &
 fn load(
     origin: &Origin,
     request: &Request,
-    texts: &FailureTexts,
+    texts: &Texts,
     environment: &Environment,
 ) -> anyhow::Result<(Opened, bool)> {
-    let Begun { source, knowledge, complaint } = open(origin, request, texts, environment)?;
+    let Begun { source, knowledge, complaint } = open(origin, request, &texts.failures, environment)?;
     if let Some(complaint) = complaint {
         complain(&complaint);
     }
-    let (loaded, failure) = source.load().map_err(|failure| anyhow!(failure.message(texts)))?;
+    let (loaded, failure) = source.load().map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
     if let Some(failure) = &failure {
-        complain(&failure.message(texts));
+        complain(&failure.message(&texts.failures));
     }
     let opened = knowledge.opened(loaded);
+    for aside in knowledge.take_aside() {
+        complain(&aside::words(&aside, &texts.messages));
+    }
     let notes = knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
     Ok((Opened { notes, ..opened }, failure.is_none()))
 }

@@ -34,7 +34,7 @@ pub fn find(query: &str, request: &Request, texts: &Texts, environment: &Environ
     let highlight = if has_colour { HIGHLIGHT } else { ("", "") };
     let (mut is_found, mut has_failed) = (false, false);
     for origin in &request.origins {
-        let (opened, is_whole) = match load(origin, request, &texts.failures, environment) {
+        let (opened, is_whole) = match load(origin, request, texts, environment) {
             Ok(loaded) => loaded,
             Err(error) => {
                 complain(&format!("{error:#}"));

@@ -31,7 +31,7 @@ fn into_folder(mut folder: Folder, request: &Request, texts: &Texts, environment
     let mut status = 0;
     let extension = extension(&request.output);
     for origin in &request.origins {
-        let written = load(origin, request, &texts.failures, environment).and_then(|(opened, is_whole)| {
+        let written = load(origin, request, texts, environment).and_then(|(opened, is_whole)| {
             let write = |out: &mut _| write(&opened, origin, request, texts, out);
             folder.write(origin, extension, &texts.failures, write).map(|()| is_whole)
         });
@@ -65,7 +65,7 @@ fn to_output(request: &Request, texts: &Texts, environment: &Environment) -> u8 
     let mut out = BufWriter::new(io::stdout().lock());
     let mut is_first = true;
     for origin in &request.origins {
-        let (opened, is_whole) = match load(origin, request, &texts.failures, environment) {
+        let (opened, is_whole) = match load(origin, request, texts, environment) {
             Ok(loaded) => loaded,
             Err(error) => {
                 complain(&format!("{error:#}"));

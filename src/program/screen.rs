@@ -1,9 +1,10 @@
 //! A document read on the screen: what the terminal's loop drives, and what still comes of the text.
 
+use super::aside;
 use super::editor::Editor;
 use super::shelf::{last, shelved};
 use super::start::{Found, find};
-use super::{Begun, Environment, one_screen, open, print, said};
+use super::{Begun, Environment, complain, one_screen, open, print, said};
 use crate::app::growth::{FileChange, FileWish};
 use crate::app::searching::Order;
 use crate::app::shelf::Wish;
@@ -65,7 +66,7 @@ fn read_one(
     environment: &Environment,
     config: &Config,
 ) -> anyhow::Result<(Exit, Option<PathBuf>)> {
-    let failures = texts.failures.clone();
+    let (failures, messages) = (texts.failures.clone(), texts.messages.clone());
     let origin = request.origins.first().unwrap_or(&Origin::BuiltIn);
     let Begun { source, knowledge, complaint } = open(origin, request, &failures, environment)?;
     let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
@@ -139,6 +140,9 @@ fn read_one(
     let exit = terminal.run(&mut screen);
     // Nobody is left to tell if this fails, unless it was told before.
     let _ = screen.knowledge.keep(&screen.app.kept(), &screen.app.habits(), screen.app.reader().document());
+    for aside in screen.knowledge.take_aside() {
+        complain(&aside::words(&aside, &messages));
+    }
     let file = screen.app.take_file();
     exit.map(|exit| (exit, file)).map_err(|error| said(&failures.terminal, &error))
 }
@@ -347,6 +351,9 @@ impl Screen {
         if let Some(kept) = self.knowledge.take_kept(self.app.reader().document().text().len()) {
             self.app.take_up(kept, self.follows_memory, now);
         }
+        for aside in self.knowledge.take_aside() {
+            self.app.complain(&aside::words(&aside, &self.app.texts().messages), now);
+        }
     }
 
     /// Shows the shelf where that was asked for; where nothing was, offers to go on with the text read last.
@@ -384,8 +391,8 @@ impl Screen {
             // Nobody hears it when the program has ended meanwhile; that all is well is nothing to hear.
             if result.is_err() {
                 let _ = told.send(result);
-                waker.wake();
             }
+            waker.wake();
         });
         self.tell(begun, now);
     }

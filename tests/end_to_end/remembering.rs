@@ -114,3 +114,68 @@ fn where_nothing_can_be_written_one_reads_on() {
     run.press("j");
     end(run);
 }
+
+#[test]
+fn what_was_searched_for_is_remembered_whatever_the_text() {
+    let (folder, path) = (folder(), novel("searched"));
+    let mut run = Run::remembering(&folder, &[&path]);
+    run.wait_for("第 9 行");
+    run.press("/150<Enter>");
+    run.wait_for("第 150 行");
+    end(run);
+    let mut run = Run::remembering(&folder, &["--guide"]);
+    run.wait_for("mulu 使用指南");
+    run.press("/<Up>");
+    run.wait_for("/150");
+    run.press("<Esc>");
+    end(run);
+}
+
+/// The files of a state directory that hold what is remembered of texts.
+fn files(folder: &str) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(format!("{folder}/mulu/texts")).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|name| name == "toml")).collect()
+}
+
+#[test]
+fn what_cannot_be_read_is_put_aside_and_that_is_told_once() {
+    let (folder, path) = (folder(), novel("aside"));
+    let mut run = Run::remembering(&folder, &[&path]);
+    run.wait_for("第 9 行");
+    run.press("50%");
+    run.wait_for("第 102 行");
+    end(run);
+    let [file] = &files(&folder)[..] else { panic!("one file") };
+    fs::write(file, "version = ").expect("it is there");
+    let mut run = Run::remembering(&folder, &[&path]);
+    run.wait_for("记忆已损坏，移到 /");
+    run.press("j");
+    end(run);
+    assert!(file.with_extension("damaged").exists());
+    fs::write(file, "version = 2\n").expect("it is there");
+    let mut run = Run::remembering(&folder, &[&path]);
+    run.wait_for("第 9 行");
+    run.press("j");
+    run.wait_for("记忆出自更新的 mulu，移到 /");
+    run.press("j");
+    end(run);
+    assert_eq!(fs::read_to_string(file.with_extension("newer")).ok().as_deref(), Some("version = 2\n"));
+}
+
+#[test]
+fn the_command_line_goes_before_what_is_remembered_and_is_not_remembered() {
+    let (folder, path) = (folder(), novel("measure"));
+    // Lines of text are as long as the measure, but for the marks that hang.
+    let line = "所有的行都很长，说的话也很多。".repeat(20);
+    fs::write(&path, format!("{}\n{line}\n", fs::read_to_string(&path).expect("it was written"))).expect("it is there");
+    let measure = |arguments: &[&str], keys: &str, said: &str| {
+        let mut run = Run::remembering(&folder, &[arguments, &[&path]].concat());
+        run.wait_for("第 ");
+        run.press(keys);
+        run.wait_for(said);
+        end(run);
+    };
+    measure(&[], "=10-", "版心 58");
+    measure(&["-w", "40"], "+", "版心 42");
+    measure(&[], "+", "版心 44");
+}
