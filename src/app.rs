@@ -41,6 +41,7 @@ mod selection;
 pub mod settings;
 pub mod shelf;
 mod sieve;
+pub mod strays;
 mod typing;
 mod update;
 
@@ -79,6 +80,7 @@ use settings::Changeable;
 use shelf::Shelf;
 use std::ops::Range;
 use std::time::{Duration, Instant};
+use strays::Astray;
 
 /// How long the foot line remembers what it said.
 const MESSAGE_STAYS: Duration = Duration::from_secs(4);
@@ -173,6 +175,7 @@ pub struct App {
     clipboard: Option<String>,
     jumps: Jumps,
     marks: Marks,
+    astray: Astray,
     pace: Pace,
     pointer: Pointer,
     /// The file is to be edited.
@@ -235,6 +238,7 @@ impl App {
             clipboard: None,
             jumps: Jumps::default(),
             marks: Marks::default(),
+            astray: Astray::default(),
             pace: Pace::default(),
             pointer: Pointer::default(),
             wants_edit: false,
@@ -278,7 +282,11 @@ impl App {
         let mut place = opened.place;
         for carry in &opened.carry {
             place = opened.place.or(Some(carry.offset(place.unwrap_or(self.reader.place().anchor))));
-            self.carry(carry);
+        }
+        if !opened.carry.is_empty() {
+            strays::carry(self, &opened.carry, opened.document.text());
+            // What was selected may read otherwise now.
+            self.selection = None;
         }
         let fate = match place {
             Some(_) => Fate::Replaced,
@@ -290,7 +298,7 @@ impl App {
             None => self.reader.replace_document(opened.document),
         }
         searching::follow_document(self, fate);
-        self.list_contents();
+        self.list_contents(|offset| opened.carry.iter().fold(offset, |offset, carry| carry.offset(offset)));
         self.arrange();
         self.stay_at_end();
     }
@@ -517,10 +525,10 @@ impl App {
         self.message = Some(Message { text, until });
     }
 
-    /// Makes the list of the outline pane anew; what was open or selected stays.
-    fn list_contents(&mut self) {
+    /// Makes the list of the outline pane anew; what was open or selected stays, and goes where the text's places go.
+    fn list_contents(&mut self, to: impl Fn(usize) -> usize) {
         let contents = Contents::new(self.reader.document(), self.shows_guesses);
-        self.outline_pane.carry_over(self.contents.outline(), contents.outline());
+        self.outline_pane.carry_over(self.contents.outline(), contents.outline(), to);
         if let Some(filter) = &mut self.outline_pane.filter {
             filter.begin(&contents);
         }

@@ -24,6 +24,7 @@ mod opening;
 pub mod outline;
 mod page;
 mod page_break;
+pub mod quoted;
 mod reading;
 pub mod rules;
 pub mod scheme;

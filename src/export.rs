@@ -16,7 +16,7 @@ pub use explain::write_explain;
 pub use find::{Frame, write_found};
 pub use json::write_json;
 pub use markdown::write_markdown;
-pub use notes::write_notes;
+pub use notes::{Noted, write_notes};
 pub use plain::write_plain;
 pub use sections::write_sections;
 pub use tree::write_tree;

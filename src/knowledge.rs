@@ -8,6 +8,7 @@ use crate::app::Opened;
 use crate::app::habits::Habits;
 use crate::app::kept::Kept;
 use crate::app::notes::Notes;
+use crate::app::strays::{Found, Strays};
 use crate::document::Document;
 use crate::document::correction::Corrections;
 use crate::document::rules::Rules;
@@ -35,9 +36,12 @@ pub struct Knowledge {
 
 #[derive(Debug, Default)]
 struct Known {
-    /// What tells the text again, as far as it has been read.
+    /// What tells the text again, as far as it has been read, and how much of it that was made of.
     sketch: Sketch,
-    /// Whether more of the text would not change the sketch.
+    n_sketched: usize,
+    /// The encoding that it was made in: that of the next opening.
+    encoding: &'static str,
+    /// Whether enough has been read to tell what is remembered of the text.
     is_settled: bool,
     corrections: Corrections,
     /// What is remembered, until so much has been read that its places are known.
@@ -51,6 +55,8 @@ struct Known {
     is_kept: bool,
     /// What is remembered of the reader.
     habits: reader::Known,
+    /// What was found of what the text's change had led astray.
+    found: Option<Found>,
 }
 
 impl Knowledge {
@@ -161,6 +167,30 @@ impl Knowledge {
         thread::Builder::new().name("memory".to_owned()).spawn(work).map(drop)
     }
 
+    /// Looks in a thread of its own for what the text's change has led astray, and tells when that is done.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn seek_beside(
+        self: &Arc<Knowledge>,
+        strays: Strays,
+        text: Text,
+        tell: impl FnOnce() + Send + 'static,
+    ) -> io::Result<()> {
+        let knowledge = Arc::clone(self);
+        let work = move || {
+            let found = strays.find(&text);
+            knowledge.lock().found = Some(found);
+            tell();
+        };
+        thread::Builder::new().name("strays".to_owned()).spawn(work).map(drop)
+    }
+
+    /// What was found of it, once.
+    pub fn take_found(&self) -> Option<Found> {
+        self.lock().found.take()
+    }
+
     /// Infers a text anew in a thread of its own, and hands the document over.
     ///
     /// # Errors
@@ -182,11 +212,11 @@ impl Knowledge {
     /// are as soon as they can be told.
     fn recall(&self, loaded: &Loaded) {
         let Some(memory) = &self.memory else { return };
+        self.sketch(loaded);
         if !self.lock().is_settled {
-            let sketch = Sketch::of(&loaded.text);
+            let sketch = self.lock().sketch.clone();
             let recalled = memory.recall(&sketch);
             let mut known = self.lock();
-            known.sketch = sketch;
             known.is_settled = loaded.is_complete || loaded.text.len() >= SAMPLE_BYTES;
             if let Some(recalled) = recalled.filter(|_| known.path.is_none()) {
                 if known.corrections.is_empty() {
@@ -202,6 +232,24 @@ impl Knowledge {
         let base = keeping::remembered(&kept, &loaded.text, waiting);
         let mut known = self.lock();
         (known.base, known.kept, known.waiting) = (base, Some((kept, loaded.text.len())), None);
+    }
+
+    /// Makes the sketch anew where the text has become longer or another. A text that is read in another encoding for a
+    /// while is told by how it reads when it is opened.
+    fn sketch(&self, loaded: &Loaded) {
+        let n_bytes = loaded.text.len().min(SAMPLE_BYTES);
+        let is_replaced = loaded.carry.is_some();
+        let mut known = self.lock();
+        if is_replaced && known.kept.take().is_some() {
+            // The places are those of another text: they are found again in this one.
+            known.waiting = Some(known.base.clone());
+        }
+        if !known.is_settled {
+            known.encoding = loaded.encoding;
+        }
+        if (is_replaced || known.n_sketched != n_bytes) && known.encoding == loaded.encoding {
+            (known.sketch, known.n_sketched) = (Sketch::of(&loaded.text), n_bytes);
+        }
     }
 
     /// A thread that panicked while it held this left it whole.

@@ -261,6 +261,8 @@ pub struct NoteTexts {
     pub highlighted: String,
     /// A note was taken down.
     pub noted: String,
+    /// Over notes whose words are not in the text any more.
+    pub lost: String,
 }
 
 /// The shelf of texts that were read before.

@@ -76,7 +76,7 @@ pub struct Loaded {
     pub is_binary: bool,
     /// After the encoding was changed, once: the offset of what stood at the place that was given then.
     pub place: Option<usize>,
-    /// After the file was read again, once: where the places of the text before stand now.
+    /// After the file was read again, or in another encoding, once: where the places of the text before stand now.
     pub carry: Option<Carry>,
     /// Whether nothing more will come.
     pub is_complete: bool,
@@ -96,9 +96,12 @@ pub struct Source {
     most_bytes: [usize; 2],
     /// Why no more is read, although there is more.
     failure: Option<Failure>,
-    /// The place that is looked for after the encoding was changed, and where it was found.
+    /// The places that are looked for after the encoding was changed, and where the first of them were found.
     trace: Option<Trace>,
-    place: Option<usize>,
+    places: Vec<usize>,
+    /// What all of them came to, and the one of them where to go on.
+    traced: Option<(Vec<(usize, usize)>, usize)>,
+    goal: usize,
     /// The text before the file was read again, and the way from its places.
     before: Option<Text>,
     carry: Option<Carry>,
@@ -197,7 +200,9 @@ impl Source {
             most_bytes: [bound::memory_bytes(), bound::MOST_EXPANDED_BYTES],
             failure: None,
             trace: None,
-            place: None,
+            places: Vec::new(),
+            traced: None,
+            goal: 0,
             before: None,
             carry: None,
         }
@@ -253,16 +258,28 @@ impl Source {
     fn take(&mut self, bytes: &[u8]) {
         let start = self.n_bytes;
         self.n_bytes += bytes.len();
-        let found = self.trace.as_mut().and_then(|trace| trace.follow(start, bytes));
-        let (before, after) = bytes.split_at(found.map_or(0, |offset| offset.saturating_sub(start)));
-        if let Some(offset) = found {
+        let (mut at, mut rest) = (start, bytes);
+        for place in self.trace.as_mut().map(|trace| trace.follow(start, bytes)).unwrap_or_default() {
+            let (before, after) = rest.split_at(place.saturating_sub(at).min(rest.len()));
             self.decoder.push(before, &mut self.text);
             // What stands before these bytes is what waits, in this encoding as in the one before.
-            let n_waiting = if offset < start { 0 } else { self.decoder.n_waiting() };
-            (self.trace, self.place) = (None, Some(self.text.len() + n_waiting));
+            let n_waiting = if place < start { 0 } else { self.decoder.n_waiting() };
+            self.places.push(self.text.len() + n_waiting);
+            (at, rest) = (at + before.len(), after);
         }
-        self.decoder.push(after, &mut self.text);
+        self.decoder.push(rest, &mut self.text);
         self.input.keep(bytes, &self.text, &self.decoder);
+        if self.trace.as_ref().is_some_and(Trace::is_done) {
+            self.end_trace();
+        }
+    }
+
+    /// All that was looked for was found; what was not stands at the end.
+    fn end_trace(&mut self) {
+        let Some(trace) = self.trace.take() else { return };
+        let mut places = std::mem::take(&mut self.places);
+        places.resize(trace.offsets().len(), self.text.len());
+        self.traced = Some((trace.offsets().iter().copied().zip(places).collect(), self.goal));
     }
 
     /// Decodes what is left at the end.
@@ -274,9 +291,7 @@ impl Source {
     fn pause(&mut self) {
         self.decoder.settle(&mut self.text);
         self.chunk = Vec::new();
-        if self.trace.take().is_some() {
-            self.place = Some(self.text.len());
-        }
+        self.end_trace();
         if let Some(before) = self.before.take() {
             self.carry = Some(Carry::between(&before, &self.text));
         }
@@ -288,17 +303,19 @@ impl Source {
         let before = std::mem::take(&mut self.text);
         self.before.get_or_insert(before);
         self.decoder = Decoder::new(self.decoding);
-        (self.trace, self.n_bytes, self.failure, self.place) = (None, 0, None, None);
+        (self.trace, self.traced, self.n_bytes, self.failure) = (None, None, 0, None);
         Ok(())
     }
 
-    /// Begins again in another encoding; the place at the text's `offset` is to be found again.
-    fn begin_again(&mut self, encoding: EncodingName, offset: usize) -> Result<(), Failure> {
+    /// Begins again in another encoding; these places of the text are to be found again, the first to go on there.
+    fn begin_again(&mut self, encoding: EncodingName, places: Vec<usize>) -> Result<(), Failure> {
         self.input.rewind(&self.text).map_err(|error| Failure::new(self.origin.clone(), error))?;
-        self.trace = Some(self.decoder.trace(offset));
+        self.goal = places.first().copied().unwrap_or_default();
+        (self.trace, self.traced) = (Some(self.decoder.trace(places)), None);
+        self.places = Vec::new();
         self.decoding = Decoding { encoding: Some(encoding), shows_binary: true, ..self.decoding };
         self.decoder = Decoder::new(self.decoding);
-        (self.text, self.n_bytes, self.failure, self.place) = (Text::default(), 0, None, None);
+        (self.text, self.n_bytes, self.failure) = (Text::default(), 0, None);
         Ok(())
     }
 
@@ -311,14 +328,15 @@ impl Source {
         if is_cut {
             text.push("\u{FFFD}");
         }
+        let traced = self.traced.take().map(|(places, goal)| (Carry::through(&places, &text), goal));
         Loaded {
             text,
             encoding: self.decoder.encoding().name(),
             encodings: self.decoder.candidates(),
             n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
             is_binary: self.decoder.is_binary(),
-            place: self.place.take().map(|place| place.min(self.text.len())),
-            carry: self.carry.take(),
+            place: traced.as_ref().map(|(carry, goal)| carry.offset(*goal)),
+            carry: self.carry.take().or(traced.map(|(carry, _)| carry)),
             is_complete,
         }
     }

@@ -77,12 +77,22 @@ impl App {
         self.decoded.is_binary
     }
 
-    /// The encoding that the text is to be read in, and the place that is to be found again in it, if
-    /// there is a new wish since this was asked last.
-    pub fn take_encoding(&mut self) -> Option<(&'static str, usize)> {
+    /// The encoding that the text is to be read in, and the places that are to be found again in it, the one where to go
+    /// on first, if there is a new wish since this was asked last.
+    pub fn take_encoding(&mut self) -> Option<(&'static str, Vec<usize>)> {
         let Wish::Encoding(name) = self.decoded.wish else { return None };
         self.decoded.wish = Wish::Passed(name);
-        Some((name, self.reader.place().anchor))
+        Some((name, self.places()))
+    }
+
+    /// All places that are known of the text, the one that is read first.
+    fn places(&self) -> Vec<usize> {
+        let here = self.reader.place().anchor;
+        let jumps = self.jumps.places().iter().map(|place| place.anchor);
+        let marks = self.marks.iter().map(|(_, place)| place.anchor);
+        let notes = self.notes.iter().flat_map(|note| [note.range.start, note.range.end]);
+        let folds = self.outline_pane.folds(self.contents.outline()).into_iter().map(|(offset, _)| offset);
+        [here].into_iter().chain(jumps).chain(marks).chain(notes).chain(folds).collect()
     }
 
     /// Has the text read in the encoding whose turn it is.

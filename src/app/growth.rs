@@ -1,7 +1,6 @@
 //! A text that is being read, or whose file changes: its end followed, what is said of the file, what is wanted of it.
 
 use super::{App, Context};
-use crate::document::carry::Carry;
 use crate::input::action::Action;
 use crate::language::fill;
 use crate::reader::{Movement, Place};
@@ -105,15 +104,6 @@ impl App {
         let _ = self.leap(Movement::End);
     }
 
-    /// The way from the places of the text before; every place that is kept goes it.
-    pub(super) fn carry(&mut self, carry: &Carry) {
-        self.jumps.carry(carry);
-        self.marks.carry(carry);
-        self.notes.carry(carry);
-        // What was selected may read otherwise now.
-        self.selection = None;
-    }
-
     /// The text has changed, and with it its end.
     pub(super) fn stay_at_end(&mut self) {
         if self.is_following() {
@@ -176,6 +166,7 @@ mod tests {
     use super::*;
     use crate::app::Opened;
     use crate::document::Document;
+    use crate::document::carry::Carry;
     use crate::document::text::Text;
 
     fn text(n_lines: usize) -> String {

@@ -2,7 +2,6 @@
 //!
 //! Going back drops nothing: a leap from there is added at the end, and what was ahead stays in the list.
 
-use crate::document::carry::Carry;
 use crate::reader::Place;
 
 /// More places are not kept; the oldest are forgotten.
@@ -69,9 +68,9 @@ impl Jumps {
     }
 
     /// The text has changed: every place goes to where it is now.
-    pub(super) fn carry(&mut self, carry: &Carry) {
+    pub(super) fn carry(&mut self, to: impl Fn(usize) -> usize) {
         for place in self.places.iter_mut().chain(&mut self.before) {
-            place.anchor = carry.offset(place.anchor);
+            place.anchor = to(place.anchor);
         }
     }
 

@@ -1,6 +1,5 @@
 //! The places that the reader has given a letter, or a name: bookmarks.
 
-use crate::document::carry::Carry;
 use crate::reader::Place;
 use std::collections::BTreeMap;
 
@@ -26,9 +25,9 @@ impl Marks {
     }
 
     /// The text has changed: every mark goes to where its place is now.
-    pub(super) fn carry(&mut self, carry: &Carry) {
+    pub(super) fn carry(&mut self, to: impl Fn(usize) -> usize) {
         for place in self.places.values_mut() {
-            place.anchor = carry.offset(place.anchor);
+            place.anchor = to(place.anchor);
         }
     }
 

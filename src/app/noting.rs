@@ -28,13 +28,18 @@ pub enum Asked {
 #[derive(Debug)]
 struct Nothing;
 
-/// Marks and notes in the order of the text.
+/// Marks and notes in the order of the text, then the notes that are lost.
 #[derive(Debug)]
 struct List {
     document: Document,
     /// Where each begins, what is shown of it, and what choosing it means.
     rows: Vec<(usize, String, Pick)>,
+    /// What stands over those that are lost.
+    lost: String,
 }
+
+/// The place of those that are lost, and the number of their group.
+const NOWHERE: usize = usize::MAX;
 
 impl App {
     /// What the line is for that is typed, if it is for something of the text.
@@ -82,7 +87,7 @@ pub(super) fn answer(app: &mut App, action: Action, now: Instant) {
 pub(super) fn remove(app: &mut App, pick: &Pick, now: Instant) {
     match pick {
         Pick::Mark(name, _) => app.marks.remove(name),
-        Pick::Note(made_at, _) => app.notes.remove(*made_at),
+        Pick::Note(made_at, _) | Pick::Lost(made_at) => app.notes.remove(*made_at),
         _ => return,
     }
     app.picker = None;
@@ -92,6 +97,11 @@ pub(super) fn remove(app: &mut App, pick: &Pick, now: Instant) {
 /// Goes to where a row of the list stands.
 pub(super) fn go_to(app: &mut App, offset: usize, now: Instant) {
     update::go(app, Movement::Offset(offset), now);
+}
+
+/// There is no place to go to.
+pub(super) fn say_lost(app: &mut App, now: Instant) {
+    app.say(app.texts.notes.lost.clone(), now);
 }
 
 fn ask(app: &mut App, asked: Asked) {
@@ -124,7 +134,7 @@ fn list(app: &mut App, now: Instant) {
     let text = document.text();
     let shown = |range: Range<usize>| {
         let end = text.floor_char_boundary(range.end.min(range.start + SHOWN_BYTES));
-        text.slice(range.start..end).split_whitespace().collect::<Vec<_>>().join(" ")
+        joined(&text.slice(range.start..end))
     };
     let marks = app.marks.iter().map(|(name, place)| {
         let line = text.line_at(place.anchor);
@@ -132,19 +142,32 @@ fn list(app: &mut App, now: Instant) {
         (place.anchor, label, Pick::Mark(name.to_owned(), place.anchor))
     });
     let notes = app.notes.iter().map(|note| {
-        let quote = shown(note.range.clone());
-        let label = if note.text.is_empty() { quote } else { format!("{}  ▏{quote}", note.text) };
-        (note.range.start, label, Pick::Note(note.made_at, note.range.start))
+        (note.range.start, label(&note.text, &shown(note.range.clone())), Pick::Note(note.made_at, note.range.start))
     });
-    let mut rows: Vec<_> = marks.chain(notes).collect();
+    let lost = app.notes.lost().iter().map(|lost| {
+        let quote = &lost.quoted.quote;
+        let quote = quote.get(..quote.floor_char_boundary(SHOWN_BYTES)).unwrap_or_default();
+        (NOWHERE, label(&lost.text, &joined(quote)), Pick::Lost(lost.made_at))
+    });
+    let mut rows: Vec<_> = marks.chain(notes).chain(lost).collect();
     rows.sort_by_key(|(offset, ..)| *offset);
     if rows.is_empty() {
         return app.say(app.texts.notes.nothing.clone(), now);
     }
     let here = rows.partition_point(|(offset, ..)| *offset < app.reader.place().anchor).min(rows.len() - 1);
-    let items = Box::new(List { document, rows });
+    let items = Box::new(List { document, rows, lost: app.texts.notes.lost.clone() });
     let title = app.texts.notes.title.clone();
     app.picker = Some(Picker::new(title, items, here, app.options.keyboard, app.layout.body));
+}
+
+/// What was written, and what it was written about.
+fn label(text: &str, quote: &str) -> String {
+    if text.is_empty() { quote.to_owned() } else { format!("{text}  ▏{quote}") }
+}
+
+/// A text in one line.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Items for Nothing {
@@ -173,10 +196,16 @@ impl Items for List {
         Item { label: self.rows[index].1.clone(), ..Item::default() }
     }
     fn group(&self, index: usize) -> Option<usize> {
-        self.document.outline().section_at(self.rows[index].0).map(SectionId::index)
+        match self.rows[index].0 {
+            NOWHERE => Some(NOWHERE),
+            offset => self.document.outline().section_at(offset).map(SectionId::index),
+        }
     }
     fn title(&self, group: usize) -> String {
-        self.document.heading(SectionId(group as u32)).into_owned()
+        match group {
+            NOWHERE => self.lost.clone(),
+            _ => self.document.heading(SectionId(group as u32)).into_owned(),
+        }
     }
     fn pick(&self, index: usize) -> Pick {
         self.rows[index].2.clone()

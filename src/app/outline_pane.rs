@@ -25,6 +25,9 @@ const PERCENT_LEAST_COLS: u16 = 20;
 /// An entry is never indented beyond this share of the pane.
 const MOST_INDENT_SHARE: u16 = 3;
 
+/// Of more entries it is not remembered that they were opened or closed.
+const MOST_FOLDS: usize = 1000;
+
 /// What is open and selected in the outline.
 #[derive(Debug)]
 pub struct OutlinePane {
@@ -129,17 +132,21 @@ impl OutlinePane {
         self.place = place;
     }
 
-    /// The outline has become another: what was open or selected stays with the headings' places.
-    pub fn carry_over(&mut self, old: &Outline, new: &Outline) {
-        let there = |id: SectionId| new.section_at(old.section(id).heading.start);
+    /// The outline has become another: what was open or selected stays with the headings' places, which go `to` others.
+    pub fn carry_over(&mut self, old: &Outline, new: &Outline, to: impl Fn(usize) -> usize) {
+        let there = |id: SectionId| new.section_at(to(old.section(id).heading.start));
         self.folded = self.folded.iter().filter_map(|(&id, &is_folded)| Some((there(id)?, is_folded))).collect();
         self.selected = self.selected.and_then(there);
         self.top = self.top.and_then(there);
         self.current = None;
     }
 
-    /// Offsets of the headings whose entries the user opened or closed, in order.
+    /// Offsets of the headings whose entries the user opened or closed, in order; none where those are too many to be
+    /// single wishes.
     pub fn folds(&self, outline: &Outline) -> Vec<(usize, bool)> {
+        if self.folded.len() > MOST_FOLDS {
+            return Vec::new();
+        }
         let mut folds: Vec<_> =
             self.folded.iter().map(|(&id, &is_folded)| (outline.section(id).heading.start, is_folded)).collect();
         folds.sort_unstable();

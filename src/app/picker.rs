@@ -64,6 +64,8 @@ pub enum Pick {
     Mark(String, usize),
     /// To the note that was made at a time, and begins at an offset.
     Note(u64, usize),
+    /// The note that was made at a time, and whose words are not in the text any more.
+    Lost(u64),
     /// Another text.
     Shelved(Shelved),
     /// This, so many times.

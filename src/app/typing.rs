@@ -127,6 +127,7 @@ fn act_on_picker(app: &mut App, action: Action, now: Instant) {
             match pick {
                 Pick::Hit(hit) => searching::leap_to(app, hit),
                 Pick::Mark(_, offset) | Pick::Note(_, offset) => noting::go_to(app, offset, now),
+                Pick::Lost(_) => noting::say_lost(app, now),
                 Pick::Shelved(shelved) => app.open_shelved(shelved, now),
                 Pick::Action(action, count) => palette::run(app, action, count, now),
             }

@@ -227,7 +227,7 @@ fn toggle_guesses(app: &mut App, now: Instant) {
         return say(app, |texts| &texts.no_guesses, now);
     }
     app.shows_guesses = !app.shows_guesses;
-    app.list_contents();
+    app.list_contents(|offset| offset);
     app.arrange();
     let is_shown = app.shows_guesses;
     say(app, |texts| if is_shown { &texts.guesses_shown } else { &texts.guesses_hidden }, now);

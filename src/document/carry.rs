@@ -11,6 +11,8 @@ use std::ops::Range;
 /// The way from the places of a text to those of a later one.
 #[derive(Clone, Debug, Default)]
 pub struct Carry {
+    /// Whether the places are known, and not found by what the lines read.
+    is_known: bool,
     /// Parts of the earlier text and of the later one, in their order in both.
     pairs: Vec<(Range<usize>, Range<usize>)>,
     after: Text,
@@ -22,13 +24,28 @@ type Line = (u64, Range<usize>);
 impl Carry {
     /// Compares two texts line by line.
     pub fn between(before: &Text, after: &Text) -> Carry {
-        let mut carry = Carry { pairs: Vec::new(), after: after.clone() };
+        let mut carry = Carry { is_known: false, pairs: Vec::new(), after: after.clone() };
         let start = common_start(before, after);
         let (before_end, after_end) = common_end(before, after, start);
         carry.add(0..start, 0..start);
         carry.add_edited(&lines(before, start..before_end), &lines(after, start..after_end));
         carry.add(before_end..before.len(), after_end..after.len());
         carry
+    }
+
+    /// The way through places that are known in both texts, in their order in both: the same text, read otherwise.
+    pub fn through(places: &[(usize, usize)], after: &Text) -> Carry {
+        let next = places.iter().skip(1).copied().chain([(usize::MAX, after.len())]);
+        let start = ((0, 0), places.first().copied().unwrap_or((usize::MAX, after.len())));
+        let steps = [start].into_iter().chain(places.iter().copied().zip(next));
+        let pairs = steps.map(|((from, to), (next_from, next_to))| (from..next_from, to..next_to.max(to)));
+        let pairs = pairs.filter(|(before, _)| !before.is_empty()).collect();
+        Carry { is_known: true, pairs, after: after.clone() }
+    }
+
+    /// Whether the places are known, and not found by what the lines read.
+    pub fn is_known(&self) -> bool {
+        self.is_known
     }
 
     /// Where the place at `offset` stands now: what was cut out is taken for the place where it was cut out.
@@ -180,6 +197,13 @@ mod tests {
         // Lines that stand twice are told apart by their neighbours.
         check("一\n同\n二\n|同\n三\n", "零\n一\n同\n同\n二\n|同\n三\n");
         check("山\n|", "山\n|水\n");
+    }
+
+    #[test]
+    fn known_places_are_where_they_are_known_to_be() {
+        let carry = Carry::through(&[(4, 6), (8, 9), (20, 12)], &"一二三四五".into());
+        assert_eq!([0, 2, 4, 6, 8, 15, 20, 99].map(|offset| carry.offset(offset)), [0, 0, 6, 6, 9, 12, 12, 15]);
+        assert_eq!(Carry::through(&[], &"一二".into()).offset(4), 3);
     }
 
     #[test]

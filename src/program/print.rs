@@ -120,8 +120,10 @@ fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out
         Output::Sections => export::write_sections(document, encoding, file, out),
         Output::Markdown => export::write_markdown(document, out),
         Output::Notes => {
-            let notes: Vec<_> = opened.notes.iter().map(|note| (note.range.clone(), note.text.as_str())).collect();
-            export::write_notes(document, &notes, &name, out)
+            let here = opened.notes.iter().map(|note| (note.range.clone(), note.text.as_str())).collect();
+            let lost =
+                opened.notes.lost().iter().map(|lost| (lost.quoted.quote.as_str(), lost.text.as_str())).collect();
+            export::write_notes(document, &export::Noted { here, lost, lost_heading: &texts.notes.lost }, &name, out)
         }
         Output::Explain => export::write_explain(document, &texts.evidence, out),
         Output::Screen | Output::Plain | Output::Find(_) | Output::Config => {

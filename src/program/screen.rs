@@ -294,8 +294,8 @@ impl Screen {
 
     /// Has the text read in the encoding that the reader wants.
     fn follow_encoding(&mut self) {
-        if let Some((encoding, offset)) = self.app.take_encoding() {
-            self.reading.decode_as(encoding, offset);
+        if let Some((encoding, places)) = self.app.take_encoding() {
+            self.reading.decode_as(encoding, places);
         }
     }
 
@@ -350,6 +350,14 @@ impl Screen {
         }
         if let Some(kept) = self.knowledge.take_kept(self.app.reader().document().text().len()) {
             self.app.take_up(kept, self.follows_memory, now);
+        }
+        if let Some(found) = self.knowledge.take_found() {
+            self.app.take_found(found);
+        }
+        if let Some(strays) = self.app.take_strays() {
+            let (waker, text) = (self.waker.clone(), self.app.reader().document().text().clone());
+            // Without a thread they stay where they are taken to be.
+            let _ = self.knowledge.seek_beside(strays, text, move || waker.wake());
         }
         for aside in self.knowledge.take_aside() {
             self.app.complain(&aside::words(&aside, &self.app.texts().messages), now);

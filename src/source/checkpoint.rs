@@ -46,30 +46,70 @@ impl Checkpoints {
         }
     }
 
-    /// Follows the source's bytes to the character at the text's `offset`.
-    pub fn trace(&self, offset: usize, markup: Markup) -> Trace {
+    /// Follows the source's bytes to the characters at these `offsets` of the text.
+    pub fn trace(&self, mut offsets: Vec<usize>, markup: Markup) -> Trace {
+        offsets.sort_unstable();
+        offsets.dedup();
+        let walk = Walk::from(self.encoding, self.before(offsets.first().copied().unwrap_or_default()), markup);
+        Trace { checkpoints: self.clone(), markup, offsets, n_found: 0, walk }
+    }
+
+    /// The last checkpoint before the character at an offset.
+    fn before(&self, offset: usize) -> Checkpoint {
         let after = self.points.partition_point(|point| point.text + point.held.len() <= offset);
-        let Checkpoint { source, text, held } = self.points.get(after.saturating_sub(1)).cloned().unwrap_or_default();
-        let decoder = match source {
-            0 => self.encoding.new_decoder_with_bom_removal(),
-            _ => self.encoding.new_decoder_without_bom_handling(),
-        };
-        Trace {
-            decoder,
-            escapes: Escapes::resumed(markup, &held),
-            next: source,
-            text,
-            boundary: source,
-            held: VecDeque::from([(held.len(), source)]),
-            decoded: String::new(),
-            offset,
-            place: None,
+        self.points.get(after.saturating_sub(1)).cloned().unwrap_or_default()
+    }
+}
+
+/// On the way to some characters, from the checkpoint before each.
+pub struct Trace {
+    checkpoints: Checkpoints,
+    markup: Markup,
+    /// What is looked for, ascending; so many were found.
+    offsets: Vec<usize>,
+    n_found: usize,
+    walk: Walk,
+}
+
+impl Trace {
+    /// What is looked for, ascending.
+    pub fn offsets(&self) -> &[usize] {
+        &self.offsets
+    }
+
+    /// Whether all was found.
+    pub fn is_done(&self) -> bool {
+        self.n_found == self.offsets.len()
+    }
+
+    /// Goes on with the bytes that stand in the source from `start` on: the places in the source, in order, of what
+    /// was looked for and is among them, or among what waited for them.
+    pub fn follow(&mut self, start: usize, bytes: &[u8]) -> Vec<usize> {
+        let mut places = Vec::new();
+        while let Some(wanted) = self.offsets.get(self.n_found..).filter(|wanted| !wanted.is_empty()) {
+            let Some(&byte) = bytes.get(self.walk.next.saturating_sub(start)) else { break };
+            let found = self.walk.take(byte, wanted);
+            if !found.is_empty() {
+                self.n_found += found.len();
+                self.skip();
+                places.extend(found);
+            }
+        }
+        places
+    }
+
+    /// Goes on from the checkpoint before what is looked for next, if that is further on.
+    fn skip(&mut self) {
+        let Some(&next) = self.offsets.get(self.n_found) else { return };
+        let checkpoint = self.checkpoints.before(next);
+        if checkpoint.source > self.walk.next {
+            self.walk = Walk::from(self.checkpoints.encoding, checkpoint, self.markup);
         }
     }
 }
 
-/// On the way from a checkpoint to a character.
-pub struct Trace {
+/// The source's bytes from a checkpoint on, decoded one by one.
+struct Walk {
     decoder: encoding_rs::Decoder,
     escapes: Escapes,
     /// Offset of the source's byte that is looked at next.
@@ -82,44 +122,47 @@ pub struct Trace {
     held: VecDeque<(usize, usize)>,
     /// What the last byte came to.
     decoded: String,
-    /// What is looked for, and where it begins in the source.
-    offset: usize,
-    place: Option<usize>,
 }
 
-impl Trace {
-    /// Goes on with the bytes that stand in the source from `start` on: the place in the source, if it is among
-    /// them, or among what waited for them.
-    pub fn follow(&mut self, start: usize, bytes: &[u8]) -> Option<usize> {
-        let skipped = self.next.saturating_sub(start);
-        for byte in bytes.get(skipped..).unwrap_or_default() {
-            if self.place.is_some() {
-                break;
-            }
-            self.take(*byte);
+impl Walk {
+    fn from(encoding: &'static Encoding, Checkpoint { source, text, held }: Checkpoint, markup: Markup) -> Walk {
+        let decoder = match source {
+            0 => encoding.new_decoder_with_bom_removal(),
+            _ => encoding.new_decoder_without_bom_handling(),
+        };
+        Walk {
+            decoder,
+            escapes: Escapes::resumed(markup, &held),
+            next: source,
+            text,
+            boundary: source,
+            held: VecDeque::from([(held.len(), source)]),
+            decoded: String::new(),
         }
-        self.place
     }
 
-    /// Decodes a byte and reads what it came to.
-    fn take(&mut self, byte: u8) {
+    /// Decodes a byte and reads what it came to: where those of the `wanted` offsets begin in the source that are
+    /// in that.
+    fn take(&mut self, byte: u8, wanted: &[usize]) -> Vec<usize> {
         self.decode(byte);
         self.next += 1;
         if self.decoded.is_empty() {
-            return;
+            return Vec::new();
         }
         self.held.push_back((self.decoded.len(), self.boundary));
         self.boundary = self.next;
         let n_read = self.escapes.count(&self.decoded);
         let n_gone = self.held.iter().map(|(length, _)| length).sum::<usize>() - self.escapes.held().len();
-        if self.text + n_read > self.offset {
+        let end = self.text + n_read;
+        let place = |&offset: &usize| {
             // What was marked up comes first, and has fewer characters now: what follows is counted from the end.
-            let n_after = self.text + n_read - self.offset;
-            let n_before = if self.offset == self.text { 0 } else { n_gone.saturating_sub(n_after) };
-            self.place = self.held_at(n_before);
-        }
-        self.text += n_read;
+            let n_before = if offset <= self.text { 0 } else { n_gone.saturating_sub(end - offset) };
+            self.held_at(n_before).unwrap_or(self.boundary)
+        };
+        let places = wanted.iter().take_while(|offset| **offset < end).map(place).collect();
+        self.text = end;
         self.forget(n_gone);
+        places
     }
 
     /// Where that begins in the source which follows `n_before` bytes of what is held.

@@ -147,9 +147,9 @@ impl Decoder {
         self.n_replaced
     }
 
-    /// Follows the source's bytes to the character at the text's `offset`.
-    pub fn trace(&self, offset: usize) -> Trace {
-        self.checkpoints.trace(offset, self.decoding.markup)
+    /// Follows the source's bytes to the characters at these `offsets` of the text.
+    pub fn trace(&self, offsets: Vec<usize>) -> Trace {
+        self.checkpoints.trace(offsets, self.decoding.markup)
     }
 
     /// Decoded bytes that are not in the text yet, because what comes may show that they are markup.

@@ -38,7 +38,7 @@ pub struct Reading<T> {
 }
 
 /// What the thread is told.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Order {
     /// To begin again.
     Begin(Begin),
@@ -49,10 +49,10 @@ enum Order {
 }
 
 /// How to read again from the start.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Begin {
-    /// In this encoding, and to find the text's `offset` again.
-    Decode { encoding: EncodingName, offset: usize },
+    /// In this encoding, and to find these places of the text again, the first to go on there.
+    Decode { encoding: EncodingName, places: Vec<usize> },
     /// What the file holds now.
     Reload,
 }
@@ -108,11 +108,11 @@ impl<T> Reading<T> {
         self.is_file
     }
 
-    /// Has the text read again in the encoding of that name. The load that says where what stood at
-    /// `offset` stands now is the first of those that follow.
-    pub fn decode_as(&mut self, name: &str, offset: usize) {
+    /// Has the text read again in the encoding of that name. The load that says where what stood at these
+    /// `places` stands now is the first of those that follow; one goes on at the first of them.
+    pub fn decode_as(&mut self, name: &str, places: Vec<usize>) {
         let Some(encoding) = EncodingName::of_label(name) else { return };
-        self.tell(Order::Begin(Begin::Decode { encoding, offset }));
+        self.tell(Order::Begin(Begin::Decode { encoding, places }));
     }
 
     /// Has the file read again. The load that says where places stand now is the first of those that follow.
@@ -202,7 +202,7 @@ impl Source {
             }
         };
         let started = match begin {
-            Begin::Decode { encoding, offset } => self.begin_again(encoding, offset),
+            Begin::Decode { encoding, places } => self.begin_again(encoding, places),
             Begin::Reload => self.reload(),
         };
         if let Err(failure) = started {

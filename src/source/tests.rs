@@ -138,12 +138,45 @@ fn check_switching(mut reading: Reading<Loaded>, whole: &str) {
     let (text, encoding, place) = next(&reading);
     assert_eq!((&*text, encoding, place), (whole, "GB18030", None));
     let offset = text.find("第二章").expect("a heading");
-    reading.decode_as("windows-1252", offset);
+    reading.decode_as("windows-1252", vec![offset]);
     let (text, encoding, place) = next(&reading);
     let place = place.expect("a place");
     assert_eq!((encoding, text.get(place..).map(|rest| rest.starts_with("µÚ¶þÕÂ"))), ("windows-1252", Some(true)));
-    reading.decode_as("gb18030", place);
+    reading.decode_as("gb18030", vec![place]);
     assert_eq!(next(&reading), (whole.to_owned(), "GB18030", Some(offset)));
+}
+
+#[test]
+fn all_places_are_found_again_in_another_encoding() {
+    // Long enough for several checkpoints, with what a wrong encoding reads as other numbers of characters.
+    let whole = CHAPTERS.repeat(4000);
+    let bytes: &'static [u8] = Box::leak(encoding_rs::GB18030.encode(&whole).0.into_owned().into_boxed_slice());
+    let source = Source::new(Origin::BuiltIn, Input::built_in(bytes), Decoding::default());
+    let mut reading = source.follow(|loaded| loaded, || ()).expect("a thread");
+    let complete = |reading: &Reading<Loaded>| {
+        let loads = std::iter::from_fn(|| reading.loads().recv().ok()?.ok());
+        let mut carry = None;
+        for loaded in loads {
+            carry = carry.or(loaded.carry);
+            if loaded.is_complete {
+                return (loaded.text, carry);
+            }
+        }
+        panic!("it ends")
+    };
+    let (text, _) = complete(&reading);
+    let mut places: Vec<usize> = whole.match_indices("渡口").map(|(at, _)| at).step_by(97).collect();
+    places.push(text.len());
+    places.reverse();
+    reading.decode_as("windows-1252", places.clone());
+    let (other, carry) = complete(&reading);
+    let carry = carry.expect("a way");
+    let there: Vec<usize> = places.iter().map(|&place| carry.offset(place)).collect();
+    assert!(there.iter().skip(1).all(|&at| other.slice(at..at + 8) == "¶É¿Ú"), "{there:?}");
+    reading.decode_as("gb18030", there.clone());
+    let (_, carry) = complete(&reading);
+    let carry = carry.expect("a way");
+    assert!(there.iter().map(|&place| carry.offset(place)).eq(places));
 }
 
 #[test]
@@ -174,7 +207,7 @@ fn a_pipe_in_utf_8_keeps_nothing_beside_the_text() {
     while source.read().expect("a pipe can be read") > 0 {}
     assert!(writer.join().expect("it ends"));
     assert!(source.input.n_kept_bytes() < 4 && source.text.len() == length);
-    source.begin_again(EncodingName::of_label("utf-8").expect("a name"), 0).expect("it is kept");
+    source.begin_again(EncodingName::of_label("utf-8").expect("a name"), vec![0]).expect("it is kept");
     while source.read().expect("a pipe can be read") > 0 {}
     assert!(source.text.slice(0..length) == text && source.text.len() == length);
 }
@@ -199,8 +232,8 @@ fn a_pipe_with_markup_is_read_again_as_it_came() {
             && whole == [&*CHAPTERS.repeat(3000), "红 N\n", &CHAPTERS.repeat(3000)].concat()
     );
     let offset = whole.rfind("第二章").expect("a heading");
-    source.begin_again(EncodingName::of_label("utf-8").expect("a name"), offset).expect("it is kept");
-    assert!(all(&mut source) == whole && source.place == Some(offset));
+    source.begin_again(EncodingName::of_label("utf-8").expect("a name"), vec![offset]).expect("it is kept");
+    assert!(all(&mut source) == whole && source.traced == Some((vec![(offset, offset)], offset)));
 }
 
 #[test]
@@ -232,7 +265,7 @@ fn what_is_no_text_is_said() {
     let mut reading = open(b"\x7FELF\x02\x01\x01\0\0").follow(|loaded| loaded, || ()).expect("a thread");
     let loaded = reading.loads().recv().expect("the thread runs").expect("it can be read");
     assert!(loaded.is_binary && loaded.is_complete && loaded.text.is_empty());
-    reading.decode_as(loaded.encoding, 0);
+    reading.decode_as(loaded.encoding, vec![0]);
     assert!(next(&reading).0.starts_with("\u{7f}ELF"));
 }
 

@@ -128,6 +128,7 @@ fn what_was_searched_for_is_remembered_whatever_the_text() {
     run.press("/<Up>");
     run.wait_for("/150");
     run.press("<Esc>");
+    run.wait_until("no prompt", |screen| !screen.contents().contains("/150"));
     end(run);
 }
 
@@ -165,9 +166,6 @@ fn what_cannot_be_read_is_put_aside_and_that_is_told_once() {
 #[test]
 fn the_command_line_goes_before_what_is_remembered_and_is_not_remembered() {
     let (folder, path) = (folder(), novel("measure"));
-    // Lines of text are as long as the measure, but for the marks that hang.
-    let line = "所有的行都很长，说的话也很多。".repeat(20);
-    fs::write(&path, format!("{}\n{line}\n", fs::read_to_string(&path).expect("it was written"))).expect("it is there");
     let measure = |arguments: &[&str], keys: &str, said: &str| {
         let mut run = Run::remembering(&folder, &[arguments, &[&path]].concat());
         run.wait_for("第 ");
@@ -175,7 +173,9 @@ fn the_command_line_goes_before_what_is_remembered_and_is_not_remembered() {
         run.wait_for(said);
         end(run);
     };
-    measure(&[], "=10-", "版心 58");
+    measure(&[], "=10-", "版心 30");
+    measure(&["-w", "40"], "j", "第 ");
+    measure(&[], "+", "版心 32");
     measure(&["-w", "40"], "+", "版心 42");
     measure(&[], "+", "版心 44");
 }

@@ -73,8 +73,8 @@ fn every_place_leads_to_its_bytes_and_back() {
         let bytes = if marked { bytes } else { bytes.repeat(n) };
         let (decoder, text) = decoded(&bytes, Decoding::default(), 30_000);
         for offset in (0..text.len()).step_by(9973).map(|offset| text.floor_char_boundary(offset)) {
-            let mut trace = decoder.trace(offset);
-            let source = bytes.chunks(5000).enumerate().find_map(|(n, part)| trace.follow(n * 5000, part));
+            let mut trace = decoder.trace(vec![offset]);
+            let source = bytes.chunks(5000).enumerate().find_map(|(n, part)| trace.follow(n * 5000, part).pop());
             let source = source.unwrap_or_else(|| panic!("{offset} of {name} has no place"));
             let known = Decoding { encoding: Some(decoder.encoding()), ..Decoding::default() };
             let (_, before) = decoded(&bytes[..source], known, usize::MAX);
@@ -91,7 +91,7 @@ fn places_between_markup_lead_to_their_bytes() {
         let (decoder, text) = decoded(&bytes, decoding, 30_001);
         let whole = text.slice(0..text.len()).into_owned();
         for offset in (0..text.len()).step_by(997).map(|offset| text.floor_char_boundary(offset)) {
-            let source = decoder.trace(offset).follow(0, &bytes).expect("a place");
+            let source = decoder.trace(vec![offset]).follow(0, &bytes).pop().expect("a place");
             let known = Decoding { encoding: Some(decoder.encoding()), ..decoding };
             let (_, rest) = decoded(&bytes[source..], known, usize::MAX);
             let rest = rest.slice(0..rest.len()).into_owned();
@@ -166,6 +166,6 @@ proptest! {
         let n_marks = text.slice(0..text.len()).chars().filter(|&char| char == char::REPLACEMENT_CHARACTER).count();
         // One may be struck over another.
         prop_assert!(n_marks >= whole.n_replaced() || markup != Markup::None);
-        parts.trace(offset).follow(0, &bytes);
+        parts.trace(vec![offset]).follow(0, &bytes);
     }
 }
