@@ -4,6 +4,7 @@ mod cover;
 mod foot_line;
 mod head_line;
 mod highlight;
+mod margin;
 mod markup;
 mod outline_pane;
 pub mod painter;

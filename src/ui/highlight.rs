@@ -35,7 +35,9 @@ impl Highlights {
     pub fn of(app: &App) -> Highlights {
         let selection = app.selected().map(|range| (Role::Selection, range));
         let sentence = app.reader().sentence().filter(|_| selection.is_none()).map(|range| (Role::Sentence, range));
-        let noted = app.notes().map(|note| (Role::Highlight, note.range.clone()));
+        let view = app.reader().in_view();
+        let in_view = |range: &Range<usize>| range.start < view.end && view.start < range.end;
+        let noted = app.notes().filter(|note| in_view(&note.range)).map(|note| (Role::Highlight, note.range.clone()));
         let hits = app.hits_in_view().iter().map(|hit| (Role::Hit, hit.range.clone()));
         let current = app.search().and_then(|search| search.current());
         let current = current.map(|hit| (Role::CurrentHit, hit.range.clone()));

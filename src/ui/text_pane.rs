@@ -1,6 +1,7 @@
 //! The text: lines in their measure, and how much of the text they are.
 
 use super::highlight::Highlights;
+use super::margin;
 use super::markup;
 use super::painter::Painter;
 use super::scroll_bar;
@@ -50,11 +51,9 @@ fn draw_column(app: &App, theme: &Theme, rows: &[Row], highlights: &Highlights, 
             let document = app.reader().document();
             let (style, styles) = (style(theme, document, *kind), document.text().styles());
             let line = Drawn { setting, line: &setting.lines()[*index], style, styles, highlights };
-            let is_read = app.centred_at().is_some_and(|at| line.line.source.contains(&at));
-            if let Some(x) = area.x.checked_sub(1).filter(|_| is_read) {
-                painter.text(x, y, 1, theme.glyphs.bar, theme.quiet);
-            }
-            draw_line(&line, theme, Area { y, rows: 1, ..area }, painter);
+            let area = Area { y, rows: 1, ..area };
+            margin::draw(app, theme, area, &line.line.source, painter);
+            draw_line(&line, theme, area, painter);
         }
     }
 }

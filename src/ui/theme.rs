@@ -57,6 +57,8 @@ pub struct Theme {
     pub matched: Style,
     /// What the reader has marked.
     pub highlight: Style,
+    /// The sign in the margin where a note begins.
+    pub note: Style,
     /// The text around what has the attention.
     pub dimmed: Style,
     /// Ticks beside the scroll bar: sections and hits.
@@ -72,7 +74,7 @@ type Role = (&'static str, fn(&mut Theme) -> &mut Style);
 
 /// Every role; the page comes first.
 #[rustfmt::skip]
-const ROLES: [Role; 24] = [
+const ROLES: [Role; 25] = [
     ("page",           |theme| &mut theme.page),
     ("text",           |theme| &mut theme.text),
     ("title",          |theme| &mut theme.title),
@@ -95,6 +97,7 @@ const ROLES: [Role; 24] = [
     ("selection",      |theme| &mut theme.selection),
     ("matched",        |theme| &mut theme.matched),
     ("highlight",      |theme| &mut theme.highlight),
+    ("note",           |theme| &mut theme.note),
     ("dimmed",         |theme| &mut theme.dimmed),
     ("tick",           |theme| &mut theme.tick),
 ];
@@ -145,6 +148,7 @@ impl Theme {
             selection: plain,
             matched: plain,
             highlight: plain,
+            note: plain,
             dimmed: plain,
             tick: plain,
             glyphs: Glyphs::of(Widths::default()),

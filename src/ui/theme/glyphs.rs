@@ -11,6 +11,8 @@ pub struct Glyphs {
     pub line: &'static str,
     /// Before the section that is read.
     pub bar: &'static str,
+    /// In the margin where a note begins.
+    pub note: &'static str,
     /// Where something is cut off.
     pub more: &'static str,
     /// Between the parts of a path.
@@ -26,13 +28,31 @@ pub struct Glyphs {
 }
 
 /// For terminals that draw ambiguous characters in one cell.
-const DRAWN: Glyphs =
-    Glyphs {
-        rule: "│", line: "─", bar: "▌", more: "…", step: "›", thumb: "▐", tick: "╶", hit: "╺", dot: "·"
-    };
+const DRAWN: Glyphs = Glyphs {
+    rule: "│",
+    line: "─",
+    bar: "▌",
+    note: "*",
+    more: "…",
+    step: "›",
+    thumb: "▐",
+    tick: "╶",
+    hit: "╺",
+    dot: "·",
+};
 /// For terminals that would give each of those two cells.
-const ASCII: Glyphs =
-    Glyphs { rule: "|", line: "-", bar: ">", more: "~", step: ">", thumb: "#", tick: "-", hit: "=", dot: "-" };
+const ASCII: Glyphs = Glyphs {
+    rule: "|",
+    line: "-",
+    bar: ">",
+    note: "*",
+    more: "~",
+    step: ">",
+    thumb: "#",
+    tick: "-",
+    hit: "=",
+    dot: "-",
+};
 
 impl Glyphs {
     /// Those that take one cell where characters are as wide as this.
@@ -50,8 +70,8 @@ mod tests {
     fn every_glyph_takes_one_cell_where_it_is_used() {
         for ambiguous_cells in [1, 2] {
             let widths = Widths { ambiguous_cells, ..Widths::default() };
-            let Glyphs { rule, line, bar, more, step, thumb, tick, hit, dot } = Glyphs::of(widths);
-            for glyph in [rule, line, bar, more, step, thumb, tick, hit, dot] {
+            let Glyphs { rule, line, bar, note, more, step, thumb, tick, hit, dot } = Glyphs::of(widths);
+            for glyph in [rule, line, bar, note, more, step, thumb, tick, hit, dot] {
                 assert_eq!(text_width(glyph, widths), 1, "{glyph}");
             }
         }
