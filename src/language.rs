@@ -287,6 +287,8 @@ pub struct ShelfTexts {
     pub gone: String,
     /// What came through a pipe cannot be opened.
     pub no_path: String,
+    /// The text of a `{title}` was taken off, and what was remembered of it.
+    pub forgotten: String,
     /// A text could not be taken off: `{why}`.
     pub not_forgotten: String,
 }

@@ -41,7 +41,7 @@ impl HitList {
         let after = text.slice(hit.end.min(end)..end);
         let before = before.trim_start();
         let marks = std::iter::once(before.len()..before.len() + shown.len()).collect();
-        Item { label: [before, &*shown, &*after].concat(), marks, note: String::new() }
+        Item { label: [before, &*shown, &*after].concat(), marks, ..Item::default() }
     }
 }
 

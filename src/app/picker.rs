@@ -53,6 +53,8 @@ pub struct Item {
     pub marks: Vec<Range<usize>>,
     /// A few cells at the right edge.
     pub note: String,
+    /// Whether it is dimmed: it cannot be chosen.
+    pub is_dim: bool,
 }
 
 /// What was chosen.
@@ -130,6 +132,11 @@ impl Picker {
     /// What stands before the line, where it is for more than filtering.
     pub fn sign(&self) -> Option<&str> {
         self.items.sign()
+    }
+
+    /// Says something in the place of the title.
+    pub fn say(&mut self, text: String) {
+        self.title = text;
     }
 
     /// The cells that it covers.

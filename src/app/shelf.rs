@@ -32,8 +32,8 @@ pub struct Shelved {
 pub enum Wish {
     /// To see it.
     Show,
-    /// To have a text forgotten, by the file that holds what is remembered of it.
-    Forget(PathBuf),
+    /// To have a text forgotten.
+    Forget(Box<Shelved>),
 }
 
 /// What of the shelf is asked for or offered.
@@ -63,7 +63,7 @@ impl App {
         self.shelf.to_open.take()
     }
 
-    /// Shows the shelf, the text read last on top.
+    /// Shows the shelf, the text read last on top; what was selected stays.
     pub fn show_shelf(&mut self, shelved: Vec<Shelved>, now: Instant) {
         if shelved.is_empty() {
             self.picker = None;
@@ -71,7 +71,8 @@ impl App {
         }
         let items = Box::new(List { texts: self.texts.shelf.clone(), shelved });
         let title = self.texts.shelf.title.clone();
-        self.picker = Some(Picker::new(title, items, 0, self.options.keyboard, self.layout.body));
+        let selected = self.picker.as_ref().map_or(0, |picker| picker.count().0.saturating_sub(1));
+        self.picker = Some(Picker::new(title, items, selected, self.options.keyboard, self.layout.body));
     }
 
     /// Offers to go on with a text until a key is pressed.
@@ -97,9 +98,22 @@ impl App {
         is_taken
     }
 
+    /// A text was taken off the shelf.
+    pub fn forgotten(&mut self, shelved: &Shelved, now: Instant) {
+        self.say_over_shelf(fill(&self.texts.shelf.forgotten, &[("title", &shelved.title)]), now);
+    }
+
     /// A text could not be taken off the shelf for the reason `why`.
     pub fn not_forgotten(&mut self, why: &str, now: Instant) {
-        self.say(fill(&self.texts.shelf.not_forgotten, &[("why", why)]), now);
+        self.say_over_shelf(fill(&self.texts.shelf.not_forgotten, &[("why", why)]), now);
+    }
+
+    /// Says something where it is seen: over the shelf, as long as that is open.
+    fn say_over_shelf(&mut self, text: String, now: Instant) {
+        match &mut self.picker {
+            Some(picker) => picker.say(text),
+            None => self.say(text, now),
+        }
     }
 
     /// Asks for the shelf.
@@ -144,7 +158,8 @@ impl Items for List {
             n => fill(&self.texts.days_ago, &[("n", &n.to_string())]),
         };
         let note = format!("{state}{days} {:>3}%", shelved.percent);
-        Item { label: format!("{}  {path}", shelved.title).trim_end().to_owned(), marks: Vec::new(), note }
+        let label = format!("{}  {path}", shelved.title).trim_end().to_owned();
+        Item { label, note, is_dim: !shelved.is_there, ..Item::default() }
     }
 
     fn group(&self, _index: usize) -> Option<usize> {
@@ -203,12 +218,24 @@ mod tests {
                 "来信 | pipe 30 d ago  42%"
             ]
         );
+        let is_dim = |row: &PickerRow| matches!(row, PickerRow::Item { item, .. } if item.is_dim);
+        assert_eq!(
+            app.picker().map(|picker| picker.rows().iter().map(is_dim).collect()),
+            Some(vec![false, true, true])
+        );
         press(&mut app, "sgyy<Enter>");
         assert_eq!(app.message(), Some("/书/三国.txt is not there any more"));
         assert_eq!(app.take_file(), None);
         app.show_shelf(shelved(), Instant::now());
         press(&mut app, "<C-x>");
-        assert_eq!(app.take_wish(), Some(Wish::Forget(PathBuf::from("memory"))));
+        assert_eq!(app.take_wish(), Some(Wish::Forget(Box::new(shelved()[0].clone()))));
+        app.show_shelf(shelved(), Instant::now());
+        app.forgotten(&shelved()[0], Instant::now());
+        let told = "taken off the shelf, with its place and notes: 红楼梦";
+        assert_eq!(app.picker().map(Picker::title), Some(told));
+        app.show_shelf(Vec::new(), Instant::now());
+        app.forgotten(&shelved()[0], Instant::now());
+        assert_eq!(app.message(), Some(told));
         app.show_shelf(shelved(), Instant::now());
         press(&mut app, "hlm<Enter>");
         assert!(app.wants_to_quit());

@@ -116,7 +116,7 @@ fn act_on_picker(app: &mut App, action: Action, now: Instant) {
         Action::Edit(edit) => picker.edit(edit),
         Action::Back => app.picker = None,
         Action::RowRemove => match picker.pick() {
-            Some(Pick::Shelved(shelved)) => app.wish(Wish::Forget(shelved.memory)),
+            Some(Pick::Shelved(shelved)) => app.wish(Wish::Forget(Box::new(shelved))),
             Some(pick) => noting::remove(app, &pick, now),
             None => {}
         },

@@ -379,12 +379,15 @@ impl Screen {
     /// Does what the reader wants of the shelf.
     fn follow_shelf(&mut self, now: Instant) {
         let Some(wish) = self.app.take_wish() else { return };
-        if let (Wish::Forget(path), Some(memory)) = (&wish, &self.memory)
-            && let Err(error) = memory.forget(path)
+        if let (Wish::Forget(shelved), Some(memory)) = (&wish, &self.memory)
+            && let Err(error) = memory.forget(&shelved.memory)
         {
             return self.app.not_forgotten(&error.to_string(), now);
         }
         self.app.show_shelf(self.memory.as_ref().map(shelved).unwrap_or_default(), now);
+        if let Wish::Forget(shelved) = wish {
+            self.app.forgotten(&shelved, now);
+        }
     }
 
     /// Has written down what is to be remembered, if it is time for that.

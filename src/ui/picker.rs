@@ -42,7 +42,11 @@ pub(super) fn draw(picker: &Picker, texts: &SearchTexts, theme: &Theme, painter:
 
 /// An item: a bar if it is selected, its label cut so that the first mark is seen, and its note, which gives way to it.
 fn draw_item(item: &Item, found: &[Range<usize>], is_selected: bool, row: Area, theme: &Theme, painter: &mut Painter) {
-    let style = if is_selected { theme.selected_entry } else { theme.text };
+    let style = match () {
+        () if is_selected => theme.selected_entry,
+        () if item.is_dim => theme.text.patch(theme.dimmed),
+        () => theme.text,
+    };
     if is_selected {
         painter.blank(row.x, row.y, row.cols, style);
         painter.text(row.x, row.y, 1, theme.glyphs.bar, style);
