@@ -173,9 +173,9 @@ fn the_command_line_goes_before_what_is_remembered_and_is_not_remembered() {
         run.wait_for(said);
         end(run);
     };
-    measure(&[], "=10-", "版心 30");
+    measure(&[], "=10-", "版心 56");
     measure(&["-w", "40"], "j", "第 ");
-    measure(&[], "+", "版心 32");
+    measure(&[], "+", "版心 58");
     measure(&["-w", "40"], "+", "版心 42");
     measure(&[], "+", "版心 44");
 }
