@@ -53,8 +53,8 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
         .chain(jumps)
         .chain(folds.iter().map(|fold| &fold.at))
         .collect();
-    let mut ends = notes.iter().flat_map(|note| [&note.from, &note.to]);
-    if !is_complete && !(anchors.iter().all(|anchor| anchor.holds(text)) && ends.all(|end| end.holds(text))) {
+    let mut ends = notes.iter().flat_map(|note| [&note.from, &note.to]).chain(anchors.iter().copied());
+    if !is_complete && !ends.all(|anchor| anchor.holds(text)) {
         return None;
     }
     let mut found = locate(text, &anchors).into_iter();
