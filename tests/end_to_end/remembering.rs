@@ -210,8 +210,11 @@ fn the_text_read_last_is_gone_on_with() {
         run.press("50%");
         run.wait_for(place);
         end(run);
-        // What was read last is told by the second.
-        std::thread::sleep(std::time::Duration::from_millis(1100));
+        // What was read last is told by the second: the first was read long ago.
+        let [file] = &files(&folder)[..] else { break };
+        let kept = fs::read_to_string(file).expect("it is there");
+        let read_at = kept.lines().find(|line| line.starts_with("read_at")).expect("a time");
+        fs::write(file, kept.replace(read_at, "read_at = 1")).expect("it is there");
     }
     let run = Run::remembering(&folder, &["--last"]);
     run.wait_for("第 102 段");
