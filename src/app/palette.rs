@@ -206,7 +206,7 @@ impl Items for Palette {
 
     fn item(&self, index: usize) -> Item {
         let row = self.row(index);
-        Item { label: row.label(&self.typed, &self.filter), marks: Vec::new(), note: row.note.clone() }
+        Item { label: row.label(&self.typed, &self.filter), note: row.note.clone(), ..Item::default() }
     }
 
     fn label(&self, index: usize) -> String {
