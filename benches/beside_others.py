@@ -8,6 +8,7 @@ shows is read from the screen and compared with the file; a novel of 100 MB, mad
 is opened for the times. Prints a table in Markdown. Needs Python 3.9 and tmux 3.2, and nothing else.
 """
 import argparse
+import itertools
 import os
 import random
 import re
@@ -23,17 +24,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = (ROOT / "seeds/000_eb373a1ba01e0e13.txt").read_text(encoding="utf-8")
 COLS, ROWS = 60, 24
-# Rows that hold the whole article at once.
-ALL_ROWS = 900
+# Rows of the screens on which the whole article is gone through.
+TALL_ROWS = 150
 NARROW_COLS = 43
 
-# Marks that may not begin a line, and those that may not end one (CLREQ 3.1.1.2).
+# Marks that may not begin a line, and those that may not end one (CLREQ).
 NOT_FIRST = set("，。、；：？！）》〉」』】〕〗’”·")
 NOT_LAST = set("（《〈「『【〔〖‘“")
 # The first characters of six headings, far apart: an outline shows them at once.
 HEADINGS = ["思想如炬", "夯实理论", "牢记“国", "聚焦主责", "密切联系", "勇于刀刃"]
 # A word that is not on the first screen, and the first letters of its pinyin.
 WORD, INITIALS = "网络安全", "wlaq"
+
+NUMBERS = itertools.count()
 
 NOVEL_BYTES = 100_000_000
 NOVEL_FIRST = "第一回"
@@ -43,19 +46,30 @@ N_KEYS = 60
 class Reader:
     """A program that shows a text: how it is started, and what of its screen is not the text."""
 
-    def __init__(self, name, command, version, prepare=(), page="Space", outline=(), chrome=lambda rows: rows[:-1]):
+    def __init__(self, name, command, version, prepare=(), page="Space", chrome=lambda rows: rows[:-1]):
+        # `prepare`: keys that leave the text alone on the screen; `page`: the key for the next one.
         self.name, self.command, self.version = name, command, version
-        self.prepare, self.page, self.outline, self.chrome = prepare, page, outline, chrome
+        self.prepare, self.page, self.chrome = prepare, page, chrome
 
     def body(self, rows):
         """The rows of the text."""
         return [row for row in self.chrome(rows) if row.strip() not in ("", "~", "@", "(END)")]
 
 
-def without_gutter(rows):
+def of_bat(rows):
     """Rows of bat without its rules, its title and its numbers of lines."""
     rows = [row for row in rows[:-1] if "─" not in row and "File: " not in row]
     return [re.sub(r"^ *\d* *│ ?", "", row) for row in rows]
+
+
+def of_most(rows):
+    """Rows of most without its two lines at the foot and its sign of a line that goes on."""
+    return [re.sub(r"\\$", "", row) for row in rows[:-2]]
+
+
+def of_vim(rows):
+    """Rows of vim without its line at the foot and its sign of a wide character that does not fit."""
+    return [re.sub(">$", "", row) for row in rows[:-1]]
 
 
 def of_mulu(rows):
@@ -65,14 +79,12 @@ def of_mulu(rows):
 
 def readers(mulu):
     return [
-        Reader("mulu", f"{mulu} --no-state", [mulu, "--version"], prepare=["o"], outline=["o"], chrome=of_mulu),
+        Reader("mulu", f"{mulu} --no-state", [mulu, "--version"], prepare=["o"], chrome=of_mulu),
         Reader("less", "less", ["less", "--version"]),
-        Reader("vim", "vim --clean -R", ["vim", "--version"], page="C-f"),
-        Reader("bat", "batcat --paging=always", ["batcat", "--version"], chrome=without_gutter),
+        Reader("vim", "vim --clean -R", ["vim", "--version"], page="C-f", chrome=of_vim),
+        Reader("bat", "batcat --paging=always", ["batcat", "--version"], chrome=of_bat),
         Reader("w3m", "w3m -o fold_line=1", ["w3m", "-version"]),
-        Reader("most", "most -w", ["most", "-v"]),
-        Reader("epy", "epy", ["epy", "--version"], outline=["t"], chrome=lambda rows: rows),
-        Reader("ov", "ov", ["ov", "--version"]),
+        Reader("most", "most -w", ["most", "--help"], chrome=of_most),
     ]
 
 
@@ -80,7 +92,7 @@ class Terminal:
     """tmux in control mode: a screen to read, keys to press, and the moment of every output."""
 
     def __init__(self, cols=COLS, rows=ROWS):
-        socket = f"beside-others-{os.getpid()}"
+        socket = f"beside-others-{os.getpid()}-{next(NUMBERS)}"
         env = dict(os.environ, LC_ALL="C.UTF-8", LESSHISTFILE="-")
         for name in ("LESS", "PAGER", "TMUX", "BAT_PAGER", "BAT_OPTS"):
             env.pop(name, None)
@@ -191,9 +203,15 @@ def opened(reader, file, cols=COLS, rows=ROWS, prepare=None):
 
 
 def whole(reader, file):
-    """All rows of the article, as the reader breaks it."""
-    with opened(reader, file, rows=ALL_ROWS) as terminal:
-        return reader.body(terminal.screen())
+    """All rows of the article, as the reader breaks it, gone through page by page."""
+    rows, page = [], []
+    with opened(reader, file, rows=TALL_ROWS) as terminal:
+        while page != (page := reader.body(terminal.screen())):
+            n_seen = max(n for n in range(min(len(rows), len(page)) + 1) if rows[len(rows) - n:] == page[:n])
+            rows += page[n_seen:]
+            terminal.press(reader.page)
+            terminal.settle()
+    return rows
 
 
 def wrong_ends(rows):
@@ -210,9 +228,8 @@ def lost(rows):
 
 
 def n_headings(reader, file):
-    """How many of six headings are on the screen at once."""
-    keys = [] if reader.name == "mulu" else reader.outline
-    with opened(reader, file, prepare=keys) as terminal:
+    """How many of six headings are on the first screen."""
+    with opened(reader, file, prepare=[]) as terminal:
         shown = "\n".join(terminal.screen())
         return f"{sum(heading in shown for heading in HEADINGS)} of {len(HEADINGS)}"
 
@@ -277,7 +294,8 @@ def make_novel(folder):
 
 
 def times(reader, file):
-    """Milliseconds to the first screen of the novel, and of a page further: the median, and the slowest but one in twenty."""
+    """Milliseconds to the first screen of the novel, and for a page further: the median, and the slowest but one in
+    twenty; and the megabytes of memory that this took."""
     starts = []
     for _ in range(5):
         with Terminal() as terminal:
@@ -286,7 +304,7 @@ def times(reader, file):
             asked = time.perf_counter() - begin
             seconds = terminal.until(NOVEL_FIRST, 60)
             if seconds is None:
-                return "> 60 s", "–"
+                return "> 60 s", "–", "–"
             starts.append(asked + seconds)
             if seconds > 5:
                 break
@@ -295,14 +313,26 @@ def times(reader, file):
         terminal.until(NOVEL_FIRST, 60)
         terminal.settle(1)
         pages = [terminal.latency(reader.page) for _ in range(N_KEYS)]
+        memory = sum(peak_kib(pid) for pid in family(int(terminal.ask("display-message -p '#{pane_pid}'")[0])))
     pages = sorted(seconds for seconds in pages if seconds is not None)
     keys = f"{1000 * statistics.median(pages):.1f} / {1000 * pages[int(len(pages) * 0.95)]:.1f}" if pages else "–"
-    return f"{1000 * min(starts):.0f}", keys
+    return f"{1000 * min(starts):.0f}", keys, f"{memory / 1000:.0f}"
+
+
+def family(pid):
+    """A process and all that it has started (Linux)."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    return [pid] + [one for child in children.read_text().split() for one in family(int(child))] if children.exists() else []
+
+
+def peak_kib(pid):
+    """The most memory that a process has had (Linux)."""
+    return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text()).group(1))
 
 
 def version(reader):
     said = subprocess.run(reader.version, capture_output=True, text=True, errors="replace", check=False)
-    numbers = re.search(r"\d+(\.\d+)*", said.stdout + said.stderr)
+    numbers = re.search(r"\d+(\.\d+)+|\b\d{3}\b", said.stdout + said.stderr)
     return numbers.group() if numbers else "?"
 
 
@@ -310,18 +340,19 @@ def measure(reader, folder, novel):
     file = folder / "article.txt"
     rows = whole(reader, file)
     phrase = cut_phrase(rows)
-    start, keys = times(reader, novel) if novel else ("–", "–")
+    start, keys, memory = times(reader, novel) if novel else ("–", "–", "–")
     return {
         "version": version(reader),
         "lines that begin / end with a mark that may not": wrong_ends(rows),
         "characters not shown": lost(rows),
-        "headings on the screen at once": n_headings(reader, file),
+        "headings on the first screen": n_headings(reader, file),
         "finds a phrase that a line end cuts": is_found(reader, file, phrase, phrase) if phrase else "?",
         f"finds {WORD} by {INITIALS}": is_found(reader, file, INITIALS, WORD),
         "reads GB18030": reads_gb18030(reader, folder),
         "keeps the place through a resize": keeps_place(reader, file),
         "first screen of 100 MB, ms": start,
         "a page further, median / 95 %, ms": keys,
+        "memory then, MB": memory,
     }
 
 
