@@ -28,7 +28,8 @@ fn pages() -> Vec<(String, String)> {
         files.map(|file| file.expect("a file").file_name().into_string().expect("a name")).collect::<Vec<_>>()
     };
     let docs = names_in("docs").into_iter().map(|name| format!("docs/{name}"));
-    let mut pages: Vec<String> = names_in("").into_iter().chain(docs).filter(|name| name.ends_with(".md")).collect();
+    let is_page = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "md");
+    let mut pages: Vec<String> = names_in("").into_iter().chain(docs).filter(is_page).collect();
     pages.sort();
     let read = |name: String| {
         let text = fs::read_to_string(project(&name)).expect("a page");

@@ -3,7 +3,11 @@
 //! Every glyph is told the left edge of its own cell, so whatever font draws it, no column moves. What
 //! touches its neighbours in a terminal (rules, bars) is drawn as rectangles: a font's would leave gaps.
 
+use expect_test::expect;
+use mulu::typeset::width::Widths;
+use mulu::ui::painter::Painter;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write as _;
 
@@ -18,7 +22,7 @@ const MARGIN: u16 = 14;
 const FONTS: &str = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Noto Sans Mono CJK SC',monospace";
 
 /// Pixels that two cells have more than a Han character of 15.
-const WIDE_SPACING: &str = "letter-spacing=\"3\"";
+const WIDE_SPACING: &str = r#" letter-spacing="3""#;
 
 /// Glyphs that are drawn as a rectangle: left, top, width and height in a cell, in pixels.
 #[rustfmt::skip]
@@ -52,24 +56,12 @@ impl Glyph<'_> {
     }
 }
 
-/// The picture of a frame on a page of this style; `label` says what it shows to who cannot see it.
-pub fn svg(frame: &Buffer, page: Style, label: &str) -> String {
+/// The picture of a frame on a page of this style.
+pub fn svg(frame: &Buffer, page: Style) -> String {
     let (cols, rows) = (frame.area.width, frame.area.height);
-    let (width, height) = (cols * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
     let (fg, bg) = (hex(page.fg.unwrap_or_default()), hex(page.bg.unwrap_or_default()));
-    let label = escaped(label);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"zh-CN\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"{} {} {width} {height}\" role=\"img\" aria-label=\"{label}\">\n\
-         <rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"{bg}\" stroke=\"#808080\" stroke-opacity=\".4\"/>\n\
-         <g font-family=\"{FONTS}\" font-size=\"15\" fill=\"{fg}\">\n",
-        -i32::from(MARGIN),
-        -i32::from(MARGIN),
-        0.5 - f32::from(MARGIN),
-        0.5 - f32::from(MARGIN),
-        width - 1,
-        height - 1,
-    );
+    let mut svg = sheet(cols * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN, &bg);
+    writeln!(svg, r#"<g font-family="{FONTS}" font-size="15" fill="{fg}">"#).expect("a string");
     for y in 0..rows {
         let row: Vec<&Cell> = (0..cols).map(|x| &frame[(x, y)]).collect();
         let top = y * CELL.1;
@@ -79,6 +71,19 @@ pub fn svg(frame: &Buffer, page: Style, label: &str) -> String {
         write_bands(&mut svg, &row, (top + UNDERLINE, 1), line);
     }
     svg + "</g>\n</svg>\n"
+}
+
+/// The start of a picture of these pixels: a sheet with an edge that is seen on pages of any colour. The first cell is at 0.
+fn sheet(width: u16, height: u16, colour: &str) -> String {
+    let margin = f32::from(MARGIN);
+    format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" xml:lang="zh-CN" width="{width}" height="{height}" viewBox="-{margin} -{margin} {width} {height}">
+<rect x="{}" y="{0}" width="{}" height="{}" rx="8" fill="{colour}" stroke="#808080" stroke-opacity=".4"/>
+"##,
+        0.5 - margin,
+        width - 1,
+        height - 1,
+    )
 }
 
 /// Writes a band over each run of cells that have one colour of something; its top and height are in pixels.
@@ -106,7 +111,11 @@ fn write_glyphs(svg: &mut String, row: &[&Cell], top: u16, usual: &str) {
             glyphs.push(Glyph { symbol: cell.symbol(), left, is_wide, ink });
         }
     }
-    let is_one_text = |a: &Glyph, b: &Glyph| a.ink == b.ink && a.is_wide == b.is_wide && a.right() == b.left;
+    let is_one_text = |a: &Glyph, b: &Glyph| {
+        // Places are told for characters: a cluster of several stands alone.
+        let is_letter = |glyph: &Glyph| glyph.symbol.chars().count() == 1;
+        is_letter(a) && is_letter(b) && a.ink == b.ink && a.is_wide == b.is_wide && a.right() == b.left
+    };
     for text in glyphs.chunk_by(is_one_text) {
         write_text(svg, text, top + BASELINE, usual);
     }
@@ -117,22 +126,18 @@ fn write_glyphs(svg: &mut String, row: &[&Cell], top: u16, usual: &str) {
 fn write_text(svg: &mut String, glyphs: &[Glyph], y: u16, usual: &str) {
     let Glyph { ink, is_wide, .. } = glyphs[0];
     let edges: Vec<String> = glyphs.iter().map(|glyph| glyph.left.to_string()).collect();
-    let mut tag = format!("<text y=\"{y}\" x=\"{}\"", edges.join(" "));
-    if hex(ink.colour) != usual {
-        tag += &format!(" fill=\"{}\"", hex(ink.colour));
-    }
+    let colour = hex(ink.colour);
+    let fill = format!(r#" fill="{colour}""#);
     let attributes = [
+        (colour != usual, &*fill),
         (is_wide, WIDE_SPACING),
-        (ink.weight.contains(Modifier::BOLD), "font-weight=\"bold\""),
-        (ink.weight.contains(Modifier::ITALIC), "font-style=\"italic\""),
-        (ink.weight.contains(Modifier::DIM), "fill-opacity=\".6\""),
+        (ink.weight.contains(Modifier::BOLD), r#" font-weight="bold""#),
+        (ink.weight.contains(Modifier::ITALIC), r#" font-style="italic""#),
+        (ink.weight.contains(Modifier::DIM), r#" fill-opacity=".6""#),
     ];
-    for (_, attribute) in attributes.into_iter().filter(|(is_so, _)| *is_so) {
-        tag += " ";
-        tag += attribute;
-    }
+    let attributes: String = attributes.iter().filter(|(is_so, _)| *is_so).map(|(_, attribute)| *attribute).collect();
     let text: String = glyphs.iter().map(|glyph| escaped(glyph.symbol)).collect();
-    writeln!(svg, "{tag}>{text}</text>").expect("a string");
+    writeln!(svg, r#"<text y="{y}" x="{}"{attributes}>{text}</text>"#, edges.join(" ")).expect("a string");
 }
 
 /// How the glyph of a cell is drawn.
@@ -157,5 +162,32 @@ fn hex(colour: Color) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[test]
+fn every_glyph_stands_in_its_cells() {
+    let page = Style::new().fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(255, 255, 255));
+    let red = Style::new().fg(Color::Rgb(255, 0, 0)).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+    let mut frame = Buffer::empty(Rect::new(0, 0, 12, 1));
+    let mut painter = Painter::new(&mut frame, Widths::default());
+    painter.text(0, 0, 12, "│汉<e\u{301}字", Style::new());
+    painter.text(8, 0, 4, "是a", red);
+    painter.text(11, 0, 1, "b", Style::new().add_modifier(Modifier::REVERSED));
+    painter.fill(page);
+    let picture = svg(&frame, page);
+    let cells: Vec<&str> = picture.lines().skip(3).collect();
+    expect![[r##"
+        <rect x="99" y="0" width="9" height="20" fill="#000000"/>
+        <rect x="4" y="0" width="1" height="20" fill="#000000"/>
+        <text y="15" x="9" letter-spacing="3">汉</text>
+        <text y="15" x="27">&lt;</text>
+        <text y="15" x="36">é</text>
+        <text y="15" x="45" letter-spacing="3">字</text>
+        <text y="15" x="72" fill="#ff0000" letter-spacing="3" font-weight="bold">是</text>
+        <text y="15" x="90" fill="#ff0000" font-weight="bold">a</text>
+        <text y="15" x="99" fill="#ffffff">b</text>
+        <rect x="72" y="18" width="27" height="1" fill="#ff0000"/>
+        </g>
+        </svg>"##]].assert_eq(&cells.join("\n"));
 }
