@@ -78,11 +78,12 @@ def of_mulu(rows):
 
 
 def readers(mulu):
+    bat = "batcat" if shutil.which("batcat") else "bat"  # its name in Debian, and elsewhere
     return [
         Reader("mulu", f"{mulu} --no-state", [mulu, "--version"], prepare=["o"], chrome=of_mulu),
         Reader("less", "less", ["less", "--version"]),
         Reader("vim", "vim --clean -R", ["vim", "--version"], page="C-f", chrome=of_vim),
-        Reader("bat", "batcat --paging=always", ["batcat", "--version"], chrome=of_bat),
+        Reader("bat", f"{bat} --paging=always", [bat, "--version"], chrome=of_bat),
         Reader("w3m", "w3m -o fold_line=1", ["w3m", "-version"]),
         Reader("most", "most -w", ["most", "--help"], chrome=of_most),
     ]
@@ -321,8 +322,8 @@ def times(reader, file):
 
 def family(pid):
     """A process and all that it has started (Linux)."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    return [pid] + [one for child in children.read_text().split() for one in family(int(child))] if children.exists() else []
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid] + [one for child in children for one in family(int(child))]
 
 
 def peak_kib(pid):

@@ -171,7 +171,7 @@ fn every_glyph_stands_in_its_cells() {
     let red = Style::new().fg(Color::Rgb(255, 0, 0)).add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
     let mut frame = Buffer::empty(Rect::new(0, 0, 12, 1));
     let mut painter = Painter::new(&mut frame, Widths::default());
-    painter.text(0, 0, 12, "│汉<e\u{301}字", Style::new());
+    painter.text(0, 0, 12, "│汉<👍🏽字", Style::new());
     painter.text(8, 0, 4, "是a", red);
     painter.text(11, 0, 1, "b", Style::new().add_modifier(Modifier::REVERSED));
     painter.fill(page);
@@ -182,12 +182,13 @@ fn every_glyph_stands_in_its_cells() {
         <rect x="4" y="0" width="1" height="20" fill="#000000"/>
         <text y="15" x="9" letter-spacing="3">汉</text>
         <text y="15" x="27">&lt;</text>
-        <text y="15" x="36">é</text>
-        <text y="15" x="45" letter-spacing="3">字</text>
+        <text y="15" x="36" letter-spacing="3">👍🏽</text>
+        <text y="15" x="54" letter-spacing="3">字</text>
         <text y="15" x="72" fill="#ff0000" letter-spacing="3" font-weight="bold">是</text>
         <text y="15" x="90" fill="#ff0000" font-weight="bold">a</text>
         <text y="15" x="99" fill="#ffffff">b</text>
         <rect x="72" y="18" width="27" height="1" fill="#ff0000"/>
         </g>
-        </svg>"##]].assert_eq(&cells.join("\n"));
+        </svg>"##]]
+    .assert_eq(&cells.join("\n"));
 }
