@@ -316,7 +316,8 @@ def times(reader, file):
         pages = [terminal.latency(reader.page) for _ in range(N_KEYS)]
         memory = sum(peak_kib(pid) for pid in family(int(terminal.ask("display-message -p '#{pane_pid}'")[0])))
     pages = sorted(seconds for seconds in pages if seconds is not None)
-    keys = f"{1000 * statistics.median(pages):.1f} / {1000 * pages[int(len(pages) * 0.95)]:.1f}" if pages else "–"
+    slow = pages[int(len(pages) * 0.95)] if pages else None
+    keys = f"{1000 * statistics.median(pages):.1f} / {1000 * slow:.1f}" if pages else "–"
     return f"{1000 * min(starts):.0f}", keys, f"{memory / 1000:.0f}"
 
 

@@ -73,16 +73,18 @@ pub fn svg(frame: &Buffer, page: Style) -> String {
     svg + "</g>\n</svg>\n"
 }
 
-/// The start of a picture of these pixels: a sheet with an edge that is seen on pages of any colour. The first cell is at 0.
+/// The start of a picture of these pixels, its first cell at 0: a sheet with an edge that is seen on any page.
 fn sheet(width: u16, height: u16, colour: &str) -> String {
     let margin = f32::from(MARGIN);
+    let sides = |width: u16, height: u16| format!(r#"width="{width}" height="{height}""#);
+    let (outer, inner) = (sides(width, height), sides(width - 1, height - 1));
+    let view = format!("-{margin} -{margin} {width} {height}");
+    let edge = r##"stroke="#808080" stroke-opacity=".4""##;
+    let corner = 0.5 - margin;
     format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" xml:lang="zh-CN" width="{width}" height="{height}" viewBox="-{margin} -{margin} {width} {height}">
-<rect x="{}" y="{0}" width="{}" height="{}" rx="8" fill="{colour}" stroke="#808080" stroke-opacity=".4"/>
-"##,
-        0.5 - margin,
-        width - 1,
-        height - 1,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xml:lang="zh-CN" {outer} viewBox="{view}">
+<rect x="{corner}" y="{corner}" {inner} rx="8" fill="{colour}" {edge}/>
+"#
     )
 }
 
