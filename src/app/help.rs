@@ -101,7 +101,11 @@ impl Help {
         let keys = key::keys(typed).map(|keys| spell(&keys.iter().map(|key| key.half_width()).collect::<Vec<_>>()));
         let is_key = |row: &Row| row.keys.iter().any(|key| key == typed || Ok(key) == keys.as_ref());
         lines.extend(self.part_lines(is_key));
-        lines.extend(self.part_lines(|row| !is_key(row) && row.matches(&self.filter)));
+        // One character that is a key is meant as one: as a letter of words it would leave half of the page.
+        let is_begun = |row: &Row| is_key(row) || row.begins_with(typed);
+        let is_one_key = typed.chars().count() == 1 && self.parts.iter().any(|(_, rows)| rows.iter().any(is_begun));
+        let is_wanted = |row: &Row| if is_one_key { row.begins_with(typed) } else { row.matches(&self.filter) };
+        lines.extend(self.part_lines(|row| !is_key(row) && is_wanted(row)));
         if lines.len() == 1 {
             lines.extend([PopupLine::Blank, PopupLine::Note(self.nothing.clone())]);
         }
@@ -121,6 +125,12 @@ impl Help {
 }
 
 impl Row {
+    /// Whether a key is this one in the other case, or begins a sequence of two.
+    fn begins_with(&self, typed: &str) -> bool {
+        let begins = |key: &String| key.chars().count() == 2 && key.starts_with(typed);
+        self.keys.iter().any(|key| key.eq_ignore_ascii_case(typed) || begins(key))
+    }
+
     fn matches(&self, filter: &Filter) -> bool {
         let all = [self.keys.join(" "), self.text.clone()].into_iter().chain(self.others.iter().cloned());
         filter.finds(&all.collect::<Vec<_>>().join("\n")).is_some()
@@ -235,24 +245,29 @@ mod tests {
         check(
             "?/J",
             expect![[r#"
+                # Keys
+                # Anywhere
+                J | join cut paragraphs, or show the source's lines
+                # Text
+                j Down Enter | one line down
+                # Selection
+                j Down | one line down
+                # Outline
+                j Down | next entry
+                # Popups
+                j Down | one line down
+            "#]],
+        );
+        check("?/c", expect![[r#"
             # Keys
             # Anywhere
-            J | join cut paragraphs, or show the source's lines
-            # Text
-            j Down Enter | one line down
-            # Anywhere
-            ^O BS | back to the place before the last leap
-            A-Right ^I | forward again
-            '' | to the place before the last leap, and here again
-            R | lines flush at both ends, or ragged
-            # Selection
-            j Down | one line down
-            # Outline
-            j Down | next entry
-            # Popups
-            j Down | one line down
-        "#]],
-        );
+            ch | correct: this line is a heading
+            cn | correct: this line is no heading
+            cu | correct: this heading one level up
+            cd | correct: this heading one level down
+            cc | correct: all lines like this are headings, or none
+            cz | take the last correction back
+        "#]]);
         check(
             "?/】",
             expect![[r#"

@@ -377,6 +377,7 @@ mod tests {
                 q
                     > quit | q ZZ ^C :q
                     one step back (never quits) | Esc
+                    to that per cent of the text  到全文的百分之几 | %
                 h
                     > all keys | ? F1 :h
                     half a page down | d ^D

@@ -283,19 +283,19 @@ fn the_page_of_keys_is_filtered() {
         (40, 12),
         "?/J",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联…
-        |按键
-        |
-        |各处
-        |J             接回断段，或按原文的行显示
-        |
-        |正文
-        |j Down Enter  下移一行
-        |
-        |各处
-        |^O BS         回到跳转之前的地方
-        | 筛选 J                               9
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联…
+            |按键
+            |
+            |各处
+            |J             接回断段，或按原文的行显示
+            |
+            |正文
+            |j Down Enter  下移一行
+            |
+            |选择
+            |j Down        下移一行
+            | 筛选 J                               5
+        "#]],
     );
     check_english(
         (120, 12),
@@ -372,5 +372,6 @@ fn notes_give_way_word_by_word() {
         | ▌ 红楼梦 …
         |   三国志…
         |   水浒全…
-    "#]].assert_eq(&pictures);
+    "#]]
+    .assert_eq(&pictures);
 }
