@@ -8,7 +8,6 @@ shows is read from the screen and compared with the file; a novel of 100 MB, mad
 is opened for the times. Prints a table in Markdown. Needs Python 3.9 and tmux 3.2, and nothing else.
 """
 import argparse
-import itertools
 import os
 import random
 import re
@@ -35,8 +34,6 @@ NOT_LAST = set("（《〈「『【〔〖‘“")
 HEADINGS = ["思想如炬", "夯实理论", "牢记“国", "聚焦主责", "密切联系", "勇于刀刃"]
 # A word that is not on the first screen, and the first letters of its pinyin.
 WORD, INITIALS = "网络安全", "wlaq"
-
-NUMBERS = itertools.count()
 
 NOVEL_BYTES = 100_000_000
 NOVEL_FIRST = "第一回"
@@ -93,14 +90,13 @@ class Terminal:
     """tmux in control mode: a screen to read, keys to press, and the moment of every output."""
 
     def __init__(self, cols=COLS, rows=ROWS):
-        socket = f"beside-others-{os.getpid()}-{next(NUMBERS)}"
         env = dict(os.environ, LC_ALL="C.UTF-8", LESSHISTFILE="-")
         for name in ("LESS", "PAGER", "TMUX", "BAT_PAGER", "BAT_OPTS"):
             env.pop(name, None)
         self.home = tempfile.mkdtemp(prefix="beside-others-")
         env.update(HOME=self.home, XDG_CONFIG_HOME=self.home, XDG_STATE_HOME=self.home, XDG_CACHE_HOME=self.home)
         self.tmux = subprocess.Popen(
-            ["tmux", "-u", "-L", socket, "-f", "/dev/null", "-C", "new-session", "sleep 100000"],
+            ["tmux", "-u", "-S", f"{self.home}/tmux", "-f", "/dev/null", "-C", "new-session", "sleep 100000"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env)
         self.unread, self.last_output, self.n_outputs = b"", time.perf_counter(), 0
         self.answers = []
