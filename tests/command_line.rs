@@ -216,7 +216,7 @@ fn what_is_found_is_printed_with_its_place_and_the_status_of_grep() {
     assert_eq!(failure(&["--find", "火", &hills, &seas]), (Some(1), String::new()));
     let by_keys = |keyboard: &str, keys: &str| run(&["--pinyin", keyboard, "--find", keys, &hills]).status.code();
     assert_eq!(
-        [by_keys("xiaohe", "uvli"), by_keys("xiaohe", "shuili"), by_keys("pinyin", "shuili")],
+        [by_keys("xiaohe", "uvli"), by_keys("xiaohe", "shuili"), by_keys("full", "shuili")],
         [Some(0), Some(1), Some(0)]
     );
     let (status, message) = failure(&["--find", "/水(/", &hills]);

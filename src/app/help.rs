@@ -258,7 +258,9 @@ mod tests {
                 j Down | one line down
             "#]],
         );
-        check("?/c", expect![[r#"
+        check(
+            "?/c",
+            expect![[r#"
             # Keys
             # Anywhere
             ch | correct: this line is a heading
@@ -267,7 +269,8 @@ mod tests {
             cd | correct: this heading one level down
             cc | correct: all lines like this are headings, or none
             cz | take the last correction back
-        "#]]);
+        "#]],
+        );
         check(
             "?/】",
             expect![[r#"

@@ -69,8 +69,8 @@ fn characters_that_mean_the_same_are_found() {
         ("在共\n建共享中\n\n共\n\n建", "共建",        expect!["在[共⏎建]共享中⏎⏎共⏎⏎建"]),
         ("　　山上，\n　　他说a\nb", "上，他",       expect!["　　山[上，⏎　　他]说a⏎b"]),
         ("　　山上。\n　　他说 a\nb。", "a b",          expect!["　　山上。⏎　　他说 a⏎b。"]),
-        ("cafe café cafe\u{301} CAFÉ", "café",        expect!["cafe [café] [café] [CAFÉ]"]),
-        ("cafe café cafe\u{301} CAFÉ", "cafe",        expect!["[cafe] [café] [café] [CAFÉ]"]),
+        ("cafe café cafe\u{301} CAFÉ", "café",        expect!["cafe [café] [cafe\u{301}] [CAFÉ]"]),
+        ("cafe café cafe\u{301} CAFÉ", "cafe",        expect!["[cafe] [café] [cafe\u{301}] [CAFÉ]"]),
         ("中国",                       "  ",          expect!["中国"]),
     ] {
         check(string, typed, &picture);

@@ -48,7 +48,9 @@ fn a_pattern_at_the_start_is_a_search() {
     wait_for_current_hit(&run, "防");
     run.press("/<Up>");
     run.wait_for("1/1");
-    run.press("<Esc>q");
+    run.press("<Esc>");
+    run.wait_for("/防护伞 1/1");
+    run.press("q");
     assert!(run.end().success());
 }
 
