@@ -1,0 +1,262 @@
+//! A text on the screen, and what still comes of it: more of it, another structure, changes of its file, and where
+//! its reader left off. All of that is found beside the loop.
+
+use crate::app::growth::{FileChange, FileWish};
+use crate::app::{App, Opened};
+use crate::cli::Start;
+use crate::knowledge::Knowledge;
+use crate::language::Texts;
+use crate::program::start::{Found, find};
+use crate::program::{Begun, aside};
+use crate::search::Keyboard;
+use crate::source::{Change, Failure, Origin, Reading};
+use crate::terminal::Waker;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
+
+/// What has been read of a text, and where in it the text is to be opened.
+#[derive(Default)]
+pub struct Arrival {
+    pub opened: Opened,
+    pub found: Found,
+}
+
+/// A text, and what still comes of it.
+pub struct OpenText {
+    /// Where it is to be opened, as far as that is known; nothing when it was, or a key was pressed.
+    start: Option<Found>,
+    /// Whether it is to be shown where its reader left off: nothing else was asked for, and no key pressed.
+    follows_memory: bool,
+    /// Its file, if it comes from one.
+    path: Option<PathBuf>,
+    /// Whether it is so long that nobody may wait for all of it.
+    is_long: bool,
+    reading: Reading<Arrival>,
+    knowledge: Arc<Knowledge>,
+    /// Where documents go that were inferred anew, and come from.
+    sender: Sender<(usize, Opened)>,
+    inferred: Receiver<(usize, Opened)>,
+    /// How many texts were shown before, in other encodings or as the file was then.
+    n_texts: usize,
+    waker: Waker,
+}
+
+impl OpenText {
+    /// Begins to read a text that is to be opened at `start`.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn read(
+        origin: &Origin,
+        begun: Begun,
+        start: &Start,
+        keyboard: Keyboard,
+        texts: &Texts,
+        waker: Waker,
+    ) -> io::Result<OpenText> {
+        let knowledge = Arc::new(begun.knowledge);
+        let (known, bell) = (Arc::clone(&knowledge), waker.clone());
+        let (place, words) = (start.clone(), texts.clone());
+        let arrival = move |loaded| {
+            let opened = known.opened(loaded);
+            let found = find(&place, keyboard, &opened.document, opened.is_complete, &words);
+            Arrival { opened, found }
+        };
+        let is_long = begun.source.is_long();
+        let reading = begun.source.follow(arrival, move || bell.wake())?;
+        let path = match origin {
+            Origin::File(path) if reading.is_file() => std::path::absolute(path).ok(),
+            _ => None,
+        };
+        let (sender, inferred) = mpsc::channel();
+        let (start, follows_memory) = (Some(Found::NotYet), *start == Start::Top);
+        Ok(OpenText { start, follows_memory, path, is_long, reading, knowledge, sender, inferred, n_texts: 0, waker })
+    }
+
+    /// What has come of the text when it is `enough`, all, or all that comes with `patience`.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn first(&mut self, patience: Duration, is_enough: impl Fn(&Arrival) -> bool) -> Result<Opened, Failure> {
+        let until = Instant::now() + patience;
+        let mut newest = Arrival::default();
+        while let Ok(arrival) = self.reading.loads().recv_timeout(until.saturating_duration_since(Instant::now())) {
+            newest = arrival?;
+            if newest.opened.is_complete || is_enough(&newest) {
+                break;
+            }
+        }
+        self.start = Some(newest.found);
+        Ok(newest.opened)
+    }
+
+    /// What has come of the text when it is known where its reader left off, or all that comes with `patience`; of a
+    /// long one, its first portion.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn first_shown(&mut self, patience: Duration) -> Result<Opened, Failure> {
+        let (is_long, knowledge) = (self.is_long, Arc::clone(&self.knowledge));
+        self.first(patience, |_| is_long || !knowledge.is_waiting())
+    }
+
+    /// Its file, if it comes from one.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether it is a file, that can be read again and may grow.
+    pub fn is_file(&self) -> bool {
+        self.reading.is_file()
+    }
+
+    /// What is known of it.
+    pub fn knowledge(&self) -> &Arc<Knowledge> {
+        &self.knowledge
+    }
+
+    /// Has the file read again.
+    pub fn reload(&self) {
+        self.reading.reload();
+    }
+
+    /// The reader does something: the text goes nowhere by itself any more.
+    pub fn begin_hearing(&mut self) {
+        (self.start, self.follows_memory) = (None, false);
+    }
+
+    /// Does what the reader has asked of the text.
+    pub fn follow(&mut self, app: &mut App, now: Instant) {
+        self.follow_corrections(app, now);
+        self.follow_encoding(app);
+        self.follow_file(app);
+    }
+
+    /// Goes to where the text is to be opened, and takes up what is remembered, if that is known by now and was not done
+    /// before.
+    pub fn go_to_start(&mut self, app: &mut App, now: Instant) {
+        if let Some(habits) = self.knowledge.take_habits() {
+            app.take_up_habits(habits);
+        }
+        match self.start.take() {
+            Some(Found::NotYet) => {
+                self.start = Some(Found::NotYet);
+                return;
+            }
+            Some(Found::AtGrowingEnd) => {
+                app.follow_end(now);
+                self.follow_file(app);
+            }
+            Some(Found::At(movement)) => app.go(movement, now),
+            Some(Found::Hit(line, offset)) => app.search_for(&line, offset, now),
+            Some(Found::Nowhere(message)) => app.complain(&message, now),
+            None => {}
+        }
+        if let Some(kept) = self.knowledge.take_kept(app.reader().document().text().len()) {
+            app.take_up(kept, self.follows_memory, now);
+        }
+        self.seek_strays(app);
+        for aside in self.knowledge.take_aside() {
+            app.complain(&aside::words(&aside, &app.texts().messages), now);
+        }
+    }
+
+    /// Looks beside the loop for what the text's change has led astray, and takes up what was found of it.
+    fn seek_strays(&self, app: &mut App) {
+        if let Some(found) = self.knowledge.take_found() {
+            app.take_found(found);
+        }
+        if let Some(strays) = app.take_strays() {
+            let (waker, text) = (self.waker.clone(), app.reader().document().text().clone());
+            // Without a thread they stay where they are taken to be.
+            let _ = self.knowledge.seek_beside(strays, text, move || waker.wake());
+        }
+    }
+
+    /// Shows what has come of the text since it was looked at last.
+    pub fn show_news(&mut self, app: &mut App, now: Instant) {
+        self.show_loads(app, now);
+        self.show_inferred(app);
+        self.hear_changes(app, now);
+    }
+
+    /// Shows the last of what was read: only that is worth it, at the place that any of them may bring.
+    fn show_loads(&mut self, app: &mut App, now: Instant) {
+        let mut newest: Option<Opened> = None;
+        for load in self.reading.loads().try_iter() {
+            match load {
+                Ok(Arrival { opened, found }) => {
+                    let place = opened.place.or(newest.as_ref().and_then(|earlier| earlier.place));
+                    let mut carry = newest.map(|earlier| earlier.carry).unwrap_or_default();
+                    carry.extend(opened.carry);
+                    newest = Some(Opened { place, carry, ..opened });
+                    self.start = self.start.take().map(|_| found);
+                }
+                Err(failure) => app.reading_stopped(&failure.message(&app.texts().failures), now),
+            }
+        }
+        if let Some(opened) = newest {
+            self.n_texts += usize::from(opened.place.is_some() || !opened.carry.is_empty());
+            app.replace(opened);
+        }
+    }
+
+    /// Shows what was inferred anew, unless another text is shown by now, or more of it.
+    fn show_inferred(&mut self, app: &mut App) {
+        for (n_texts, opened) in self.inferred.try_iter() {
+            let n_bytes = app.reader().document().text().len();
+            if n_texts == self.n_texts && opened.document.text().len() >= n_bytes {
+                app.replace(opened);
+            }
+        }
+    }
+
+    /// Lets the reader know what has become of the file.
+    fn hear_changes(&mut self, app: &mut App, now: Instant) {
+        for change in self.reading.changes().try_iter() {
+            let change = match change {
+                Change::Grown => FileChange::Grown,
+                Change::Replaced => FileChange::Replaced,
+                Change::Gone => FileChange::Gone,
+            };
+            app.file_changed(change, now);
+        }
+    }
+
+    /// Keeps what the reader has said of a heading, and has the structure inferred anew with it.
+    fn follow_corrections(&mut self, app: &mut App, now: Instant) {
+        let Some(corrections) = app.take_corrections() else { return };
+        self.knowledge.correct(corrections);
+        let (encoding, n_replaced, is_complete) = (app.encoding(), app.n_replaced(), app.is_complete());
+        let (sender, waker, n_texts) = (self.sender.clone(), self.waker.clone(), self.n_texts);
+        let text = app.reader().document().text().clone();
+        let begun = self.knowledge.infer_beside(text, move |document, corrections| {
+            // Nobody hears it when the text has been left meanwhile.
+            let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };
+            let _ = sender.send((n_texts, opened));
+            waker.wake();
+        });
+        if let Err(error) = begun {
+            app.not_kept(&error.to_string(), now);
+        }
+    }
+
+    /// Has the text read in the encoding that the reader wants.
+    fn follow_encoding(&mut self, app: &mut App) {
+        if let Some((encoding, places)) = app.take_encoding() {
+            self.reading.decode_as(encoding, places);
+        }
+    }
+
+    /// Has the file read again, or on, as the reader wants.
+    fn follow_file(&mut self, app: &mut App) {
+        match app.take_file_wish() {
+            Some(FileWish::Reload) => self.reading.reload(),
+            Some(FileWish::Follow(follows)) => self.reading.follow(follows),
+            None => {}
+        }
+    }
+}
