@@ -12,6 +12,7 @@ mod detect;
 mod encoding;
 mod escape;
 mod failure;
+mod folder;
 mod input;
 mod kept;
 mod reading;
@@ -31,6 +32,7 @@ pub use detect::Country;
 pub use encoding::EncodingName;
 pub use escape::Markup;
 pub use failure::{Cause, Failure, quoted};
+pub use folder::{Entry, Listing, is_folder, list};
 pub use reading::Reading;
 
 /// The name of a folder's file of rules for headings.
