@@ -8,6 +8,7 @@ mod contents;
 mod cover;
 mod edit;
 mod encoding;
+pub mod files;
 mod findings;
 pub mod growth;
 pub mod habits;
@@ -42,6 +43,7 @@ pub mod settings;
 pub mod shelf;
 mod sieve;
 pub mod strays;
+mod succession;
 mod typing;
 mod update;
 
@@ -61,6 +63,7 @@ use crate::typeset::{Autospace, Level};
 use auto_page::AutoPage;
 use contents::Contents;
 use encoding::Decoded;
+use files::Library;
 use growth::Growth;
 use jumps::Jumps;
 use layout::{Layout, Size};
@@ -190,6 +193,7 @@ pub struct App {
     is_covered: bool,
     notes: Notes,
     shelf: Shelf,
+    library: Library,
     /// What a line is typed for, where that is neither a search nor a filter.
     asked: Option<Asked>,
     message: Option<Message>,
@@ -248,6 +252,7 @@ impl App {
             is_covered: false,
             notes: Notes::default(),
             shelf: Shelf::default(),
+            library: Library::default(),
             asked: None,
             message: None,
             wants_to_quit: false,

@@ -65,6 +65,14 @@ impl Knowledge {
         Knowledge { name, kind, rules, memory, known: Mutex::default(), writing: Mutex::default() }
     }
 
+    /// The same with what was remembered of the text in this run; what is written down of it goes before that.
+    #[must_use]
+    pub fn recalling(self, remembered: Remembered) -> Knowledge {
+        let known =
+            Known { corrections: remembered.corrections.clone(), waiting: Some(remembered), ..Known::default() };
+        Knowledge { known: Mutex::new(known), ..self }
+    }
+
     /// The document of what has been read, with what is known of it.
     pub fn opened(&self, loaded: Loaded) -> Opened {
         self.recall_habits();
@@ -127,21 +135,11 @@ impl Knowledge {
     /// said yet.
     fn keep_text(&self, kept: &Kept, document: &Document) -> io::Result<()> {
         let Some(memory) = &self.memory else { return Ok(()) };
-        let (about, base, path, is_kept) = {
+        let Some(ours) = self.remembered(kept, document) else { return Ok(()) };
+        let (base, path, is_kept) = {
             let known = self.lock();
-            if known.waiting.is_some() || known.kept.is_some() {
-                return Ok(());
-            }
-            let about = Remembered::new(self.name.clone(), self.kind, known.sketch.clone());
-            let about = Remembered {
-                corrections: known.corrections.clone(),
-                read_at: seconds(),
-                title: keeping::title(document),
-                ..about
-            };
-            (about, known.base.clone(), known.path.clone(), known.is_kept)
+            (known.base.clone(), known.path.clone(), known.is_kept)
         };
-        let ours = keeping::remembered(kept, document.text(), about);
         if is_kept && ours.says_the_same(&base) {
             return Ok(());
         }
@@ -149,6 +147,18 @@ impl Knowledge {
         let mut known = self.lock();
         (known.base, known.path, known.is_kept) = (ours, written.map(|written| written.path).or(path), true);
         Ok(())
+    }
+
+    /// What is to be remembered, said in what the text reads; nothing while that may not be said yet.
+    pub fn remembered(&self, kept: &Kept, document: &Document) -> Option<Remembered> {
+        let about = {
+            let known = self.lock();
+            let is_known = known.waiting.is_none() && known.kept.is_none();
+            let about = Remembered::new(self.name.clone(), self.kind, known.sketch.clone());
+            is_known.then(|| Remembered { corrections: known.corrections.clone(), ..about })?
+        };
+        let about = Remembered { read_at: seconds(), title: keeping::title(document), ..about };
+        Some(keeping::remembered(kept, document.text(), about))
     }
 
     /// Writes it down in a thread of its own, and says how that went.
@@ -211,9 +221,11 @@ impl Knowledge {
     /// Finds out what is remembered of this text as soon as enough of it has been read to tell, and where the places
     /// are as soon as they can be told.
     fn recall(&self, loaded: &Loaded) {
-        let Some(memory) = &self.memory else { return };
+        if self.memory.is_none() && self.lock().waiting.is_none() {
+            return;
+        }
         self.sketch(loaded);
-        if !self.lock().is_settled {
+        if let Some(memory) = self.memory.as_ref().filter(|_| !self.lock().is_settled) {
             let sketch = self.lock().sketch.clone();
             let recalled = memory.recall(&sketch);
             let mut known = self.lock();

@@ -31,6 +31,8 @@ pub struct Texts {
     pub notes: NoteTexts,
     /// The shelf.
     pub shelf: ShelfTexts,
+    /// The texts of the run, and folders.
+    pub files: FileTexts,
     /// Searching.
     pub search: SearchTexts,
     /// Why a line is a heading or is none.
@@ -291,6 +293,24 @@ pub struct ShelfTexts {
     pub forgotten: String,
     /// A text could not be taken off: `{why}`.
     pub not_forgotten: String,
+}
+
+/// The texts of the run, and folders.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FileTexts {
+    /// The title of the list of texts.
+    pub title: String,
+    /// There is no other text; `{key}` lists the folder.
+    pub only: String,
+    /// There is no text after this one.
+    pub last: String,
+    /// There is none before it.
+    pub first: String,
+    /// The folder `{name}` is being listed.
+    pub listing: String,
+    /// No text has been chosen yet: `{key}` lists the folder, `{quit}` quits.
+    pub hint: String,
 }
 
 /// Searching.

@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
-use crate::source::{self, Country, Decoding, Markup, Origin, Source};
+use crate::source::{self, Country, Decoding, Failure, Markup, Origin, Source};
 use crate::state::{Kind, Memory};
 use crate::terminal::{Clipboard, Exit};
 use crate::typeset::safe::safe;
@@ -83,7 +83,7 @@ fn kind(origin: &Origin) -> Kind {
     match origin {
         Origin::File(_) => Kind::File,
         Origin::StandardInput => Kind::Pipe,
-        Origin::BuiltIn | Origin::Guide => Kind::BuiltIn,
+        Origin::BuiltIn | Origin::Guide | Origin::Nothing => Kind::BuiltIn,
     }
 }
 
@@ -135,14 +135,14 @@ struct Begun {
 }
 
 /// Opens a text.
-fn open(origin: &Origin, request: &Request, texts: &FailureTexts, environment: &Environment) -> anyhow::Result<Begun> {
+fn open(origin: &Origin, request: &Request, texts: &FailureTexts, environment: &Environment) -> Result<Begun, Failure> {
     let decoding = Decoding {
         encoding: request.encoding,
         country: environment.country,
         shows_binary: request.shows_binary,
         markup: Markup::of(origin, request.ansi),
     };
-    let source = source::open(origin, decoding).map_err(|failure| anyhow!(failure.message(texts)))?;
+    let source = source::open(origin, decoding)?;
     let (rules, complaint) = match rules(origin, texts) {
         Ok(rules) => (rules, None),
         Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
@@ -158,7 +158,8 @@ fn load(
     texts: &Texts,
     environment: &Environment,
 ) -> anyhow::Result<(Opened, bool)> {
-    let Begun { source, knowledge, complaint } = open(origin, request, &texts.failures, environment)?;
+    let begun = open(origin, request, &texts.failures, environment);
+    let Begun { source, knowledge, complaint } = begun.map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
     if let Some(complaint) = complaint {
         complain(&complaint);
     }
@@ -187,7 +188,7 @@ fn label(origin: &Origin) -> String {
     match origin {
         Origin::File(path) => path.to_string_lossy().into_owned(),
         Origin::StandardInput => "-".to_owned(),
-        Origin::BuiltIn | Origin::Guide => "mulu".to_owned(),
+        Origin::BuiltIn | Origin::Guide | Origin::Nothing => "mulu".to_owned(),
     }
 }
 

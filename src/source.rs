@@ -61,6 +61,8 @@ pub enum Origin {
     BuiltIn,
     /// The guide to mulu.
     Guide,
+    /// No text: what stands beneath the list of a folder until one is chosen.
+    Nothing,
 }
 
 /// A text that has been read, as far as it has.
@@ -116,7 +118,7 @@ impl Origin {
             Origin::File(path) => {
                 std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()
             }
-            Origin::StandardInput | Origin::BuiltIn | Origin::Guide => String::new(),
+            Origin::StandardInput | Origin::BuiltIn | Origin::Guide | Origin::Nothing => String::new(),
         }
     }
 
@@ -170,6 +172,7 @@ pub fn open(origin: &Origin, decoding: Decoding) -> Result<Source, Failure> {
         Origin::StandardInput => open_standard_input().map(Input::pipe),
         Origin::BuiltIn => Ok(Input::built_in(BUILT_IN)),
         Origin::Guide => Ok(Input::built_in(GUIDE)),
+        Origin::Nothing => Ok(Input::built_in(b"")),
     };
     match input {
         Ok(input) => Ok(Source::new(origin.clone(), input, decoding)),

@@ -66,6 +66,9 @@ impl App {
 
     /// What is said of the source as long as it holds.
     pub fn note(&self) -> Option<String> {
+        if let Some(hint) = self.choice_hint() {
+            return Some(hint);
+        }
         let texts = &self.texts.growth;
         let (text, context, action) = match (self.growth.following, self.growth.change) {
             (Following::Growth, _) => (&texts.following, Context::Following, Action::Back),

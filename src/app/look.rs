@@ -48,11 +48,38 @@ impl<T: PartialEq> Part<T> {
         let is_remembered = !self.is_said && self.now == self.given;
         self.remembered.filter(|_| is_remembered).unwrap_or(self.now)
     }
+
+    /// What is to be in another text: what is now, unless that is as remembered of this one.
+    fn handed_on(self) -> T {
+        let is_remembered = !self.is_said && self.remembered.as_ref() == Some(&self.now);
+        if is_remembered { self.given } else { self.now }
+    }
 }
 
 impl Origins {
     pub(super) fn new(given: Options) -> Origins {
         Origins { given, ..Origins::default() }
+    }
+
+    /// The same for another text, of which other things are remembered.
+    pub(super) fn succeed(&mut self, before: &Origins) {
+        self.given = before.given;
+        self.said.clone_from(&before.said);
+    }
+
+    /// The options for another text.
+    pub(super) fn handed_on(&self, now: Options) -> Options {
+        Options {
+            measure_cells: self.measure(now).handed_on(),
+            justify: self.justify(now).handed_on(),
+            spread: self.spread(now).handed_on(),
+            ..now
+        }
+    }
+
+    /// What is remembered of the text.
+    pub(super) fn remembered(&self) -> Look {
+        self.remembered
     }
 
     fn measure(&self, now: Options) -> Part<Option<u16>> {
@@ -95,13 +122,19 @@ impl App {
     /// Takes up the look that is remembered of the text. That is no change of the reader's.
     pub(super) fn take_up_look(&mut self, remembered: Look) {
         self.look.remembered = remembered;
-        let (before, origins, now) = (self.settings(), &self.look, self.options);
-        self.options = Options {
+        let (origins, now) = (&self.look, self.options);
+        self.set_options(Options {
             measure_cells: origins.measure(now).taken_up(),
             justify: origins.justify(now).taken_up(),
             spread: origins.spread(now).taken_up(),
             ..now
-        };
+        });
+    }
+
+    /// Sets the text otherwise. That is no change of the reader's.
+    pub(super) fn set_options(&mut self, options: Options) {
+        let before = self.settings();
+        self.options = options;
         let changed = self.settings().into_iter().zip(before).filter(|(is, was)| is != was);
         for ((key, value), _) in changed {
             self.take_as_given(key, &value);

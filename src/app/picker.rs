@@ -3,6 +3,7 @@
 //! Rows are made when they come on screen, so a hundred thousand are no more work than ten.
 //! Who opens one says what is in it ([`Items`]) and what choosing means ([`Pick`]).
 
+use super::files::Files;
 use super::layout::Area;
 use super::line_editor::LineEditor;
 use super::shelf::Shelved;
@@ -12,6 +13,7 @@ use crate::search::filter::Filter;
 use crate::search::{Hit, Keyboard};
 use std::fmt::Debug;
 use std::ops::Range;
+use std::path::PathBuf;
 
 /// On a lower screen the title is left out.
 const TITLE_FROM_ROWS: u16 = 4;
@@ -72,6 +74,10 @@ pub enum Pick {
     Shelved(Shelved),
     /// This, so many times.
     Action(Action, Option<usize>),
+    /// One of the texts of the run, or of a folder.
+    File(Files),
+    /// A folder, to be listed.
+    Folder(PathBuf),
 }
 
 /// A row on screen.
@@ -124,6 +130,12 @@ impl Picker {
         picker
     }
 
+    /// Shows the same items with other notes.
+    pub fn set_items(&mut self, items: Box<dyn Items>) {
+        self.items = items;
+        self.lay_out();
+    }
+
     /// What the list is of.
     pub fn title(&self) -> &str {
         &self.title
@@ -167,6 +179,8 @@ impl Picker {
     /// Lays the list over a body of another size.
     pub fn fit(&mut self, body: Area) {
         self.area = body;
+        // No row stays empty while there is something above.
+        self.top = self.top.min(self.last_top());
         self.lay_out();
     }
 

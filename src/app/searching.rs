@@ -119,6 +119,19 @@ impl App {
     }
 }
 
+/// Goes on in another text with what was searched for in the one before.
+pub(super) fn take_on(app: &mut App, before: &mut App) {
+    let Searching { search, is_shown, history, n_searches, .. } = std::mem::take(&mut before.searching);
+    app.searching = Searching { history, n_searches, is_new: true, ..Searching::default() };
+    if let Some(search) = search {
+        // That only pinyin is meant was known of the text before.
+        let scope = if search.scope() == Scope::Both { Scope::Both } else { Scope::TextFirst };
+        begin(app, search.line(), search.query().clone(), scope);
+        app.searching.is_shown = is_shown;
+    }
+    refresh(app);
+}
+
 /// Opens the prompt.
 pub(super) fn open(app: &mut App) {
     if app.focus == Focus::Outline {

@@ -42,8 +42,6 @@ pub(super) struct Shelf {
     wish: Option<Wish>,
     /// The file of the text that is offered.
     offer: Option<PathBuf>,
-    /// The file that is to be read instead of this text.
-    to_open: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -56,11 +54,6 @@ impl App {
     /// What is wanted of the shelf since this was asked last.
     pub fn take_wish(&mut self) -> Option<Wish> {
         self.shelf.wish.take()
-    }
-
-    /// The file to read instead of this text, after the reader has left it.
-    pub fn take_file(&mut self) -> Option<PathBuf> {
-        self.shelf.to_open.take()
     }
 
     /// Shows the shelf, the text read last on top; what was selected stays.
@@ -93,7 +86,7 @@ impl App {
         let taken = self.shelf.offer.take().filter(|_| key == enter);
         let is_taken = taken.is_some();
         if let Some(path) = taken {
-            self.open(path);
+            self.want_file(path);
         }
         is_taken
     }
@@ -121,16 +114,10 @@ impl App {
         self.shelf.wish = Some(wish);
     }
 
-    /// Leaves this text for another.
-    fn open(&mut self, path: PathBuf) {
-        self.shelf.to_open = Some(path);
-        self.wants_to_quit = true;
-    }
-
     /// Opens a text of the shelf, or says why not.
     pub(super) fn open_shelved(&mut self, shelved: Shelved, now: Instant) {
         match shelved.path {
-            Some(path) if shelved.is_there => self.open(path),
+            Some(path) if shelved.is_there => self.want_file(path),
             Some(path) => {
                 let text = fill(&self.texts.shelf.gone, &[("path", &path.to_string_lossy())]);
                 self.say(text, now);
@@ -179,6 +166,7 @@ impl Items for List {
 mod tests {
     use super::super::tests::{open, press};
     use super::*;
+    use crate::app::files::{Files, Want};
     use crate::app::picker::PickerRow;
 
     fn shelved() -> Vec<Shelved> {
@@ -195,6 +183,10 @@ mod tests {
             text("三国演义", Some("/书/三国.txt"), false, 1),
             text("来信", None, false, 30),
         ]
+    }
+
+    fn wanted() -> Want {
+        Want::Text(Files::new([PathBuf::from("/书/红楼梦.txt")], Some(0)))
     }
 
     fn rows(app: &App) -> Vec<String> {
@@ -225,7 +217,7 @@ mod tests {
         );
         press(&mut app, "sgyy<Enter>");
         assert_eq!(app.message(), Some("/书/三国.txt is not there any more"));
-        assert_eq!(app.take_file(), None);
+        assert_eq!(app.take_want(), None);
         app.show_shelf(shelved(), Instant::now());
         press(&mut app, "<C-x>");
         assert_eq!(app.take_wish(), Some(Wish::Forget(Box::new(shelved()[0].clone()))));
@@ -238,8 +230,7 @@ mod tests {
         assert_eq!(app.message(), Some(told));
         app.show_shelf(shelved(), Instant::now());
         press(&mut app, "hlm<Enter>");
-        assert!(app.wants_to_quit());
-        assert_eq!(app.take_file(), Some(PathBuf::from("/书/红楼梦.txt")));
+        assert_eq!(app.take_want(), Some(wanted()));
         app.show_shelf(Vec::new(), Instant::now());
         assert_eq!(app.message(), Some("nothing has been read yet"));
     }
@@ -250,9 +241,9 @@ mod tests {
         app.offer(&shelved()[0], Instant::now());
         assert_eq!(app.message(), Some("Enter goes on with “红楼梦”, 42 %"));
         press(&mut app, "j<Enter>");
-        assert_eq!((app.take_file(), app.wants_to_quit()), (None, false));
+        assert_eq!(app.take_want(), None);
         app.offer(&shelved()[0], Instant::now());
         press(&mut app, "<Enter>");
-        assert_eq!((app.take_file(), app.wants_to_quit()), (Some(PathBuf::from("/书/红楼梦.txt")), true));
+        assert_eq!(app.take_want(), Some(wanted()));
     }
 }

@@ -1,5 +1,6 @@
 //! Where keys are text: the prompt of a search, the line over a list, the filter of the outline.
 
+use super::files::Want;
 use super::hit_list::{HitList, MOST_LISTED};
 use super::outline_filter::OutlineFilter;
 use super::picker::{Pick, Picker};
@@ -130,6 +131,8 @@ fn act_on_picker(app: &mut App, action: Action, now: Instant) {
                 Pick::Lost(_) => noting::say_lost(app, now),
                 Pick::Shelved(shelved) => app.open_shelved(shelved, now),
                 Pick::Action(action, count) => palette::run(app, action, count, now),
+                Pick::File(files) => app.want(Want::Text(files)),
+                Pick::Folder(path) => app.want(Want::Folder(Some(path))),
             }
         }
         _ => picker.act(action),

@@ -4,8 +4,8 @@ use super::help::Help;
 use super::popup::{self, Extent, Popup};
 use super::shelf::Wish;
 use super::{
-    App, Context, Focus, auto_page, cover, edit, growth, noting, palette, peek, places, pointer, searching, select,
-    settings, typing,
+    App, Context, Focus, auto_page, cover, edit, files, growth, noting, palette, peek, places, pointer, searching,
+    select, settings, typing,
 };
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
@@ -26,6 +26,7 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         || select::update(app, action, count, now)
         || places::update(app, action, count, now)
         || noting::update(app, action, now)
+        || files::update(app, action, count, now)
     {
         return;
     }

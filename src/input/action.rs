@@ -193,6 +193,14 @@ pub enum Action {
     RowRemove,
     /// The texts that were read before.
     Shelf,
+    /// The next of the texts of this run.
+    NextFile,
+    /// The one before.
+    PreviousFile,
+    /// The list of the texts of this run.
+    ListFiles,
+    /// What stands in the folder of the text.
+    ListFolder,
     /// A name for the place.
     Bookmark,
     /// The selection marked in the text.
@@ -237,7 +245,7 @@ pub enum Edit {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 112] = [
+pub const ACTIONS: [(Action, &str); 116] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -333,6 +341,10 @@ pub const ACTIONS: [(Action, &str); 112] = [
     (Action::RowPageUp, "row-page-up"),
     (Action::RowRemove, "row-remove"),
     (Action::Shelf, "shelf"),
+    (Action::NextFile, "next-file"),
+    (Action::PreviousFile, "previous-file"),
+    (Action::ListFiles, "list-files"),
+    (Action::ListFolder, "list-folder"),
     (Action::Bookmark, "bookmark"),
     (Action::Highlight, "highlight"),
     (Action::Annotate, "annotate"),

@@ -63,7 +63,7 @@ fn file_name(origin: &Origin, extension: &str) -> PathBuf {
     let stem = match origin {
         Origin::File(path) => path.file_stem().unwrap_or_default().to_owned(),
         Origin::StandardInput => "stdin".into(),
-        Origin::BuiltIn | Origin::Guide => "mulu".into(),
+        Origin::BuiltIn | Origin::Guide | Origin::Nothing => "mulu".into(),
     };
     // Appended, for a stem may itself hold dots.
     let mut name = stem;

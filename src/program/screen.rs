@@ -1,33 +1,36 @@
-//! A document read on the screen: what the terminal's loop drives.
+//! Texts read on the screen, one in the place of the other: what the terminal's loop drives.
 
+mod beginning;
+mod exchange;
 mod keeping;
+mod listing;
 mod looks;
 mod text;
 
-use super::aside;
-use super::editor::Editor;
-use super::{Environment, complain, one_screen, open, print, said};
+use super::{Environment, aside, complain, print, said};
+use crate::app::App;
 use crate::app::searching::Order;
-use crate::app::{App, Opened};
-use crate::cli::{Ambiguous, Request, Start};
+use crate::cli::{Ambiguous, Request};
 use crate::config::Config;
 use crate::input::key::Key;
 use crate::input::mouse::Mouse;
-use crate::language::{Texts, fill};
+use crate::language::Texts;
 use crate::seeker::Seeker;
-use crate::source::{Failure, Origin};
+use crate::source::{self, Failure, Origin};
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
-use crate::ui::theme::TERMINAL;
 use crate::ui::theme::colour::{Rgb, is_light};
 use anyhow::anyhow;
+use beginning::{Beginning, First};
+use exchange::Left;
 use keeping::Keeping;
+use listing::Listed;
 use looks::Looks;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 use text::OpenText;
@@ -36,136 +39,83 @@ use text::OpenText;
 /// shows what there is of it.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// The same when a text that fits the screen is to be printed: it must be whole for that.
-const LONG_PATIENCE: Duration = Duration::from_secs(2);
-
 /// Shows the text from its first characters on, and those that are opened from it, until the reader leaves.
 pub fn read(request: &Request, texts: &Texts, environment: &Environment, config: &Config) -> anyhow::Result<Exit> {
-    let mut request = request.clone();
-    loop {
-        match read_one(&request, texts, environment, config)? {
-            (Exit::Quit, Some(path)) => {
-                let origins = vec![Origin::File(path)];
-                request = Request { origins, start: Start::Top, begins_with_shelf: false, ..request };
-            }
-            (exit, _) => return Ok(exit),
-        }
-    }
-}
-
-/// Shows one text until the reader leaves it; the file to go on with, if there is one.
-fn read_one(
-    request: &Request,
-    texts: &Texts,
-    environment: &Environment,
-    config: &Config,
-) -> anyhow::Result<(Exit, Option<PathBuf>)> {
     let failures = &texts.failures;
-    let origin = request.origins.first().unwrap_or(&Origin::BuiltIn);
-    let mut begun = open(origin, request, failures, environment)?;
-    let complaint = begun.complaint.take();
+    let told = |failure: Failure| anyhow!(failure.message(failures));
+    let Beginning { at, origin, folder, begun, complaints } =
+        beginning::open(request, texts, environment, config).map_err(told)?;
     let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
     let mut text = OpenText::read(origin, begun, &request.start, request.options.keyboard, texts, terminal.waker())?;
-    let first = first(&mut text, request, terminal.size().unwrap_or_default());
-    let opened = match first.map_err(|failure| anyhow!(failure.message(failures)))? {
+    let is_alone = request.origins.len() == 1 && folder.is_none();
+    let size = terminal.size().ok().filter(|_| request.prints_if_one_screen && is_alone);
+    let opened = match beginning::first(&mut text, request.options, size).map_err(told)? {
         First::Opened(opened) => opened,
         First::Page(page) => {
-            return print::send(&page).map(|()| (Exit::Quit, None)).map_err(|error| said(&failures.output, &error));
+            return print::send(&page).map(|()| Exit::Quit).map_err(|error| said(&failures.output, &error));
         }
     };
-    let mut complaints = config.complaints(environment.config_directory.as_deref(), &texts.settings);
-    complaints.splice(0..0, complaint);
-    let mut app = app(opened, request, texts.clone(), config, &complaints);
-    app.set_is_file(text.is_file());
-    let looks = Looks::new(request, config, environment);
-    if let Some(is_light) = environment.is_light {
-        looks.show_for(is_light, &mut app);
-    }
-    let keeping = Keeping::new(environment.memory(request), terminal.waker());
-    keeping.begin_with(&mut app, request, Instant::now());
+    let waker = terminal.waker();
     let mut screen = Screen {
-        app,
+        app: beginning::app(opened, request, texts.clone(), config, &complaints),
         text,
-        looks,
-        keeping,
-        seeker: seeker(terminal.waker())?,
-        editor: environment.editor.clone(),
-        asks_widths: request.ambiguous == Ambiguous::Auto && !environment.is_dumb,
-        can_ask: !environment.is_dumb,
+        looks: Looks::new(request, config, environment),
+        keeping: Keeping::new(environment.memory(request), terminal.waker()),
+        left: Left::default(),
+        listed: None,
+        seeker: Seeker::new(move || waker.wake())?,
+        request,
+        texts,
+        environment,
+        waker: terminal.waker(),
     };
+    screen.app.set_files(beginning::files(request, at));
+    screen.begin(folder, Instant::now()).map_err(told)?;
     let exit = terminal.run(&mut screen);
     // Nobody is left to tell if this fails, unless it was told before.
-    let _ = screen.text.knowledge().keep(&screen.app.kept(), &screen.app.habits(), screen.app.reader().document());
+    let _ = screen.write_down();
     for aside in screen.text.knowledge().take_aside() {
         complain(&aside::words(&aside, &texts.messages));
     }
-    let file = screen.app.take_file();
-    exit.map(|exit| (exit, file)).map_err(|error| said(&failures.terminal, &error))
+    exit.map_err(|error| said(&failures.terminal, &error))
 }
 
-/// What there is to show at first.
-enum First {
-    /// The text, as far as it has been read.
-    Opened(Opened),
-    /// What is printed in the place of the screen.
-    Page(Vec<u8>),
-}
-
-/// Waits a little for the text.
-fn first(text: &mut OpenText, request: &Request, size: (u16, u16)) -> Result<First, Failure> {
-    if !request.prints_if_one_screen {
-        return text.first_shown(PATIENCE).map(First::Opened);
-    }
-    let page = |opened: &Opened| one_screen::page(&opened.document, request.options, size);
-    let opened = text.first(LONG_PATIENCE, |arrival| page(&arrival.opened).is_none())?;
-    Ok(match page(&opened).filter(|_| opened.is_complete) {
-        Some(page) => First::Page(page),
-        None => First::Opened(opened),
-    })
-}
-
-/// The program's state at the start of a run.
-fn app(first: Opened, request: &Request, texts: Texts, config: &Config, complaints: &[String]) -> App {
-    let more = texts.messages.more_complaints.clone();
-    let mut app = App::new(first, request.options, config.keymap.clone(), texts);
-    app.hold(&request.said);
-    let settings = &request.settings;
-    let theme = config.themes.get(settings.word("theme")).map_or(TERMINAL, |_| settings.word("theme"));
-    app.set_themes(config.themes.names().map(str::to_owned).collect(), theme);
-    app.hear_mouse(settings.switch("mouse") == Some(true));
-    app.set_outline(settings.switch("outline.shown") != Some(false), settings.number("outline.width"));
-    match complaints {
-        [] => {}
-        [complaint] => app.complain(complaint, Instant::now()),
-        [first, others @ ..] => {
-            let n_others = others.len().to_string();
-            app.complain(&fill(&more, &[("complaint", first), ("n", &n_others)]), Instant::now());
-        }
-    }
-    app
-}
-
-/// The thread that searches, which wakes the loop.
-fn seeker(waker: Waker) -> io::Result<Seeker> {
-    Seeker::new(move || waker.wake())
+/// Whether a folder is named, and no text.
+fn is_folder(origin: &Origin) -> bool {
+    matches!(origin, Origin::File(path) if source::is_folder(path))
 }
 
 /// The program on the screen.
-struct Screen {
+struct Screen<'a> {
     app: App,
     text: OpenText,
     looks: Looks,
     keeping: Keeping,
+    left: Left,
+    listed: Option<Listed>,
     seeker: Seeker,
-    editor: Editor,
-    asks_widths: bool,
-    /// Whether the terminal may be asked anything.
-    can_ask: bool,
+    request: &'a Request,
+    texts: &'a Texts,
+    environment: &'a Environment,
+    waker: Waker,
 }
 
-impl Screen {
+impl Screen<'_> {
+    /// What is shown before any key; of a folder that cannot be read, why.
+    fn begin(&mut self, folder: Option<&Path>, now: Instant) -> Result<(), Failure> {
+        self.app.set_is_file(self.text.is_file());
+        if let Some(is_light) = self.environment.is_light {
+            self.looks.show_for(is_light, &mut self.app);
+        }
+        self.keeping.begin_with(&mut self.app, self.request, now);
+        let Some(folder) = folder else { return Ok(()) };
+        self.app.await_choice();
+        self.list(folder, now)
+    }
+
     /// The reader does something: the text goes nowhere by itself any more, and what comes of it is to be kept.
     fn begin_hearing(&mut self, now: Instant) {
+        self.forget_listing();
         self.text.begin_hearing();
         self.keeping.begin_hearing(now);
     }
@@ -175,6 +125,7 @@ impl Screen {
         self.text.follow(&mut self.app, now);
         self.keeping.follow_shelf(&mut self.app, now);
         self.looks.keep_settings(&mut self.app, now);
+        self.follow_wants(now);
         self.follow_search();
     }
 
@@ -188,7 +139,7 @@ impl Screen {
     }
 }
 
-impl Program for Screen {
+impl Program for Screen<'_> {
     fn key(&mut self, key: Key, now: Instant) {
         self.begin_hearing(now);
         let theme = self.app.theme().to_owned();
@@ -220,11 +171,11 @@ impl Program for Screen {
     }
 
     fn asks_widths(&self) -> bool {
-        self.asks_widths
+        self.request.ambiguous == Ambiguous::Auto && !self.environment.is_dumb
     }
 
     fn asks_background(&self) -> bool {
-        self.looks.follows_background() && self.can_ask
+        self.looks.follows_background() && !self.environment.is_dumb
     }
 
     fn background(&mut self, rgb: Rgb) {
@@ -241,6 +192,7 @@ impl Program for Screen {
 
     fn wake(&mut self, now: Instant) {
         self.text.show_news(&mut self.app, now);
+        while self.show_listing(Duration::ZERO) {}
         self.text.go_to_start(&mut self.app, now);
         for report in self.seeker.reports() {
             self.app.found(report.search, &report.swaths, now);
@@ -260,7 +212,7 @@ impl Program for Screen {
 
     fn take_command(&mut self) -> Option<Command> {
         let line = self.app.take_edit()?;
-        Some(self.editor.command(self.text.path()?, line))
+        Some(self.environment.editor.command(self.text.path()?, line))
     }
 
     fn command_ended(&mut self, ended: io::Result<ExitStatus>, now: Instant) {
@@ -270,7 +222,7 @@ impl Program for Screen {
                 self.text.reload();
                 self.app.edited(now);
             }
-            Err(error) => self.app.not_edited(self.editor.name(), &error.to_string(), now),
+            Err(error) => self.app.not_edited(self.environment.editor.name(), &error.to_string(), now),
         }
     }
 

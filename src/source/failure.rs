@@ -3,7 +3,7 @@
 use super::Origin;
 use crate::language::{FailureTexts, fill};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a text cannot be read, or no further.
 #[derive(Clone, Debug)]
@@ -40,11 +40,21 @@ impl Failure {
         Failure::new(origin, error)
     }
 
+    /// The same with a file by its name alone, where there is little room.
+    #[must_use]
+    pub fn in_short(self) -> Failure {
+        let origin = match self.origin {
+            Origin::File(path) => Origin::File(path.file_name().map_or(path.clone(), PathBuf::from)),
+            origin => origin,
+        };
+        Failure { origin, ..self }
+    }
+
     /// What was tried, on what, why it failed and what to do.
     pub fn message(&self, texts: &FailureTexts) -> String {
         let name = match &self.origin {
             Origin::File(path) => quoted(path),
-            Origin::StandardInput | Origin::BuiltIn | Origin::Guide => texts.standard_input.clone(),
+            Origin::StandardInput | Origin::BuiltIn | Origin::Guide | Origin::Nothing => texts.standard_input.clone(),
         };
         let is_file = matches!(self.origin, Origin::File(_));
         let (text, why) = match &self.cause {

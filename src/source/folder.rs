@@ -49,11 +49,16 @@ pub fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// Reads a folder in a thread of its own: what stands in it, and the same again with sizes. `notify` is called after each.
+/// Reads a folder in a thread of its own: what stands in it, and the same again with sizes. Each goes through `make` on
+/// that thread, the result through the channel, and `notify` is called.
 ///
 /// # Errors
 /// When the folder cannot be read, or no thread can be started.
-pub fn list(folder: &Path, notify: impl Fn() + Send + 'static) -> Result<Receiver<Listing>, Failure> {
+pub fn list<T: Send + 'static>(
+    folder: &Path,
+    make: impl Fn(Listing) -> T + Send + 'static,
+    notify: impl Fn() + Send + 'static,
+) -> Result<Receiver<T>, Failure> {
     let failure = |error| Failure::new(Origin::File(folder.to_owned()), error);
     let path = std::path::absolute(folder).map_err(failure)?;
     let entries = fs::read_dir(&path).map_err(failure)?;
@@ -62,7 +67,7 @@ pub fn list(folder: &Path, notify: impl Fn() + Send + 'static) -> Result<Receive
         let mut listing =
             Listing { path, entries: ordered(entries.flatten().filter_map(|entry| of(&entry)).collect()) };
         let tell = |listing: &Listing| {
-            let is_heard = sender.send(listing.clone()).is_ok();
+            let is_heard = sender.send(make(listing.clone())).is_ok();
             notify();
             is_heard
         };

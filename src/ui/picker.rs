@@ -96,3 +96,90 @@ fn start_of_label(item: &Item, found: &[Range<usize>], room: u16, painter: &Pain
         })
         .map_or(0, |(at, _)| at.min(mark.start))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{open, screen};
+    use crate::app::files::{Files, Folder, FolderEntry};
+    use crate::input::key::keys;
+    use expect_test::{Expect, expect};
+    use std::path::{Path, PathBuf};
+    use std::time::Instant;
+
+    /// A folder listed over the second of its texts, after some keys.
+    fn check((cols, rows): (u16, u16), typed: &str, expected: Expect) {
+        let entry = |name: &str, n_bytes: Option<u64>| FolderEntry {
+            path: Path::new("/书").join(name),
+            is_folder: n_bytes.is_none(),
+            n_bytes,
+        };
+        let entries = [
+            entry("诗词", None),
+            entry("三国演义.txt", Some(1_812_345)),
+            entry("水浒传.txt", Some(812)),
+            entry("a\x1b[31m\n.txt", Some(0)),
+        ];
+        let paths: Vec<PathBuf> = entries.iter().skip(1).map(|entry| entry.path.clone()).collect();
+        let mut app = open("一、山\n\n山上有树。\n", cols, rows, "");
+        app.set_files(Files::new(paths, Some(1)));
+        app.show_folder(Folder::new(PathBuf::from("/书"), entries.to_vec()), Some(Path::new("/书/水浒传.txt")));
+        for key in keys(typed).expect("keys") {
+            app.press(key, Instant::now());
+        }
+        expected.assert_eq(&screen(&app, cols, rows));
+    }
+
+    #[test]
+    fn a_folder_is_shown_with_sizes_and_no_name_is_obeyed() {
+        check(
+            (50, 9),
+            "",
+            expect![[r#"
+            | 一、山                                       2/3
+            | /书
+            |   ../
+            |   诗词/
+            |   三国演义.txt                            1.8 MB
+            | ▌ 水浒传.txt                               812 B
+            |   a␛[31m .txt                                0 B
+            |
+            | 筛选                                         4/5
+        "#]],
+        );
+        check(
+            (30, 6),
+            "sgyy",
+            expect![[r#"
+            | 一、山                   2/3
+            | /书
+            | ▌ 三国演义.txt        1.8 MB
+            |
+            |
+            | 筛选 sgyy                1/1
+        "#]],
+        );
+        check(
+            (12, 5),
+            "",
+            expect![[r#"
+                | 一、…  2/3
+                |   诗词/
+                |   三国演…
+                | ▌ 水浒传.…
+                | 筛选
+            "#]],
+        );
+        check(
+            (40, 6),
+            "<Esc>",
+            expect![[r#"
+            | 一、山                             2/3
+            | 一、山                                ▐
+            |                                       ▐
+            |     山上有树。                        ▐
+            |
+            | ] 下一节  / 搜索      第 1/1 节 · 100%
+        "#]],
+        );
+    }
+}

@@ -40,7 +40,7 @@ pub(super) fn drawn(app: &App, cols: u16, rows: u16) -> Buffer {
     buffer
 }
 
-fn screen(app: &App, cols: u16, rows: u16) -> String {
+pub(super) fn screen(app: &App, cols: u16, rows: u16) -> String {
     screen_text(&drawn(app, cols, rows))
 }
 

@@ -13,6 +13,7 @@ mod pty;
 mod reading;
 mod remembering;
 mod searching;
+mod several;
 mod storms;
 
 use std::{fs::File, io::Write};

@@ -2,6 +2,7 @@
 //!
 //! Shared by the tests, which draw the numbers by lot, and by the fuzzer of `fuzz/`, which looks for bad ones.
 
+use mulu::app::files::{Files, Folder, FolderEntry, Want};
 use mulu::app::searching::Order;
 use mulu::app::{App, Opened, Options};
 use mulu::document::Document;
@@ -20,7 +21,8 @@ use mulu::ui;
 use mulu::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Bytes of the input of [`live`] that say what happens; the text follows.
@@ -28,6 +30,9 @@ const N_HAPPENINGS: usize = 64;
 
 /// Keys besides those of the keymap: of an input method, of no meaning, digits for counts and letters for prompts.
 const OTHER_KEYS: &str = "0123456789abcxyzABXYZ山水第章、】，。／“é\u{301}😀 ";
+
+/// The texts of a life.
+const NAMES: [&str; 3] = ["/山.txt", "-", "/a\x1b[31m\n.txt"];
 
 /// One life of the program on a text.
 pub struct Life {
@@ -70,6 +75,7 @@ impl Life {
         let knowledge = Knowledge::new(String::new(), Kind::BuiltIn, Rules::default(), None);
         let app = App::new(knowledge.opened(loaded), Options::default(), keymap, Language::Chinese.texts());
         let mut life = Life { app, knowledge, keys, size: (0, 0) };
+        life.app.set_files(Files::new(NAMES.map(PathBuf::from), Some(0)));
         life.resize((80, 24));
         life
     }
@@ -99,6 +105,7 @@ impl Life {
     fn follow(&mut self) {
         self.app.take_clipboard();
         self.app.take_encoding();
+        self.exchange();
         let Some(corrections) = self.app.take_corrections() else { return };
         let decoded = (self.app.encoding(), self.app.n_replaced(), self.app.is_complete());
         self.knowledge.correct(corrections);
@@ -106,6 +113,29 @@ impl Life {
         let (encoding, n_replaced, is_complete) = decoded;
         let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };
         self.app.replace(opened);
+    }
+
+    /// Shows what is wanted of other texts; each of them reads as this one does.
+    fn exchange(&mut self) {
+        match self.app.take_want() {
+            Some(Want::Text(files)) => {
+                let (encoding, is_complete) = (self.app.encoding(), self.app.is_complete());
+                let document = self.app.reader().document().clone();
+                let opened = Opened { document, encoding, is_complete, ..Opened::default() };
+                let mut next =
+                    App::new(opened, Options::default(), self.app.keymap().clone(), self.app.texts().clone());
+                next.succeed(&mut self.app);
+                next.set_files(files);
+                next.take_up(self.app.kept(), true, Instant::now());
+                self.app = next;
+            }
+            Some(Want::Files) => self.app.show_files(HashMap::new()),
+            Some(Want::Folder(_)) => {
+                let entry = |name| FolderEntry { path: PathBuf::from(name), ..FolderEntry::default() };
+                self.app.show_folder(Folder::new(PathBuf::from("/"), NAMES.map(entry).to_vec()), None);
+            }
+            None => {}
+        }
     }
 
     /// Carries out the search that is asked for, as a thread beside the loop does in its own time.

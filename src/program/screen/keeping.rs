@@ -66,6 +66,17 @@ impl Keeping {
         self.due = self.due.or(Some(now + KEPT_WITHIN));
     }
 
+    /// What is remembered, unless nothing is to be.
+    pub fn memory(&self) -> Option<&Memory> {
+        self.memory.as_ref()
+    }
+
+    /// The text was left; how it went to write down what is to be remembered of it.
+    pub fn begin_anew(&mut self, written: io::Result<()>, app: &mut App, now: Instant) {
+        self.due = None;
+        self.tell(written, app, now);
+    }
+
     /// When something is to be written down, if anything is.
     pub fn deadline(&self) -> Option<Instant> {
         self.due

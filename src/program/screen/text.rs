@@ -34,6 +34,8 @@ pub struct OpenText {
     path: Option<PathBuf>,
     /// Whether it is so long that nobody may wait for all of it.
     is_long: bool,
+    /// Whether it can be read only once, as what comes through a pipe.
+    is_read_once: bool,
     reading: Reading<Arrival>,
     knowledge: Arc<Knowledge>,
     /// Where documents go that were inferred anew, and come from.
@@ -71,9 +73,22 @@ impl OpenText {
             Origin::File(path) if reading.is_file() => std::path::absolute(path).ok(),
             _ => None,
         };
+        let is_read_once = !reading.is_file() && matches!(origin, Origin::File(_) | Origin::StandardInput);
         let (sender, inferred) = mpsc::channel();
         let (start, follows_memory) = (Some(Found::NotYet), *start == Start::Top);
-        Ok(OpenText { start, follows_memory, path, is_long, reading, knowledge, sender, inferred, n_texts: 0, waker })
+        Ok(OpenText {
+            start,
+            follows_memory,
+            path,
+            is_long,
+            is_read_once,
+            reading,
+            knowledge,
+            sender,
+            inferred,
+            n_texts: 0,
+            waker,
+        })
     }
 
     /// What has come of the text when it is `enough`, all, or all that comes with `patience`.
@@ -111,6 +126,11 @@ impl OpenText {
     /// Whether it is a file, that can be read again and may grow.
     pub fn is_file(&self) -> bool {
         self.reading.is_file()
+    }
+
+    /// Whether it can be read only once, as what comes through a pipe.
+    pub fn is_read_once(&self) -> bool {
+        self.is_read_once
     }
 
     /// What is known of it.
@@ -159,6 +179,11 @@ impl OpenText {
             app.take_up(kept, self.follows_memory, now);
         }
         self.seek_strays(app);
+        self.tell_aside(app, now);
+    }
+
+    /// Tells which files of what is remembered were put aside.
+    pub fn tell_aside(&self, app: &mut App, now: Instant) {
         for aside in self.knowledge.take_aside() {
             app.complain(&aside::words(&aside, &app.texts().messages), now);
         }

@@ -44,7 +44,7 @@ fn the_palette_lists_what_can_be_asked_for() {
         |   下一段                                                                     }
         |   上一段                                                                     {
         |   下一句                                                                     )
-        | :                                                                         1/67
+        | :                                                                         1/71
     "#]],
     );
     check(
@@ -176,7 +176,7 @@ fn on_small_screens_keys_give_way_to_words() {
         |   上一页                     b PgUp ^B
         |   到开头                        g Home
         |   到末尾                      G End :$
-        | :                                 1/67
+        | :                                 1/71
     "#]],
     );
     check(
@@ -221,7 +221,7 @@ fn on_small_screens_keys_give_way_to_words() {
         |   previous page              b PgUp ^B
         |   to the start                  g Home
         |   to the end                  G End :$
-        | :                                 1/67
+        | :                                 1/71
     "#]],
     );
 }

@@ -1,0 +1,120 @@
+//! The text on the screen exchanged for another one: the one that is left is written down as when the program ends, the
+//! next one is shown where its reader left off; what cannot be opened is said, and the present text stays.
+
+use super::text::OpenText;
+use super::{PATIENCE, Screen, is_folder};
+use crate::app::App;
+use crate::app::files::{Files, Want};
+use crate::cli::Start;
+use crate::program::open;
+use crate::program::shelf::shelved;
+use crate::source::{Cause, Failure, Origin};
+use crate::state::Remembered;
+use anyhow::anyhow;
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What is known of the texts that were left, until one comes back to them.
+#[derive(Default)]
+pub struct Left {
+    /// Those that can be read only once, as they were left.
+    whole: HashMap<PathBuf, (App, OpenText)>,
+    /// What is to be remembered of the others in this run, where nothing can be from one run to the next.
+    remembered: HashMap<PathBuf, Remembered>,
+}
+
+impl Screen<'_> {
+    /// Does what the reader wants of other texts.
+    pub(super) fn follow_wants(&mut self, now: Instant) {
+        match self.app.take_want() {
+            Some(Want::Text(files)) => self.turn_to(files, now),
+            Some(Want::Files) => self.app.show_files(self.percents()),
+            Some(Want::Folder(path)) => {
+                let path = path.unwrap_or_else(|| self.folder_here());
+                self.list_or_say(&path, now);
+            }
+            None => {}
+        }
+    }
+
+    /// Shows another text, if it can be opened. A folder among the texts is listed.
+    fn turn_to(&mut self, files: Files, now: Instant) {
+        let Some(path) = files.path().map(Path::to_owned) else { return };
+        let origin = Origin::of(Some(&path));
+        if is_folder(&origin) {
+            self.app.pass_over(&files);
+            self.list_or_say(&path, now);
+        } else if self.app.files().path() == Some(&path) {
+            self.app.set_files(files);
+        } else {
+            match self.left.whole.remove(&path).map_or_else(|| self.open(origin, &path), Ok) {
+                Ok((app, text)) => self.exchange(app, text, files, now),
+                Err(why) => {
+                    self.app.pass_over(&files);
+                    self.app.complain(&format!("{why:#}"), now);
+                }
+            }
+        }
+    }
+
+    /// A text that is opened, and the program with it, or why it cannot be.
+    fn open(&self, origin: Origin, path: &Path) -> anyhow::Result<(App, OpenText)> {
+        let (request, failures) = (self.request, &self.texts.failures);
+        let told = |failure: Failure| anyhow!(failure.in_short().message(failures));
+        let mut begun = open(&origin, request, failures, self.environment).map_err(told)?;
+        if let Some(remembered) = self.left.remembered.get(path) {
+            begun.knowledge = begun.knowledge.recalling(remembered.clone());
+        }
+        let complaint = begun.complaint.take();
+        let mut text =
+            OpenText::read(&origin, begun, &Start::Top, request.options.keyboard, self.texts, self.waker.clone())?;
+        let opened = text.first_shown(PATIENCE).map_err(told)?;
+        if opened.is_binary {
+            return Err(told(Failure { origin, cause: Cause::Binary }));
+        }
+        let mut app = App::new(opened, request.options, self.app.keymap().clone(), self.texts.clone());
+        app.set_is_file(text.is_file());
+        if let Some(complaint) = complaint {
+            app.complain(&complaint, Instant::now());
+        }
+        Ok((app, text))
+    }
+
+    /// Leaves the text for another one.
+    fn exchange(&mut self, mut app: App, text: OpenText, files: Files, now: Instant) {
+        let written = self.write_down();
+        let before = self.app.files().path().map(Path::to_owned);
+        let remembered = self.text.knowledge().remembered(&self.app.kept(), self.app.reader().document());
+        app.succeed(&mut self.app);
+        app.set_files(files);
+        let app = std::mem::replace(&mut self.app, app);
+        let text = std::mem::replace(&mut self.text, text);
+        text.tell_aside(&mut self.app, now);
+        match before {
+            Some(path) if text.is_read_once() => self.left.whole.extend([(path, (app, text))]),
+            Some(path) => self.left.remembered.extend(remembered.map(|remembered| (path, remembered))),
+            None => {}
+        }
+        self.keeping.begin_anew(written, &mut self.app, now);
+        // What came while another text was read has woken nobody.
+        self.text.show_news(&mut self.app, now);
+        self.text.go_to_start(&mut self.app, now);
+    }
+
+    /// Writes down what is to be remembered of the text.
+    pub(super) fn write_down(&self) -> io::Result<()> {
+        self.text.knowledge().keep(&self.app.kept(), &self.app.habits(), self.app.reader().document())
+    }
+
+    /// How far the texts have been read that are remembered.
+    fn percents(&self) -> HashMap<PathBuf, u8> {
+        let run = self.left.remembered.iter().map(|(path, remembered)| (path.clone(), remembered.percent));
+        let whole = self.left.whole.iter().map(|(path, (app, _))| (path.clone(), app.reader().percent()));
+        let here = self.app.files().path().map(|path| (path.to_owned(), self.app.reader().percent()));
+        let memory = self.keeping.memory().map(shelved).unwrap_or_default().into_iter();
+        let memory = memory.filter_map(|shelved| Some((shelved.path?, shelved.percent)));
+        memory.chain(run).chain(whole).chain(here).collect()
+    }
+}
