@@ -47,7 +47,7 @@ fn a_pattern_at_the_start_is_a_search() {
     run.wait_for("/防护伞 1/");
     wait_for_current_hit(&run, "防");
     run.press("/<Up>");
-    run.wait_for("1/1");
+    wait_for_cursor(&run, (8, 23));
     run.press("<Esc>");
     run.wait_for("/防护伞 1/1");
     run.press("q");
