@@ -98,6 +98,8 @@ impl Screen<'_> {
             None => {}
         }
         self.keeping.begin_anew(written, &mut self.app, now);
+        // The reader's habits have come from the text before, where they may be newer than what could be written down.
+        drop(self.text.knowledge().take_habits());
         // What came while another text was read has woken nobody.
         self.text.show_news(&mut self.app, now);
         self.text.go_to_start(&mut self.app, now);
