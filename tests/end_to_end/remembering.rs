@@ -20,7 +20,9 @@ fn novel(test: &str) -> String {
 pub fn wait_until_kept(folder: &str, what: &str) {
     let is_kept = || {
         let files = fs::read_dir(format!("{folder}/mulu/texts")).into_iter().flatten().flatten();
-        files.filter_map(|file| fs::read_to_string(file.path()).ok()).any(|text| text.contains(what))
+        // One that is being written has another name, and would be lost with a program that is killed now.
+        let whole = files.map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
+        whole.filter_map(|path| fs::read_to_string(path).ok()).any(|text| text.contains(what))
     };
     let begun = std::time::Instant::now();
     while !is_kept() {
