@@ -81,6 +81,7 @@ use searching::{Fate, Searching};
 use selection::Selection;
 use settings::Changeable;
 use shelf::Shelf;
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 use strays::Astray;
@@ -197,6 +198,8 @@ pub struct App {
     /// What a line is typed for, where that is neither a search nor a filter.
     asked: Option<Asked>,
     message: Option<Message>,
+    /// What is wrong and was not told yet.
+    complaints: VecDeque<String>,
     wants_to_quit: bool,
     changeable: Changeable,
 }
@@ -205,6 +208,8 @@ pub struct App {
 struct Message {
     text: String,
     until: Instant,
+    /// Whether it tells what is wrong: nothing else takes its place before it has been read.
+    is_complaint: bool,
 }
 
 impl App {
@@ -255,6 +260,7 @@ impl App {
             library: Library::default(),
             asked: None,
             message: None,
+            complaints: VecDeque::new(),
             wants_to_quit: false,
             changeable: Changeable::default(),
         };
@@ -328,8 +334,12 @@ impl App {
     }
 
     /// Something about the text is wrong, but keeps nobody from reading it.
+    /// It waits until what is said has been read.
     pub fn complain(&mut self, what: &str, now: Instant) {
-        self.say(what.to_owned(), now);
+        self.complaints.push_back(what.to_owned());
+        if self.message.is_none() {
+            self.forget_message(now);
+        }
     }
 
     /// Goes to a place that no key asked for.
@@ -339,7 +349,7 @@ impl App {
 
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Instant) {
-        self.message = None;
+        self.forget_message(now);
         if self.is_covered {
             return cover::press(self, key);
         }
@@ -402,7 +412,7 @@ impl App {
     /// The time is `now`.
     pub fn pass_time(&mut self, now: Instant) {
         if self.message.as_ref().is_some_and(|message| message.until <= now) {
-            self.message = None;
+            self.forget_message(now);
         }
         if self.goes_on.is_some_and(|due| due <= now) {
             typing::go_on(self, now);
@@ -527,7 +537,16 @@ impl App {
     }
 
     fn say_until(&mut self, text: String, until: Instant) {
-        self.message = Some(Message { text, until });
+        let message = Message { text, until, is_complaint: false };
+        if let Some(unread) = self.message.replace(message).filter(|before| before.is_complaint) {
+            self.complaints.push_front(unread.text);
+        }
+    }
+
+    /// What is said has been read; a complaint that waits comes next.
+    fn forget_message(&mut self, now: Instant) {
+        let next = self.complaints.pop_front();
+        self.message = next.map(|text| Message { text, until: now + MESSAGE_STAYS, is_complaint: true });
     }
 
     /// Makes the list of the outline pane anew; what was open or selected stays, and goes where the text's places go.

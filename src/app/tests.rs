@@ -511,3 +511,24 @@ fn a_text_that_fits_one_encoding_says_so() {
     let mut app = open("一行。\n", 60, 8, "E");
     assert_eq!((app.take_encoding(), app.message()), (None, Some("the text fits no other encoding")));
 }
+
+#[test]
+fn a_complaint_waits_until_what_is_said_has_been_read() {
+    let mut app = open("一行。\n", 60, 8, "");
+    let start = Instant::now();
+    app.complain("line 1 is wrong", start);
+    app.complain("line 2 is wrong", start);
+    app.say("here you left off".to_owned(), start);
+    let mut heard = vec![app.message().unwrap_or_default().to_owned()];
+    for n in 1..4 {
+        app.pass_time(start + MESSAGE_STAYS * n);
+        heard.push(app.message().unwrap_or_default().to_owned());
+    }
+    assert_eq!(heard, ["here you left off", "line 1 is wrong", "line 2 is wrong", ""]);
+    app.complain("line 3 is wrong", start);
+    press(&mut app, "m1");
+    assert_eq!(app.message(), Some("a mark is a letter from a to z"));
+    press(&mut app, "i");
+    press(&mut app, "<Esc>");
+    assert_eq!(app.message(), None);
+}

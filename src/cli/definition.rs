@@ -12,8 +12,8 @@ use clap::{Arg, ArgAction, ArgGroup, Command};
 #[rustfmt::skip]
 pub(super) const OUTPUTS: [(&str, Output); 8] = [
     ("tree",         Output::Tree),
-    ("json",         Output::Json),
     ("sections",     Output::Sections),
+    ("json",         Output::Json),
     ("markdown",     Output::Markdown),
     ("notes",        Output::Notes),
     ("explain",      Output::Explain),
@@ -69,7 +69,7 @@ pub fn command(config: &Config, texts: &Texts) -> Command {
         let help = texts.help.get(argument.get_id().as_str()).cloned().unwrap_or_default();
         argument.help(help)
     };
-    let outputs = OUTPUTS.map(|(name, _)| name).into_iter().chain(["find"]);
+    let outputs = OUTPUTS.map(|(name, _)| name).into_iter().filter(|name| *name != "sections").chain(["find"]);
     command.args(arguments.map(help)).group(ArgGroup::new("outputs").args(outputs))
 }
 
@@ -104,13 +104,15 @@ fn files() -> [Arg; 2] {
 
 /// What is printed, and where.
 fn outputs() -> [Arg; 10] {
-    let [tree, json, sections, markdown, notes, explain, plain, config] = OUTPUTS.map(|(name, _)| flag(name));
+    let [tree, sections, json, markdown, notes, explain, plain, config] = OUTPUTS.map(|(name, _)| flag(name));
     let folder = Arg::new("output").short('o').long("output").value_name("DIR");
     let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with_all(["find", "print-config"]);
+    // The text of each section is JSON anyhow, which may be said as well.
+    let others = ["tree", "markdown", "notes", "explain", "plain", "print-config", "find"];
     [
         tree,
         json,
-        sections,
+        sections.conflicts_with_all(others),
         markdown,
         notes,
         explain,

@@ -48,6 +48,15 @@ fn what_is_printed_can_go_to_a_folder() {
 }
 
 #[test]
+fn sections_are_json_whether_that_is_said_or_not() {
+    for words in ["--sections a", "--json --sections a", "--sections --json a"] {
+        assert_eq!(parse_words(words).unwrap().output, Output::Sections);
+    }
+    assert_eq!(parse_words("--sections --tree a").unwrap_err().exit_code, 2);
+    assert_eq!(parse_words("--tree --sections a").unwrap_err().exit_code, 2);
+}
+
+#[test]
 fn what_is_looked_for_may_begin_with_anything() {
     for query in ["lt", "-x", "+x", "/a|b/"] {
         let request = parse_words(&format!("--find {query} a")).unwrap();

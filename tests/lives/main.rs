@@ -89,17 +89,19 @@ fn texts() -> Vec<(&'static str, String)> {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --release --test lives -- --ignored"]
+#[ignore = "takes minutes: cargo test --test lives -- --ignored"]
 fn a_hundred_thousand_keys_end_nothing() {
     let texts = texts();
     let n_keys = N_KEYS / texts.len();
-    for (number, (_, text)) in texts.iter().enumerate() {
-        let mut life = Life::new(loaded(text.as_bytes(), &file("keys")).expect("it is read"));
-        let mut lot = Lot::of(number as u64);
-        for _ in 0..n_keys {
-            life.happen(lot.next());
+    std::thread::scope(|scope| {
+        for (number, (name, text)) in texts.iter().enumerate() {
+            scope.spawn(move || {
+                let mut life = Life::new(loaded(text.as_bytes(), &file(name)).expect("it is read"));
+                let mut lot = Lot::of(number as u64);
+                (0..n_keys).for_each(|_| life.happen(lot.next()));
+            });
         }
-    }
+    });
 }
 
 #[test]
