@@ -188,6 +188,9 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
         let command = command.to_string_lossy();
         start = start_of(&command).ok_or_else(|| command.into_owned())?;
     }
+    if let Some(pattern) = matches.get_one::<String>("pattern") {
+        start = Start::Pattern(pattern.clone());
+    }
     if let Some(text) = matches.get_one::<String>("section") {
         start = Start::Section(text.clone());
     }
@@ -222,7 +225,8 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
 
 /// Where `+N`, `+G` and `+/PATTERN` open a text, as in less.
 fn start_of(command: &str) -> Option<Start> {
-    let command = command.strip_prefix('+')?;
+    // less has ++ for all files to come.
+    let command = command.strip_prefix("++").or_else(|| command.strip_prefix('+'))?;
     match command.strip_prefix('/') {
         Some(pattern) if !pattern.is_empty() => Some(Start::Pattern(pattern.to_owned())),
         _ if command == "F" => Some(Start::Follow),

@@ -10,6 +10,7 @@ mod markdown;
 mod notes;
 mod plain;
 mod sections;
+mod standing;
 mod tree;
 
 pub use explain::write_explain;
@@ -19,6 +20,7 @@ pub use markdown::write_markdown;
 pub use notes::{Noted, write_notes};
 pub use plain::write_plain;
 pub use sections::write_sections;
+pub use standing::write_as_it_stands;
 pub use tree::write_tree;
 
 use crate::document::text::{SourceLine, Text};

@@ -260,7 +260,8 @@ fn a_packager_gets_manual_page_and_completions() {
 
 #[test]
 fn the_habits_of_less_are_taken() {
-    let arguments = ["-RSXFiN", "-j", "3", "-x4", "+2", "--no-init", &article()];
+    let arguments =
+        ["-RSXFiNW", "-j", "3", "-x4", "-p", "x", "--tabs=4", "--use-color", "++2", "--no-init", &article()];
     let text = printed(&mulu(&arguments).env("LESS", "-FRX --nonsense").output().expect("mulu starts"));
     assert_eq!(text, printed(&run(&["--plain", &article()])));
 }

@@ -25,12 +25,12 @@ pub(super) const OUTPUTS: [(&str, Output); 8] = [
 pub(super) const ANSI: [(&str, bool); 2] = [("ansi", true), ("no-ansi", false)];
 
 /// Options of less that are taken, so that `PAGER=mulu` works with the habits of others, and do nothing.
-const LESS_FLAGS: [char; 28] = [
+const LESS_FLAGS: [char; 29] = [
     'r', 'S', 'X', 'i', 'I', 'n', 'N', 'K', 'm', 'M', 's', 'e', 'E', 'J', 'a', 'A', 'B', 'c', 'C', 'd', 'g', 'G', 'L',
-    'q', 'Q', 'u', 'U', '~',
+    'q', 'Q', 'u', 'U', 'W', '~',
 ];
 /// The same by their long names.
-const LESS_NAMES: [&str; 12] = [
+const LESS_NAMES: [&str; 26] = [
     "raw-control-chars",
     "RAW-CONTROL-CHARS",
     "chop-long-lines",
@@ -43,9 +43,39 @@ const LESS_NAMES: [&str; 12] = [
     "long-prompt",
     "LONG-PROMPT",
     "squeeze-blank-lines",
+    "use-color",
+    "incsearch",
+    "save-marks",
+    "follow-name",
+    "quit-at-eof",
+    "QUIT-AT-EOF",
+    "clear-screen",
+    "hilite-search",
+    "hilite-unread",
+    "HILITE-UNREAD",
+    "status-column",
+    "no-keypad",
+    "quiet",
+    "tilde",
 ];
 /// The same with a value.
-const LESS_OPTIONS: [char; 5] = ['x', 'y', 'z', 'b', 'P'];
+const LESS_OPTIONS: [char; 11] = ['x', 'y', 'z', 'b', 'P', 'D', 't', 'T', 'k', '#', '"'];
+const LESS_OPTION_NAMES: [&str; 14] = [
+    "tabs",
+    "prompt",
+    "header",
+    "shift",
+    "wheel-lines",
+    "color",
+    "tag",
+    "tag-file",
+    "lesskey-file",
+    "jump-target",
+    "window",
+    "buffers",
+    "max-forw-scroll",
+    "max-back-scroll",
+];
 
 /// The one definition of the arguments.
 pub fn command(config: &Config, texts: &Texts) -> Command {
@@ -124,7 +154,7 @@ fn outputs() -> [Arg; 10] {
 }
 
 /// How a text is opened on the screen.
-fn opening() -> [Arg; 9] {
+fn opening() -> [Arg; 10] {
     [
         flag("last").conflicts_with_all(["file", "more", "guide", "shelf"]),
         flag("shelf").conflicts_with_all(["file", "more", "guide"]),
@@ -133,10 +163,12 @@ fn opening() -> [Arg; 9] {
         flag("quit-if-one-screen").short('F'),
         flag("no-color").alias("no-colour"),
         flag("guide").conflicts_with_all(["file", "more"]),
+        option("pattern", "PATTERN").short('p').allow_hyphen_values(true),
         Arg::new("less").short('R').short_aliases(LESS_FLAGS).aliases(LESS_NAMES).action(ArgAction::SetTrue),
         Arg::new("less-value")
             .short('j')
             .short_aliases(LESS_OPTIONS)
+            .aliases(LESS_OPTION_NAMES)
             .value_name("N")
             .action(ArgAction::Append)
             .allow_hyphen_values(true),

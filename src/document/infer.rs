@@ -52,6 +52,7 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Structure
         evidence: headings.iter().map(|heading| heading.evidence).collect(),
         guesses: guesses.into_iter().map(guess).collect(),
         long_blocks: long_blocks(text, &survey, &marked),
+        long_gaps: survey.long_gaps,
         marked,
         layout,
         title: opening.title.map(|title| title.range),

@@ -32,12 +32,13 @@ pub struct Line<'a> {
     tail: Option<Cow<'a, str>>,
 }
 
-/// Whether a character takes no ink: white space of any kind, marks of order and width, controls.
+/// Whether a character takes no ink: white space of any kind, marks of order and width. Control
+/// characters are shown, so they are none.
 pub fn is_blank(c: char) -> bool {
     match c {
         '!'..='~' | '\u{3041}'..='\u{9FFF}' => false,
         ' ' | '\u{200B}' | '\u{FEFF}' | '\u{2060}' => true,
-        _ => c.is_whitespace() || c.is_control(),
+        _ => c.is_whitespace(),
     }
 }
 

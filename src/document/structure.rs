@@ -40,6 +40,8 @@ pub struct Structure {
     pub set_aside: Vec<Range<usize>>,
     /// Blocks of more than eight kibibytes over several lines, so that nobody looks for their ends again.
     pub long_blocks: Vec<Block>,
+    /// Blank lines of more than eight kibibytes together, so that nobody looks through them again.
+    pub long_gaps: Vec<Range<usize>>,
     /// The words that the text uses, if its lines are hyphenated.
     pub words: Words,
 }
@@ -68,13 +70,14 @@ impl Structure {
             + size_of_val(&*self.joins)
             + size_of_val(&*self.set_aside)
             + size_of_val(&*self.long_blocks)
+            + size_of_val(&*self.long_gaps)
     }
 
     /// The block that the line beginning at `offset` stands in; of a blank line the one before,
     /// or else the first one.
     pub fn block_at(&self, text: &Text, offset: usize) -> Option<Block> {
         let line = text.line_at(offset);
-        let line = ink_at_or_before(text, line).or_else(|| ink_at_or_after(text, line.next))?;
+        let line = self.ink_at_or_before(text, line).or_else(|| self.ink_at_or_after(text, line.next))?;
         if let Some(long) = holding(&self.long_blocks, line.range.start) {
             return Some(long.clone());
         }
@@ -84,7 +87,7 @@ impl Structure {
 
     /// The block that begins at or after `offset`, which no block may hold.
     pub fn block_after(&self, text: &Text, offset: usize) -> Option<Block> {
-        let line = ink_at_or_after(text, offset)?;
+        let line = self.ink_at_or_after(text, offset)?;
         Some(match holding(&self.long_blocks, line.range.start) {
             Some(long) => long.clone(),
             None => self.block_from(text, line),
@@ -93,8 +96,29 @@ impl Structure {
 
     /// The block that ends at or before the line that begins at `offset`.
     pub fn block_before(&self, text: &Text, offset: usize) -> Option<Block> {
-        let line = ink_at_or_before(text, text.line_before(offset)?)?;
+        let line = self.ink_at_or_before(text, text.line_before(offset)?)?;
         self.block_at(text, line.start)
+    }
+
+    /// The first line with characters from the one at `offset` on.
+    fn ink_at_or_after<'a>(&self, text: &'a Text, offset: usize) -> Option<Line<'a>> {
+        let offset = self.long_gap(offset).map_or(offset, |gap| gap.end);
+        text.lines(offset).find_map(|line| Line::read(text, line))
+    }
+
+    /// The last line with characters up to this one.
+    fn ink_at_or_before<'a>(&self, text: &'a Text, line: SourceLine) -> Option<Line<'a>> {
+        let line = match self.long_gap(line.start) {
+            Some(gap) => text.line_before(gap.start)?,
+            None => line,
+        };
+        std::iter::successors(Some(line), |line| text.line_before(line.start)).find_map(|line| Line::read(text, line))
+    }
+
+    /// The many blank lines that the byte at `offset` stands in.
+    fn long_gap(&self, offset: usize) -> Option<&Range<usize>> {
+        let at = self.long_gaps.partition_point(|gap| gap.start <= offset).checked_sub(1)?;
+        self.long_gaps.get(at).filter(|gap| offset < gap.end)
     }
 
     /// The block whose first line is `first`.
@@ -124,7 +148,7 @@ impl Structure {
     /// The first line of the block that `line` stands in.
     fn first_line<'a>(&self, text: &'a Text, mut line: Line<'a>) -> Line<'a> {
         if let Some(marked) = holding(&self.marked, line.range.start) {
-            return ink_at_or_after(text, marked.range.start).unwrap_or(line);
+            return self.ink_at_or_after(text, marked.range.start).unwrap_or(line);
         }
         while let Some(before) = self.line_gone_before(text, &line) {
             line = before;
@@ -158,12 +182,4 @@ impl Structure {
 fn holding(blocks: &[Block], offset: usize) -> Option<&Block> {
     let at = blocks.partition_point(|block| block.range.start <= offset).checked_sub(1)?;
     blocks.get(at).filter(|block| offset < block.range.end)
-}
-
-fn ink_at_or_after(text: &Text, offset: usize) -> Option<Line<'_>> {
-    text.lines(offset).find_map(|line| Line::read(text, line))
-}
-
-fn ink_at_or_before(text: &Text, line: SourceLine) -> Option<Line<'_>> {
-    std::iter::successors(Some(line), |line| text.line_before(line.start)).find_map(|line| Line::read(text, line))
 }

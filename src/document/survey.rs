@@ -104,13 +104,16 @@ pub struct Survey {
     pub numbered_texts: HashMap<(Scheme, u8), u32>,
     /// Wrapped paragraphs and runs of code of more than eight kibibytes.
     pub long: Vec<Block>,
+    /// Blank lines of more than eight kibibytes together.
+    pub long_gaps: Vec<Range<usize>>,
     /// The words of the text, if its lines are hard-wrapped.
     pub words: Words,
     /// How many units the text has.
     pub n_units: u32,
 }
 
-/// Bytes from which on a block of several lines is listed, so that nobody looks for its ends again.
+/// Bytes from which on a block of several lines, or a run of blank ones, is listed, so that nobody looks for its
+/// ends again.
 const LONG_BYTES: usize = 8 << 10;
 /// Lines between the two halves of a paragraph that a page break cut, at most.
 const MOST_BETWEEN: u8 = 3;
@@ -158,9 +161,11 @@ impl Survey {
     /// Looks at every line of a text.
     pub fn of(text: &Text, layout: &Layout) -> Survey {
         let mut surveyor = Surveyor::new(text, layout);
-        let mut begins_page = false;
+        let (mut begins_page, mut blank_from) = (false, 0);
         for source in text.lines(0) {
             if let Some(mut line) = Line::read(text, source) {
+                surveyor.survey.note_gap(blank_from..source.start);
+                blank_from = source.next;
                 line.begins_page |= std::mem::take(&mut begins_page);
                 surveyor.take(line);
             } else {
@@ -171,7 +176,15 @@ impl Survey {
         // Blank lines at the end of a text tell nothing; no line follows, so none follows tightly.
         surveyor.gap = 1;
         surveyor.close();
+        surveyor.survey.note_gap(blank_from..text.len());
         surveyor.survey
+    }
+
+    /// Keeps where blank lines stand, if they are many.
+    fn note_gap(&mut self, blank: Range<usize>) {
+        if blank.len() > LONG_BYTES {
+            self.long_gaps.push(blank);
+        }
     }
 }
 

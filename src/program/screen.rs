@@ -20,7 +20,7 @@ use crate::source::{self, Failure, Origin};
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
-use crate::ui::theme::colour::{Rgb, is_light};
+use crate::ui::theme::colour::{Depth, Rgb, is_light};
 use anyhow::anyhow;
 use beginning::{Beginning, First};
 use exchange::Left;
@@ -49,7 +49,8 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
     let mut text = OpenText::read(origin, begun, &request.start, request.options.keyboard, texts, terminal.waker())?;
     let is_alone = request.origins.len() == 1 && folder.is_none();
     let size = terminal.size().ok().filter(|_| request.prints_if_one_screen && is_alone);
-    let opened = match beginning::first(&mut text, request.options, size).map_err(told)? {
+    let has_styles = environment.depth(request) != Depth::None;
+    let opened = match beginning::first(&mut text, has_styles, size).map_err(told)? {
         First::Opened(opened) => opened,
         First::Page(page) => {
             return print::send(&page).map(|()| Exit::Quit).map_err(|error| said(&failures.output, &error));

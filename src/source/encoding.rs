@@ -10,6 +10,16 @@ use encoding_rs::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodingName(&'static Encoding);
 
+/// What people and programs call encodings beside the labels of the Encoding Standard: their letters, and a label.
+const OTHER_LABELS: [(&str, &str); 6] = [
+    ("cp936", "gbk"),
+    ("cp950", "big5"),
+    ("cp949", "euc-kr"),
+    ("cp932", "shift_jis"),
+    ("utf16", "utf-16le"),
+    ("big5", "big5"),
+];
+
 /// What a text may be in that is taken for something else, the likely ones first.
 const COMMON: [&Encoding; 12] = [
     UTF_8,
@@ -35,6 +45,8 @@ const CHARACTERS_A_FAULT: usize = 8;
 impl EncodingName {
     /// The encoding of a label, in any case: `gbk`, `utf8`, `latin1` … (<https://encoding.spec.whatwg.org/#names-and-labels>).
     pub fn of_label(label: &str) -> Option<EncodingName> {
+        let known = |(name, _): &&(&str, &str)| letters(label) == name.as_bytes();
+        let label = OTHER_LABELS.iter().find(known).map_or(label, |(_, label)| label);
         let encoding = Encoding::for_label(label.as_bytes())?;
         (encoding != REPLACEMENT && encoding != X_USER_DEFINED).then_some(EncodingName::of(encoding))
     }

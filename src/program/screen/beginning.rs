@@ -4,7 +4,7 @@
 use super::text::OpenText;
 use super::{PATIENCE, is_folder};
 use crate::app::files::Files;
-use crate::app::{App, Opened, Options};
+use crate::app::{App, Opened};
 use crate::cli::Request;
 use crate::config::Config;
 use crate::language::{Texts, fill};
@@ -76,9 +76,9 @@ pub enum First {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn first(text: &mut OpenText, options: Options, size: Option<(u16, u16)>) -> Result<First, Failure> {
+pub fn first(text: &mut OpenText, has_styles: bool, size: Option<(u16, u16)>) -> Result<First, Failure> {
     let Some(size) = size else { return text.first_shown(PATIENCE).map(First::Opened) };
-    let page = |opened: &Opened| one_screen::page(&opened.document, options, size);
+    let page = |opened: &Opened| one_screen::page(&opened.document, has_styles, size);
     let opened = text.first(LONG_PATIENCE, |arrival| page(&arrival.opened).is_none())?;
     Ok(match page(&opened).filter(|_| opened.is_complete) {
         Some(page) => First::Page(page),
