@@ -328,6 +328,7 @@ impl App {
     /// Reading the text broke off for the reason `why`; what was read stays.
     pub fn reading_stopped(&mut self, why: &str, now: Instant) {
         self.is_complete = true;
+        self.growth.is_cut = true;
         self.decoded.give_up();
         searching::follow_document(self, Fate::Grown);
         self.say(fill(&self.texts.messages.reading_stopped, &[("why", why)]), now);

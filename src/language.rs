@@ -85,6 +85,8 @@ pub struct FootTexts {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct GrowthTexts {
+    /// Reading broke off before the end of what there is.
+    pub cut: String,
     /// The file is followed, which `{key}` ends.
     pub following: String,
     /// The end of what is read is followed, which `{key}` ends.

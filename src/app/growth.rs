@@ -40,6 +40,8 @@ pub enum FileWish {
 /// What is known and wanted of the text's source.
 #[derive(Debug, Default)]
 pub(super) struct Growth {
+    /// Whether there is more that could not be read.
+    pub(super) is_cut: bool,
     is_file: bool,
     following: Following,
     change: Option<FileChange>,
@@ -75,6 +77,7 @@ impl App {
             (Following::ToEnd, _) => (&texts.to_end, Context::Following, Action::Back),
             (Following::Nothing, Some(FileChange::Grown)) => (&texts.grown, Context::Text, Action::Reload),
             (Following::Nothing, Some(FileChange::Replaced)) => (&texts.replaced, Context::Text, Action::Reload),
+            (Following::Nothing, _) if self.growth.is_cut => return Some(texts.cut.clone()),
             (Following::Nothing, Some(FileChange::Gone) | None) => return None,
         };
         Some(fill(text, &[("key", &self.keymap.shown(context, action).unwrap_or_default())]))
@@ -99,7 +102,9 @@ impl App {
             self.growth.following = Following::Growth;
             self.growth.wish = Some(FileWish::Follow(true));
         } else if self.is_complete {
-            return self.say(self.texts.growth.no_file.clone(), now);
+            let texts = &self.texts.growth;
+            let text = if self.growth.is_cut { &texts.cut } else { &texts.no_file };
+            return self.say(text.clone(), now);
         } else {
             self.growth.following = Following::ToEnd;
         }
@@ -121,7 +126,7 @@ impl App {
 
     /// What was said of the file holds no more: the text is what it holds.
     pub(super) fn is_up_to_date(&mut self) {
-        self.growth.change = None;
+        (self.growth.change, self.growth.is_cut) = (None, false);
     }
 
     /// Stays here, whatever comes.
@@ -207,6 +212,18 @@ mod tests {
         assert!(!app.is_following() && app.reader.percent() == 100 && app.note().is_none());
         press(&mut app, "F");
         assert!(!app.is_following() && app.take_file_wish().is_none());
+        assert_eq!(app.message(), Some("all has been read, and this is no file that may grow"));
+    }
+
+    #[test]
+    fn where_reading_broke_off_is_no_end() {
+        let mut app = open(&text(30), 40, 10, "");
+        grow(&mut app, &text(40), false);
+        app.reading_stopped("it is too long", Instant::now());
+        let cut = "reading broke off here: there is more that is not shown";
+        assert_eq!(app.note().as_deref(), Some(cut));
+        press(&mut app, "F");
+        assert_eq!(app.message(), Some(cut));
     }
 
     #[test]
