@@ -7,6 +7,7 @@ use super::said;
 use crate::language::{FailureTexts, fill};
 use crate::source::{Origin, quoted};
 use anyhow::anyhow;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,14 @@ impl Folder {
         Folder { path: path.to_owned(), sources: origins.iter().filter_map(source).collect(), written: Vec::new() }
     }
 
+    /// Where the file of a text stands: texts of one name are told apart by their folders.
+    fn place_of(&self, origin: &Origin, extension: &str) -> PathBuf {
+        let mut paths = file_names(origin, extension).into_iter().map(|name| self.path.join(name));
+        let first = paths.next().unwrap_or_default();
+        let is_free = |path: &PathBuf| path.canonicalize().map_or(true, |there| !self.written.contains(&there));
+        if is_free(&first) { first } else { paths.find(is_free).unwrap_or(first) }
+    }
+
     /// Writes the file of a text.
     ///
     /// # Errors
@@ -41,7 +50,7 @@ impl Folder {
         texts: &FailureTexts,
         write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let path = self.path.join(file_name(origin, extension));
+        let path = self.place_of(origin, extension);
         let name = quoted(&path);
         let failure = |error| said(&fill(&texts.file_output, &[("name", &name)]), &error);
         if let Ok(there) = path.canonicalize() {
@@ -58,18 +67,27 @@ impl Folder {
     }
 }
 
-/// The name of a text's file: that of its source with another extension.
-fn file_name(origin: &Origin, extension: &str) -> PathBuf {
-    let stem = match origin {
-        Origin::File(path) => path.file_stem().unwrap_or_default().to_owned(),
+/// The names that a text's file may have: that of its source with another extension, and the same behind the names of
+/// more and more of the folders around it.
+fn file_names(origin: &Origin, extension: &str) -> Vec<OsString> {
+    let path = match origin {
+        Origin::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
         Origin::StandardInput => "stdin".into(),
         Origin::BuiltIn | Origin::Guide | Origin::Nothing => "mulu".into(),
     };
+    let stem = path.file_stem().unwrap_or_default().to_owned();
+    let folders = path.ancestors().skip(1).filter_map(Path::file_name);
+    let longer = |name: &OsString, folder: &OsStr| [folder, OsStr::new("-"), name].into_iter().collect::<OsString>();
+    let mut names = vec![stem];
+    for folder in folders {
+        names.extend(names.last().map(|name| longer(name, folder)));
+    }
     // Appended, for a stem may itself hold dots.
-    let mut name = stem;
-    name.push(".");
-    name.push(extension);
-    name.into()
+    for name in &mut names {
+        name.push(".");
+        name.push(extension);
+    }
+    names
 }
 
 /// Writes a file beside its place and renames it; one that failed leaves nothing behind.
