@@ -14,7 +14,7 @@ use crate::document::correction::Corrections;
 use crate::document::rules::Rules;
 use crate::document::text::Text;
 use crate::source::Loaded;
-use crate::state::{Aside, Kind, Memory, Remembered, SAMPLE_BYTES, Sketch};
+use crate::state::{Aside, Kind, Memory, Remembered, SAMPLE_BYTES, Seen, Sketch};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -227,7 +227,7 @@ impl Knowledge {
         self.sketch(loaded);
         if let Some(memory) = self.memory.as_ref().filter(|_| !self.lock().is_settled) {
             let sketch = self.lock().sketch.clone();
-            let recalled = memory.recall(&sketch);
+            let recalled = memory.recall(Seen { name: &self.name, kind: self.kind, sketch: &sketch });
             let mut known = self.lock();
             known.is_settled = loaded.is_complete || loaded.text.len() >= SAMPLE_BYTES;
             if let Some(recalled) = recalled.filter(|_| known.path.is_none()) {

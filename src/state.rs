@@ -6,15 +6,18 @@
 
 mod file;
 mod habits;
+mod recognition;
 mod remembered;
 mod sketch;
 
 pub use file::Reason;
 pub use habits::{Habits, Pace};
+pub use recognition::Seen;
 pub use remembered::{Fold, Kind, Look, Mark, Note, Remembered};
 pub use sketch::{SAMPLE_BYTES, Sketch};
 
 use file::{Held, put_aside, replace};
+use recognition::Certainty;
 use remembered::VERSION;
 use serde::de::DeserializeOwned;
 use std::fs::{self, OpenOptions, TryLockError};
@@ -68,11 +71,16 @@ impl Memory {
         }
     }
 
-    /// What is remembered of the text of a sketch.
-    pub fn recall(&self, sketch: &Sketch) -> Option<Recalled> {
-        let is_same = |recalled: &Recalled| recalled.remembered.sketch.is_same(sketch);
-        let named = self.paths(sketch).next().and_then(|path| self.read_text(path));
-        named.filter(is_same).or_else(|| self.all().find(is_same))
+    /// What is remembered of a text: of several that it may be, the one that it is most surely, read last.
+    pub fn recall(&self, seen: Seen) -> Option<Recalled> {
+        let named = self.paths(seen.sketch).next().and_then(|path| self.read_text(path));
+        if let Some(named) = named.filter(|named| seen.is(&named.remembered) == Some(Certainty::InPlace)) {
+            return Some(named);
+        }
+        let rated = self.all().filter_map(|recalled| Some((seen.is(&recalled.remembered)?, recalled)));
+        rated
+            .max_by_key(|(certainty, recalled)| (*certainty, recalled.remembered.read_at))
+            .map(|(_, recalled)| recalled)
     }
 
     /// All texts that are remembered, those read last first.
@@ -99,7 +107,7 @@ impl Memory {
     /// # Errors
     /// When the folder cannot be made or the file cannot be written, or another program does not end writing.
     pub fn keep(&self, ours: Remembered, base: &Remembered, path: Option<&Path>) -> io::Result<Option<Recalled>> {
-        let Some(path) = path.map(Path::to_owned).or_else(|| self.path(&ours.sketch)) else { return Ok(None) };
+        let Some(path) = path.map(Path::to_owned).or_else(|| self.path(ours.seen())) else { return Ok(None) };
         let _locked = self.lock()?;
         let theirs = self.read_to_write::<Remembered>(&path, VERSION)?;
         let remembered = match &theirs {
@@ -184,13 +192,13 @@ impl Memory {
         Ok(())
     }
 
-    /// The file for the text of a sketch: no other text's.
-    fn path(&self, sketch: &Sketch) -> Option<PathBuf> {
+    /// The file for a text: no other text's.
+    fn path(&self, seen: Seen) -> Option<PathBuf> {
         let is_anothers = |path: &PathBuf| match file::read::<Remembered>(path, VERSION) {
-            Held::This(other) => !other.sketch.is_same(sketch),
+            Held::This(other) => seen.is(&other).is_none(),
             _ => false,
         };
-        self.paths(sketch).find(|path| !is_anothers(path))
+        self.paths(seen.sketch).find(|path| !is_anothers(path))
     }
 
     /// The names that the file for a sketch may have: a text that has changed keeps its file, and thereby the name that
@@ -239,7 +247,11 @@ mod tests {
     }
 
     fn recall(memory: &Memory, text: &str) -> Option<Remembered> {
-        memory.recall(&sketch(text)).map(|recalled| recalled.remembered)
+        recall_as(memory, "某处/文.txt", Kind::File, text)
+    }
+
+    fn recall_as(memory: &Memory, name: &str, kind: Kind, text: &str) -> Option<Remembered> {
+        memory.recall(Seen { name, kind, sketch: &sketch(text) }).map(|recalled| recalled.remembered)
     }
 
     #[test]
@@ -262,7 +274,40 @@ mod tests {
     fn a_text_without_lines_is_not_remembered() {
         let memory = memory("empty");
         assert_eq!(memory.keep(Remembered::default(), &Remembered::default(), None).unwrap(), None);
-        assert_eq!(memory.recall(&Sketch::default()), None);
+        assert_eq!(recall(&memory, ""), None);
+    }
+
+    #[test]
+    fn of_two_files_that_are_there_none_is_the_other_unless_they_read_the_same() {
+        let memory = memory("alike");
+        let file = |name: &str| memory.folder.with_file_name(name).to_string_lossy().into_owned();
+        let [old, new] = ["2023.txt", "2024.txt"].map(file);
+        let text = text();
+        let alike = text.replace("第 1", "今年的第 1");
+        assert!(sketch(&text).is_same(&sketch(&alike)) && sketch(&text) != sketch(&alike));
+        fs::create_dir_all(&memory.folder).unwrap();
+        replace(Path::new(&old), &text).unwrap();
+        let of_old = Remembered { name: old.clone(), read_at: 1, ..remembered() };
+        keep(&memory, of_old.clone());
+        let recalled = |name: &str, kind, text: &str| recall_as(&memory, name, kind, text);
+        assert_eq!(recalled(&new, Kind::File, &alike), None);
+        assert_eq!(recalled("", Kind::BuiltIn, &alike), None);
+        // The same file edited, also on another way to it; a copy; what comes through a pipe.
+        let roundabout = memory.folder.join("../2023.txt").to_string_lossy().into_owned();
+        let known =
+            [(&*old, &*alike), (&roundabout, &alike), (&new, &text)].map(|(name, text)| (name, Kind::File, text));
+        for (name, kind, text) in known.into_iter().chain([("", Kind::Pipe, &*alike)]) {
+            assert_eq!(recalled(name, kind, text), Some(of_old.clone()), "{name}");
+        }
+        // Both are remembered, and each is found again when it is edited, although the other one was read later.
+        let of_new = Remembered { name: new.clone(), read_at: 2, sketch: sketch(&alike), ..remembered() };
+        let path = keep(&memory, of_new.clone());
+        assert_eq!(recalled(&old, Kind::File, &alike), Some(of_old.clone()));
+        assert_eq!(recalled(&new, Kind::File, &text), Some(of_new));
+        // A file that was moved is gone from its place.
+        memory.forget(&path).unwrap();
+        fs::remove_file(&old).unwrap();
+        assert_eq!(recalled(&new, Kind::File, &alike), Some(of_old));
     }
 
     #[test]

@@ -46,19 +46,38 @@ fn a_text_opens_where_it_was_left_whatever_it_is_called_by_then() {
     end(run);
     let moved = novel("left-and-moved");
     let text = fs::read_to_string(&path).expect("it was written");
+    fs::remove_file(&path).expect("it is there");
     fs::write(&moved, "前面添了一段新的话，把后面的都推远了。\n\n".to_owned() + &text).expect("a place for tests");
     let run = Run::remembering(&folder, &[&moved]);
     run.wait_for("上次读到这里");
     run.wait_for("第 102 行");
     end(run);
     let pipe =
-        format!("mulu() {{ \"$MULU\" --ambiguous narrow \"$@\"; }}; cat '{path}' | XDG_STATE_HOME='{folder}' mulu");
+        format!("mulu() {{ \"$MULU\" --ambiguous narrow \"$@\"; }}; cat '{moved}' | XDG_STATE_HOME='{folder}' mulu");
     let run = Run::shell(&pipe, &[]);
     run.wait_for("第 102 行");
     end(run);
-    let run = Run::remembering(&folder, &["--no-state", &path]);
+    let run = Run::remembering(&folder, &["--no-state", &moved]);
     run.wait_for("第 1 行");
     end(run);
+}
+
+#[test]
+fn of_two_files_that_are_much_alike_each_has_its_own_place() {
+    let (folder, this_year, last_year) = (folder(), novel("report-new"), novel("report-old"));
+    let text = fs::read_to_string(&last_year).expect("it was written");
+    fs::write(&this_year, text.replace(" 3", " 3又")).expect("it is there");
+    let leave_at = |path: &str, first: &str, keys: &str, then: &str| {
+        let mut run = Run::remembering(&folder, &[path]);
+        run.wait_for(first);
+        run.press(keys);
+        run.wait_for(then);
+        end(run);
+    };
+    leave_at(&last_year, "第 9 行", "50%", "第 102 行");
+    leave_at(&this_year, "第 3又 行", "80%", "第 161 行");
+    leave_at(&last_year, "第 102 行", "j", "第 103 行");
+    assert_eq!(files(&folder).len(), 2);
 }
 
 #[test]
@@ -284,6 +303,7 @@ fn notes_stay_with_their_words_and_are_printed() {
     let moved = format!("{path}.moved.txt");
     let (first, second) = text.split_at(text.find("二、").expect("a heading"));
     fs::write(&moved, format!("{second}\n{first}")).expect("a place for tests");
+    fs::remove_file(&path).expect("it is there");
     let now = printed(&moved);
     assert!(now.contains(river) && now.contains("## 一、山上\n\n> 山上有座庙") && !now.contains("没有的"), "{now}");
 }
