@@ -40,7 +40,7 @@ mod verse;
 mod words;
 
 use self::{
-    block::{Block, BlockKind, Joint, Reading, Slice},
+    block::{Block, BlockKind, Reading, Slice},
     correction::{Corrections, Quotation},
     evidence::{Evidence, Guess},
     front_matter::FrontMatter,
@@ -105,15 +105,6 @@ impl Document {
             [] | [_] => self.text.slice(range),
             slices => Cow::Owned(slices.iter().map(|slice| self.joined(slice)).collect()),
         }
-    }
-
-    /// The characters of a slice, what joins it to the one before in front of them.
-    fn joined(&self, slice: &Slice) -> String {
-        let joint = match slice.joint {
-            Joint::Nothing => "",
-            Joint::Space | Joint::LineEnd => " ",
-        };
-        [joint, &*self.text.slice(slice.range.clone())].concat()
     }
 
     /// Why the heading of a section is one.

@@ -4,7 +4,6 @@
 //! an offset and outlives every change of the measure: a resize and back shows the same first line.
 
 mod centre;
-mod copy;
 mod flow;
 mod movement;
 mod note;
@@ -15,7 +14,6 @@ mod step;
 mod unit;
 mod word;
 
-pub use copy::MOST_COPIED_BYTES;
 pub use movement::{Movement, Stop};
 pub use note::Note;
 pub use step::Step;
@@ -29,6 +27,9 @@ use crate::typeset::{Setting, Settings};
 use flow::{Flow, Spot};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// No longer range is copied at once: a key must not wait for it.
+pub const MOST_COPIED_BYTES: usize = 4 << 20;
 
 /// A place in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -236,7 +237,7 @@ impl Reader {
     /// The word at an offset, or else the next one near it; hard line ends in it are joined.
     pub fn word_at(&self, offset: usize) -> Option<String> {
         let word = self.word_range(offset)?;
-        Some(copy::joined(self.document(), word, Reading::Rejoined))
+        Some(self.document().read(word, Reading::Rejoined))
     }
 
     /// Offsets of the word at an offset, or else of the next one near it.
@@ -247,7 +248,7 @@ impl Reader {
     /// The text of a range as it is read: without line ends of the setting, a blank line between blocks.
     /// `None` if it is longer than [`MOST_COPIED_BYTES`].
     pub fn copied(&self, range: Range<usize>) -> Option<String> {
-        (range.len() <= MOST_COPIED_BYTES).then(|| copy::joined(self.document(), range, self.reading()))
+        (range.len() <= MOST_COPIED_BYTES).then(|| self.document().read(range, self.reading()))
     }
 
     /// Offsets of the cluster on screen or off it that holds an offset, or of the nearest before it in its line.

@@ -5,6 +5,7 @@ use super::notes::Note;
 use super::picker::{Item, Items, Pick, Picker};
 use super::{App, update};
 use crate::document::Document;
+use crate::document::block::Reading;
 use crate::document::outline::SectionId;
 use crate::input::action::Action;
 use crate::language::fill;
@@ -134,7 +135,7 @@ fn list(app: &mut App, now: Instant) {
     let text = document.text();
     let shown = |range: Range<usize>| {
         let end = text.floor_char_boundary(range.end.min(range.start + SHOWN_BYTES));
-        joined(&text.slice(range.start..end))
+        joined(&document.read(range.start..end, Reading::Rejoined))
     };
     let marks = app.marks.iter().map(|(name, place)| {
         let line = text.line_at(place.anchor);
@@ -147,7 +148,7 @@ fn list(app: &mut App, now: Instant) {
     let lost = app.notes.lost().iter().map(|lost| {
         let quote = &lost.quoted.quote;
         let quote = quote.get(..quote.floor_char_boundary(SHOWN_BYTES)).unwrap_or_default();
-        (NOWHERE, label(&lost.text, &joined(quote)), Pick::Lost(lost.made_at))
+        (NOWHERE, label(&lost.text, &joined(&document.read_quotation(quote))), Pick::Lost(lost.made_at))
     });
     let mut rows: Vec<_> = marks.chain(notes).chain(lost).collect();
     rows.sort_by_key(|(offset, ..)| *offset);
@@ -252,6 +253,20 @@ mod tests {
         "#]],
         );
         check("]v)xL<C-x>", expect![[""]]);
+    }
+
+    #[test]
+    fn what_is_listed_is_joined_as_it_is_read() {
+        let line = "山上有一座很老的庙，庙里有一个讲故事的人。";
+        let rows: Vec<String> = line.repeat(3).chars().collect::<Vec<_>>().chunks(30).map(String::from_iter).collect();
+        let app = open(&format!("{}\n\n", rows.join("\n")).repeat(8), 80, 20, "v2)xL");
+        let labels = |row: &PickerRow| match row {
+            PickerRow::Item { item, .. } => item.label.clone(),
+            PickerRow::Group(_) => String::new(),
+        };
+        assert!(rows[0].len() < line.len() * 2, "a line ends in it");
+        let listed: Vec<String> = app.picker().expect("a list").rows().iter().map(labels).collect();
+        assert_eq!(listed, [line.repeat(2).get(..listed[0].len()).expect("its beginning")]);
     }
 
     #[test]

@@ -1,12 +1,16 @@
-//! How a part of a block is read: one slice per source line, and what stands between them.
+//! How a part of a block is read: one slice per source line, and what stands between them; and with that, what is
+//! read of any part of a text.
 
 use super::{
+    Document,
     block::{Block, BlockKind, Joint, Reading, Slice},
     line,
     structure::Structure,
     text::{SourceLine, Text},
 };
+use std::iter;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Characters at which a word may have been cut at a line end.
 const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
@@ -14,6 +18,38 @@ const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
 /// Whether a word may have been cut at a line end with this character.
 pub fn is_hyphen(c: char) -> bool {
     HYPHENS.contains(&c)
+}
+
+impl Document {
+    /// What is read of a range: paragraphs as they are read, a blank line between blocks.
+    pub fn read(&self, range: Range<usize>, reading: Reading) -> String {
+        let blocks = iter::successors(self.block_at(range.start), |block| self.block_after(block));
+        let within =
+            blocks.take_while(|block| block.range.start < range.end).filter(|block| range.start < block.range.end);
+        let parts = within.filter_map(|block| {
+            let text: String =
+                self.slices(&block, range.clone(), reading).iter().map(|slice| self.joined(slice)).collect();
+            (!text.is_empty()).then_some(text)
+        });
+        parts.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// What is read of words that once stood in this text: their lines are joined as those of the text are.
+    pub fn read_quotation(&self, quote: &str) -> String {
+        let structure = Structure { layout: self.structure.layout.clone(), ..Structure::default() };
+        let quoted = Document { text: Text::from(quote), structure: Arc::new(structure) };
+        quoted.read(0..quote.len(), Reading::Rejoined)
+    }
+
+    /// The characters of a slice, what joins it to the one before in front of them.
+    pub(super) fn joined(&self, slice: &Slice) -> String {
+        let joint = match slice.joint {
+            Joint::Nothing => "",
+            Joint::Space => " ",
+            Joint::LineEnd => "\n",
+        };
+        [joint, &*self.text.slice(slice.range.clone())].concat()
+    }
 }
 
 impl Structure {

@@ -41,11 +41,6 @@ impl Passage {
         &self.text
     }
 
-    /// The joined text, given away.
-    pub fn into_text(self) -> String {
-        self.text
-    }
-
     /// Offsets in the source of a part of the joined text that neither begins nor ends in a joint.
     pub fn source(&self, part: Range<usize>) -> Range<usize> {
         let run = |found: usize| self.runs.get(found.saturating_sub(1));
