@@ -158,7 +158,8 @@ fn is_short(document: &Document, block: &Block) -> bool {
         && text_width(&text.slice(block.range.clone()), Widths::default()) <= WIDEST_VERSE
 }
 
-fn write_heading(level: usize, text: &str, out: &mut impl Write) -> io::Result<()> {
+/// Writes a heading; one below the sixth level on the sixth.
+pub(super) fn write_heading(level: usize, text: &str, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} {}", "#".repeat(level.min(DEEPEST)), heading(text))
 }
 

@@ -1,7 +1,7 @@
-//! A text's highlights and notes → Markdown: each under its heading, quoted as it is read, with what was written about it;
-//! at the end those whose words are not in the text any more.
+//! A text's highlights and notes → Markdown: each under its heading and those above that, quoted as it is read, with what
+//! was written about it; at the end those whose words are not in the text any more.
 
-use super::markdown::escape;
+use super::markdown::{escape, write_heading};
 use crate::document::Document;
 use crate::document::block::Reading;
 use crate::document::outline::SectionId;
@@ -25,22 +25,28 @@ pub struct Noted<'a> {
 /// # Errors
 /// Only when it cannot be written.
 pub fn write_notes(document: &Document, notes: &Noted, name: &str, out: &mut impl Write) -> io::Result<()> {
-    let text = document.text();
-    let title = document.title().map(|range| text.slice(range.clone()).trim().to_owned());
-    writeln!(out, "# {}", escape::heading(&title.unwrap_or_else(|| name.to_owned())))?;
-    let mut section = None;
+    let title = document.title().map(|range| document.read(range.clone(), Reading::Rejoined));
+    write_heading(1, &safe(title.as_deref().unwrap_or(name)), out)?;
+    let mut path = Vec::new();
     for (range, note) in &notes.here {
-        let here = document.outline().section_at(range.start);
-        if here != section {
-            section = here;
-            write_heading(document, section, out)?;
+        let before = std::mem::replace(&mut path, path_to(document, range.start));
+        for id in path.iter().filter(|id| !before.contains(id)) {
+            writeln!(out)?;
+            write_heading(1 + usize::from(document.outline().section(*id).level), &safe(&document.heading(*id)), out)?;
         }
         write_note(&document.read(range.clone(), Reading::Rejoined), note, out)?;
     }
     if !notes.lost.is_empty() {
-        writeln!(out, "\n## {}", escape::heading(notes.lost_heading))?;
+        writeln!(out)?;
+        write_heading(2, notes.lost_heading, out)?;
     }
     notes.lost.iter().try_for_each(|(quote, note)| write_note(&document.read_quotation(quote), note, out))
+}
+
+/// The section that holds an offset, and those that hold it, the outermost first.
+fn path_to(document: &Document, offset: usize) -> Vec<SectionId> {
+    let outline = document.outline();
+    outline.section_at(offset).map(|id| outline.path(id)).unwrap_or_default()
 }
 
 /// A line of the quotation is a line here, and what is blank between two paragraphs holds them apart.
@@ -54,11 +60,6 @@ fn write_note(quote: &str, note: &str, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "\n{}", escape::line(&safe(note)))?;
     }
     Ok(())
-}
-
-fn write_heading(document: &Document, section: Option<SectionId>, out: &mut impl Write) -> io::Result<()> {
-    let Some(id) = section else { return Ok(()) };
-    writeln!(out, "\n## {}", escape::heading(&document.heading(id)))
 }
 
 #[cfg(test)]
@@ -80,6 +81,39 @@ mod tests {
         let written = String::from_utf8_lossy(&out);
         let expected = format!("# 山.txt\n\n> {line}\n>\n> {line}\n\n## no longer\n\n> {line}\n\n");
         assert!(written.starts_with(&expected) && !written.contains('\u{1b}'), "{written}");
+    }
+
+    #[test]
+    fn headings_stand_by_level_below_those_that_hold_them_each_once() {
+        let text = "引子里的话。\n\n第一章 山\n\n山上有树。\n\n第一节 庙\n\n庙里有人。\n\n第二节 井\n\n井里有水。\n\n第二章 水\n\n水边有路。\n\n第一节 船\n\n船上有灯。\n";
+        let document = Document::new(text.into());
+        let part = |words: &str| (text.find(words).map(|at| at..at + words.len()).expect("it is there"), "");
+        let here = ["引子里", "庙里有人", "井里", "井里有水", "船上"].map(part).to_vec();
+        let mut out = Vec::new();
+        write_notes(&document, &Noted { here, ..Noted::default() }, "山.txt", &mut out).expect("a vector");
+        expect![[r#"
+            # 山.txt
+
+            > 引子里
+
+            ## 第一章 山
+
+            ### 第一节 庙
+
+            > 庙里有人
+
+            ### 第二节 井
+
+            > 井里
+
+            > 井里有水
+
+            ## 第二章 水
+
+            ### 第一节 船
+
+            > 船上
+        "#]].assert_eq(&String::from_utf8_lossy(&out));
     }
 
     #[test]
