@@ -263,6 +263,10 @@ pub struct NoteTexts {
     pub bookmarked: String,
     /// The selection was marked.
     pub highlighted: String,
+    /// What was selected is marked no more.
+    pub not_highlighted: String,
+    /// What is selected has a note, which is not removed by that.
+    pub has_note: String,
     /// A note was taken down.
     pub noted: String,
     /// Over notes whose words are not in the text any more.

@@ -109,6 +109,11 @@ impl Notes {
         self.list.iter()
     }
 
+    /// The one of exactly this part of the text; of several, one with something written.
+    pub fn of(&self, range: &Range<usize>) -> Option<&Note> {
+        self.list.iter().filter(|note| note.range == *range).max_by_key(|note| (!note.text.is_empty(), note.made_at))
+    }
+
     /// The one at an offset that begins last.
     pub fn at(&self, offset: usize) -> Option<&Note> {
         self.list.iter().rev().find(|note| note.range.contains(&offset))

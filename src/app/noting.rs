@@ -58,11 +58,8 @@ impl App {
 pub(super) fn update(app: &mut App, action: Action, now: Instant) -> bool {
     match action {
         Action::Bookmark => ask(app, Asked::Bookmark(app.reader.place())),
-        Action::Highlight => highlight(app, String::new(), now),
-        Action::Annotate => match app.selected() {
-            Some(range) => ask(app, Asked::Note(range)),
-            None => app.say(app.texts.notes.nothing_selected.clone(), now),
-        },
+        Action::Highlight => highlight(app, now),
+        Action::Annotate => annotate(app, now),
         Action::ListNotes => list(app, now),
         _ => return false,
     }
@@ -72,15 +69,15 @@ pub(super) fn update(app: &mut App, action: Action, now: Instant) -> bool {
 /// The line was typed, or left.
 pub(super) fn answer(app: &mut App, action: Action, now: Instant) {
     let typed = app.picker.take().map(|picker| picker.editor().text().trim().to_owned()).unwrap_or_default();
-    let asked = app.asked.take().filter(|_| action == Action::Accept && !typed.is_empty());
-    match asked {
-        Some(Asked::Bookmark(place)) => {
+    match app.asked.take().filter(|_| action == Action::Accept) {
+        Some(Asked::Bookmark(place)) if !typed.is_empty() => {
             let said = fill(&app.texts.notes.bookmarked, &[("name", &typed)]);
             app.marks.name(typed, place);
             app.say(said, now);
         }
-        Some(Asked::Note(range)) => add(app, range, typed, now),
-        None => {}
+        // What is no note any more is still a highlight.
+        Some(Asked::Note(range)) if !typed.is_empty() || app.notes.of(&range).is_some() => put(app, range, typed, now),
+        _ => {}
     }
 }
 
@@ -112,16 +109,39 @@ fn ask(app: &mut App, asked: Asked) {
     app.picker = Some(Picker::new(String::new(), Box::new(Nothing), 0, app.options.keyboard, no_rows));
 }
 
-fn highlight(app: &mut App, text: String, now: Instant) {
-    match app.selected() {
-        Some(range) => add(app, range, text, now),
-        None => app.say(app.texts.notes.nothing_selected.clone(), now),
+/// Highlights what is selected. What is highlighted already is so no more, unless something was written about it.
+fn highlight(app: &mut App, now: Instant) {
+    let Some(range) = app.selected() else { return app.say(app.texts.notes.nothing_selected.clone(), now) };
+    match app.notes.of(&range).map(|note| note.text.is_empty()) {
+        None => put(app, range, String::new(), now),
+        Some(false) => app.say(app.texts.notes.has_note.clone(), now),
+        Some(true) => {
+            while let Some(made_at) = app.notes.of(&range).map(|note| note.made_at) {
+                app.notes.remove(made_at);
+            }
+            app.selection = None;
+            app.say(app.texts.notes.not_highlighted.clone(), now);
+        }
     }
 }
 
-/// Marks a part of the text, which ends the selection.
-fn add(app: &mut App, range: Range<usize>, text: String, now: Instant) {
-    let made_at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
+/// Asks what is to be written about what is selected; of a selection that was only begun, about the highlight there.
+/// What was written about it before is to be changed.
+fn annotate(app: &mut App, now: Instant) {
+    let Some(selection) = &app.selection else { return app.say(app.texts.notes.nothing_selected.clone(), now) };
+    let here = app.notes.at(selection.range.start).filter(|_| selection.range == selection.head);
+    let range = here.map_or_else(|| selection.range.clone(), |note| note.range.clone());
+    let before = app.notes.of(&range).map(|note| note.text.clone()).unwrap_or_default();
+    ask(app, Asked::Note(range));
+    if let Some(picker) = &mut app.picker {
+        picker.insert(&before);
+    }
+}
+
+/// Puts a highlight on a part of the text, or other words to the one that is there, which ends the selection.
+fn put(app: &mut App, range: Range<usize>, text: String, now: Instant) {
+    let new = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
+    let made_at = app.notes.of(&range).map_or_else(new, |note| note.made_at);
     let texts = &app.texts.notes;
     let said = if text.is_empty() { texts.highlighted.clone() } else { texts.noted.clone() };
     app.notes.add(Note { made_at, range, text });
@@ -253,6 +273,32 @@ mod tests {
         "#]],
         );
         check("]v)xL<C-x>", expect![[""]]);
+    }
+
+    #[test]
+    fn the_same_words_are_highlighted_once() {
+        let notes = |typed: &str| {
+            let app = open(TEXT, 80, 20, typed);
+            let notes: Vec<String> = app.notes().map(|note| format!("{:?} {}", note.range, note.text)).collect();
+            (notes.join(", "), app.message().unwrap_or_default().to_owned(), app.selected().is_some())
+        };
+        let check = |typed: &str, expected: &str, said: &str, is_selected: bool| {
+            assert_eq!(notes(typed), (expected.to_owned(), said.to_owned(), is_selected), "{typed}");
+        };
+        check("v)x", "0..12 ", "highlighted", false);
+        check("v)xv)x", "", "no longer highlighted", false);
+        // Other words are another highlight.
+        check("v)xvlx", "0..12 , 0..6 ", "highlighted", false);
+        check("v)xv)amine<Enter>", "0..12 mine", "noted", false);
+        check("v)amine<Enter>v)a too<Enter>", "0..12 mine too", "noted", false);
+        // To change it, a selection need only be begun there.
+        check("v)amine<Enter>va too<Enter>", "0..12 mine too", "noted", false);
+        check("v)amine<Enter>v)a<C-u><Enter>", "0..12 ", "highlighted", false);
+        check("v)amine<Enter>va<C-u><Esc>", "0..12 mine", "", true);
+        check("v)a<Enter>", "", "", true);
+        // What was written is not lost by one key.
+        let has_note = "there is a note on it: a changes it, ^X in the list (L) removes it";
+        check("v)amine<Enter>v)x", "0..12 mine", has_note, true);
     }
 
     #[test]

@@ -113,7 +113,8 @@ mod tests {
             ### 第一节 船
 
             > 船上
-        "#]].assert_eq(&String::from_utf8_lossy(&out));
+        "#]]
+        .assert_eq(&String::from_utf8_lossy(&out));
     }
 
     #[test]
