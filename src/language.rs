@@ -295,6 +295,8 @@ pub struct ShelfTexts {
     pub gone: String,
     /// What came through a pipe cannot be opened.
     pub no_path: String,
+    /// All that was read came through pipes.
+    pub only_pipes: String,
     /// The text of a `{title}` was taken off, and what was remembered of it.
     pub forgotten: String,
     /// A text could not be taken off: `{why}`.

@@ -121,8 +121,9 @@ fn going_on(request: &Request, texts: &Texts, environment: &Environment) -> anyh
     if !request.is_last {
         return Ok(request.clone());
     }
-    let last = environment.memory(request).and_then(|memory| shelf::last(&memory)?.path);
-    let path = last.ok_or_else(|| anyhow!(texts.shelf.empty.clone()))?;
+    let memory = environment.memory(request).ok_or_else(|| anyhow!(texts.shelf.empty.clone()))?;
+    let last = shelf::last(&memory).and_then(|last| last.path);
+    let path = last.ok_or_else(|| anyhow!(shelf::no_last(&memory, &texts.shelf)))?;
     Ok(Request { origins: vec![Origin::File(path)], ..request.clone() })
 }
 

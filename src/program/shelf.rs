@@ -1,6 +1,7 @@
 //! The texts that were read before, as the shelf shows them, and the one to go on with.
 
 use crate::app::shelf::Shelved;
+use crate::language::{ShelfTexts, fill};
 use crate::state::{Kind, Memory, Recalled};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -16,6 +17,16 @@ pub fn shelved(memory: &Memory) -> Vec<Shelved> {
 /// The file that was read last, of those that are there.
 pub fn last(memory: &Memory) -> Option<Shelved> {
     shelved(memory).into_iter().find(|shelved| shelved.is_there)
+}
+
+/// Why there is none.
+pub fn no_last(memory: &Memory, texts: &ShelfTexts) -> String {
+    let shelved = shelved(memory);
+    match shelved.iter().find_map(|shelved| shelved.path.as_ref()) {
+        Some(path) => fill(&texts.gone, &[("path", &path.to_string_lossy())]),
+        None if shelved.is_empty() => texts.empty.clone(),
+        None => texts.only_pipes.clone(),
+    }
 }
 
 fn shelve(Recalled { remembered, path: memory }: Recalled, today: u64) -> Option<Shelved> {

@@ -140,8 +140,8 @@ impl Remembered {
             justify: newer(self.look.justify, base.look.justify, theirs.look.justify),
             spread: newer(self.look.spread, base.look.spread, theirs.look.spread),
         };
-        // What came through a pipe this time can still be opened where it was a file.
-        let named = if self.kind == Kind::Pipe && theirs.kind == Kind::File { theirs } else { &self };
+        // What came through a pipe this time, or is built in, can still be opened where it was a file.
+        let named = if self.kind != Kind::File && theirs.kind == Kind::File { theirs } else { &self };
         let (name, kind) = (named.name.clone(), named.kind);
         let placed = if is_moved { &self } else { theirs };
         let (place, n_rows_above, percent) = (placed.place.clone(), placed.n_rows_above, placed.percent);
@@ -207,10 +207,11 @@ mod tests {
     }
 
     #[test]
-    fn what_came_through_a_pipe_is_still_the_file_that_it_was() {
+    fn what_came_through_a_pipe_or_is_built_in_is_still_the_file_that_it_was() {
         let of = |name: &str, kind| Remembered { name: name.to_owned(), kind, ..Remembered::default() };
         let named = |ours: Remembered, theirs: &Remembered| ours.merged(theirs, theirs).name;
         assert_eq!(named(of("", Kind::Pipe), &of("/山.txt", Kind::File)), "/山.txt");
+        assert_eq!(named(of("", Kind::BuiltIn), &of("/山.txt", Kind::File)), "/山.txt");
         assert_eq!(named(of("/水.txt", Kind::File), &of("/山.txt", Kind::File)), "/水.txt");
         assert_eq!(named(of("/水.txt", Kind::File), &of("", Kind::Pipe)), "/水.txt");
     }

@@ -265,6 +265,29 @@ fn the_text_read_last_is_gone_on_with() {
 }
 
 #[test]
+fn why_there_is_no_text_to_go_on_with_is_told() {
+    let (folder, path) = (folder(), novel("gone"));
+    let last = |said: &str| {
+        let run = Run::remembering(&folder, &["--last"]);
+        run.wait_for(said);
+        assert_eq!(run.end().exit_code(), 1);
+    };
+    let shell =
+        format!("mulu() {{ \"$MULU\" --ambiguous narrow \"$@\"; }}; cat '{path}' | XDG_STATE_HOME='{folder}' mulu");
+    let mut run = Run::shell(&shell, &[]);
+    run.wait_for("第 9 行");
+    run.press("50%");
+    run.wait_for("第 102 行");
+    end(run);
+    last("读过的都是从管道来的");
+    let run = Run::remembering(&folder, &[&path]);
+    run.wait_for("第 102 行");
+    end(run);
+    fs::remove_file(&path).expect("it is there");
+    last("已经不在了");
+}
+
+#[test]
 fn notes_stay_with_their_words_and_are_printed() {
     let folder = folder();
     let path = format!("{}/noted.txt", env!("CARGO_TARGET_TMPDIR"));
