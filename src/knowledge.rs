@@ -16,7 +16,7 @@ use crate::document::text::Text;
 use crate::source::Loaded;
 use crate::state::{Aside, Kind, Memory, Remembered, SAMPLE_BYTES, Seen, Sketch};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -119,6 +119,11 @@ impl Knowledge {
         let mut known = self.lock();
         let is_among = known.kept.as_ref().is_some_and(|(_, least)| *least <= n_bytes);
         known.kept.take_if(|_| is_among).map(|(kept, _)| kept)
+    }
+
+    /// Whether what is remembered of the text is in this file.
+    pub fn is_kept_in(&self, path: &Path) -> bool {
+        self.lock().path.as_deref() == Some(path)
     }
 
     /// Writes down what is to be remembered, of the text and of the reader.

@@ -299,6 +299,8 @@ pub struct ShelfTexts {
     pub only_pipes: String,
     /// The text of a `{title}` was taken off, and what was remembered of it.
     pub forgotten: String,
+    /// A text is open and stays on it.
+    pub is_open: String,
     /// A text could not be taken off: `{why}`.
     pub not_forgotten: String,
 }

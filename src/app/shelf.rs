@@ -101,6 +101,11 @@ impl App {
         self.say_over_shelf(fill(&self.texts.shelf.not_forgotten, &[("why", why)]), now);
     }
 
+    /// A text was not taken off the shelf, for it is open.
+    pub fn not_forgotten_open(&mut self, now: Instant) {
+        self.say_over_shelf(self.texts.shelf.is_open.clone(), now);
+    }
+
     /// Says something where it is seen: over the shelf, as long as that is open.
     fn say_over_shelf(&mut self, text: String, now: Instant) {
         match &mut self.picker {

@@ -124,7 +124,7 @@ impl Screen<'_> {
     /// Does what the reader has asked of the world around.
     fn follow(&mut self, now: Instant) {
         self.text.follow(&mut self.app, now);
-        self.keeping.follow_shelf(&mut self.app, now);
+        self.keeping.follow_shelf(&self.text, &mut self.app, now);
         self.looks.keep_settings(&mut self.app, now);
         self.follow_wants(now);
         self.follow_search();

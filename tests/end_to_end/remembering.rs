@@ -265,6 +265,26 @@ fn the_text_read_last_is_gone_on_with() {
 }
 
 #[test]
+fn the_text_that_is_open_is_not_taken_off_the_shelf() {
+    let (folder, path) = (folder(), novel("open"));
+    for _ in 0..2 {
+        let mut run = Run::remembering(&folder, &[&path]);
+        run.wait_for("第 ");
+        run.press("50%");
+        run.wait_for("第 102 行");
+        wait_until_kept(&folder, "第 102 行");
+        run.press("B");
+        run.wait_for("open.txt");
+        run.press("<C-x>");
+        run.wait_for("这篇正开着");
+        run.press("<Esc>");
+        run.wait_until("no shelf", |screen| !screen.contents().contains("open.txt"));
+        end(run);
+    }
+    assert_eq!(files(&folder).len(), 1);
+}
+
+#[test]
 fn why_there_is_no_text_to_go_on_with_is_told() {
     let (folder, path) = (folder(), novel("gone"));
     let last = |said: &str| {

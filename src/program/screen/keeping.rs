@@ -47,9 +47,12 @@ impl Keeping {
         }
     }
 
-    /// Does what the reader wants of the shelf.
-    pub fn follow_shelf(&self, app: &mut App, now: Instant) {
+    /// Does what the reader wants of the shelf. The text that is open stays there: it would be written down again.
+    pub fn follow_shelf(&self, text: &OpenText, app: &mut App, now: Instant) {
         let Some(wish) = app.take_wish() else { return };
+        if matches!(&wish, Wish::Forget(shelved) if text.knowledge().is_kept_in(&shelved.memory)) {
+            return app.not_forgotten_open(now);
+        }
         if let (Wish::Forget(shelved), Some(memory)) = (&wish, &self.memory)
             && let Err(error) = memory.forget(&shelved.memory)
         {
