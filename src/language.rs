@@ -189,8 +189,10 @@ pub struct MessageTexts {
     pub damaged: String,
     /// The same where a newer program has written it.
     pub newer: String,
-    /// So many characters `{n}` of what was selected went to the clipboard.
+    /// So many characters `{n}` went to the clipboard, of what was selected or of all.
     pub copied: String,
+    /// What stands before the first heading went to the clipboard, so many characters `{n}`.
+    pub copied_lead: String,
     /// The section of a `{heading}` went to the clipboard, so many characters `{n}`.
     pub copied_section: String,
     /// What is to be copied is longer than so many `{mebibytes}`.

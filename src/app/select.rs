@@ -173,7 +173,11 @@ fn copy(app: &mut App, now: Instant) {
             let n = text.chars().filter(|&c| c != '\n').count().to_string();
             app.clipboard = Some(text);
             app.selection = None;
-            let text = if is_section { &texts.copied_section } else { &texts.copied };
+            let text = match (is_section, heading.is_empty()) {
+                (true, false) => &texts.copied_section,
+                (true, true) if !app.reader.document().outline().is_empty() => &texts.copied_lead,
+                _ => &texts.copied,
+            };
             fill(text, &[("n", &n), ("heading", &heading)])
         }
     };
@@ -270,7 +274,7 @@ mod tests {
         check_copied("v)<Esc><Esc>", None, "nothing to close; q quits");
         let all = TEXT.trim_end();
         check_copied("vGy", Some(all), "43 characters copied");
-        check_copied("y", Some(all), "section copied, 43 characters: ");
+        check_copied("y", Some(all), "43 characters copied");
     }
 
     #[test]
@@ -279,6 +283,10 @@ mod tests {
         let copied = |typed| open(text, 80, 20, typed).take_clipboard();
         assert_eq!(copied("y").as_deref(), Some("第一章 山上\n\n山上有座庙，庙里有人。"));
         assert_eq!(copied("<Tab>jy").as_deref(), Some("第二章 山下\n\n山下有条河，河边有人。"));
+        assert_eq!(open(text, 80, 20, "y").message(), Some("section copied, 17 characters: 第一章 山上"));
+        let mut app = open(&format!("引子里的话。\n\n{text}"), 80, 20, "y");
+        assert_eq!(app.take_clipboard().as_deref(), Some("引子里的话。"));
+        assert_eq!(app.message(), Some("copied what stands before the first heading, 6 characters"));
         assert_eq!(open("", 80, 20, "y").take_clipboard(), None);
         assert_eq!(open("", 80, 20, "v").selected(), None);
     }
