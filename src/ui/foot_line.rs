@@ -155,3 +155,22 @@ fn offered(app: &App) -> &'static [Action] {
         _ => &[Action::PageDown, Action::Search, Action::Help, Action::Quit],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn times_are_told_with_no_blank_between_han() {
+        let left = |language: Language, minutes| {
+            let texts = language.texts().foot;
+            fill(&texts.section_left, &[("time", &time(minutes, &texts))])
+        };
+        let times = [0, 3, 65, 600];
+        let chinese = ["本节剩不到 1 分钟", "本节剩 3 分钟", "本节剩 1 小时 5 分", "本节剩 10 小时"];
+        assert_eq!(times.map(|minutes| left(Language::Chinese, minutes)), chinese);
+        let english = ["under 1 min", "3 min", "1 h 5 min", "10 h"].map(|time| format!("{time} left in section"));
+        assert_eq!(times.map(|minutes| left(Language::English, minutes)), english);
+    }
+}
