@@ -61,7 +61,9 @@ pub struct FootTexts {
     pub section_left: String,
     /// How much `{time}` the text still takes.
     pub text_left: String,
-    /// Between the two.
+    /// In short: how much `{time}` the text still takes, or the section and the text.
+    pub left: String,
+    /// Between the two in words.
     pub between_times: String,
     /// Less than half a minute.
     pub no_minute: String,

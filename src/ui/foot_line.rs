@@ -18,7 +18,7 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let margin = u16::from(area.cols > 8);
     let left = area.x + margin;
     let right = area.x + area.cols - margin;
-    let place = place(app, theme, painter, usize::from(right - left) / 2);
+    let place = place(app, theme, painter, usize::from(right - left));
     // A message that needs the whole line has it.
     let has_room = |message| painter.cells(message) + 2 + painter.cells(&place) <= usize::from(right - left);
     let place = if app.message().is_none_or(has_room) { place } else { String::new() };
@@ -50,8 +50,9 @@ fn draw_search(app: &App, theme: &Theme, x: u16, y: u16, room: u16, painter: &mu
     (line + gap + status + 2).min(room)
 }
 
-/// Section, time, per cent, encoding and what did not decode in it, as many of them as fit.
-fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> String {
+/// Section, time, per cent, encoding and what did not decode in it, as many of them as fit into a line. Where less than
+/// the least of the keys would be left, or half the line is wanted, something of it gives way.
+fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> String {
     let (section, n_sections) = app.section_count();
     let texts = &app.texts().foot;
     let section = (n_sections > 0)
@@ -61,40 +62,58 @@ fn place(app: &App, theme: &Theme, painter: &Painter, most_cells: usize) -> Stri
     let encoding = (!app.encoding().is_empty()).then(|| app.encoding().to_owned());
     let replaced = (app.n_replaced() > 0).then(|| fill(&texts.replaced, &[("n", &app.n_replaced().to_string())]));
     let loading = (!app.is_complete()).then(|| texts.loading.clone());
-    let [both, one] = match app.auto_page_pace() {
-        Some(pace) => [0, 1].map(|_| Some(fill(&texts.auto_page, &[("n", &pace.to_string())]))),
+    let [long, short, one] = match app.auto_page_pace() {
+        Some(pace) => [0, 1, 2].map(|_| Some(fill(&texts.auto_page, &[("n", &pace.to_string())]))),
         None => left(app),
     };
-    let is_turning = app.auto_page_pace().is_some();
-    let most_timed_cells =
-        if is_turning { most_cells } else { (2 * most_cells).saturating_sub(hints_cells(app, painter)) };
-    let all = [section.clone(), both, percent.clone(), encoding.clone(), replaced.clone(), loading.clone()];
-    let most = [section.clone(), one, percent.clone(), encoding.clone(), replaced.clone(), loading.clone()];
-    let timeless = [section.clone(), percent.clone(), encoding, replaced.clone(), loading.clone()];
-    let least = [section, percent.clone(), replaced, loading];
-    let join = |parts: &[Option<String>]| {
-        parts.iter().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
+    let join = |parts: &[&Option<String>]| {
+        parts.iter().copied().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
     };
-    let fits = |most_cells: usize| move |text: &String| painter.cells(text) <= most_cells;
-    // How long the rest takes is told where that leaves room for the keys.
-    let timed = [join(&all), join(&most)].into_iter().find(fits(most_timed_cells.min(most_cells)));
-    let others = [join(&timeless), join(&least), percent.unwrap_or_default()];
-    timed.or_else(|| others.into_iter().find(fits(most_cells))).unwrap_or_default()
+    let all = |time| join(&[&section, time, &percent, &encoding, &replaced, &loading]);
+    let half = line_cells / 2;
+    let is_shared = app.search().is_some() || app.note().is_some();
+    let beside = |hints: usize| if is_shared { half } else { line_cells.saturating_sub(hints + 2).max(half) };
+    let (usual, least) = (hints_cells(&usual_hints(app), app, painter), least_cells(app, painter));
+    let ways = [
+        (all(&long), beside(usual)),
+        (all(&short), beside(least)),
+        (all(&one), beside(least)),
+        (join(&[&one, &percent, &encoding, &replaced, &loading]), half),
+        (all(&None), half),
+        (join(&[&section, &percent, &replaced, &loading]), half),
+        (percent.clone().unwrap_or_default(), half),
+    ];
+    ways.into_iter().find(|(text, most_cells)| painter.cells(text) <= *most_cells).map_or_else(String::new, |it| it.0)
 }
 
-/// How long the section and the text still take, and the more important one of the two.
-fn left(app: &App) -> [Option<String>; 2] {
+/// How long the section and the text still take: in words, in short, and the text alone or what is known.
+fn left(app: &App) -> [Option<String>; 3] {
     let texts = &app.texts().foot;
     let Some(TimeLeft { section, text }) = app.time_left().filter(|_| app.reader().percent() < 100) else {
-        return [None, None];
+        return [None, None, None];
     };
-    let section = section.map(|minutes| fill(&texts.section_left, &[("time", &time(minutes, texts))]));
-    let text = text.map(|minutes| fill(&texts.text_left, &[("time", &time(minutes, texts))]));
-    let both = match (&section, &text) {
-        (Some(section), Some(text)) => Some(format!("{section}{}{text}", texts.between_times)),
-        _ => section.clone().or_else(|| text.clone()),
+    let in_words = |form: &str, minutes| fill(form, &[("time", &time(minutes, texts))]);
+    let Some(text) = text else {
+        // How long the text is, is not known yet.
+        let section = section.map(|minutes| in_words(&texts.section_left, minutes));
+        return [0, 1, 2].map(|_| section.clone());
     };
-    [both, section.or(text)]
+    let (whole, one) = (in_words(&texts.text_left, text), in_words(&texts.left, text));
+    let Some(section) = section else { return [Some(whole), Some(one.clone()), Some(one)] };
+    let long = format!("{}{}{whole}", in_words(&texts.section_left, section), texts.between_times);
+    let short =
+        if section == text { one.clone() } else { fill(&texts.left, &[("time", &times(section, text, texts))]) };
+    [Some(long), Some(short), Some(one)]
+}
+
+/// Two times in short: the unit is said once where both have it.
+fn times(section: usize, text: usize, texts: &FootTexts) -> String {
+    let count = |minutes: usize| if minutes == 0 { "<1".to_owned() } else { minutes.to_string() };
+    if section < 60 && text < 60 {
+        return fill(&texts.minutes, &[("n", &format!("{}/{}", count(section), count(text)))]);
+    }
+    let first = if section == 0 { fill(&texts.minutes, &[("n", &count(section))]) } else { time(section, texts) };
+    format!("{first}/{}", time(text, texts).trim_start())
 }
 
 fn time(minutes: usize, texts: &FootTexts) -> String {
@@ -107,15 +126,18 @@ fn time(minutes: usize, texts: &FootTexts) -> String {
     }
 }
 
-/// The keys that are offered, and what they do, as many as fit.
+/// The keys that are offered, and what they do: as many as fit, the one that tells all the others before them.
 fn draw_hints(app: &App, theme: &Theme, left: u16, y: u16, room: u16, painter: &mut Painter) {
-    let mut x = left;
-    for (key, action) in hints(app) {
-        let Some(hint) = app.texts().foot.hints.get(action.name()) else { continue };
-        let cells = painter.cells(&key) + 1 + painter.cells(hint);
-        if usize::from(x - left) + cells > usize::from(room) {
+    let mut hints = hints(app);
+    while hints_cells(&hints, app, painter) > usize::from(room) {
+        let Some(last) = hints.iter().rposition(|(_, action)| *action != Action::Help || hints.len() == 1) else {
             return;
-        }
+        };
+        hints.remove(last);
+    }
+    let mut x = left;
+    for (key, action) in hints {
+        let Some(hint) = app.texts().foot.hints.get(action.name()) else { continue };
         x += painter.text(x, y, room, &key, theme.key) + 1;
         x += painter.text(x, y, room, hint, theme.quiet) + 2;
     }
@@ -133,10 +155,21 @@ fn usual_hints(app: &App) -> Vec<(String, Action)> {
     offered(app).iter().filter_map(key).collect()
 }
 
-/// Cells that this takes, with the blanks after each.
-fn hints_cells(app: &App, painter: &Painter) -> usize {
-    let hint = |action: Action| app.texts().foot.hints.get(action.name()).map_or(0, |hint| painter.cells(hint));
-    usual_hints(app).into_iter().map(|(key, action)| painter.cells(&key) + hint(action) + 3).sum()
+/// Cells that hints take, two between each other.
+fn hints_cells(hints: &[(String, Action)], app: &App, painter: &Painter) -> usize {
+    let texts = &app.texts().foot.hints;
+    let cells = |(key, action): &(String, Action)| {
+        texts.get(action.name()).map(|hint| painter.cells(key) + painter.cells(hint) + 3)
+    };
+    hints.iter().filter_map(cells).sum::<usize>().saturating_sub(2)
+}
+
+/// Cells of the hint that stays when all others have given way.
+fn least_cells(app: &App, painter: &Painter) -> usize {
+    let mut usual = usual_hints(app);
+    let kept = usual.iter().position(|(_, action)| *action == Action::Help).unwrap_or(0);
+    usual.truncate(kept + 1);
+    hints_cells(usual.get(kept..).unwrap_or_default(), app, painter)
 }
 
 fn offered(app: &App) -> &'static [Action] {
@@ -159,7 +192,12 @@ fn offered(app: &App) -> &'static [Action] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Opened, Options};
+    use crate::document::Document;
+    use crate::input::keymap::Keymap;
     use crate::language::Language;
+    use crate::ui::tests::screen;
+    use expect_test::{Expect, expect};
 
     #[test]
     fn times_are_told_with_no_blank_between_han() {
@@ -172,5 +210,65 @@ mod tests {
         assert_eq!(times.map(|minutes| left(Language::Chinese, minutes)), chinese);
         let english = ["under 1 min", "3 min", "1 h 5 min", "10 h"].map(|time| format!("{time} left in section"));
         assert_eq!(times.map(|minutes| left(Language::English, minutes)), english);
+    }
+
+    /// The foot line of a text of so many sections at several widths, in both languages.
+    fn check(n_sections: usize, n_paragraphs: usize, expected: Expect) {
+        let paragraph = "山上有座庙，庙里有个人，他在讲故事。".repeat(20) + "\n\n";
+        let section = |n| format!("第{n}章 山\n\n{}", paragraph.repeat(n_paragraphs));
+        let text: String = (1..=n_sections).map(section).collect();
+        let mut told = String::new();
+        let widths = [140, 100, 80, 60, 40];
+        for (language, cols) in
+            [Language::Chinese, Language::English].iter().flat_map(|it| widths.map(|cols| (it, cols)))
+        {
+            let opened = Opened {
+                document: Document::new(text.as_str().into()),
+                encoding: "GB18030",
+                is_complete: true,
+                ..Opened::default()
+            };
+            let mut app = App::new(opened, Options::default(), Keymap::default(), language.texts());
+            app.resize(cols, 24);
+            told.push_str(screen(&app, cols, 24).lines().last().unwrap_or_default());
+            told.push('\n');
+        }
+        expected.assert_eq(&told);
+    }
+
+    #[test]
+    fn how_long_the_rest_takes_goes_before_all_keys_but_the_one_that_tells_them() {
+        check(
+            6,
+            3,
+            expect![[r#"
+            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                        第 1/6 节 · 本节剩 3 分钟，全文剩 16 分钟 · 0% · GB18030
+            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                 第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
+            | ] 下一节  / 搜索  Tab 目录  ? 帮助     第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
+            | ] 下一节  ? 帮助   第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
+            | ] 下一节  ? 帮助        第 1/6 节 · 0%
+            | ] next  / search  Tab outline  ? help  q quit                       section 1/6 · 3 min left in section, 16 min left in all · 0% · GB18030
+            | ] next  / search  Tab outline  ? help  q quit           section 1/6 · 3/16 min left · 0% · GB18030
+            | ] next  / search  ? help            section 1/6 · 3/16 min left · 0% · GB18030
+            | ] next  ? help  section 1/6 · 3/16 min left · 0% · GB18030
+            | ] next  ? help        section 1/6 · 0%
+        "#]],
+        );
+        check(
+            40,
+            40,
+            expect![[r#"
+            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                      第 1/40 节 · 本节剩 36 分钟，全文剩 24 小时 · 0% · GB18030
+            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出          第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
+            | ] 下一节  / 搜索  ? 帮助        第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
+            | ? 帮助      第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
+            | ] 下一节  ? 帮助       第 1/40 节 · 0%
+            | ] next  / search  Tab outline  ? help  q quit                       section 1/40 · 36 min left in section, 24 h left in all · 0% · GB18030
+            | ] next  / search  Tab outline  ? help  q quit       section 1/40 · 36 min/24 h left · 0% · GB18030
+            | ] next  / search  ? help        section 1/40 · 36 min/24 h left · 0% · GB18030
+            | ? help      section 1/40 · 36 min/24 h left · 0% · GB18030
+            | ] next  ? help       section 1/40 · 0%
+        "#]],
+        );
     }
 }
