@@ -5,6 +5,7 @@
 
 mod centre;
 mod flow;
+mod focus;
 mod movement;
 mod note;
 mod passage;

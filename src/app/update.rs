@@ -122,9 +122,13 @@ pub(super) fn go(app: &mut App, movement: Movement, now: Instant) {
 }
 
 impl App {
-    /// Moves the text, or the line that is read where that stays in the middle.
+    /// Moves the text, or the line that is read where that stays in the middle, or what is lit.
     pub(super) fn move_reader(&mut self, movement: Movement) -> Result<(), Stop> {
-        if self.is_centred { self.reader.go_centred(movement) } else { self.reader.go(movement) }
+        match (self.is_centred, self.has_focus) {
+            (true, _) => self.reader.go_centred(movement),
+            (false, true) => self.reader.go_lit(movement),
+            (false, false) => self.reader.go(movement),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! As on a typewriter: the line that is read stays in the middle of the screen, and the text moves past it.
 
-use super::{Movement, Place, Reader, Step, Stop};
+use super::{Movement, Place, Reader, Stop};
 
 impl Reader {
     /// Shows the row where one reads in the middle, as far as there is text above it.
@@ -20,8 +20,11 @@ impl Reader {
     /// # Errors
     /// The reason when nothing can move.
     pub fn go_centred(&mut self, movement: Movement) -> Result<(), Stop> {
-        if let Some(n) = n_rows(movement, self.height_rows) {
-            return self.by_lines(n);
+        if let Some(reached) = self.reached(movement) {
+            let offset = reached?;
+            self.read_at(offset);
+            self.centre_on(offset);
+            return Ok(());
         }
         // Other movements begin at the first row on screen.
         let position = self.position();
@@ -30,26 +33,6 @@ impl Reader {
         self.centre();
         moved
     }
-
-    fn by_lines(&mut self, n: isize) -> Result<(), Stop> {
-        let position = self.position();
-        let head = self.cluster_at(position);
-        let reached = self.step(&head, &head, Step::Rows(n, 0))?;
-        self.target = Some(reached.start..reached.start);
-        self.centre_on(reached.start);
-        Ok(())
-    }
-}
-
-/// The rows that a movement by rows goes over.
-fn n_rows(movement: Movement, height_rows: u16) -> Option<isize> {
-    let height = usize::from(height_rows.max(1)).cast_signed();
-    Some(match movement {
-        Movement::Rows(n) => n,
-        Movement::HalfPages(n) => n.saturating_mul((height / 2).max(1)),
-        Movement::Pages(n) => n.saturating_mul(height),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -84,5 +67,10 @@ mod tests {
         // The last line of all can be read there, too.
         go(Movement::Rows(100), (Ok(()), (Some(5), 79)));
         go(Movement::Rows(1), (Err(Stop::AtEnd), (Some(5), 79)));
+        go(Movement::Paragraphs(-2), (Ok(()), (Some(5), 75)));
+        go(Movement::Paragraphs(1), (Ok(()), (Some(5), 77)));
+        go(Movement::Paragraphs(1), (Ok(()), (Some(5), 79)));
+        go(Movement::SourceLine(1), (Ok(()), (Some(0), 1)));
+        go(Movement::End, (Ok(()), (Some(5), 79)));
     }
 }

@@ -191,6 +191,8 @@ mod tests {
             dimmed.map(|at| buffer[at].symbol()).filter(|symbol| "山水天".contains(symbol)).collect()
         };
         assert_eq!(["", "zf", ")zf", "zf))", "zfzf"].map(dimmed), ["", "水天", "山天", "山水", ""]);
+        // Where all is on one screen, what is lit goes over it.
+        assert_eq!(["zf}", "zfjj", "zfG", "zfG{", "zf}}{{"].map(dimmed), ["山天", "山水", "山水", "山天", "水天"]);
     }
 
     /// Fails unless the reversed cells of the text are those of the clusters that are selected, and of the gaps between them.
