@@ -352,13 +352,14 @@ impl App {
     pub fn press(&mut self, key: Key, now: Instant) {
         self.forget_message(now);
         if self.is_covered {
-            return cover::press(self, key);
+            return cover::press(self, key, now);
         }
         if self.takes_offer(key) {
             return;
         }
         if self.context().takes_text() {
-            return typing::press(self, key, now);
+            typing::press(self, key, now);
+            return auto_page::wait_anew(self, now);
         }
         searching::forget_goal(self);
         let key = key.half_width();
@@ -382,7 +383,7 @@ impl App {
 
     /// A text was pasted. It means something only where text is typed.
     pub fn paste(&mut self, text: &str, now: Instant) {
-        if self.context().takes_text() {
+        if self.context().takes_text() && !self.is_covered {
             self.message = None;
             // The line end that a copied line brings along is not meant.
             typing::insert(self, text.trim_matches(['\n', '\r']), now);

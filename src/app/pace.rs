@@ -75,6 +75,11 @@ impl Pace {
         self.stretch.1 += elapsed;
     }
 
+    /// The reader does something else.
+    pub fn rest(&mut self) {
+        self.last = None;
+    }
+
     /// Learns from a stretch, if it was reading.
     fn judge(&mut self) {
         let (bytes, time) = std::mem::take(&mut self.stretch);

@@ -6,7 +6,7 @@ use super::outline_filter::OutlineFilter;
 use super::picker::{Pick, Picker};
 use super::popup::Popup;
 use super::shelf::Wish;
-use super::{App, noting, palette, searching, update};
+use super::{App, cover, noting, palette, searching, update};
 use crate::input::action::{Action, Edit};
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::{Context, Lookup};
@@ -19,16 +19,22 @@ const PAUSE: Duration = Duration::from_millis(1);
 
 /// A key was pressed where text is typed: it asks for something, or is text as it stands.
 pub(super) fn press(app: &mut App, key: Key, now: Instant) {
+    let typed = match key {
+        Key { code: KeyCode::Char(char), modifiers: Modifiers { control: false, alt: false, .. } } => Some(char),
+        _ => None,
+    };
+    // Words that are asked for may hold any character.
+    let is_word = app.asked.is_some() && typed.is_some();
     app.pending.push(key);
     match app.keymap.look_up(app.context(), app.pending.keys()) {
-        Lookup::Prefix => {}
-        Lookup::Action(action) => {
+        Lookup::Prefix if !is_word => {}
+        Lookup::Action(action) if !is_word => {
             app.pending.finish();
             act(app, action, now);
         }
-        Lookup::Nothing => {
+        _ => {
             app.pending.finish();
-            if let Key { code: KeyCode::Char(char), modifiers: Modifiers { control: false, alt: false, .. } } = key {
+            if let Some(char) = typed {
                 insert(app, char.encode_utf8(&mut [0; 4]), now);
             }
         }
@@ -71,7 +77,9 @@ fn wait_for_rest(app: &mut App, now: Instant) {
 
 /// Does what an action asks for where text is typed.
 pub(super) fn act(app: &mut App, action: Action, now: Instant) {
-    if app.context() == Context::Prompt {
+    if action == Action::Cover {
+        cover::cover(app);
+    } else if app.context() == Context::Prompt {
         searching::act(app, action, now);
     } else if app.picker.is_some() {
         act_on_picker(app, action, now);
