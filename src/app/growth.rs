@@ -124,6 +124,11 @@ impl App {
         }
     }
 
+    /// The file is as it was read, whatever was said of it before.
+    pub fn file_is_as_read(&mut self) {
+        self.growth.change = None;
+    }
+
     /// What was said of the file holds no more: the text is what it holds.
     pub(super) fn is_up_to_date(&mut self) {
         (self.growth.change, self.growth.is_cut) = (None, false);

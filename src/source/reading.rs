@@ -30,7 +30,7 @@ const REST_FACTOR: u32 = 10;
 /// A text that is read in a thread of its own. Dropped, it ends the thread.
 pub struct Reading<T> {
     loads: Receiver<Result<T, Failure>>,
-    changes: Receiver<Change>,
+    changes: Receiver<Option<Change>>,
     orders: Sender<Order>,
     wake: io::PipeWriter,
     is_file: bool,
@@ -65,6 +65,8 @@ struct Listener {
     follows: bool,
     /// Whether it was told to look and has not done so yet.
     is_told: Arc<AtomicBool>,
+    /// What was said last of the file.
+    said: Option<Change>,
     /// Whether nobody is left to tell anything.
     is_left: bool,
 }
@@ -72,7 +74,7 @@ struct Listener {
 /// What the thread says.
 enum News<T> {
     Load(Result<T, Failure>),
-    Change(Change),
+    Change(Option<Change>),
 }
 
 /// What comes after the end.
@@ -98,8 +100,9 @@ impl<T> Reading<T> {
         &self.loads
     }
 
-    /// What has become of the file, while it is not followed.
-    pub fn changes(&self) -> &Receiver<Change> {
+    /// What has become of the file since it was read, while it is not followed; nothing when it is as it was read again.
+    /// Of several, the last holds, whatever was handed over between them.
+    pub fn changes(&self) -> &Receiver<Option<Change>> {
         &self.changes
     }
 
@@ -163,6 +166,7 @@ impl Source {
             wake: wake_reader,
             follows: false,
             is_told: Arc::clone(&is_told),
+            said: None,
             is_left: false,
         };
         let is_file = self.input.path().is_some();
@@ -265,22 +269,22 @@ impl Source {
         send: &impl Fn(News<T>) -> bool,
         listener: &mut Listener,
     ) -> Next {
-        let mut said = None;
         loop {
-            let change = self.input.change().filter(|_| !self.decoder.is_binary());
+            let change = self.change();
             let is_followed =
                 listener.follows && !has_failed && matches!(change, Some(Change::Grown | Change::Replaced));
             let until = is_followed.then_some(rested);
-            if !is_followed && change != said {
-                said = change;
-                if let Some(change) = change
-                    && !send(News::Change(change))
-                {
+            if !is_followed && change != listener.said {
+                listener.said = change;
+                if !send(News::Change(change)) {
                     return Next::Leave;
                 }
             }
             match (listener.wait(until), change) {
-                (Heard::Begin(Begin::Reload), Some(Change::Grown)) if !has_failed => return Next::ReadOn,
+                // It may have changed since it was looked at.
+                (Heard::Begin(Begin::Reload), _) if !has_failed && self.change() == Some(Change::Grown) => {
+                    return Next::ReadOn;
+                }
                 (Heard::Begin(begin), _) => return Next::Begin(begin),
                 (Heard::Nobody, _) => return Next::Leave,
                 (Heard::Other, _) => {}
@@ -288,6 +292,11 @@ impl Source {
                 (Heard::Nothing, _) => return Next::Begin(Begin::Reload),
             }
         }
+    }
+
+    /// What has become of the file that was read to its end.
+    fn change(&mut self) -> Option<Change> {
+        self.input.change().filter(|_| !self.decoder.is_binary())
     }
 
     /// Reads until there are `enough` bytes, or the pipe is slow and it is `rested`.

@@ -280,3 +280,25 @@ fn a_text_that_is_followed_keeps_its_last_character() {
     let last = std::iter::from_fn(|| Some(next())).find(|loaded| loaded.is_complete).expect("an end");
     assert_eq!(last.text.slice(0..99), "没有行尾。");
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a file that is a document")]
+fn what_was_read_again_is_no_change_any_more() {
+    let folder = std::env::temp_dir().join(format!("mulu-changes-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a place for tests");
+    let path = folder.join("text.txt");
+    std::fs::write(&path, "山。\n").expect("its own file");
+    let source = open(&Origin::File(path.clone()), Decoding::default()).expect("a file");
+    let reading = source.follow(|loaded| loaded.text.len(), || ()).expect("a thread");
+    assert_eq!(reading.loads().recv().expect("a load").ok(), Some(7));
+    for n in 2..5 {
+        std::fs::write(folder.join("new"), "山。\n".repeat(n)).expect("its own file");
+        std::fs::rename(folder.join("new"), &path).expect("its own file");
+        assert_eq!(reading.changes().recv(), Ok(Some(Change::Replaced)));
+        reading.reload();
+        assert_eq!(reading.loads().recv().expect("a load").ok(), Some(7 * n));
+        // Whoever hears the load before the change hears this after both.
+        assert_eq!(reading.changes().recv(), Ok(None));
+    }
+    let _ = std::fs::remove_dir_all(folder);
+}

@@ -242,12 +242,12 @@ impl OpenText {
     /// Lets the reader know what has become of the file.
     fn hear_changes(&mut self, app: &mut App, now: Instant) {
         for change in self.reading.changes().try_iter() {
-            let change = match change {
-                Change::Grown => FileChange::Grown,
-                Change::Replaced => FileChange::Replaced,
-                Change::Gone => FileChange::Gone,
-            };
-            app.file_changed(change, now);
+            match change {
+                Some(Change::Grown) => app.file_changed(FileChange::Grown, now),
+                Some(Change::Replaced) => app.file_changed(FileChange::Replaced, now),
+                Some(Change::Gone) => app.file_changed(FileChange::Gone, now),
+                None => app.file_is_as_read(),
+            }
         }
     }
 
