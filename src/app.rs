@@ -6,7 +6,7 @@
 mod auto_page;
 mod contents;
 mod cover;
-mod edit;
+pub mod edit;
 mod encoding;
 pub mod files;
 mod findings;
@@ -286,8 +286,8 @@ impl App {
         if opened.document.text().len() > self.reader.document().text().len() || !opened.carry.is_empty() {
             self.is_up_to_date();
         }
-        if !opened.carry.is_empty() {
-            // That the file is being read again is true no more.
+        if !opened.carry.is_empty() && self.message() == Some(&self.texts.growth.reloading) {
+            // That is true no more.
             self.message = None;
         }
         let mut place = opened.place;

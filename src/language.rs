@@ -243,6 +243,10 @@ pub struct MessageTexts {
     pub not_edited: String,
     /// The file was read again after it was edited.
     pub edited: String,
+    /// The editor `{name}` ended with a status `{n}`.
+    pub edited_with_status: String,
+    /// The editor `{name}` was ended by a signal `{n}`.
+    pub edited_until_signal: String,
     /// No setting was changed by a key.
     pub nothing_to_keep: String,
     /// The first of several complaints about files, `{complaint}`, and that there are `{n}` more.

@@ -1,7 +1,8 @@
 //! The editor that the environment names, and how each is told the line to open a file at.
 
+use crate::app::edit::EditorEnd;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
 /// The editor where none is named.
 const USUAL: &str = "vi";
@@ -91,6 +92,23 @@ impl Editor {
         let name = Path::new(self.name()).file_stem()?.to_str()?;
         EDITORS.iter().find(|(known, _)| *known == name).map(|(_, form)| *form)
     }
+}
+
+/// How an editor ended, unless it ended well.
+pub fn bad_end(status: ExitStatus) -> Option<EditorEnd> {
+    let n = status.code().map(EditorEnd::Status).or_else(|| signal(status).map(EditorEnd::Signal));
+    n.filter(|_| !status.success())
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+/// Nothing is known of signals here.
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> Option<i32> {
+    None
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod listing;
 mod looks;
 mod text;
 
-use super::{Environment, aside, complain, print, said};
+use super::{Environment, aside, complain, editor, print, said};
 use crate::app::App;
 use crate::app::searching::Order;
 use crate::cli::{Ambiguous, Request};
@@ -219,9 +219,12 @@ impl Program for Screen<'_> {
     fn command_ended(&mut self, ended: io::Result<ExitStatus>, now: Instant) {
         match ended {
             // An editor that fails may have written all the same.
-            Ok(_) => {
+            Ok(status) => {
                 self.text.reload();
-                self.app.edited(now);
+                match editor::bad_end(status) {
+                    None => self.app.edited(now),
+                    Some(end) => self.app.edited_badly(self.environment.editor.name(), end, now),
+                }
             }
             Err(error) => self.app.not_edited(self.environment.editor.name(), &error.to_string(), now),
         }

@@ -48,14 +48,20 @@ fn what_is_named_is_done() {
     assert!(run.end().success());
 }
 
-#[test]
-fn an_editor_has_the_terminal_until_it_ends_and_the_file_is_read_again() {
+/// A program of that name that does what a script says.
+fn editor(name: &str, script: &str) -> String {
     let folder = format!("{}/editor", env!("CARGO_TARGET_TMPDIR"));
     fs::create_dir_all(&folder).expect("a place for tests");
-    let editor = format!("{folder}/vi");
-    let script = "#!/bin/sh\nprintf 'editing at %s' \"$1\"; read answer\n{ echo 新的开头; echo; cat \"$2\"; } > \"$2.new\"; mv \"$2.new\" \"$2\"\n";
-    File::create(&editor).and_then(|mut file| file.write_all(script.as_bytes())).expect("a place for tests");
+    let editor = format!("{folder}/{name}");
+    File::create(&editor).and_then(|mut file| write!(file, "#!/bin/sh\n{script}\n")).expect("a place for tests");
     fs::set_permissions(&editor, Permissions::from_mode(0o755)).expect("its own file");
+    editor
+}
+
+#[test]
+fn an_editor_has_the_terminal_until_it_ends_and_the_file_is_read_again() {
+    let script = "printf 'editing at %s' \"$1\"; read answer\n{ echo 新的开头; echo; cat \"$2\"; } > \"$2.new\"; mv \"$2.new\" \"$2\"\n";
+    let editor = editor("vi", script);
     let mut run = Run::shell("VISUAL=\"$2\" mulu \"$1\"", &[&text("edited"), &editor]);
     run.wait_for("第 9 行");
     run.press("50Ge");
@@ -76,6 +82,30 @@ fn an_editor_that_is_not_there_is_said() {
     run.wait_for("第 9 行");
     run.press("e");
     run.wait_for("无法运行 /nowhere/vi");
+    run.press("q");
+    assert!(run.end().success());
+}
+
+#[test]
+fn an_editor_that_does_not_end_well_is_said_and_the_file_is_read_again() {
+    let file = text("bad_editor");
+    let failing = editor("failing", "sed -i 's/第 9 行/新的一行/' \"$1\"; exit 3");
+    let mut run = Run::shell("VISUAL=\"$2\" mulu \"$1\"", &[&file, &failing]);
+    run.wait_for("第 9 行");
+    run.press("e");
+    run.wait_for("结束，状态 3；重新读过了");
+    run.wait_until("the file as it is now", |screen| !screen.contents().contains("第 9 行"));
+    // The message goes, and what is said of the file is not that it has changed.
+    run.press("j");
+    run.wait_until("no message", |screen| !screen.contents().contains("状态 3"));
+    assert!(!run.rows().concat().contains("文件已改变"));
+    run.press("q");
+    assert!(run.end().success());
+
+    let mut run = Run::shell("VISUAL=\"$2\" mulu \"$1\"", &[&text("killed_editor"), &editor("killed", "kill -9 $$")]);
+    run.wait_for("第 9 行");
+    run.press("e");
+    run.wait_for("被信号 9 结束；重新读过了");
     run.press("q");
     assert!(run.end().success());
 }
