@@ -21,6 +21,11 @@ pub(super) fn peek(app: &mut App, now: Instant) {
         return update::go(app, Movement::Offset(offset), now);
     }
     let notes = app.reader.notes_on_screen();
+    if notes.is_empty()
+        && let Some(offset) = app.reader.reference_of_note_on_screen()
+    {
+        return update::go(app, Movement::Offset(offset), now);
+    }
     if notes.is_empty() {
         return app.say(app.texts.messages.no_notes.clone(), now);
     }
@@ -64,6 +69,15 @@ mod tests {
         assert_eq!(app.reader.position(), TEXT.find("[2]").expect("a mark"));
         press(&mut app, "<C-o>");
         assert_eq!(app.reader.document().text().line_number(app.reader.position()), 12);
+    }
+
+    #[test]
+    fn from_the_end_of_the_text_one_goes_back_to_the_mark_of_the_first_note_on_screen() {
+        let app = open(TEXT, 40, 6, "GK");
+        assert_eq!(app.reader.position(), TEXT.find("[1]").expect("a mark"));
+        // What only looks like a note, because a mark above has another, is none.
+        let list = "山①水。\n\n①高山。\n\n山上有庙。\n\n河里有鱼。\n\n① 一条。\n\n完。\n";
+        assert_eq!(open(list, 40, 6, "GK").message(), Some("no marks of notes on this page"));
     }
 
     #[test]
