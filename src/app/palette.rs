@@ -1,4 +1,4 @@
-//! The palette: every action that can be asked for here, found by its text, its pinyin or its name.
+//! The palette: every action that can be asked for here, found by its text, its pinyin, its name or its very keys.
 //!
 //! Its rows are those that the keymap has where it was opened, so none is missing, and a row does what its key
 //! would have done there. What is typed as a short name, or as a number, stands first.
@@ -7,7 +7,7 @@ use super::pending::MOST;
 use super::picker::{Item, Items, Pick, Picker};
 use super::{App, searching};
 use crate::input::action::Action;
-use crate::input::key::{Key, KeyCode};
+use crate::input::key::{self, Key, KeyCode};
 use crate::input::keymap::{Binding, CONTEXTS, Keymap, spell};
 use crate::language::{self, PaletteTexts, fill};
 use crate::search::filter::Filter;
@@ -30,8 +30,9 @@ struct Palette {
     n_actions: usize,
     /// Indices of rows, in the order in which they are shown.
     order: Vec<usize>,
-    /// What is typed, as it would have been without an input method.
+    /// What is typed, as it would have been without an input method, and as it stands.
     typed: String,
+    line: String,
     filter: Filter,
 }
 
@@ -46,6 +47,8 @@ struct Row {
     others: Vec<String>,
     /// What names it and nothing else.
     names: Vec<String>,
+    /// Its sequences of keys, as they are shown.
+    keys: Vec<String>,
     /// Its keys, and the name to type instead.
     note: String,
     group: usize,
@@ -84,9 +87,9 @@ fn names(keymap: &Keymap, action: Action) -> Vec<String> {
 }
 
 /// The keys of a row, and its first short name.
-fn note(binding: &Binding, names: &[String]) -> String {
+fn note(keys: &[String], names: &[String]) -> String {
     let short = names.first().filter(|_| names.len() > 1).map(|name| format!("{SIGN}{name}"));
-    binding.sequences.iter().map(|keys| spell(keys)).chain(short).collect::<Vec<_>>().join(" ")
+    keys.iter().cloned().chain(short).collect::<Vec<_>>().join(" ")
 }
 
 /// What the keys would have typed without an input method.
@@ -116,8 +119,9 @@ impl Palette {
             let translated = languages.iter().filter_map(|actions| actions.get(name)).filter(|other| **other != text);
             let names = names(&app.keymap, binding.action);
             let others = names.iter().chain(translated).cloned().collect();
-            let (note, group) = (note(&binding, &names), group(&binding));
-            Row { action: binding.action, count, text, others, names, note, group }
+            let keys: Vec<String> = binding.sequences.iter().map(|keys| spell(keys)).collect();
+            let (note, group) = (note(&keys, &names), group(&binding));
+            Row { action: binding.action, count, text, others, names, keys, note, group }
         };
         let mut rows: Vec<Row> = app.keymap.asked(&contexts).into_iter().map(row).collect();
         let recency = |row: &Row| app.recent.iter().rev().position(|action| *action == row.action);
@@ -129,6 +133,7 @@ impl Palette {
             order: (0..rows.len()).collect(),
             rows,
             typed: String::new(),
+            line: String::new(),
             filter: Filter::new("", app.options.keyboard),
         }
     }
@@ -149,6 +154,7 @@ impl Palette {
             text: fill(text, &[("n", &n.to_string())]),
             others: vec![typed.to_owned()],
             names: vec![typed.to_owned()],
+            keys: Vec::new(),
             note: String::new(),
             group: 0,
         })
@@ -160,22 +166,32 @@ impl Palette {
 }
 
 impl Row {
-    /// How far down it stands: it is named; its text or name begins so, or says so; another language says so.
+    /// How far down it stands: it is named; its keys are these; its text or name begins so, or says so; another language says so.
     fn rank(&self, typed: &str, filter: &Filter) -> usize {
         let found = |text: &String| filter.finds(text).map(|found| found.first().is_some_and(|first| first.start == 0));
         let spoken: Vec<bool> = std::iter::once(&self.text).chain(&self.names).filter_map(found).collect();
         let begins_elsewhere = || self.others.iter().filter_map(found).any(|begins| begins);
         match spoken.iter().max() {
             _ if typed.is_empty() || self.is_named(typed) => 0,
-            Some(true) => 1,
-            Some(false) => 2,
-            None if begins_elsewhere() => 3,
-            None => 4,
+            _ if self.is_key(typed) => 1,
+            Some(true) => 2,
+            Some(false) => 3,
+            None if begins_elsewhere() => 4,
+            None => 5,
         }
     }
 
     fn is_named(&self, typed: &str) -> bool {
         self.names.iter().any(|name| name == typed)
+    }
+
+    /// Whether its keys are what is typed; the character that some are about is left out.
+    fn is_key(&self, typed: &str) -> bool {
+        let spelt = key::keys(typed).map(|keys| spell(&keys));
+        let any = spell(&[Key::from(KeyCode::AnyChar)]);
+        let is_control = |key: &str| key.starts_with('^') && key.eq_ignore_ascii_case(typed);
+        let is_it = |key: &str| key == typed || spelt.as_deref() == Ok(key) || is_control(key);
+        self.keys.iter().any(|key| is_it(key.strip_suffix(&any).unwrap_or(key)))
     }
 
     /// What it does, and what was found where that is not in it.
@@ -195,7 +211,7 @@ impl Items for Palette {
     }
 
     fn narrow(&mut self, typed: &str, filter: &Filter) {
-        self.typed = half_width(typed);
+        (self.typed, self.line) = (half_width(typed), typed.to_owned());
         let number = self.of_number(&self.typed);
         self.rows.truncate(self.n_actions);
         self.rows.extend(number);
@@ -211,7 +227,9 @@ impl Items for Palette {
 
     fn label(&self, index: usize) -> String {
         let row = self.row(index);
-        std::iter::once(&row.text).chain(&row.others).cloned().collect::<Vec<_>>().join("\n")
+        // What is typed for its keys finds it as it stands; single letters of others' keys do not.
+        let line = Some(&self.line).filter(|_| row.is_key(&self.typed));
+        std::iter::once(&row.text).chain(&row.others).chain(line).cloned().collect::<Vec<_>>().join("\n")
     }
 
     fn sign(&self) -> Option<&str> {
@@ -405,6 +423,52 @@ mod tests {
                 no such thing
             "#]],
         );
+    }
+
+    #[test]
+    fn the_very_keys_find_the_row() {
+        check(
+            &["^S", "^s", "zf", "]", "】", "j", "n", "m", "Esc", "F9", "zM", "Z"],
+            expect![[r#"
+                ^S
+                    > keep what keys have changed of the settings | ^S :w
+                ^s
+                    > keep what keys have changed of the settings | ^S :w
+                zf
+                    > dim all but this paragraph | zf
+                ]
+                    > next heading | ]
+                】
+                    > next heading | ]
+                j
+                    > one line down | j Down Enter
+                    back to the place before the last leap  jump-back | ^O BS
+                    forward again  jump-forward | A-Right ^I
+                n
+                    > next text of this run, or of the folder | . :n
+                    next hit | n
+                    next page | Space f PgDn ^F
+                m
+                    > set mark a (or b … z) here | m{a}
+                    list marks, highlights and notes | L :marks
+                    select from here; again: leave | v
+                Esc
+                    > one step back (never quits) | Esc
+                F9
+                    > hide the text, and show it again | ` · F9
+                zM
+                    > copy what is selected, or else the section  复制选中的文字；没有选择时，复制这一节 | y
+                    show or hide the outline  显示或隐藏目录 | o
+                Z
+                    > set mark a (or b … z) here | m{a}
+                    to mark a (or b … z) | '{a}
+                    select from here; again: leave  从这里开始选择；再按一次，离开 | v
+            "#]],
+        );
+        for (typed, message) in [(":^S", "no setting"), (":zz", "middle")] {
+            let app = app(&format!("{typed}<Enter>"));
+            assert!(app.message().is_some_and(|said| said.contains(message)), "{:?}", app.message());
+        }
     }
 
     #[test]
