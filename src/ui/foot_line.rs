@@ -74,12 +74,15 @@ fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> Stri
     let is_shared = app.search().is_some() || app.note().is_some();
     let beside = |hints: usize| if is_shared { half } else { line_cells.saturating_sub(hints + 2).max(half) };
     let (usual, least) = (hints_cells(&usual_hints(app), app, painter), least_cells(app, painter));
+    // What does not decode shows that the encoding is wrong: its name and their number go before keys.
+    let room = if app.n_replaced() > 0 { beside(least) } else { half };
     let ways = [
         (all(&long), beside(usual)),
         (all(&short), beside(least)),
         (all(&one), beside(least)),
-        (join(&[&one, &percent, &encoding, &replaced, &loading]), half),
-        (all(&None), half),
+        (join(&[&one, &percent, &encoding, &replaced, &loading]), room),
+        (all(&None), room),
+        (join(&[&percent, &encoding, &replaced, &loading]), room),
         (join(&[&section, &percent, &replaced, &loading]), half),
         (percent.clone().unwrap_or_default(), half),
     ];
@@ -242,33 +245,33 @@ mod tests {
             6,
             3,
             expect![[r#"
-            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                        第 1/6 节 · 本节剩 3 分钟，全文剩 16 分钟 · 0% · GB18030
-            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                 第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
-            | ] 下一节  / 搜索  Tab 目录  ? 帮助     第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
-            | ] 下一节  ? 帮助   第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
-            | ] 下一节  ? 帮助        第 1/6 节 · 0%
-            | ] next  / search  Tab outline  ? help  q quit                       section 1/6 · 3 min left in section, 16 min left in all · 0% · GB18030
-            | ] next  / search  Tab outline  ? help  q quit           section 1/6 · 3/16 min left · 0% · GB18030
-            | ] next  / search  ? help            section 1/6 · 3/16 min left · 0% · GB18030
-            | ] next  ? help  section 1/6 · 3/16 min left · 0% · GB18030
-            | ] next  ? help        section 1/6 · 0%
-        "#]],
+                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                        第 1/6 节 · 本节剩 3 分钟，全文剩 16 分钟 · 0% · GB18030
+                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                 第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
+                | ] 下一节  / 搜索  Tab 目录  ? 帮助     第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
+                | ] 下一节  ? 帮助   第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
+                | ] 下一节  / 搜索  ? 帮助  0% · GB18030
+                | ] next  / search  Tab outline  ? help  q quit                       section 1/6 · 3 min left in section, 16 min left in all · 0% · GB18030
+                | ] next  / search  Tab outline  ? help  q quit           section 1/6 · 3/16 min left · 0% · GB18030
+                | ] next  / search  ? help            section 1/6 · 3/16 min left · 0% · GB18030
+                | ] next  ? help  section 1/6 · 3/16 min left · 0% · GB18030
+                | ] next  / search  ? help  0% · GB18030
+            "#]],
         );
         check(
             40,
             40,
             expect![[r#"
-            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                      第 1/40 节 · 本节剩 36 分钟，全文剩 24 小时 · 0% · GB18030
-            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出          第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
-            | ] 下一节  / 搜索  ? 帮助        第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
-            | ? 帮助      第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
-            | ] 下一节  ? 帮助       第 1/40 节 · 0%
-            | ] next  / search  Tab outline  ? help  q quit                       section 1/40 · 36 min left in section, 24 h left in all · 0% · GB18030
-            | ] next  / search  Tab outline  ? help  q quit       section 1/40 · 36 min/24 h left · 0% · GB18030
-            | ] next  / search  ? help        section 1/40 · 36 min/24 h left · 0% · GB18030
-            | ? help      section 1/40 · 36 min/24 h left · 0% · GB18030
-            | ] next  ? help       section 1/40 · 0%
-        "#]],
+                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                      第 1/40 节 · 本节剩 36 分钟，全文剩 24 小时 · 0% · GB18030
+                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出          第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
+                | ] 下一节  / 搜索  ? 帮助        第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
+                | ? 帮助      第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
+                | ] 下一节  / 搜索  ? 帮助  0% · GB18030
+                | ] next  / search  Tab outline  ? help  q quit                       section 1/40 · 36 min left in section, 24 h left in all · 0% · GB18030
+                | ] next  / search  Tab outline  ? help  q quit       section 1/40 · 36 min/24 h left · 0% · GB18030
+                | ] next  / search  ? help        section 1/40 · 36 min/24 h left · 0% · GB18030
+                | ? help      section 1/40 · 36 min/24 h left · 0% · GB18030
+                | ] next  / search  ? help  0% · GB18030
+            "#]],
         );
     }
 }
