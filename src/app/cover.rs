@@ -77,7 +77,7 @@ mod tests {
         for (hide, show) in [("`", "`"), ("?", "<Esc>"), (":", "<Esc>"), ("/", "<Esc>")] {
             let mut app = open(&TEXT.repeat(40), 80, 12, "A");
             press(&mut app, hide);
-            let later = Instant::now() + Duration::from_mins(60);
+            let later = Instant::now() + Duration::from_hours(1);
             app.pass_time(later);
             for key in keys(show).expect("keys") {
                 app.press(key, later);

@@ -73,12 +73,15 @@ mod tests {
     use super::super::tests::open;
     use super::*;
 
-    /// After each movement, the lines of the source on top and where one reads, or why nothing moves.
-    fn check(reader: &mut Reader, moves: &[(Movement, Result<(usize, usize), Stop>)]) {
+    /// The lines of the source on top and where one reads, or why nothing moves.
+    type Outcome = Result<(usize, usize), Stop>;
+
+    /// What comes of each movement.
+    fn check(reader: &mut Reader, moves: &[(Movement, Outcome)]) {
         for (step, &(movement, expected)) in moves.iter().enumerate() {
-            let moved = reader.go_lit(movement);
+            let outcome = reader.go_lit(movement);
             let line = |offset| reader.document().text().line_number(offset);
-            let lines = moved.map(|()| (line(reader.place().anchor), line(reader.position())));
+            let lines = outcome.map(|()| (line(reader.place().anchor), line(reader.position())));
             assert_eq!(lines, expected, "step {step}: {movement:?}");
         }
     }
