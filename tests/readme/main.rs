@@ -62,13 +62,18 @@ fn check_part(file: &str, name: &str, expected: &str) {
     check_file(file, &[before, &open, expected, &close, after].concat());
 }
 
+/// Keys as code; a backtick stands between two.
+fn code(keys: &str) -> String {
+    if keys.contains('`') { format!("`` {keys} ``") } else { format!("`{keys}`") }
+}
+
 fn table(texts: &Texts) -> String {
     let keymap = Keymap::default();
     let mut table = String::new();
     for (context, part) in CONTEXTS {
         write!(table, "\n| {} | |\n|---|---|\n", texts.help.parts[part]).expect("a string");
         for binding in keymap.bindings().iter().filter(|binding| binding.context == context) {
-            let keys: Vec<String> = binding.sequences.iter().map(|keys| format!("`{}`", spell(keys))).collect();
+            let keys: Vec<String> = binding.sequences.iter().map(|keys| code(&spell(keys))).collect();
             writeln!(table, "| {} | {} |", keys.join(" "), texts.actions[binding.action.name()]).expect("a string");
         }
     }
