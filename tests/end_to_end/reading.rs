@@ -25,7 +25,7 @@ fn the_article_is_read_by_sections_folded_resized_and_left() {
     run.wait_for("+3");
     assert!(!outline(&run.rows()).contains("在大事要事中"));
     run.press("l<Tab>");
-    // The foot line offers to quit when the text has the keys again.
+    // The foot line leads to the next heading when the text has the keys again.
     run.wait_for("] 下一节");
     assert!(outline(&run.rows()).contains("在大事要事中"));
     run.resize(50, 12);
