@@ -59,7 +59,12 @@ impl Searching {
     fn remember(&mut self, line: &str, manner: Manner) {
         let line = if manner.is_regex { regex_line(line) } else { line.to_owned() };
         self.history.push(&line);
-        self.manners.insert(line, Manner { is_regex: false, ..manner });
+        let manner = Manner { is_regex: false, ..manner };
+        if manner == Manner::default() {
+            self.manners.remove(&line);
+        } else {
+            self.manners.insert(line, manner);
+        }
     }
 }
 
@@ -121,8 +126,8 @@ impl App {
 
 /// Goes on in another text with what was searched for in the one before.
 pub(super) fn take_on(app: &mut App, before: &mut App) {
-    let Searching { search, is_shown, history, n_searches, .. } = std::mem::take(&mut before.searching);
-    app.searching = Searching { history, n_searches, is_new: true, ..Searching::default() };
+    let Searching { search, is_shown, history, manners, n_searches, .. } = std::mem::take(&mut before.searching);
+    app.searching = Searching { history, manners, n_searches, is_new: true, ..Searching::default() };
     if let Some(search) = search {
         // That only pinyin is meant was known of the text before.
         let scope = if search.scope() == Scope::Both { Scope::Both } else { Scope::TextFirst };

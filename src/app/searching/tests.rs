@@ -207,6 +207,21 @@ fn a_line_comes_back_as_it_was_read() {
 }
 
 #[test]
+fn in_another_text_a_line_comes_back_as_it_was_read() {
+    let mut before = open("Cat cat.\n\n");
+    find(&mut before, "/<A-c>cat<CR>");
+    let mut app = open("Cat cat Cat.\n\n");
+    app.succeed(&mut before);
+    check_moves(
+        &mut app,
+        &["/<Up>"],
+        expect![[r#"
+        /<Up>        Cat cat Cat. 1/1
+    "#]],
+    );
+}
+
+#[test]
 fn a_search_from_elsewhere_is_a_search() {
     let mut app = open(&paragraphs());
     app.search_for("有庙", app.reader.document().text().len() / 2, Instant::now());
