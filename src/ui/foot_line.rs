@@ -74,16 +74,18 @@ fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> Stri
     let is_shared = app.search().is_some() || app.note().is_some();
     let beside = |hints: usize| if is_shared { half } else { line_cells.saturating_sub(hints + 2).max(half) };
     let (usual, least) = (hints_cells(&usual_hints(app), app, painter), least_cells(app, painter));
-    // What does not decode shows that the encoding is wrong: its name and their number go before keys.
-    let room = if app.n_replaced() > 0 { beside(least) } else { half };
+    // What does not decode shows that the encoding is wrong: its name and their number go before keys and section.
+    let (room, few) = match app.n_replaced() {
+        0 => (half, join(&[&section, &percent, &loading])),
+        _ => (beside(least), join(&[&percent, &encoding, &replaced, &loading])),
+    };
     let ways = [
         (all(&long), beside(usual)),
         (all(&short), beside(least)),
         (all(&one), beside(least)),
         (join(&[&one, &percent, &encoding, &replaced, &loading]), room),
         (all(&None), room),
-        (join(&[&percent, &encoding, &replaced, &loading]), room),
-        (join(&[&section, &percent, &replaced, &loading]), half),
+        (few, room),
         (percent.clone().unwrap_or_default(), half),
     ];
     ways.into_iter().find(|(text, most_cells)| painter.cells(text) <= *most_cells).map_or_else(String::new, |it| it.0)
@@ -249,12 +251,12 @@ mod tests {
                 | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                 第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
                 | ] 下一节  / 搜索  Tab 目录  ? 帮助     第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
                 | ] 下一节  ? 帮助   第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
-                | ] 下一节  / 搜索  ? 帮助  0% · GB18030
+                | ] 下一节  ? 帮助        第 1/6 节 · 0%
                 | ] next  / search  Tab outline  ? help  q quit                       section 1/6 · 3 min left in section, 16 min left in all · 0% · GB18030
                 | ] next  / search  Tab outline  ? help  q quit           section 1/6 · 3/16 min left · 0% · GB18030
                 | ] next  / search  ? help            section 1/6 · 3/16 min left · 0% · GB18030
                 | ] next  ? help  section 1/6 · 3/16 min left · 0% · GB18030
-                | ] next  / search  ? help  0% · GB18030
+                | ] next  ? help        section 1/6 · 0%
             "#]],
         );
         check(
@@ -265,13 +267,29 @@ mod tests {
                 | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出          第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
                 | ] 下一节  / 搜索  ? 帮助        第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
                 | ? 帮助      第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
-                | ] 下一节  / 搜索  ? 帮助  0% · GB18030
+                | ] 下一节  ? 帮助       第 1/40 节 · 0%
                 | ] next  / search  Tab outline  ? help  q quit                       section 1/40 · 36 min left in section, 24 h left in all · 0% · GB18030
                 | ] next  / search  Tab outline  ? help  q quit       section 1/40 · 36 min/24 h left · 0% · GB18030
                 | ] next  / search  ? help        section 1/40 · 36 min/24 h left · 0% · GB18030
                 | ? help      section 1/40 · 36 min/24 h left · 0% · GB18030
-                | ] next  / search  ? help  0% · GB18030
+                | ] next  ? help       section 1/40 · 0%
             "#]],
         );
+    }
+
+    #[test]
+    fn an_encoding_that_does_not_fit_is_named() {
+        let text: String = (1..=21).map(|n| format!("第{n}章 山\n\n山上有座庙。\n\n")).collect();
+        for (cols, language) in
+            [60, 80, 100].iter().flat_map(|&cols| [(cols, Language::Chinese), (cols, Language::English)])
+        {
+            let document = Document::new(text.as_str().into());
+            let opened =
+                Opened { document, encoding: "Shift_JIS", n_replaced: 1050, is_complete: true, ..Opened::default() };
+            let mut app = App::new(opened, Options::default(), Keymap::default(), language.texts());
+            app.resize(cols, 24);
+            let told = screen(&app, cols, 24).lines().last().unwrap_or_default().to_owned();
+            assert!(told.contains("Shift_JIS") && told.contains("1050"), "{told}");
+        }
     }
 }

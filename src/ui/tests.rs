@@ -151,7 +151,7 @@ fn the_article_opens_with_its_outline() {
             | 措推动学思用贯通、知信行统一，不断夯
             | 实广大党员干部坚定捍卫“两个确立”、坚
             | 决做到“两个维护”的思想根基。
-            | ] 下一节  / 搜索  ? 帮助    8% · UTF-8
+            | ] 下一节  ? 帮助        第 2/6 节 · 8%
         "#]],
     );
 }
@@ -205,7 +205,7 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |
             |
             |
-            | Enter 前往  h 折叠  ? 帮助  0% · UTF-8
+            | Enter 前往  ? 帮助      第 0/6 节 · 0%
         "#]],
     );
     check(
@@ -404,7 +404,7 @@ fn a_search_is_seen_on_small_screens() {
             | 防汛救灾工作的重要指示精神，全力做好
             | 防汛抗洪应急抢险工作，在京津冀洪涝灾
             | 害、甘肃积石山地震等应急抢险工作中发
-            | /践行 1/2  n 下一处        40% · UTF-8
+            | /践行 1/2  n 下一处    第 3/6 节 · 40%
         "#]],
     );
     check_search(
