@@ -5,7 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 21] = [
+    "text",
+    "inference",
     "document",
     "typeset",
     "search",
@@ -139,7 +141,9 @@ fn a_layer_names_only_what_lies_before_it() {
         let is_test = path.ends_with("tests.rs");
         for (other_place, other) in LAYERS.iter().enumerate() {
             let names = code(&source).contains(&format!("crate::{other}"));
-            let may = other_place <= place && !strangers.contains(other);
+            let is_inner =
+                ["text", "inference"].contains(other) && !["text", "inference", "document"].contains(&&*layer);
+            let may = other_place <= place && !strangers.contains(other) && !is_inner;
             assert!(!names || may || is_test, "{} names {other}, which {layer} may not know", path.display());
         }
     }
@@ -169,7 +173,7 @@ fn only_the_edge_touches_the_world() {
 fn every_module_opens_by_saying_what_it_is() {
     for (_, path, source) in modules() {
         let header = source.lines().take_while(|line| line.starts_with("//!")).count();
-        let most = if path.ends_with("lib.rs") { 28 } else { 9 };
+        let most = if path.ends_with("lib.rs") { 30 } else { 9 };
         assert!((1..=most).contains(&header), "{} has a header of {header} lines", path.display());
     }
 }

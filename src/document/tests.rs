@@ -2,11 +2,13 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes its pictures so")]
 
-use super::{
-    Document,
-    block::{BlockKind, Joint, Reading},
-    text::Text,
-};
+mod code;
+mod corrections;
+mod pages;
+
+use crate::document::Document;
+use crate::document::block::{BlockKind, Joint, Reading};
+use crate::document::text::Text;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -496,7 +498,7 @@ proptest! {
         let mut n_headings = 0;
         for block in document.blocks() {
             prop_assert!(block.range.start >= at && block.range.end > block.range.start);
-            prop_assert!(document.text().slice(at..block.range.start).chars().all(super::line::is_blank));
+            prop_assert!(document.text().slice(at..block.range.start).chars().all(crate::document::is_blank));
             let line = document.text().line_at(block.range.end);
             prop_assert_eq!(document.text().line_at(block.range.start).start, block.range.start);
             prop_assert_eq!(line.end, block.range.end);
@@ -507,7 +509,7 @@ proptest! {
                 n_headings += 1;
             }
         }
-        prop_assert!(document.text().slice(at..text.len()).chars().all(super::line::is_blank));
+        prop_assert!(document.text().slice(at..text.len()).chars().all(crate::document::is_blank));
         prop_assert_eq!(n_headings, document.outline().len());
     }
 

@@ -2,15 +2,14 @@
 //!
 //! The terms were weighed on texts of many kinds. A sum above zero makes a heading.
 
-use super::{
-    class::{self, Class, Classes, Style, StyleMap},
-    contents::Contents,
-    evidence::{Evidence, Look, Reason, Voice},
-    hash::HashOfLineMap,
-    layout::{Layout, Script},
-    survey::{Candidate, Kind, Survey},
-    term::{Sum, Term},
-};
+use crate::inference::candidate::{Candidate, Kind};
+use crate::inference::class::{self, Class, Classes, Style, StyleMap};
+use crate::inference::contents::Contents;
+use crate::inference::evidence::{Evidence, Look, Reason, Voice};
+use crate::inference::hash::HashOfLineMap;
+use crate::inference::layout::{Layout, Script};
+use crate::inference::survey::Survey;
+use crate::inference::term::{Sum, Term};
 
 /// A candidate that was judged.
 #[derive(Clone, Debug)]

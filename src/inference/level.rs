@@ -1,12 +1,10 @@
 //! Headings → levels: a stack of styles, in which the first appearance nests.
 
-use super::{
-    class::{self, Style},
-    evidence::Look,
-    judge::Heading,
-    scheme::Scheme,
-    survey::Kind,
-};
+use crate::inference::candidate::Kind;
+use crate::inference::class::{self, Style};
+use crate::inference::evidence::Look;
+use crate::inference::judge::Heading;
+use crate::inference::scheme::Scheme;
 use std::{
     collections::{HashMap, HashSet},
     hash::Hash,

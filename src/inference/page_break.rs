@@ -2,7 +2,10 @@
 //!
 //! Both lines must look like running text that was cut; a false join costs more than a missed one.
 
-use super::{layout::Script, line, line::Line, scheme};
+use crate::inference::layout::Script;
+use crate::inference::line::Line;
+use crate::inference::scheme;
+use crate::text::character;
 
 /// Columns that a line before a break has at least: shorter ones end of themselves.
 const SHORTEST_CUT: u16 = 60;
@@ -14,6 +17,17 @@ const SHORTEST_BEFORE_PAGE: u16 = 30;
 
 /// Columns that a line before a page number has at least: those of verse are shorter.
 const SHORTEST_CUT_OFF: u16 = 40;
+
+/// A line that continues a paragraph after a page break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// Offset of the last line before the break.
+    pub from: usize,
+    /// Offset of the line that goes on.
+    pub to: usize,
+    /// Lines with characters between the two: a page number, a running head.
+    pub n_between: u8,
+}
 
 /// Whether `after` goes on with the sentence that `before` breaks off.
 pub fn is_cut(before: &Line, after: &Line, gap: u8, script: Script) -> bool {
@@ -32,7 +46,7 @@ pub fn is_cut(before: &Line, after: &Line, gap: u8, script: Script) -> bool {
 pub fn is_cut_by_page(before: &Line, after: &Line) -> bool {
     let goes_on = match before.last() {
         ',' | '，' | '、' => true,
-        last => last.is_alphanumeric() && (after.first().is_lowercase() || line::is_han(after.first())),
+        last => last.is_alphanumeric() && (after.first().is_lowercase() || character::is_han(after.first())),
     };
     before.columns >= SHORTEST_BEFORE_PAGE && goes_on && !begins(&after.head) && after.indent <= before.indent
 }
@@ -84,9 +98,9 @@ fn begins(head: &str) -> bool {
 /// Whether two characters can stand side by side within a sentence.
 fn meet(last: char, first: char) -> bool {
     match last {
-        '，' | '、' => line::is_han(first) || first.is_ascii_alphanumeric(),
-        last if line::is_han(last) => line::is_han(first) || first.is_ascii_alphanumeric(),
-        last if last.is_ascii_digit() => line::is_han(first) || first == '%',
+        '，' | '、' => character::is_han(first) || first.is_ascii_alphanumeric(),
+        last if character::is_han(last) => character::is_han(first) || first.is_ascii_alphanumeric(),
+        last if last.is_ascii_digit() => character::is_han(first) || first == '%',
         last => last.is_alphabetic() && first.is_lowercase(),
     }
 }

@@ -2,14 +2,12 @@
 //!
 //! Only the line's own characters speak here; where it stands is judged later.
 
-use super::{
-    evidence::Look,
-    front_matter,
-    layout::{self, Script},
-    line,
-    scheme::{self, Number, Scheme},
-    survey::Kind,
-};
+use crate::inference::candidate::Kind;
+use crate::inference::evidence::Look;
+use crate::inference::layout::Script;
+use crate::inference::scheme::{self, Number, Scheme};
+use crate::inference::{front_matter, item};
+use crate::text::character;
 
 /// Columns that a heading may take at most: numbered, with Han, without.
 const WIDEST: usize = 160;
@@ -28,7 +26,7 @@ pub fn look_of(head: &str, columns: usize, number: Option<Number>, script: Scrip
     if scheme::is_article(head) || columns > WIDEST {
         return Err(Kind::Body);
     }
-    if layout::begins_item(head) {
+    if item::begins_item(head) {
         return Err(Kind::Item);
     }
     if !front_matter::statements(head).is_empty() {
@@ -37,7 +35,7 @@ pub fn look_of(head: &str, columns: usize, number: Option<Number>, script: Scrip
     if let Some(n) = markup(head) {
         return Ok(Look::Marked(n));
     }
-    if has_leader(head)
+    if item::has_leader(head)
         || begins_oddly(head)
         || is_caption(head)
         || is_address(head)
@@ -47,10 +45,10 @@ pub fn look_of(head: &str, columns: usize, number: Option<Number>, script: Scrip
         return Err(Kind::Short);
     }
     let title = head.get(number.map_or(0, |number| number.length)..).unwrap_or_default();
-    if number.is_some_and(|number| number.scheme == Scheme::Dotted) && !title.chars().any(line::is_letter) {
+    if number.is_some_and(|number| number.scheme == Scheme::Dotted) && !title.chars().any(character::is_letter) {
         return Err(Kind::Short);
     }
-    let has_han = head.chars().any(line::is_han);
+    let has_han = head.chars().any(character::is_han);
     match (number, has_han) {
         (Some(number), _) if is_numbered_text(title, columns, number, has_han) => Err(Kind::Body),
         (Some(number), _) => Ok(Look::Numbered(number.scheme, number.depth)),
@@ -64,9 +62,9 @@ pub fn look_of(head: &str, columns: usize, number: Option<Number>, script: Scrip
 /// In a list such lines touch each other, or are sentences.
 pub fn square_look(head: &str) -> Option<Look> {
     let title = head.strip_prefix(['■', '◆'])?.trim_start();
-    let is_title = title.starts_with(line::is_letter_or_digit)
+    let is_title = title.starts_with(character::is_letter_or_digit)
         && front_matter::statements(title).is_empty()
-        && han_look(title, line::columns(title)).is_ok();
+        && han_look(title, character::columns(title)).is_ok();
     is_title.then_some(Look::Bracketed)
 }
 
@@ -165,12 +163,12 @@ fn last_of(text: &str) -> char {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(line::is_blank).filter(|word| !word.is_empty())
+    text.split(character::is_blank).filter(|word| !word.is_empty())
 }
 
 /// How many clauses end inside a line, and how many sentences.
 fn clauses(text: &str) -> (usize, usize) {
-    let inner = text.trim_end_matches(|c: char| !line::is_letter_or_digit(c));
+    let inner = text.trim_end_matches(|c: char| !character::is_letter_or_digit(c));
     let n_clauses = inner.chars().filter(|c| matches!(c, '，' | ',' | '；' | '。' | '！' | '？' | '：')).count();
     let n_stops = inner.chars().filter(|c| matches!(c, '；' | '。' | '！')).count();
     (n_clauses, n_stops)
@@ -216,17 +214,17 @@ const OPENINGS: &[char] =
 fn begins_oddly(head: &str) -> bool {
     let first = head.chars().next().unwrap_or(' ');
     let opens = OPENINGS.contains(&first);
-    !line::is_letter_or_digit(first) && !opens
+    !character::is_letter_or_digit(first) && !opens
 }
 
 /// Whether a line has nothing to read in it, or nothing but a number.
 fn is_sign(head: &str, number: Option<Number>) -> bool {
-    !head.chars().any(line::is_letter_or_digit) || (number.is_none() && !head.chars().any(line::is_letter))
+    !head.chars().any(character::is_letter_or_digit) || (number.is_none() && !head.chars().any(character::is_letter))
 }
 
 /// Whether nearly all words of a line begin with a capital.
 fn is_title_case(head: &str) -> bool {
-    if !head.starts_with(char::is_uppercase) || head.chars().any(line::is_han) {
+    if !head.starts_with(char::is_uppercase) || head.chars().any(character::is_han) {
         return false;
     }
     let long = || words(head).filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic));
@@ -238,7 +236,7 @@ fn is_title_case(head: &str) -> bool {
 /// Whether a line is a phrase of three words or more without Han and mostly without capitals: what a program
 /// prints, in a text with Han.
 pub fn is_phrase(head: &str) -> bool {
-    !head.chars().any(line::is_han) && words(head).count() >= 3 && !is_title_case(head)
+    !head.chars().any(character::is_han) && words(head).count() >= 3 && !is_title_case(head)
 }
 
 /// The number of signs of markup: `## Title`, `== Title ==`.
@@ -246,19 +244,8 @@ fn markup(head: &str) -> Option<u8> {
     let sign = head.chars().next().filter(|c| matches!(c, '#' | '='))?;
     let n = head.chars().take_while(|&c| c == sign).count();
     let is_closed = sign == '#' || head.ends_with('=');
-    let has_title = head.get(n..).is_some_and(|rest| rest.starts_with(' ') && rest.chars().any(line::is_letter));
+    let has_title = head.get(n..).is_some_and(|rest| rest.starts_with(' ') && rest.chars().any(character::is_letter));
     (n <= 6 && is_closed && has_title).then_some(n as u8)
-}
-
-/// Whether a line ends in a leader and a page number, as in a table of contents.
-pub fn has_leader(head: &str) -> bool {
-    let rest = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
-    let dots = rest.trim_end_matches(line::is_blank);
-    let leader = dots.chars().rev().take_while(|c| matches!(c, '.' | '…' | '·' | ' ' | '_' | '．'));
-    let n_dots = leader.filter(|c| *c != ' ').count();
-    let is_numbered = rest.len() < head.len();
-    let is_tabbed = is_numbered && (rest.ends_with('\t') || (rest.ends_with("   ") && !dots.is_empty()));
-    n_dots >= 4 || (n_dots >= 2 && dots.ends_with("……") && is_numbered) || is_tabbed
 }
 
 /// Words before a number that make a caption.
@@ -299,7 +286,7 @@ fn is_keyword(head: &str) -> bool {
         return false;
     }
     let plain: String =
-        if head.is_ascii() { head.to_lowercase() } else { head.chars().filter(|&c| !line::is_blank(c)).collect() };
+        if head.is_ascii() { head.to_lowercase() } else { head.chars().filter(|&c| !character::is_blank(c)).collect() };
     KEYWORDS.contains(&&*plain) || is_named_part(head)
 }
 
@@ -308,8 +295,8 @@ const PARTS: &[&str] = &["番外", "番外篇", "楔子", "序章", "序幕", "�
 
 /// Whether a line is such a word and a name: 番外 一夜, 尾声：归来.
 fn is_named_part(head: &str) -> bool {
-    head.split_once(|c| line::is_blank(c) || matches!(c, '：' | ':')).is_some_and(|(word, name)| {
-        PARTS.contains(&word) && name.chars().any(line::is_letter) && !name.contains(['，', '。', '；'])
+    head.split_once(|c| character::is_blank(c) || matches!(c, '：' | ':')).is_some_and(|(word, name)| {
+        PARTS.contains(&word) && name.chars().any(character::is_letter) && !name.contains(['，', '。', '；'])
     })
 }
 
@@ -318,11 +305,11 @@ fn is_couplet(head: &str) -> bool {
     let lengths: Vec<usize> = words(head).map(|part| part.chars().count()).collect();
     let shortest = lengths.iter().min().copied().unwrap_or(0);
     let longest = lengths.iter().max().copied().unwrap_or(0);
-    let n_han = head.chars().filter(|&c| line::is_han(c)).count();
+    let n_han = head.chars().filter(|&c| character::is_han(c)).count();
     (2..=3).contains(&lengths.len()) && shortest >= 3 && longest <= shortest * 3 && n_han * 4 > head.chars().count() * 3
 }
 
 fn is_capitals(head: &str) -> bool {
-    !head.chars().any(|c| line::is_han(c) || c.is_lowercase())
+    !head.chars().any(|c| character::is_han(c) || c.is_lowercase())
         && head.chars().filter(|c| c.is_alphabetic()).count() >= 3
 }

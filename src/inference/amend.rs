@@ -2,19 +2,17 @@
 //!
 //! The reader stands above the rules, the rules above the inference; of what the reader said, the later holds.
 
-use super::{
-    class::{self, Style},
-    correction::{Change, Corrections, Finder},
-    evidence::{Evidence, Reason, Voice},
-    judge::{Heading, Judgement},
-    layout::Layout,
-    line::Line,
-    look,
-    rules::Rules,
-    survey::{self, Candidate},
-    term::Terms,
-    text::Text,
-};
+use crate::inference::candidate::Candidate;
+use crate::inference::class::{self, Style};
+use crate::inference::correction::{Change, Corrections, Finder};
+use crate::inference::evidence::{Evidence, Reason, Voice};
+use crate::inference::judge::{Heading, Judgement};
+use crate::inference::layout::Layout;
+use crate::inference::line::Line;
+use crate::inference::rules::Rules;
+use crate::inference::term::Terms;
+use crate::inference::{item, unit};
+use crate::text::Text;
 use std::{
     collections::{BTreeMap, HashMap},
     ops::Range,
@@ -39,7 +37,7 @@ impl Said {
         let mut finder = Finder::new(corrections);
         for line in text.lines(0).filter_map(|line| Line::read(text, line)) {
             finder.pass(&line);
-            let is_whole = line.is_short() && !look::has_leader(&line.head);
+            let is_whole = line.is_short() && !item::has_leader(&line.head);
             if let Some(level) = rules.level(&line.head).filter(|_| is_whole) {
                 said.by_rules.push((line.start, level));
             }
@@ -57,7 +55,7 @@ impl Said {
 }
 
 /// What the inference knows of the lines that something was said about.
-pub struct Inferred<'a> {
+pub struct Known<'a> {
     /// The text.
     pub text: &'a Text,
     /// How its lines are laid out.
@@ -82,17 +80,17 @@ struct Verdict {
 
 /// All that was said, by line and by style.
 struct Verdicts<'a> {
-    inferred: Inferred<'a>,
+    known: Known<'a>,
     lines: BTreeMap<usize, Verdict>,
     styles: HashMap<Style, (usize, bool)>,
 }
 
 /// Changes headings and guesses into what was said.
-pub fn amend(judgement: Judgement, said: &Said, inferred: Inferred) -> Judgement {
+pub fn amend(judgement: Judgement, said: &Said, known: Known) -> Judgement {
     if said.is_empty() {
         return judgement;
     }
-    let mut verdicts = Verdicts { inferred, lines: BTreeMap::new(), styles: HashMap::new() };
+    let mut verdicts = Verdicts { known, lines: BTreeMap::new(), styles: HashMap::new() };
     said.by_rules.iter().for_each(|&(at, level)| verdicts.rule(at, level));
     said.by_reader.iter().enumerate().for_each(|(when, &(at, change))| verdicts.correct(when, at, change));
     let added = verdicts.added(&judgement.headings);
@@ -108,7 +106,7 @@ pub fn amend(judgement: Judgement, said: &Said, inferred: Inferred) -> Judgement
 impl Verdicts<'_> {
     /// Takes in what a rule says; what is set aside stays so.
     fn rule(&mut self, at: usize, level: u8) {
-        let Inferred { all, judged, set_aside, .. } = self.inferred;
+        let Known { all, judged, set_aside, .. } = self.known;
         let is_listed = holding(all, at).is_some() && holding(judged, at).is_none();
         let before = set_aside.partition_point(|range| range.start <= at).checked_sub(1);
         let is_aside = before.is_some_and(|before| at < set_aside[before].end);
@@ -139,10 +137,10 @@ impl Verdicts<'_> {
 
     /// What was said of the line that begins at `at`, or of the candidate that holds it.
     fn line(&mut self, at: usize) -> Option<&mut Verdict> {
-        let Inferred { text, layout, all, .. } = self.inferred;
+        let Known { text, layout, all, .. } = self.known;
         let candidate = match holding(all, at) {
             Some(candidate) => candidate.clone(),
-            None => survey::candidate_at(text, at, layout)?,
+            None => unit::candidate_at(text, at, layout)?,
         };
         let verdict = self.lines.entry(candidate.lines.start).or_insert_with(|| Verdict {
             style: class::style_of(&candidate, layout),
@@ -182,11 +180,11 @@ impl Verdicts<'_> {
         let is_new = |candidate: &Candidate| {
             headings.binary_search_by_key(&candidate.lines.start, |known| known.candidate.lines.start).is_err()
         };
-        let of_styles = self.inferred.judged.iter().filter(|candidate| {
+        let of_styles = self.known.judged.iter().filter(|candidate| {
             !self.styles.is_empty() && is_new(candidate) && !self.lines.contains_key(&candidate.lines.start)
         });
         let said = self.lines.values().map(|verdict| &verdict.candidate).filter(|candidate| is_new(candidate));
-        let new = said.chain(of_styles).map(|candidate| new_heading(candidate, self.inferred.layout));
+        let new = said.chain(of_styles).map(|candidate| new_heading(candidate, self.known.layout));
         new.filter_map(|heading| self.amended(heading, false)).collect()
     }
 }
@@ -211,6 +209,3 @@ fn holding(candidates: &[Candidate], offset: usize) -> Option<&Candidate> {
     let at = candidates.partition_point(|candidate| candidate.lines.start <= offset).checked_sub(1)?;
     candidates.get(at).filter(|candidate| offset < candidate.lines.end)
 }
-
-#[cfg(test)]
-mod tests;

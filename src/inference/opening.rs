@@ -1,16 +1,14 @@
 //! How a text opens: title, notice, and the labelled lines before the first paragraph.
 
-use super::{
-    block::{Block, BlockKind},
-    evidence::Look,
-    fence,
-    front_matter::{self, FrontMatter, FrontMatterKind},
-    layout::{self, Layout},
-    line::Line,
-    look, scheme,
-    survey::{Candidate, Kind, Survey},
-    text::Text,
-};
+use crate::inference::candidate::{Candidate, Kind};
+use crate::inference::evidence::Look;
+use crate::inference::front_matter::{self, FrontMatter, FrontMatterKind};
+use crate::inference::layout::Layout;
+use crate::inference::line::Line;
+use crate::inference::run::{Run, RunKind};
+use crate::inference::survey::Survey;
+use crate::inference::{fence, item, scheme, verbatim};
+use crate::text::Text;
 use std::ops::Range;
 
 /// How many lines with characters are looked at.
@@ -38,10 +36,10 @@ pub struct Title {
 }
 
 impl Opening {
-    /// Title and front matter as blocks.
-    pub fn blocks(&self) -> Vec<Block> {
-        let title = self.title.iter().map(|title| Block { kind: BlockKind::Title, range: title.line.clone() });
-        let front = self.lines.iter().map(|line| Block { kind: BlockKind::FrontMatter, range: line.clone() });
+    /// Title and front matter as runs of lines.
+    pub fn runs(&self) -> Vec<Run> {
+        let title = self.title.iter().map(|title| Run { kind: RunKind::Title, lines: title.line.clone() });
+        let front = self.lines.iter().map(|line| Run { kind: RunKind::FrontMatter, lines: line.clone() });
         title.chain(front).collect()
     }
 }
@@ -73,7 +71,7 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
     if opening.n_dates() > MOST_DATES {
         return Opening::default();
     }
-    let end = opening.blocks().iter().map(|block| block.range.end).max().unwrap_or(0);
+    let end = opening.runs().iter().map(|run| run.lines.end).max().unwrap_or(0);
     survey.candidates.retain(|candidate| candidate.range.start >= end);
     opening
 }
@@ -119,7 +117,7 @@ fn is_title_like(line: &Line) -> bool {
     let number = scheme::parse(&line.head);
     let is_numbered = number.is_some_and(|number| number.scheme.strength(number.depth) >= 1);
     let last = line.last();
-    let is_item = layout::begins_item(&line.head) || layout::is_verbatim(line) || look::has_leader(&line.head);
+    let is_item = item::begins_item(&line.head) || verbatim::is_verbatim(line) || item::has_leader(&line.head);
     line.is_short()
         && line.columns <= 160
         && !is_numbered

@@ -1,10 +1,9 @@
 //! Stanzas: runs of short lines without blank lines between them. They are text, however much the first
 //! line of each stands apart.
 
-use super::{
-    class,
-    survey::{Candidate, Kind, Survey},
-};
+use crate::inference::candidate::{Candidate, Kind};
+use crate::inference::class;
+use crate::inference::survey::Survey;
 
 /// Lines that a stanza has at least.
 const FEWEST_LINES: usize = 3;

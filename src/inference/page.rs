@@ -1,9 +1,7 @@
 //! Page numbers and running heads: what stands at the edges of pages again and again.
 
-use super::{
-    hash::{self, HashOfLineMap},
-    line,
-};
+use crate::inference::hash::{self, HashOfLineMap};
+use crate::text::character;
 use std::ops::Range;
 
 /// How often a line comes at the edge of a page before it is a running head.
@@ -78,7 +76,7 @@ pub fn number(head: &str) -> Option<PageNumber> {
     while let Some(c) = rest.chars().next() {
         let word = WORDS.iter().find(|(word, _)| rest.starts_with(word));
         is_named |= word.is_some_and(|row| row.1);
-        let is_sign = c.is_ascii_digit() || line::is_blank(c) || SIGNS.contains(&c);
+        let is_sign = c.is_ascii_digit() || character::is_blank(c) || SIGNS.contains(&c);
         let length = word.map(|row| row.0.len()).or(is_sign.then_some(c.len_utf8()))?;
         rest = rest.get(length..)?;
     }
@@ -97,9 +95,6 @@ const LONGEST_NUMBER: usize = 32;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
-    use crate::document::tests::prose;
-    use crate::document::text::Text;
 
     #[test]
     fn page_numbers_are_read() {
@@ -113,28 +108,5 @@ mod tests {
         for head in ["", "- -", "12 boats", "第十二页", "第12章", "1.2"] {
             assert_eq!(read(head), None, "{head}");
         }
-    }
-
-    /// Pages of a book: a paragraph that goes on over each page number and running head.
-    fn pages(number: impl Fn(usize) -> String) -> String {
-        let half: String = prose(90).chars().take(70).collect();
-        let page = |n| format!("{half}\n\n{}\n\n山水集\n\n而{}\n\n", number(n), prose(50));
-        (1..=6).fold(format!("{}\n\n", prose(90)), |pages, n| pages + &page(n))
-    }
-
-    #[test]
-    fn page_numbers_and_running_heads_are_set_aside_without_form_feeds() {
-        for number in [|n: usize| n.to_string(), |n: usize| format!("- {n} -"), |n: usize| format!("第 {n} 页")] {
-            let document = Document::new(Text::from(&*pages(number)));
-            assert_eq!(document.structure.set_aside.len(), 12, "{}", number(1));
-            assert_eq!(document.continuations().count(), 6, "{}", number(1));
-            assert!(document.outline().is_empty());
-        }
-    }
-
-    #[test]
-    fn numbers_alone_above_whole_paragraphs_are_no_page_numbers() {
-        let text = (1..=6).fold(String::new(), |text, n| format!("{text}{n}\n\n{}\n\n", prose(90)));
-        assert!(Document::new(Text::from(&*text)).structure.set_aside.is_empty());
     }
 }

@@ -1,10 +1,8 @@
 //! What a reader says of single lines, in words that survive a changed file: a line is quoted
 //! with its neighbours, and looked for again in whatever the text has become.
 
-use super::{
-    line::Line,
-    text::{SourceLine, Text},
-};
+use crate::inference::line::Line;
+use crate::text::{SourceLine, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

@@ -2,7 +2,7 @@
 //!
 //! A number is only read here; whether it makes a heading is judged later, from all of its kind.
 
-use super::line::{is_blank, is_han};
+use crate::text::character::{is_blank, is_han};
 
 /// A way to number the parts of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

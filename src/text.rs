@@ -5,7 +5,10 @@
 //! where there are any, so that a range of a few lines is nearly always borrowed.
 //! A clone shares its pieces; a text that has grown leaves older clones as they were.
 
-use super::style::{Style, Styles};
+pub mod character;
+pub mod style;
+
+use crate::text::style::{Style, Styles};
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A piece longer than this is cut even where no line ends.

@@ -264,14 +264,14 @@ proptest! {
         prop_assert_eq!(n_headings.count(), document.outline().len());
         let mut at = 0;
         for (index, block) in blocks.iter().enumerate() {
-            prop_assert!(document.text().slice(at..block.range.start).chars().all(crate::document::line::is_blank));
+            prop_assert!(document.text().slice(at..block.range.start).chars().all(crate::document::is_blank));
             at = block.range.end;
             prop_assert_eq!(document.block_before(block), index.checked_sub(1).map(|before| blocks[before].clone()));
             for offset in block.range.clone() {
                 prop_assert_eq!(document.block_at(offset), Some(block.clone()));
             }
         }
-        prop_assert!(document.text().slice(at..text.len()).chars().all(crate::document::line::is_blank));
+        prop_assert!(document.text().slice(at..text.len()).chars().all(crate::document::is_blank));
     }
 
     #[test]

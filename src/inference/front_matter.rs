@@ -1,6 +1,6 @@
 //! Front matter: notice, date, issuer, author and source before the first paragraph.
 
-use super::line;
+use crate::text::character;
 use std::ops::Range;
 
 /// A statement about the text that stands before it.
@@ -106,7 +106,7 @@ pub fn statements(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
     }
     let n_words = head.split_whitespace().count();
     let is_signed =
-        ["文/", "文／", "图/", "图／"].iter().any(|begin| head.starts_with(begin)) && line::columns(head) <= 30;
+        ["文/", "文／", "图/", "图／"].iter().any(|begin| head.starts_with(begin)) && character::columns(head) <= 30;
     let is_byline = is_signed || ((head.starts_with("By ") || head.starts_with("by ")) && n_words <= 5);
     // The length in bytes bounds the count of characters, which is asked of every line.
     let is_short = head.len() <= 14 * 4 && head.chars().count() <= 14;
@@ -131,7 +131,7 @@ fn begins_with_date(head: &str) -> bool {
     let end = after.get(month.len()..).and_then(|rest| rest.chars().next());
     let is_season = matches!(rest, "年春" | "年夏" | "年秋" | "年冬");
     let is_month = matches!(month.len(), 1 | 2) && matches!(end, Some('-' | '/' | '.' | '月'));
-    line::columns(head) <= LONGEST_DATE && n_digits == 4 && (is_month || is_season)
+    character::columns(head) <= LONGEST_DATE && n_digits == 4 && (is_month || is_season)
 }
 
 /// Characters before the colon of the first label at most.
@@ -154,7 +154,7 @@ fn labelled(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
         let rest = head.get(at..).unwrap_or_default();
         match label(rest) {
             Some((kind, length))
-                if at == 0 || head.get(..at).is_some_and(|before| before.ends_with(line::is_blank)) =>
+                if at == 0 || head.get(..at).is_some_and(|before| before.ends_with(character::is_blank)) =>
             {
                 close(head, &mut found, at);
                 found.push((kind, at + length..head.len()));
@@ -181,6 +181,6 @@ fn label(rest: &str) -> Option<(FrontMatterKind, usize)> {
 fn close(head: &str, found: &mut [(FrontMatterKind, Range<usize>)], end: usize) {
     if let Some((_, range)) = found.last_mut() {
         let value = head.get(range.start..end).unwrap_or_default();
-        range.end = range.start + value.trim_end_matches(|c| line::is_blank(c) || c == '|').len();
+        range.end = range.start + value.trim_end_matches(|c| character::is_blank(c) || c == '|').len();
     }
 }

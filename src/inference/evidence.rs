@@ -1,6 +1,7 @@
 //! Why a line is taken for a heading: data first, English words from it.
 
-use super::{scheme::Scheme, term::Terms};
+use crate::inference::scheme::Scheme;
+use crate::inference::term::Terms;
 use std::{fmt, ops::Range};
 
 /// How sure it is that a line is a heading, and why.

@@ -1,10 +1,9 @@
 //! Tables of contents: runs of lines that come again later. They are no headings,
 //! but what they name is one all the more, and its depth there is its level.
 
-use super::{
-    hash::{HashOfLineMap, HashOfLineSet},
-    survey::{Candidate, Listing, Survey},
-};
+use crate::inference::candidate::{Candidate, Listing};
+use crate::inference::hash::{HashOfLineMap, HashOfLineSet};
+use crate::inference::survey::Survey;
 use std::{collections::BTreeSet, ops::Range};
 
 /// Units that may stand between two entries: an entry over two lines, a note.

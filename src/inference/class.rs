@@ -1,11 +1,10 @@
 //! Candidates that look and stand alike are one class, and what is known of each class.
 
-use super::{
-    evidence::Look,
-    hash::{AsIs, HashOfLineSet},
-    layout::{Layout, Script},
-    survey::{Candidate, Kind, Survey},
-};
+use crate::inference::candidate::{Candidate, Kind};
+use crate::inference::evidence::Look;
+use crate::inference::hash::{AsIs, HashOfLineSet};
+use crate::inference::layout::{Layout, Script};
+use crate::inference::survey::Survey;
 use std::{collections::HashMap, hash::BuildHasherDefault};
 
 /// What candidates must share to be one class.

@@ -3,12 +3,11 @@
 //!
 //! Learned once from the beginning of the text; afterwards every question is about two lines.
 
-use super::{
-    line::{self, Line},
-    look, script,
-    style::Style,
-    text::Text,
-};
+use crate::inference::line::Line;
+use crate::inference::{item, script, verbatim};
+use crate::text::Text;
+use crate::text::character;
+use crate::text::style::Style;
 
 /// How much of the text is looked at.
 const SAMPLE_BYTES: usize = 512 << 10;
@@ -101,13 +100,13 @@ impl Layout {
 
     /// Whether `line` goes on with the paragraph or the code of the line just before it.
     pub fn continues(&self, before: &Line, line: &Line) -> bool {
-        if !line.head.chars().any(char::is_alphanumeric) && !is_verbatim(line) {
+        if !line.head.chars().any(char::is_alphanumeric) && !verbatim::is_verbatim(line) {
             return false;
         }
-        match (is_verbatim(before), is_verbatim(line)) {
+        match (verbatim::is_verbatim(before), verbatim::is_verbatim(line)) {
             (true, true) => true,
             (false, false) => self.fill.is_some_and(|fill| {
-                is_full(before, line, fill) && !begins_paragraph(before, line) && !look::has_leader(before.tail())
+                is_full(before, line, fill) && !begins_paragraph(before, line) && !item::has_leader(before.tail())
             }),
             _ => false,
         }
@@ -119,7 +118,7 @@ impl Counts {
         let width = usize::from(line.indent) + usize::from(line.columns);
         self.n_lines += 1;
         self.n_wide += usize::from(width > WIDEST);
-        self.n_han += line.head.chars().filter(|&c| line::is_han(c)).count();
+        self.n_han += line.head.chars().filter(|&c| character::is_han(c)).count();
         if self.n_han < SCRIPT_SAMPLE {
             self.traditional += script::traditional_balance(&line.head);
         }
@@ -196,7 +195,7 @@ fn mode(counts: &[u32]) -> usize {
 fn flows(before: &Line, line: &Line) -> bool {
     let is_closed =
         matches!(before.last(), '。' | '！' | '？' | '.' | '!' | '?' | ':' | '：' | '；' | ';' | '”' | '」');
-    !is_closed && (line.first().is_lowercase() || line::is_han(line.first()))
+    !is_closed && (line.first().is_lowercase() || character::is_han(line.first()))
 }
 
 /// Whether `before` had no room for the first word of `line`.
@@ -204,18 +203,18 @@ fn is_full(before: &Line, line: &Line, fill: u16) -> bool {
     let mut chars = line.head.chars();
     let first = chars.next().unwrap_or(' ');
     // A mark that may not begin a line takes the character after it along; one more column forgives rounding.
-    let word = if line::is_wide(first) {
+    let word = if character::is_wide(first) {
         3
     } else {
-        1 + line.head.chars().take_while(|&c| !line::is_blank(c) && !line::is_wide(c)).count()
+        1 + line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c)).count()
     };
     usize::from(before.indent) + usize::from(before.columns) + word > usize::from(fill)
 }
 
 /// Whether `line` looks like the first one of a paragraph or an item.
 fn begins_paragraph(before: &Line, line: &Line) -> bool {
-    let is_hanging = begins_item(&before.head);
-    begins_item(&line.head)
+    let is_hanging = item::begins_item(&before.head);
+    item::begins_item(&line.head)
         || begins_row(&line.head)
         || begins_like(before, line)
         || (line.indent > before.indent && !is_hanging)
@@ -224,64 +223,14 @@ fn begins_paragraph(before: &Line, line: &Line) -> bool {
 
 /// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
 fn begins_row(head: &str) -> bool {
-    head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(line::is_blank))
+    head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
 }
 
 /// Whether `line` has the indent of two characters of `before`, a whole paragraph.
 fn begins_like(before: &Line, line: &Line) -> bool {
     let ends = matches!(before.last(), '。' | '！' | '？' | '”' | '」' | '…');
-    ends && line.indent == PARAGRAPH_INDENT && before.indent == PARAGRAPH_INDENT && line::is_wide(line.first())
+    ends && line.indent == PARAGRAPH_INDENT && before.indent == PARAGRAPH_INDENT && character::is_wide(line.first())
 }
 
 /// Columns that the first line of a Chinese paragraph is indented by: two characters.
 const PARAGRAPH_INDENT: u16 = 4;
-
-/// Signs before the items of a list.
-const BULLETS: &[char] = &['•', '●', '■', '□', '◆', '○', '▲', '▪', '·', '→', '►', '※'];
-
-/// Whether a line begins with a bullet.
-pub fn begins_item(head: &str) -> bool {
-    let mut chars = head.chars();
-    match (chars.next(), chars.next()) {
-        (Some('*' | '-' | '+' | 'o' | '–'), next) => next == Some(' '),
-        (Some(first), _) => BULLETS.contains(&first),
-        _ => false,
-    }
-}
-
-/// Whether a line is code, a table row or a drawing: its blanks and its end are part of it.
-pub fn is_verbatim(line: &Line) -> bool {
-    let head = &*line.head;
-    if !line.is_short() || line.columns > 200 || head.chars().any(line::is_han) {
-        return false;
-    }
-    is_code(head)
-}
-
-/// What lines of code, prompts and drawings begin with.
-const CODE_BEGINNINGS: &[&str] =
-    &["$ ", "#!", "#include", "// ", "/*", "*/", "> ", ">>> ", "<?", "</", "{", "}", "--", "+-", "|"];
-
-/// Whether a line without Han is written in the marks of a programming language or a drawing.
-fn is_code(head: &str) -> bool {
-    let (mut n_marks, mut n_letters) = (0_usize, 0_usize);
-    for byte in head.bytes() {
-        n_letters += usize::from(byte.is_ascii_alphanumeric() || byte >= 0xC0);
-        n_marks += usize::from(is_code_mark(byte));
-    }
-    let n_gaps = head.split("   ").filter(|part| !part.trim().is_empty()).count().saturating_sub(1);
-    let is_drawn = head.chars().next().is_some_and(|first| matches!(first, '\u{2500}'..='\u{257F}'));
-    is_drawn
-        || n_gaps >= 2
-        || n_marks * 8 > n_letters + 2
-        || (n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
-        || CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin))
-}
-
-/// Whether a byte is a mark that prose seldom needs.
-fn is_code_mark(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'|' | b'\\' | b'$' | b'_' | b'+' | b'#' | b'@' | b'^' | b'~' | b'`'
-    )
-}

@@ -2,7 +2,7 @@
 //!
 //! Hashed once, when the line is read; a map takes the hash as it is.
 
-use super::line;
+use crate::text::character;
 use std::{
     collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
@@ -15,12 +15,12 @@ pub type HashOfLineSet = HashSet<u32, BuildHasherDefault<AsIs>>;
 
 /// Hash of a line's letters: a page number changes from page to page.
 pub fn of_letters(line: &str) -> u32 {
-    of(line.chars().filter(|&c| line::is_letter(c)))
+    of(line.chars().filter(|&c| character::is_letter(c)))
 }
 
 /// Hash of a line's letters and digits.
 pub fn of_letters_and_digits(line: &str) -> u32 {
-    of(line.chars().filter(|&c| line::is_letter_or_digit(c)))
+    of(line.chars().filter(|&c| character::is_letter_or_digit(c)))
 }
 
 /// The upper half of a product takes part of every character into every bit.

@@ -2,90 +2,18 @@
 //!
 //! Facts are kept for these candidates alone, so that paragraphs cost no memory.
 
-use super::{
-    block::{Block, BlockKind},
-    evidence::Look,
-    fence, hash,
-    layout::{self, Layout},
-    line::{self, Line},
-    look,
-    page::{self, Pages},
-    page_break,
-    scheme::{self, Scheme},
-    structure::Join,
-    text::{SourceLine, Text},
-    words::Words,
-};
-use std::{borrow::Cow, collections::HashMap, ops::Range};
-
-/// A line, or a few that were wrapped, that could be a heading.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// Offsets of its lines, from the first byte of the first to before the last's line end.
-    pub lines: Range<usize>,
-    /// Offsets of its characters.
-    pub range: Range<usize>,
-    /// Number of the unit among all units of the text.
-    pub unit: u32,
-    /// What it looks like.
-    pub look: Look,
-    /// The last part of its number; 0 if it has none.
-    pub value: u32,
-    /// Columns of blanks before it.
-    pub indent: u8,
-    /// Columns of its characters.
-    pub columns: u8,
-    /// Blank lines before and after it.
-    pub gap_before: u8,
-    /// Blank lines after it.
-    pub gap_after: u8,
-    /// What stands before it.
-    pub before: Kind,
-    /// What stands after it.
-    pub after: Kind,
-    /// Whether there is Han in it.
-    pub has_han: bool,
-    /// Whether it is a phrase of words without Han and mostly without capitals.
-    pub is_phrase: bool,
-    /// The sign of a line drawn under it.
-    pub underline: Option<char>,
-    /// Hash of its letters and digits.
-    pub hash: u32,
-    /// The same without a page number at its end.
-    pub entry_hash: u32,
-}
-
-/// What a unit is to its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The start or the end of the text.
-    Nothing,
-    /// A paragraph.
-    Body,
-    /// Code or a table.
-    Verbatim,
-    /// An item of a list.
-    Item,
-    /// A date, a by-line, a credit.
-    Label,
-    /// Another short line that is no heading, such as a caption.
-    Short,
-    /// A candidate.
-    Candidate,
-}
-
-/// An item of a list or a line with a leader to a page number: it may be an entry of a table of contents.
-#[derive(Clone, Debug)]
-pub struct Listing {
-    /// Number of the unit among all units of the text.
-    pub unit: u32,
-    /// Columns of blanks before it.
-    pub indent: u8,
-    /// How many parts its number has, if that is one like 1.2.
-    pub depth: Option<u8>,
-    /// Hashes of what it names, with and without its number.
-    pub hashes: [u32; 2],
-}
+use crate::inference::candidate::{Candidate, Kind, Listing};
+use crate::inference::layout::Layout;
+use crate::inference::line::{self, Line};
+use crate::inference::page::{self, Pages};
+use crate::inference::page_break::{self, Join};
+use crate::inference::run::Run;
+use crate::inference::scheme::{self, Scheme};
+use crate::inference::unit::{self, Unit};
+use crate::inference::words::Words;
+use crate::inference::{fence, hash, item, look, verbatim};
+use crate::text::Text;
+use std::{collections::HashMap, ops::Range};
 
 /// What one pass gathers.
 #[derive(Debug, Default)]
@@ -103,7 +31,7 @@ pub struct Survey {
     /// How many lines begin with a number of each scheme and are text all the same.
     pub numbered_texts: HashMap<(Scheme, u8), u32>,
     /// Wrapped paragraphs and runs of code of more than eight kibibytes.
-    pub long: Vec<Block>,
+    pub long: Vec<Run>,
     /// Blank lines of more than eight kibibytes together.
     pub long_gaps: Vec<Range<usize>>,
     /// The words of the text, if its lines are hard-wrapped.
@@ -122,14 +50,6 @@ const MOST_BETWEEN: u8 = 3;
 const WIDEST_EDGE: u16 = 100;
 /// Listings that are kept at most: contents stand at the beginning.
 const MOST_LISTINGS: usize = 4096;
-
-/// A run of lines that are read as one.
-struct Unit<'a> {
-    first: Line<'a>,
-    last: Line<'a>,
-    n_lines: usize,
-    gap_before: u8,
-}
 
 /// The survey as it goes through the text.
 struct Surveyor<'a> {
@@ -259,7 +179,7 @@ impl<'a> Surveyor<'a> {
             self.survey.joins.extend(self.join(&unit));
         }
         if unit.n_lines > 1 && unit.last.end - unit.first.start > LONG_BYTES {
-            self.survey.long.push(Block { kind: unit.block_kind(), range: unit.first.start..unit.last.end });
+            self.survey.long.push(unit.run());
         }
         self.single = (unit.n_lines == 1).then(|| unit.first.clone());
         if kind == Kind::Body {
@@ -313,7 +233,7 @@ impl<'a> Surveyor<'a> {
 
     /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
     fn underlines(&mut self, unit: &Unit) -> bool {
-        let Some(sign) = underline(&unit.first) else { return false };
+        let Some(sign) = unit::underline(&unit.first) else { return false };
         let Some(last) = self.survey.candidates.last_mut() else { return false };
         let is_under = unit.gap_before == 0 && unit.n_lines == 1 && last.unit + 1 == self.survey.n_units;
         if is_under && i32::from(unit.first.columns).abs_diff(i32::from(last.columns)) <= 4 {
@@ -325,7 +245,7 @@ impl<'a> Surveyor<'a> {
 
     /// What a unit is; a candidate is kept.
     fn kind_of(&mut self, unit: &Unit, gap_after: u8) -> Kind {
-        let is_code = layout::is_verbatim(&unit.first) && !unit.first.head.starts_with('#');
+        let is_code = verbatim::is_verbatim(&unit.first) && !unit.first.head.starts_with('#');
         if is_code || fence::begins(&unit.first) {
             return Kind::Verbatim;
         }
@@ -342,16 +262,20 @@ impl<'a> Surveyor<'a> {
         match look {
             Err(Kind::Body) => self.text_of(number),
             Err(kind) => {
-                let is_listing = kind == Kind::Item || look::has_leader(&head);
+                let is_listing = kind == Kind::Item || item::has_leader(&head);
                 if is_listing && self.survey.listings.len() < MOST_LISTINGS {
-                    self.survey.listings.push(listing_of(unit, &head, self.survey.n_units));
+                    self.survey.listings.push(unit::listing_of(unit, &head, self.survey.n_units));
                 }
                 kind
             }
             Ok(look) => {
                 let value = number.map_or(0, |number| number.value);
-                let candidate =
-                    Candidate { look, value, gap_after, ..candidate_of(unit, &head, self.survey.n_units, self.before) };
+                let candidate = Candidate {
+                    look,
+                    value,
+                    gap_after,
+                    ..unit::candidate_of(unit, &head, self.survey.n_units, self.before)
+                };
                 self.survey.candidates.push(candidate);
                 Kind::Candidate
             }
@@ -365,98 +289,4 @@ impl<'a> Surveyor<'a> {
         }
         Kind::Body
     }
-}
-
-/// The line that begins at `offset` as a candidate, whatever it looks like; `None` if it is blank.
-pub fn candidate_at(text: &Text, offset: usize, layout: &Layout) -> Option<Candidate> {
-    let line = Line::read(text, text.line_at(offset))?;
-    let before = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
-    let gap_before = n_blank(text, before);
-    let gap_after = n_blank(text, text.lines(line.next));
-    let unit = Unit { first: line.clone(), last: line, n_lines: 1, gap_before };
-    let head = unit.head(text);
-    let number = scheme::parse(&head);
-    let look = look::look_of(&head, unit.columns(&head), number, layout.script).unwrap_or(Look::Apart);
-    let value = number.map_or(0, |number| number.value);
-    Some(Candidate { look, value, gap_after, ..candidate_of(&unit, &head, 0, Kind::Body) })
-}
-
-/// How many of the lines are blank before one that is not.
-fn n_blank(text: &Text, lines: impl IntoIterator<Item = SourceLine>) -> u8 {
-    let most = usize::from(u8::MAX);
-    lines.into_iter().take(most).take_while(|line| Line::read(text, *line).is_none()).count() as u8
-}
-
-/// The facts of a unit as a candidate; its look and what stands after it are told later.
-fn candidate_of(unit: &Unit, head: &str, number: u32, before: Kind) -> Candidate {
-    Candidate {
-        lines: unit.first.start..unit.last.end,
-        range: unit.first.range.start..unit.last.range.end,
-        unit: number,
-        look: Look::Apart,
-        value: 0,
-        indent: unit.first.indent.min(255) as u8,
-        columns: unit.columns(head).min(255) as u8,
-        gap_before: unit.gap_before,
-        gap_after: 0,
-        before,
-        after: Kind::Nothing,
-        has_han: head.chars().any(line::is_han),
-        is_phrase: look::is_phrase(head),
-        underline: None,
-        hash: hash::of_letters_and_digits(head),
-        entry_hash: hash::of_letters_and_digits(without_page(head)),
-    }
-}
-
-/// A unit as an entry of a table of contents.
-fn listing_of(unit: &Unit, head: &str, number: u32) -> Listing {
-    let entry = without_page(head).trim_start_matches(|c| !line::is_letter_or_digit(c));
-    let numbered = scheme::parse(entry);
-    let title = entry.get(numbered.map_or(0, |number| number.length)..).unwrap_or_default();
-    let is_counted = |number: &scheme::Number| matches!(number.scheme, Scheme::Dotted | Scheme::ArabicBare);
-    Listing {
-        unit: number,
-        indent: unit.first.indent.min(255) as u8,
-        depth: numbered.filter(is_counted).map(|number| number.depth),
-        hashes: [entry, title].map(hash::of_letters_and_digits),
-    }
-}
-
-impl Unit<'_> {
-    /// What it is if it is no heading.
-    fn block_kind(&self) -> BlockKind {
-        if layout::is_verbatim(&self.first) { BlockKind::Preformatted } else { BlockKind::Paragraph }
-    }
-
-    /// Columns of its characters, joined as in `head`.
-    fn columns(&self, head: &str) -> usize {
-        if self.n_lines == 1 { usize::from(self.first.columns) } else { line::columns(head) }
-    }
-
-    /// The characters of its lines, joined by spaces if there are several.
-    fn head<'t>(&'t self, text: &'t Text) -> Cow<'t, str> {
-        if self.n_lines == 1 {
-            return Cow::Borrowed(&self.first.head);
-        }
-        let lines = text.slice(self.first.range.start..self.last.range.end);
-        let words: Vec<&str> = lines.split(line::is_blank).filter(|word| !word.is_empty()).collect();
-        Cow::Owned(words.join(" "))
-    }
-}
-
-/// The sign that a line is made of, if it draws a line under the one before.
-fn underline(line: &Line) -> Option<char> {
-    let first = line.first();
-    (matches!(first, '=' | '-' | '*' | '^' | '~' | '#')
-        && line.columns >= 3
-        && line.is_short()
-        && line.head.chars().all(|c| c == first))
-    .then_some(first)
-}
-
-/// A line of a table of contents without the page number at its end.
-fn without_page(head: &str) -> &str {
-    head.trim_end_matches(|c: char| c.is_ascii_digit())
-        .trim_end_matches(|c| line::is_blank(c) || matches!(c, '.' | '…' | '·'))
 }
