@@ -5,6 +5,7 @@
 //! stands before it in this list; `tests/architecture.rs` holds it to that.
 //!
 //! ```text
+//! tables     data about characters, generated
 //! text       the one text in pieces, as it was marked up
 //! inference  text → headings, joins, what is set aside, with reasons
 //! document   both → blocks, outline, front matter
@@ -44,6 +45,7 @@ pub mod seeker;
 pub mod source;
 pub mod state;
 pub mod table;
+pub mod tables;
 pub mod terminal;
 pub mod text;
 pub mod typeset;

@@ -5,7 +5,6 @@
 //! of the source; the text is never changed. Hits of a range do not depend on how a text is cut into ranges, so
 //! that a worker can go through it chunk by chunk and stop between.
 
-mod compatibility;
 pub mod filter;
 mod fold;
 mod pattern;
@@ -16,7 +15,6 @@ mod scan;
 pub mod sweep;
 #[cfg(test)]
 mod tests;
-mod variants;
 mod walk;
 
 use self::{fold::Folding, pattern::Pattern, pinyin::Spelling, plain::Plain};

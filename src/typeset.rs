@@ -7,7 +7,6 @@
 //! A line that begins with a closing mark or ends with an opening one is wrong
 //! (CLREQ 3.1.4); a line that is ragged without need is only ugly.
 
-mod ambiguous;
 mod autospace;
 mod breaker;
 mod class;
@@ -21,7 +20,6 @@ mod preformatted;
 mod prepare;
 mod running;
 pub mod safe;
-mod unassigned;
 mod western;
 pub mod width;
 

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 22] = [
+    "tables",
     "text",
     "inference",
     "document",
@@ -173,7 +174,7 @@ fn only_the_edge_touches_the_world() {
 fn every_module_opens_by_saying_what_it_is() {
     for (_, path, source) in modules() {
         let header = source.lines().take_while(|line| line.starts_with("//!")).count();
-        let most = if path.ends_with("lib.rs") { 30 } else { 9 };
+        let most = if path.ends_with("lib.rs") { 31 } else { 9 };
         assert!((1..=most).contains(&header), "{} has a header of {header} lines", path.display());
     }
 }

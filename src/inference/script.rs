@@ -1,12 +1,7 @@
 //! Whether a text is written in traditional characters, whose pausing marks stand in the middle of
 //! their square (CLREQ 3.1.5): such a mark has no blank half that could hang beyond a line.
 
-/// Characters that only traditional writing has, of those that come most often.
-const TRADITIONAL: &str =
-    "這們來國說時個為會對過還發經當沒將與種長開門問間書東車馬風點無後從讓應實學麼樣頭給見話業現動產關";
-/// Characters that simplified writing has in their place.
-const SIMPLIFIED: &str =
-    "这们来国说时个为会对过还发经当没将与种长开门问间书东车马风点无后从让应实学么样头给见话业现动产关";
+use crate::tables::traditional::{SIMPLIFIED, TRADITIONAL};
 
 /// How many more characters of a line are traditional than simplified; kana count against it,
 /// for Japanese writes some characters in either form and sets its marks in a corner.
