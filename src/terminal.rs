@@ -5,6 +5,7 @@
 //! by then is handled before one frame is drawn, and a frame is only what changed.
 
 mod clipboard;
+mod event;
 mod mouse;
 pub mod painter;
 mod probe;
@@ -30,6 +31,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::mouse::Mouse;
 
+use self::event::{Event, Reply};
 use self::input::Input;
 use self::probe::Probe;
 use self::screen::{Device, Screen};
@@ -102,36 +104,6 @@ pub enum Exit {
     Signal(i32),
     /// There is no terminal any more.
     Vanished,
-}
-
-/// What has happened in or around the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Event {
-    Key(Key),
-    Paste(String),
-    Mouse(Mouse),
-    /// The terminal answers a question.
-    Reply(Reply),
-    /// The size may have changed.
-    Resize,
-    Wake,
-    /// Someone asks this process to stop for a while.
-    Stop,
-    /// The process runs again after a stop that it did not see coming.
-    Continue,
-    Quit(i32),
-    Vanished,
-}
-
-/// What the terminal has been asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reply {
-    /// Where the cursor stands, counted from 1.
-    Cursor { column: u16 },
-    /// The colour of the background: red, green, blue.
-    Background([u8; 3]),
-    /// What the terminal can do; that it says so is all we want.
-    Attributes,
 }
 
 /// `^Z`, which a terminal in raw mode hands over as a key.

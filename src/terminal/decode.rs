@@ -11,7 +11,8 @@ use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers as Held}
 
 use crate::input::key::{Key, KeyCode, Modifiers};
 
-use super::{Event, Reply, mouse};
+use super::event::{Event, Reply};
+use super::mouse;
 
 const ESCAPE: u8 = 0x1B;
 /// `^C`, which goes before whatever is not whole yet.

@@ -15,7 +15,7 @@ use crossterm::event::{self, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifie
 
 use crate::input::key::{Key, KeyCode, Modifiers};
 
-use super::Event;
+use super::event::Event;
 use super::screen::Device;
 
 /// How long a wake may go unseen.

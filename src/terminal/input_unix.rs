@@ -27,8 +27,8 @@ use signal_hook::{
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
 };
 
-use super::Event;
 use super::decode::Decoder;
+use super::event::Event;
 use super::screen::Device;
 
 /// The signals that are heard; any other keeps its own way. Because the last is heard, a file that
