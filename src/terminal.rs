@@ -5,6 +5,7 @@
 //! by then is handled before one frame is drawn, and a frame is only what changed.
 
 mod clipboard;
+mod device;
 mod event;
 mod mouse;
 pub mod painter;
@@ -13,12 +14,15 @@ mod screen;
 
 #[cfg(unix)]
 mod decode;
-#[cfg(unix)]
-#[path = "terminal/input_unix.rs"]
-mod input;
 #[cfg(not(unix))]
-#[path = "terminal/input_other.rs"]
-mod input;
+mod input_other;
+#[cfg(unix)]
+mod input_unix;
+
+#[cfg(not(unix))]
+use self::input_other as input;
+#[cfg(unix)]
+use self::input_unix as input;
 
 use std::{
     io,
@@ -31,10 +35,11 @@ use ratatui::{buffer::Buffer, layout::Position};
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::mouse::Mouse;
 
+use self::device::Device;
 use self::event::{Event, Reply};
 use self::input::Input;
 use self::probe::Probe;
-use self::screen::{Device, Screen};
+use self::screen::Screen;
 
 pub use self::clipboard::Clipboard;
 pub use self::input::{Waker, die_of};
