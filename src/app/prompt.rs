@@ -53,10 +53,10 @@ impl Prompt {
     pub(super) fn query(&self, keyboard: Keyboard) -> Query {
         let line = self.editor.text();
         let typed = if self.manner.is_regex {
-            Query { pattern: line.to_owned(), syntax: Syntax::Regex, ..Query::typed(line) }
+            Query { pattern: line.to_owned(), syntax: Syntax::Regex, ..Query::typed(line, keyboard) }
         } else {
-            Query::typed(line)
+            Query::typed(line, keyboard)
         };
-        Query { folding: !self.manner.is_exact, whole_words: self.manner.has_whole_words, keyboard, ..typed }
+        Query { folding: !self.manner.is_exact, whole_words: self.manner.has_whole_words, ..typed }
     }
 }

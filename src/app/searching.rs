@@ -11,7 +11,7 @@ use crate::input::action::{Action, Edit};
 use crate::language::fill;
 use crate::reader::Place;
 use crate::search::sweep::{Scope, Swath, Task};
-use crate::search::{Hit, Matcher, Query, Syntax};
+use crate::search::{Hit, Keyboard, Matcher, Query, Syntax};
 use std::collections::HashMap;
 use std::time::Instant;
 
@@ -70,7 +70,7 @@ impl Searching {
 
 /// A line that tells by itself that it is a regular expression.
 fn regex_line(line: &str) -> String {
-    if Query::typed(line).syntax == Syntax::Regex { line.to_owned() } else { format!("/{line}/") }
+    if Query::typed(line, Keyboard::default()).syntax == Syntax::Regex { line.to_owned() } else { format!("/{line}/") }
 }
 
 /// What a thread beside the loop is to do.
@@ -100,7 +100,7 @@ impl App {
 
     /// Looks for a line that was typed elsewhere; to its first hit from `offset` on.
     pub fn search_for(&mut self, line: &str, offset: usize, now: Instant) {
-        seek(self, line, Query::typed(line), offset, now);
+        seek(self, line, Query::typed(line, self.options.keyboard), offset, now);
     }
 
     /// What is to be searched, if that has changed since this was asked last.
@@ -341,14 +341,14 @@ pub(super) fn search_word(app: &mut App, now: Instant) {
         return app.say(text, now);
     };
     app.selection = None;
-    let query = Query { pattern: word.clone(), syntax: Syntax::Plain, ..Query::typed("") };
+    let query = Query::plain(&word, app.options.keyboard);
     seek(app, &word, query, app.reader.position() + 1, now);
 }
 
 /// Looks for a query as if the line had been typed; to its first hit from `offset` on.
 fn seek(app: &mut App, line: &str, query: Query, offset: usize, now: Instant) {
     app.searching.history.push(line);
-    begin(app, line, Query { keyboard: app.options.keyboard, ..query }, Scope::TextFirst);
+    begin(app, line, query, Scope::TextFirst);
     app.searching.goal = Some(Goal { offset, is_back: false, n_steps: 1, is_round: false });
     pursue(app, now);
     refresh(app);
