@@ -7,10 +7,10 @@ mod tests;
 
 pub use definition::command;
 
-use crate::app::Options;
 use crate::config::Config;
 use crate::config::settings::{self, Settings};
 use crate::language::{ArgumentTexts, Language, Texts, fill};
+use crate::layout::Options;
 use crate::source::{EncodingName, Origin};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};

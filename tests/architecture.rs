@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 21] = [
     "document",
     "typeset",
     "search",
@@ -14,6 +14,8 @@ const LAYERS: [&str; 19] = [
     "input",
     "language",
     "wording",
+    "widget",
+    "layout",
     "app",
     "ui",
     "export",

@@ -1,8 +1,8 @@
 //! What is remembered of the reader: read with the first of a text, written down with what is remembered of it.
 
 use super::Knowledge;
-use crate::app::habits::Habits;
-use crate::app::pace::Learnt;
+use crate::app::face::kept::Habits;
+use crate::app::reading::Learnt;
 use crate::state::{self, Pace};
 use std::io;
 

@@ -2,11 +2,12 @@
 
 use super::folder::Folder;
 use super::{Environment, complain, label, load, said};
-use crate::app::{Opened, layout};
+use crate::app::Opened;
 use crate::cli::{Output, Request};
 use crate::config::Config;
 use crate::export;
 use crate::language::Texts;
+use crate::layout;
 use crate::source::Origin;
 use crate::typeset::safe::safe;
 use std::io::{self, BufWriter, Write};

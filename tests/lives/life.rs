@@ -2,8 +2,8 @@
 //!
 //! Shared by the tests, which draw the numbers by lot, and by the fuzzer of `fuzz/`, which looks for bad ones.
 
-use mulu::app::files::{Files, Folder, FolderEntry, Want};
 use mulu::app::searching::Order;
+use mulu::app::texts::{Files, Folder, FolderEntry, Want};
 use mulu::app::{App, Opened, Options};
 use mulu::document::Document;
 use mulu::document::rules::Rules;

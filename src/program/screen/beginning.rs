@@ -3,7 +3,7 @@
 
 use super::text::OpenText;
 use super::{PATIENCE, is_folder};
-use crate::app::files::Files;
+use crate::app::texts::Files;
 use crate::app::{App, Opened};
 use crate::cli::Request;
 use crate::config::Config;

@@ -4,7 +4,7 @@
 use super::text::OpenText;
 use super::{PATIENCE, Screen, is_folder};
 use crate::app::App;
-use crate::app::files::{Files, Want};
+use crate::app::texts::{Files, Want};
 use crate::cli::Start;
 use crate::program::open;
 use crate::program::shelf::shelved;

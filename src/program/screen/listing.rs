@@ -1,7 +1,7 @@
 //! A folder listed over the text: its names as soon as they are known, their sizes later, both beside the loop.
 
 use super::{PATIENCE, Screen};
-use crate::app::files::{Folder, FolderEntry};
+use crate::app::texts::{Folder, FolderEntry};
 use crate::source::{self, Entry, Failure, Listing};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
