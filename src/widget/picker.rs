@@ -152,7 +152,7 @@ impl<Choice> Picker<Choice> {
 
     /// The number of the selected item, from 1 (0 if nothing matches), and how many match.
     pub fn count(&self) -> (usize, usize) {
-        ((self.selected + 1).min(self.sieve.len()), self.sieve.len())
+        ((self.selected + 1).min(self.sieve.n_matching()), self.sieve.n_matching())
     }
 
     /// Whether all items have been held against what is typed.
@@ -258,7 +258,7 @@ impl<Choice> Picker<Choice> {
     /// Makes the rows on screen anew, the selected item among them.
     fn lay_out(&mut self) {
         let most = usize::from(self.n_rows());
-        self.selected = self.selected.min(self.sieve.len().saturating_sub(1));
+        self.selected = self.selected.min(self.sieve.n_matching().saturating_sub(1));
         self.top = self.top.clamp(self.selected.saturating_sub(most), self.selected);
         while self.n_rows_to(self.selected) > most && self.top < self.selected {
             self.top += 1;
@@ -281,7 +281,7 @@ impl<Choice> Picker<Choice> {
 
     /// The top from which the last item is just seen.
     fn last_top(&mut self) -> usize {
-        let last = self.sieve.len().saturating_sub(1);
+        let last = self.sieve.n_matching().saturating_sub(1);
         let top = self.top;
         self.top = last;
         while self.top > 0 && self.n_rows_to(last) <= usize::from(self.n_rows()) {

@@ -40,7 +40,7 @@ impl Sieve {
     }
 
     /// How many strings match, as far as is known.
-    pub fn len(&self) -> usize {
+    pub fn n_matching(&self) -> usize {
         if self.filter.is_empty() { self.n_items } else { self.found.len() }
     }
 

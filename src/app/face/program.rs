@@ -47,16 +47,16 @@ impl App {
             // What was selected may read otherwise now.
             self.selecting.leave();
         }
-        let fate = match opened.place.or(carried) {
-            Some(anchor) => {
-                self.reader.replace_text(opened.document, anchor);
-                Fate::Replaced
-            }
-            None => {
-                self.reader.replace_document(opened.document);
-                if len == before.len() { Fate::Reread } else { Fate::Grown }
-            }
+        let place = opened.place.or(carried);
+        let fate = match place {
+            Some(_) => Fate::Replaced,
+            None if len == before.len() => Fate::Reread,
+            None => Fate::Grown,
         };
+        match place {
+            Some(anchor) => self.reader.replace_text(opened.document, anchor),
+            None => self.reader.replace_document(opened.document),
+        }
         self.follow_document(fate);
         self.outline.listing_mut().list(self.reader.document(), way(&opened.carry));
         self.arrange();

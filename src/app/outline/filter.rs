@@ -47,7 +47,7 @@ impl OutlineFilter {
 
     /// How many headings match, as far as is known.
     pub fn n_matching(&self) -> usize {
-        self.sieve.len()
+        self.sieve.n_matching()
     }
 
     /// Whether all headings have been looked at.

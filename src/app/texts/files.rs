@@ -43,6 +43,7 @@ impl Files {
     }
 
     /// The same with a text read that may not have been among them: then it stands behind the one that was read.
+    #[must_use]
     pub fn with(&self, path: PathBuf) -> Files {
         if let Some(at) = self.paths.iter().position(|known| *known == path) {
             return Files { at: Some(at), tried: None, ..self.clone() };
