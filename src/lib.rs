@@ -16,7 +16,9 @@
 //! input      a key → an action, through one table
 //! language   every text that a user reads, in Chinese and English
 //! wording    what is known of a heading → words
-//! app        an action → focus, outline selection, popups, messages
+//! widget     keys, a line that is typed, a list to choose from, what is said
+//! layout     the screen's size, a text and its settings → where each part stands
+//! app        an action → what the room that has the keys makes of it
 //! ui         the state → cells; reads, never writes
 //! export     document → tree, JSON, Markdown, set text, what is found
 //! source     a file or a pipe → a document, as it grows
@@ -38,6 +40,7 @@ pub mod inference;
 pub mod input;
 pub mod knowledge;
 pub mod language;
+pub mod layout;
 pub mod program;
 pub mod reader;
 pub mod search;
@@ -50,4 +53,5 @@ pub mod terminal;
 pub mod text;
 pub mod typeset;
 pub mod ui;
+pub mod widget;
 pub mod wording;

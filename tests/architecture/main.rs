@@ -45,7 +45,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Folders that do not keep the rules yet.
-const NOT_YET: &[&str] = &["app"];
+const NOT_YET: &[&str] = &[];
 
 /// The tree of `src/`.
 fn house() -> Tree {
