@@ -2,7 +2,7 @@
 //! the file lost, sets the text in a grid of cells, and lets a reader move in it.
 //!
 //! One pipeline of values inside a thin shell of I/O. A layer names only what
-//! stands before it in this list; `tests/architecture.rs` holds it to that.
+//! stands before it in this list; `tests/architecture` holds it to that.
 //!
 //! ```text
 //! tables     data about characters, generated
