@@ -131,7 +131,6 @@ impl App {
     fn leap(&mut self, movement: Movement) -> Result<(), Stop> {
         self.reading.leap(movement, &mut self.reader)?;
         self.selecting.stretch(&mut self.reader);
-        self.follow();
         Ok(())
     }
 }
@@ -174,10 +173,9 @@ impl App {
     fn act(&mut self, action: Action, count: Option<usize>, now: Instant) {
         let in_popup = if self.context() == Context::Popup { self.layers.scroll(action, count) } else { None };
         match in_popup.or_else(|| self.of_room(action, count, now)) {
-            Some(effects) => self.carry_out(effects, now),
+            Some(effects) => self.settle(effects, now),
             None => self.act_between(action, now),
         }
-        self.refresh();
     }
 
     /// What the room makes of an action that it is about; where several know it, the one that goes first.
@@ -203,12 +201,13 @@ impl App {
                     self.leave_outline();
                 }
                 self.searching.open(&self.reader);
+                self.refresh();
             }
             Action::SearchWord => {
                 let word = self.selecting.word_here(&self.reader);
                 let view = self.view(now);
                 let effects = self.searching.search_word(word, &self.reader, &view);
-                self.carry_out(effects, now);
+                self.settle(effects, now);
             }
             Action::Back => self.back(now),
             Action::Quit => self.wants_to_quit = true,
@@ -231,7 +230,9 @@ impl App {
             let effects = self.outline.hide_overlay();
             return self.carry_out(effects, now);
         }
-        if !self.searching.clear() {
+        let was_shown = self.searching.clear();
+        self.refresh();
+        if !was_shown {
             self.messages.say(self.words.messages.nothing_open.clone(), now);
         }
     }
@@ -239,6 +240,15 @@ impl App {
 
 /// What rooms want of each other, carried out.
 impl App {
+    /// Carries out what a room wants that has changed what is shown of it.
+    fn settle(&mut self, effects: Effects, now: Instant) {
+        let is_refreshed = effects.iter().any(Effect::refreshes);
+        self.carry_out(effects, now);
+        if !is_refreshed {
+            self.refresh();
+        }
+    }
+
     /// Carries effects out, one after the other.
     fn carry_out(&mut self, effects: Effects, now: Instant) {
         for effect in effects {
@@ -289,7 +299,8 @@ impl App {
         match to {
             Move::Go(movement) => return self.go(movement, now),
             // One may be there already.
-            Move::Leap(movement) => return self.leap(movement).unwrap_or_default(),
+            Move::Leap(movement) if self.leap(movement).is_err() => return,
+            Move::Leap(_) => {}
             Move::Slide(movement) => return self.reading.shift(movement, &mut self.reader).unwrap_or_default(),
             // At the ends of the text there is nothing to scroll.
             Move::Scroll(n) => return self.reader.go(Movement::Rows(n)).unwrap_or_default(),
@@ -343,19 +354,6 @@ impl App {
     fn leave_outline(&mut self) {
         self.outline.leave(&self.layout);
         self.arrange();
-    }
-
-    /// Does what was chosen in the palette, as its key would; an action about a character then waits for it.
-    fn choose(&mut self, action: Action, count: Option<usize>, now: Instant) {
-        self.searching.forget_goal();
-        // What a number asks for is seldom asked for again.
-        if count.is_none() {
-            self.layers.remember(action);
-        }
-        match self.keys.before_char(action, &self.contexts()) {
-            Some(keys) => self.keys.begin(count, &keys),
-            None => self.ask(action, count, now),
-        }
     }
 
     /// Gives every part of the screen its place, and the reader its measure and height.

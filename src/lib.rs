@@ -1,7 +1,5 @@
-//! mulu (目录) reads long texts that have no markup: it finds the headings that
-//! the file lost, sets the text in a grid of cells, and lets a reader move in it.
-//!
-//! One pipeline of values inside a thin shell of I/O. A layer names only what
+//! mulu (目录) reads long texts that have no markup: it finds the headings that the file lost, sets the text in a grid of
+//! cells, and lets a reader move in it. One pipeline of values inside a thin shell of I/O: a layer names only what
 //! stands before it in this list; `tests/architecture` holds it to that.
 //!
 //! ```text

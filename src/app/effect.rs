@@ -177,6 +177,17 @@ impl Effect {
         vec![Effect::Say(text.into())]
     }
 
+    /// Whether the outline and the hits on screen are made anew when it is carried out.
+    pub fn refreshes(&self) -> bool {
+        match self {
+            Effect::Arrange | Effect::Follow | Effect::Outline(_) | Effect::Act(..) | Effect::Choose(..) => true,
+            // To a place where one may be already, or where the outline need not follow before the end of a drag.
+            Effect::Move(Move::Leap(_) | Move::Slide(_) | Move::Scroll(_) | Move::ReadAt(_) | Move::Leave(_)) => false,
+            Effect::Move(_) => true,
+            _ => false,
+        }
+    }
+
     /// To move and nothing else.
     pub fn go(movement: Movement) -> Effects {
         vec![Effect::Move(Move::Go(movement))]

@@ -50,6 +50,19 @@ impl App {
         }
     }
 
+    /// Does what was chosen in the palette, as its key would; an action about a character then waits for it.
+    pub(in crate::app) fn choose(&mut self, action: Action, count: Option<usize>, now: Instant) {
+        self.searching.forget_goal();
+        // What a number asks for is seldom asked for again.
+        if count.is_none() {
+            self.layers.remember(action);
+        }
+        match self.keys.before_char(action, &self.contexts()) {
+            Some(keys) => self.keys.begin(count, &keys),
+            None => self.ask(action, count, now),
+        }
+    }
+
     /// What a key does while the text is hidden: it shows it again, or leaves; any other does nothing.
     fn press_cover(&mut self, key: Key, now: Instant) {
         match self.keys.keymap().look_up(Context::Text, &[key]) {
@@ -117,7 +130,6 @@ impl App {
         } else {
             self.outline.act_on_filter(action, &view)
         };
-        self.carry_out(effects, now);
-        self.refresh();
+        self.settle(effects, now);
     }
 }

@@ -140,16 +140,14 @@ impl App {
         let view = self.view(now);
         let query = Query::typed(line, view.options.keyboard);
         let effects = self.searching.seek(line, query, offset, self.reader.document(), &view);
-        self.carry_out(effects, now);
-        self.refresh();
+        self.settle(effects, now);
     }
 
     /// Something was found for the search of that number.
     pub fn found(&mut self, number: u64, swaths: &[Swath], now: Instant) {
         let view = self.view(now);
         let effects = self.searching.found(number, swaths, &view);
-        self.carry_out(effects, now);
-        self.refresh();
+        self.settle(effects, now);
     }
 }
 
