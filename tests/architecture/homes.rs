@@ -46,24 +46,31 @@ fn layer(names: &Names) -> &str {
     names.first().map_or("lib", String::as_str)
 }
 
-/// Files that name paths with this beginning, and are of none of the layers that may.
-fn outside(tree: &Tree, beginning: &[&str], homes: &[&str]) -> Vec<String> {
-    let away = tree.program().filter(|(names, _)| !homes.contains(&layer(names)));
-    let names = |(names, module): &(&Names, &Module)| {
-        let begins = |path: &Names| path.len() >= beginning.len() && path.iter().zip(beginning).all(|(a, b)| a == b);
-        paths::of(tree, names, module).written.iter().any(begins)
-    };
-    away.filter(names).map(|(_, module)| format!("{} names {}", module.path, beginning.join("::"))).collect()
+/// Files that name paths with one of these beginnings, and are of none of the layers that may.
+fn outside(tree: &Tree, beginnings: &[(&[&str], &[&str])]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (names, module) in tree.program() {
+        let written = paths::of(tree, names, module).written;
+        let is_away = |homes: &[&str]| !homes.contains(&layer(names));
+        let begins = |beginning: &[&str]| {
+            written.iter().any(|path| path.len() >= beginning.len() && path.iter().zip(beginning).all(|(a, b)| a == b))
+        };
+        let away = beginnings.iter().filter(|(beginning, homes)| is_away(homes) && begins(beginning));
+        wrong.extend(away.map(|(beginning, _)| format!("{} names {}", module.path, beginning.join("::"))));
+    }
+    wrong
 }
 
 /// Crates that are named away from their homes.
 pub fn crates(tree: &Tree) -> Vec<String> {
-    CRATE_HOMES.iter().flat_map(|&(name, homes)| outside(tree, &[name], homes)).collect()
+    let names = CRATE_HOMES.map(|(name, homes)| ([name], homes));
+    let beginnings: Vec<(&[&str], &[&str])> = names.iter().map(|(name, homes)| (&name[..], *homes)).collect();
+    outside(tree, &beginnings)
 }
 
 /// What touches the world away from the edge.
 pub fn edge(tree: &Tree) -> Vec<String> {
-    EDGE_PATHS.iter().flat_map(|&(beginning, homes)| outside(tree, beginning, homes)).collect()
+    outside(tree, &EDGE_PATHS)
 }
 
 /// Layers between the text and the edge that say nothing by themselves.

@@ -1,5 +1,7 @@
 //! Notes in true runs: they stay with their words, whatever becomes of the text and whoever else writes some.
 
+#![expect(clippy::disallowed_methods, reason = "the tests play the reader, who has files")]
+
 use std::fs;
 
 use rustix::process::Signal;
