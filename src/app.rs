@@ -45,6 +45,7 @@ mod sieve;
 pub mod strays;
 mod succession;
 mod typing;
+mod undrawn;
 mod update;
 
 use crate::document::Document;
@@ -177,6 +178,10 @@ pub struct App {
     pending: Pending,
     selection: Option<Selection>,
     clipboard: Option<String>,
+    /// Whether the report on terminal, settings and files is to be shown.
+    wants_report: bool,
+    /// What is to be said when it has been taken.
+    said_of_copy: Option<String>,
     jumps: Jumps,
     marks: Marks,
     astray: Astray,
@@ -245,6 +250,8 @@ impl App {
             pending: Pending::default(),
             selection: None,
             clipboard: None,
+            said_of_copy: None,
+            wants_report: false,
             jumps: Jumps::default(),
             marks: Marks::default(),
             astray: Astray::default(),

@@ -1,6 +1,7 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
 mod aside;
+mod doctor;
 mod editor;
 mod find;
 mod folder;
@@ -29,6 +30,8 @@ use std::path::PathBuf;
 /// What the environment says of the terminal and of the user's files.
 #[derive(Clone, Debug)]
 pub struct Environment {
+    /// The operating system and the processor.
+    system: String,
     /// Whether it answers no questions (`TERM=dumb`).
     is_dumb: bool,
     /// The colours that it has, and that are wanted (`NO_COLOR` is not set, <https://no-color.org>).
@@ -39,17 +42,24 @@ pub struct Environment {
     country: Option<Country>,
     /// What is remembered of texts.
     memory: Option<Memory>,
+    /// Where that is kept.
+    state_directory: Option<PathBuf>,
     /// Where the user's settings are kept.
     config_directory: Option<PathBuf>,
     /// The ways to the clipboard.
     clipboard: Clipboard,
     /// The reader's editor.
     editor: Editor,
+    /// The folders that programs are looked for in.
+    search_path: String,
+    /// The variables that tell of terminal and locale, as far as they are set.
+    variables: Vec<(&'static str, String)>,
 }
 
 impl Environment {
-    /// Reads the variables.
+    /// Reads the variables. `system` is what the report says of it.
     pub fn of(
+        system: String,
         variable: impl Fn(&str) -> Option<String>,
         state_directory: Option<PathBuf>,
         config_directory: Option<PathBuf>,
@@ -57,12 +67,16 @@ impl Environment {
         Environment {
             country: Country::of_environment(&variable),
             memory: state_directory.as_deref().map(Memory::new),
+            state_directory,
             config_directory,
+            system,
             is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
             depth: Depth::of(&variable),
             is_light: hinted_light(&variable),
             clipboard: Clipboard::of(&variable),
             editor: Editor::of(&variable),
+            search_path: variable("PATH").unwrap_or_default(),
+            variables: doctor::set_variables(&variable),
         }
     }
 
@@ -105,6 +119,9 @@ pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &
     let request = &going_on(request, &texts, environment)?;
     if request.output == Output::Screen && io::stdout().is_terminal() {
         return screen::read(request, &texts, environment, config).map(Outcome::Left);
+    }
+    if request.output == Output::Doctor {
+        return doctor::print(request, &texts, environment, config).map(Outcome::Printed);
     }
     for complaint in config.complaints(None, &texts.settings) {
         complain(&complaint);

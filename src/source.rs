@@ -143,8 +143,8 @@ fn brings_text() -> bool {
         rustix::fs::fstat(io::stdin())
             .is_ok_and(|stat| matches!(rustix::fs::FileType::from_raw_mode(stat.st_mode), Fifo | RegularFile | Socket))
     }
-    #[cfg(not(unix))]
-    !io::stdin().is_terminal()
+    #[cfg(windows)]
+    winapi_util::file::typ(io::stdin()).is_ok_and(|kind| kind.is_disk() || kind.is_pipe())
 }
 
 /// The file of rules for headings in the folder of a text, with what it holds, if there is one.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the text to the edge. A layer names only those before it.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "document",
     "typeset",
     "search",
@@ -23,12 +23,13 @@ const LAYERS: [&str; 19] = [
     "seeker",
     "terminal",
     "config",
+    "doctor",
     "cli",
     "program",
 ];
 
 /// Layers that stand beside the ones before them and may not name these.
-const STRANGERS: [(&str, &[&str]); 11] = [
+const STRANGERS: [(&str, &[&str]); 12] = [
     ("search", &["typeset"]),
     ("table", &["document", "typeset", "search", "reader"]),
     ("config", &["reader", "export", "source", "state", "knowledge", "terminal"]),
@@ -56,6 +57,7 @@ const STRANGERS: [(&str, &[&str]); 11] = [
     ),
     ("state", &["typeset", "search", "reader", "input", "language", "wording", "app", "ui", "export", "source"]),
     ("cli", &["search", "reader", "ui", "export", "state", "knowledge", "terminal"]),
+    ("doctor", &["document", "search", "reader", "input", "app", "export", "source", "state", "knowledge", "seeker"]),
     ("app", &[]),
 ];
 

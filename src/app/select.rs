@@ -28,9 +28,22 @@ impl App {
         self.clipboard.take()
     }
 
-    /// Nobody took what was copied.
-    pub fn not_copied(&mut self, now: Instant) {
-        self.say(self.texts.messages.not_copied.clone(), now);
+    /// It is not known yet whether what was copied was taken: what was said of it waits for that.
+    pub fn await_copied(&mut self) {
+        self.said_of_copy = self.message.take().map(|message| message.text);
+    }
+
+    /// What was copied was taken.
+    pub fn was_copied(&mut self, now: Instant) {
+        if let Some(said) = self.said_of_copy.take() {
+            self.say(said, now);
+        }
+    }
+
+    /// Nobody is known to have taken what was copied: this is said instead.
+    pub fn tell_of_copy(&mut self, text: String, now: Instant) {
+        self.said_of_copy = None;
+        self.say(text, now);
     }
 }
 

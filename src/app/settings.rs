@@ -4,7 +4,9 @@
 //! terminal has said since; so what the command line asked for once is not kept.
 
 use super::App;
+use super::popup::{Extent, Popup, PopupLine};
 use crate::language::fill;
+use crate::typeset::generation::Generations;
 use crate::typeset::width::Widths;
 use std::time::Instant;
 
@@ -55,6 +57,22 @@ impl App {
         self.options.widths = widths;
         self.arrange();
         self.take_as_given("ambiguous", ambiguous(widths));
+    }
+
+    /// The terminal draws nothing for these characters.
+    pub fn set_undrawn(&mut self, undrawn: Generations) {
+        self.options.widths.undrawn = undrawn;
+        self.arrange();
+    }
+
+    /// Whether the report on terminal, settings and files was asked for since this was asked last.
+    pub fn take_report_wish(&mut self) -> bool {
+        std::mem::take(&mut self.wants_report)
+    }
+
+    /// Shows a page of lines that were asked for.
+    pub fn show_page(&mut self, lines: Vec<PopupLine>) {
+        self.popup = Some(Popup::new(lines, Extent::Page, self.layout.body));
     }
 
     /// The settings that the reader wants to keep, if that was asked since this was asked last.

@@ -5,7 +5,7 @@ use super::popup::{self, Extent, Popup};
 use super::shelf::Wish;
 use super::{
     App, Context, Focus, auto_page, cover, edit, files, growth, noting, palette, peek, places, pointer, searching,
-    select, settings, typing,
+    select, settings, typing, undrawn,
 };
 use crate::document::block::{BlockKind, Reading};
 use crate::document::correction::{Change, Correction};
@@ -72,6 +72,7 @@ pub(super) fn update(app: &mut App, action: Action, count: Option<usize>, now: I
         Action::Shelf => app.wish(Wish::Show),
         Action::Palette => palette::open(app, count),
         Action::Help => open_help(app),
+        Action::Doctor => app.wants_report = true,
         Action::Back => back(app, now),
         Action::Quit => app.wants_to_quit = true,
         _ => entry(app, action, count, now),
@@ -222,7 +223,10 @@ pub(super) fn meant_offset(app: &App) -> usize {
 fn explain(app: &mut App, now: Instant) {
     let lines = popup::reason(app.reader.document(), meant_offset(app), &app.texts);
     match lines {
-        Some(lines) => app.popup = Some(Popup::new(lines, Extent::Sheet, app.layout.body)),
+        Some(mut lines) => {
+            lines.extend(undrawn::rows(&app.reader, app.options.widths.undrawn, &app.texts));
+            app.popup = Some(Popup::new(lines, Extent::Sheet, app.layout.body));
+        }
         None => say(app, |texts| &texts.nothing_to_correct, now),
     }
 }

@@ -40,6 +40,11 @@ pub trait Device: Send + Sync + 'static {
 
     /// Writes all of `bytes`, in the order of the calls, without keeping any back.
     fn write(&self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Has reports of the mouse come with the keys, or no more.
+    fn hear_mouse(&self, is_heard: bool) -> io::Result<()> {
+        self.write(if is_heard { mouse::ON } else { mouse::OFF })
+    }
 }
 
 /// The right to the screen, and how to give it back.
@@ -124,9 +129,20 @@ impl<D: Device> Screen<D> {
     pub fn hear_mouse(&mut self, is_heard: bool) -> io::Result<()> {
         if self.hears_mouse != is_heard && self.lease.is_taken() {
             self.hears_mouse = is_heard;
-            self.lease.device.write(if is_heard { mouse::ON } else { mouse::OFF })?;
+            self.lease.device.hear_mouse(is_heard)?;
         }
         Ok(())
+    }
+
+    /// Writes a question with samples in the first cells of their row, and then what stood there.
+    pub fn sample(&mut self, question: &str) -> io::Result<()> {
+        let bytes = self.painter.sample(question);
+        self.lease.device.write(&bytes)
+    }
+
+    /// The frame that was drawn last.
+    pub fn shown(&self) -> &Buffer {
+        self.painter.shown()
     }
 
     /// Cells and rows of the frames.
