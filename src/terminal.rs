@@ -5,6 +5,8 @@
 //! by then is handled before one frame is drawn, and a frame is only what changed.
 
 mod clipboard;
+mod device;
+mod event;
 mod host;
 mod mouse;
 pub mod painter;
@@ -16,12 +18,15 @@ mod survey;
 
 #[cfg(unix)]
 mod decode;
-#[cfg(unix)]
-#[path = "terminal/input_unix.rs"]
-mod input;
 #[cfg(not(unix))]
-#[path = "terminal/input_other.rs"]
-mod input;
+mod input_other;
+#[cfg(unix)]
+mod input_unix;
+
+#[cfg(not(unix))]
+use self::input_other as input;
+#[cfg(unix)]
+use self::input_unix as input;
 
 use std::{
     io,
@@ -35,9 +40,12 @@ use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::mouse::Mouse;
 
 use self::clipboard::Handed;
+use self::device::Device;
+use self::event::{Event, Reply};
 use self::input::Input;
 use self::probe::{Answer, Probe};
-use self::screen::{Device, Screen};
+use self::screen::Screen;
+use self::survey::Surveyor;
 
 pub use self::clipboard::{Clipboard, Copied};
 pub use self::host::Host;
@@ -117,44 +125,6 @@ pub enum Exit {
     Vanished,
 }
 
-/// What has happened in or around the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "no signal and no reply comes there"))]
-enum Event {
-    Key(Key),
-    Paste(String),
-    Mouse(Mouse),
-    /// The terminal answers a question.
-    Reply(Reply),
-    /// The size may have changed.
-    Resize,
-    Wake,
-    /// Someone asks this process to stop for a while.
-    Stop,
-    /// The process runs again after a stop that it did not see coming.
-    Continue,
-    Quit(i32),
-    Vanished,
-}
-
-/// What the terminal has been asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "crossterm keeps the replies there"))]
-enum Reply {
-    /// Where the cursor stands, counted from 1.
-    Cursor { column: u16 },
-    /// The colour of the background: red, green, blue.
-    Background([u8; 3]),
-    /// What the terminal can do; that it says so is all we want.
-    Attributes,
-    /// What it calls itself (XTVERSION).
-    Name(String),
-    /// Whether it knows a private mode (DECRPM).
-    Mode { number: u16, is_known: bool },
-    /// Which of kitty's ways to tell keys apart are on; that it has them is all we want.
-    Keyboard,
-}
-
 /// `^Z`, which a terminal in raw mode hands over as a key.
 const SUSPEND: Key = Key { code: KeyCode::Char('z'), modifiers: Modifiers { control: true, alt: false, shift: false } };
 
@@ -200,6 +170,34 @@ impl Terminal {
         }
     }
 
+    /// Asks the terminal everything, of these characters, too, on a screen of its own.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    pub fn survey(mut self, characters: Vec<char>) -> io::Result<Survey> {
+        let mut surveyor = Surveyor::default();
+        if !input::HEARS_REPLIES || self.input.wait_for_foreground()?.is_some() {
+            return Ok(surveyor.survey);
+        }
+        let mut screen = Screen::take(self.input.tty(), self.waker())?;
+        // A frame, so that there is one to show again behind the samples.
+        screen.draw(|_| None)?;
+        if screen.has_room() {
+            screen.tell(&surveyor.start())?;
+            screen.sample(&surveyor.ask_for(characters))?;
+        }
+        screen.tell(&Surveyor::last())?;
+        let until = Instant::now() + survey::PATIENCE;
+        while Instant::now() < until {
+            for event in self.input.wait(Some(until))? {
+                if surveyor.hear(event) {
+                    return Ok(surveyor.survey);
+                }
+            }
+        }
+        Ok(surveyor.survey)
+    }
+
     /// The loop itself; the screen is given back when it is left in whatever way.
     fn turn(&mut self, program: &mut impl Program) -> io::Result<Exit> {
         if let Some(signal) = self.input.wait_for_foreground()? {
@@ -226,7 +224,7 @@ impl Terminal {
     fn ask(&mut self, program: &mut impl Program, screen: &Screen<input::Tty>) -> io::Result<Vec<Event>> {
         let mut others = Vec::new();
         let is_late = self.clipboard.host().asks_on();
-        let question = self.probe.start(program.asks_widths() && has_room(screen), program.asks_background(), is_late);
+        let question = self.probe.start(program.asks_widths() && screen.has_room(), program.asks_background(), is_late);
         if question.is_empty() || !input::HEARS_REPLIES {
             return Ok(others);
         }
@@ -248,7 +246,7 @@ impl Terminal {
 
     /// Asks for characters in view that the terminal may not draw, one question at a time.
     fn ask_for_characters(&mut self, program: &mut impl Program, screen: &mut Screen<input::Tty>) -> io::Result<()> {
-        if !input::HEARS_REPLIES || !self.probe.is_over() || !has_room(screen) {
+        if !input::HEARS_REPLIES || !self.probe.is_over() || !screen.has_room() {
             return Ok(());
         }
         let characters = program.unsure(screen.shown());
@@ -354,12 +352,6 @@ impl Terminal {
         resize(program, screen)?;
         Ok(None)
     }
-}
-
-/// Whether samples can be drawn on the screen.
-fn has_room(screen: &Screen<input::Tty>) -> bool {
-    let (cells, rows) = screen.size();
-    cells >= probe::LEAST_SIZE.0 && rows >= probe::LEAST_SIZE.1
 }
 
 /// Tells the program how large the screen is now.

@@ -1,11 +1,13 @@
 //! What is known of terminal, files and system, gathered and printed.
 
-use super::{Environment, print, said};
 use crate::app::popup::PopupLine;
 use crate::cli::Request;
 use crate::config::Config;
-use crate::doctor::{Facts, Line, VARIABLES, report};
+use crate::doctor::{Facts, Line, report};
 use crate::language::Texts;
+use crate::program::environment::Environment;
+use crate::program::print;
+use crate::program::telling::said;
 use crate::state;
 use crate::terminal::{Survey, Terminal};
 use crate::typeset::generation;
@@ -18,12 +20,6 @@ use std::path::Path;
 const GAP_CELLS: usize = 2;
 /// Cells that a row begins with.
 const INDENT: &str = "  ";
-
-/// The variables of the report that are set.
-pub fn set_variables(variable: impl Fn(&str) -> Option<String>) -> Vec<(&'static str, String)> {
-    let set = |name| Some((name, variable(name).filter(|value| !value.is_empty())?));
-    VARIABLES.into_iter().filter_map(set).collect()
-}
 
 /// Asks the terminal, and prints what was found; the exit status.
 ///

@@ -21,9 +21,9 @@ use crossterm::execute;
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::mouse::{Deed, Mouse};
 
-use super::Event;
+use super::device::Device;
+use super::event::Event;
 use super::paste::with_pastes;
-use super::screen::Device;
 
 /// How long a wake may go unseen.
 const LOOK: Duration = Duration::from_millis(50);

@@ -1,6 +1,6 @@
 //! Keys that were pasted and not typed, where the terminal does not tell them apart → a paste.
 
-use super::Event;
+use super::event::Event;
 use crate::input::key::{Key, KeyCode, Modifiers};
 use std::collections::HashSet;
 

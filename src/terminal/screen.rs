@@ -13,9 +13,11 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use super::device::Device;
 use super::input::Waker;
 use super::mouse;
 use super::painter::Painter;
+use super::probe::LEAST_SIZE;
 
 /// Takes the screen over, in this order: alternate screen, cursor hidden, no wrapping at the
 /// right edge, pastes in brackets, no reordering of right-to-left text by the terminal.
@@ -23,29 +25,6 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[8l";
 
 /// Gives it back: ends a frame that was cut short, gives the mouse back, then undoes [`ENTER`] from its end.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
-
-/// What the screen is on: the terminal of this platform, or a double in a test.
-pub trait Device: Send + Sync + 'static {
-    /// How its line discipline was set.
-    type Mode: Send;
-
-    /// Switches to raw mode: keys come one by one, unechoed. Returns how it was before.
-    fn make_raw(&self) -> io::Result<Self::Mode>;
-
-    /// Sets what `make_raw` has returned.
-    fn set_mode(&self, mode: &Self::Mode) -> io::Result<()>;
-
-    /// Cells and rows.
-    fn size(&self) -> io::Result<(u16, u16)>;
-
-    /// Writes all of `bytes`, in the order of the calls, without keeping any back.
-    fn write(&self, bytes: &[u8]) -> io::Result<()>;
-
-    /// Has reports of the mouse come with the keys, or no more.
-    fn hear_mouse(&self, is_heard: bool) -> io::Result<()> {
-        self.write(if is_heard { mouse::ON } else { mouse::OFF })
-    }
-}
 
 /// The right to the screen, and how to give it back.
 struct Lease<D: Device> {
@@ -143,6 +122,11 @@ impl<D: Device> Screen<D> {
     /// The frame that was drawn last.
     pub fn shown(&self) -> &Buffer {
         self.painter.shown()
+    }
+
+    /// Whether samples can be drawn on it.
+    pub fn has_room(&self) -> bool {
+        self.size.0 >= LEAST_SIZE.0 && self.size.1 >= LEAST_SIZE.1
     }
 
     /// Cells and rows of the frames.

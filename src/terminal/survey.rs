@@ -3,14 +3,12 @@
 //! Some of these questions leave a letter on the screen of a terminal that does not know them, so they are
 //! asked on a screen that is given back at once, and never in a run that reads.
 
-use super::probe::{ASK_ATTRIBUTES, Answer, Measured};
-use super::screen::Screen;
-use super::{Event, Reply, Terminal, has_room, input};
-use std::io;
-use std::time::{Duration, Instant};
+use super::event::{Event, Reply};
+use super::probe::{ASK_ATTRIBUTES, Answer, Measured, Probe};
+use std::time::Duration;
 
 /// How long a terminal is waited for: nobody reads meanwhile.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the terminal calls itself (XTVERSION), whether it shows frames whole (mode 2026), whether it tells keys
 /// apart as kitty does.
@@ -38,59 +36,93 @@ pub struct Survey {
     pub tells_keys: Option<bool>,
 }
 
-impl Terminal {
-    /// Asks the terminal everything, of these characters, too, on a screen of its own.
-    ///
-    /// # Errors
-    /// When the terminal fails.
-    pub fn survey(mut self, characters: Vec<char>) -> io::Result<Survey> {
-        let mut survey = Survey { is_synchronized: Some(false), tells_keys: Some(false), ..Survey::default() };
-        if !input::HEARS_REPLIES || self.input.wait_for_foreground()?.is_some() {
-            return Ok(survey);
-        }
-        let mut screen = Screen::take(self.input.tty(), self.waker())?;
-        // A frame, so that there is one to show again behind the samples.
-        screen.draw(|_| None)?;
-        if has_room(&screen) {
-            screen.tell(&self.probe.start(true, true, false))?;
-            screen.sample(&self.probe.ask_for(characters))?;
-        }
-        screen.tell(&[ASK_MORE, ASK_ATTRIBUTES].concat())?;
-        self.hear_all(&mut survey)?;
-        Ok(survey)
+/// What asks, and writes the answers down.
+#[derive(Debug)]
+pub(super) struct Surveyor {
+    probe: Probe,
+    pub survey: Survey,
+}
+
+impl Default for Surveyor {
+    fn default() -> Surveyor {
+        let survey = Survey { is_synchronized: Some(false), tells_keys: Some(false), ..Survey::default() };
+        Surveyor { probe: Probe::default(), survey }
+    }
+}
+
+impl Surveyor {
+    /// What is written to ask how wide the terminal draws, and for its background.
+    pub fn start(&mut self) -> String {
+        self.probe.start(true, true, false)
     }
 
-    /// Takes the answers, until the last has come or none comes any more.
-    fn hear_all(&mut self, survey: &mut Survey) -> io::Result<()> {
-        let until = Instant::now() + PATIENCE;
-        while Instant::now() < until {
-            for event in self.input.wait(Some(until))? {
-                match event {
-                    // The last question stands behind those of the probe.
-                    Event::Reply(Reply::Attributes) if self.probe.is_over() => return Ok(()),
-                    Event::Reply(reply) => self.note(reply, survey),
-                    Event::Quit(_) | Event::Vanished => return Ok(()),
-                    _ => {}
-                }
+    /// What is written to ask how wide it draws some characters.
+    pub fn ask_for(&mut self, characters: Vec<char>) -> String {
+        self.probe.ask_for(characters)
+    }
+
+    /// What is written to ask for the rest; its end is answered last of all.
+    pub fn last() -> String {
+        [ASK_MORE, ASK_ATTRIBUTES].concat()
+    }
+
+    /// Takes what has come; whether that was the last.
+    pub fn hear(&mut self, event: Event) -> bool {
+        match event {
+            Event::Reply(Reply::Attributes) if self.probe.is_over() => true,
+            Event::Reply(reply) => {
+                self.note(reply);
+                false
             }
+            Event::Quit(_) | Event::Vanished => true,
+            _ => false,
         }
-        Ok(())
     }
 
     /// Writes an answer down.
-    fn note(&mut self, reply: Reply, survey: &mut Survey) {
-        survey.answers = true;
+    fn note(&mut self, reply: Reply) {
+        self.survey.answers = true;
         match self.probe.hear(&reply) {
-            Some(Answer::Measured(measured)) => survey.measured = Some(measured),
-            Some(Answer::Drawn(cells)) => survey.characters = cells,
+            Some(Answer::Measured(measured)) => self.survey.measured = Some(measured),
+            Some(Answer::Drawn(cells)) => self.survey.characters = cells,
             None => {}
         }
         match reply {
-            Reply::Background(rgb) => survey.background = Some(rgb),
-            Reply::Name(name) => survey.name = Some(name),
-            Reply::Mode { number: SYNCHRONIZED, is_known } => survey.is_synchronized = Some(is_known),
-            Reply::Keyboard => survey.tells_keys = Some(true),
+            Reply::Background(rgb) => self.survey.background = Some(rgb),
+            Reply::Name(name) => self.survey.name = Some(name),
+            Reply::Mode { number: SYNCHRONIZED, is_known } => self.survey.is_synchronized = Some(is_known),
+            Reply::Keyboard => self.survey.tells_keys = Some(true),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_answers_are_written_down_until_the_last_has_come() {
+        let mut surveyor = Surveyor::default();
+        surveyor.start();
+        surveyor.ask_for(vec!['\u{31350}']);
+        let cursor = |column| Reply::Cursor { column };
+        let mode = Reply::Mode { number: SYNCHRONIZED, is_known: true };
+        let replies = [cursor(2), cursor(3), cursor(3), Reply::Background([0; 3]), Reply::Attributes, cursor(1)];
+        let more = [Reply::Attributes, Reply::Name("foot(1.13.1)".to_owned()), mode, Reply::Keyboard];
+        for reply in replies.into_iter().chain(more) {
+            assert!(!surveyor.hear(Event::Reply(reply)));
+        }
+        assert!(surveyor.hear(Event::Reply(Reply::Attributes)));
+        let expected = Survey {
+            answers: true,
+            name: Some("foot(1.13.1)".to_owned()),
+            measured: Some(Measured { ambiguous_cells: 1, vs16_cells: 2, zwj_cells: 2 }),
+            characters: vec![('\u{31350}', 0)],
+            background: Some([0; 3]),
+            is_synchronized: Some(true),
+            tells_keys: Some(true),
+        };
+        assert_eq!(surveyor.survey, expected);
     }
 }

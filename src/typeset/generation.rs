@@ -3,7 +3,7 @@
 //! A terminal knows the characters of its own C library's version and may drop what is newer, without a sign
 //! and without a cell. It knows a generation or it does not, so one character of it tells.
 
-use super::newer::{N_GENERATIONS, NEWER};
+use crate::tables::newer::{N_GENERATIONS, NEWER};
 
 /// The number of a generation that not every terminal knows.
 pub type Generation = u8;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::block::Joint;
 use crate::typeset::generation::Generations;
+use crate::typeset::width::Widths;
 use expect_test::{Expect, expect};
 
 #[cfg(feature = "article")]

@@ -3,11 +3,11 @@
 use crate::grid::{Grid, Manner, WORLDS, World};
 use crate::show::{ARTICLE, Show, assert_shown, awkward, widths};
 use mulu::typeset::width::Widths;
+use mulu::ui::theme::Themes;
+use mulu::ui::theme::colour::Depth;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use mulu::ui::theme::Themes;
-use mulu::ui::theme::colour::Depth;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
@@ -145,16 +145,8 @@ fn what_the_terminal_does_not_draw_is_seen_to_be_there() {
 }
 
 /// The first eight colours, of which a terminal with sixteen shows the brighter twins where they are bold.
-const DARK: [Color; 8] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-];
+const DARK: [Color; 8] =
+    [Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray];
 
 #[test]
 fn in_sixteen_colours_nothing_is_bold_that_would_become_pale() {
@@ -164,7 +156,8 @@ fn in_sixteen_colours_nothing_is_bold_that_would_become_pale() {
         let show = Show::new(ARTICLE, Widths::default(), WORLDS[0], (100, 30));
         let mut frame = Buffer::empty(Rect::new(0, 0, 100, 30));
         mulu::ui::draw(&show.app, theme, &mut frame);
-        let is_marked = |cell: &Cell| cell.modifier.intersects(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED);
+        let is_marked =
+            |cell: &Cell| cell.modifier.intersects(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED);
         assert!(frame.content.iter().any(is_marked), "{name} marks its title");
         let is_light = theme.page.bg == Some(Color::White);
         for cell in frame.content.iter().filter(|cell| cell.modifier.contains(Modifier::BOLD)) {
