@@ -9,7 +9,7 @@ mod novel;
 
 use mulu::document::Document;
 use mulu::document::text::Text;
-use mulu::search::{Matcher, Query, Way};
+use mulu::search::{Keyboard, Matcher, Query, Way};
 use novel::novel;
 use std::fs::File;
 use std::io::Write as _;
@@ -65,7 +65,7 @@ fn main() {
 }
 
 fn measure(document: &Document, what: &str, line: &str, folding: bool, way: Way) {
-    let matcher = Matcher::new(&Query { folding, ..Query::typed(line) }).expect("a pattern");
+    let matcher = Matcher::new(&Query { folding, ..Query::typed(line, Keyboard::default()) }).expect("a pattern");
     let n_bytes = document.text().len();
     let (mut least, mut longest, mut n_hits) = (Duration::MAX, Duration::ZERO, 0);
     for _ in 0..N_RUNS {

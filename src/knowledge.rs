@@ -6,10 +6,10 @@ mod keeping;
 mod reader;
 
 use crate::app::Opened;
-use crate::app::habits::Habits;
-use crate::app::kept::Kept;
+use crate::app::face::kept::Habits;
+use crate::app::face::kept::Kept;
 use crate::app::notes::Notes;
-use crate::app::strays::{Found, Strays};
+use crate::app::notes::{Found, Strays};
 use crate::document::Document;
 use crate::document::correction::Corrections;
 use crate::document::rules::Rules;

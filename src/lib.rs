@@ -1,8 +1,6 @@
-//! mulu (目录) reads long texts that have no markup: it finds the headings that
-//! the file lost, sets the text in a grid of cells, and lets a reader move in it.
-//!
-//! One pipeline of values inside a thin shell of I/O. A layer names only what
-//! stands before it in this list; `tests/architecture.rs` holds it to that.
+//! mulu (目录) reads long texts that have no markup: it finds the headings that the file lost, sets the text in a grid of
+//! cells, and lets a reader move in it. One pipeline of values inside a thin shell of I/O: a layer names only what
+//! stands before it in this list; `tests/architecture` holds it to that.
 //!
 //! ```text
 //! tables     data about characters, generated
@@ -16,7 +14,9 @@
 //! input      a key → an action, through one table
 //! language   every text that a user reads, in Chinese and English
 //! wording    what is known of a heading → words
-//! app        an action → focus, outline selection, popups, messages
+//! widget     keys, a line that is typed, a list to choose from, what is said
+//! layout     the screen's size, a text and its settings → where each part stands
+//! app        an action → what the room that has the keys makes of it
 //! ui         the state → cells; reads, never writes
 //! export     document → tree, JSON, Markdown, set text, what is found
 //! source     a file or a pipe → a document, as it grows
@@ -40,6 +40,7 @@ pub mod inference;
 pub mod input;
 pub mod knowledge;
 pub mod language;
+pub mod layout;
 pub mod program;
 pub mod reader;
 pub mod search;
@@ -52,4 +53,5 @@ pub mod terminal;
 pub mod text;
 pub mod typeset;
 pub mod ui;
+pub mod widget;
 pub mod wording;

@@ -9,6 +9,7 @@ mod focus;
 mod movement;
 mod note;
 mod passage;
+pub mod progress;
 mod row;
 mod sentence;
 mod spacing;

@@ -108,10 +108,10 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::search::sweep::{CHUNK_BYTES, Known, Scope, n_chunks};
-    use crate::search::{Matcher, Query};
+    use crate::search::{Keyboard, Matcher, Query};
 
     fn task(document: &Document, typed: &str) -> Task {
-        let matcher = Matcher::new(&Query::typed(typed)).expect("a pattern");
+        let matcher = Matcher::new(&Query::typed(typed, Keyboard::default())).expect("a pattern");
         let (text, pinyin) = (Known::default(), Known::default());
         Task { document: document.clone(), matcher, scope: Scope::TextFirst, from: 0, text, pinyin }
     }

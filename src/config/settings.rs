@@ -2,8 +2,8 @@
 //!
 //! The file of defaults, the user's file and the command line all say them in the same words.
 
-use crate::app::Options;
 use crate::document::layout::ParagraphStyle;
+use crate::layout::Options;
 use crate::search::Keyboard;
 use crate::table::{Complaint, Row, Value, rows};
 use crate::typeset::width::Widths;

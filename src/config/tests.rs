@@ -1,8 +1,8 @@
 //! Folders of settings as pictures: what is in them, and what comes of it.
 
 use super::*;
-use crate::app::Options;
 use crate::language::Language;
+use crate::layout::Options;
 use crate::table::rows;
 use expect_test::{Expect, expect};
 use std::fs;

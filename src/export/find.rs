@@ -218,14 +218,14 @@ fn room(clusters: &[Cluster], hit: Range<usize>, whole: Range<usize>) -> Range<u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Query;
+    use crate::search::{Keyboard, Query};
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 
     const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
     fn found(text: &str, query: &str) -> String {
-        let matcher = Matcher::new(&Query::typed(query)).expect("a pattern");
+        let matcher = Matcher::new(&Query::typed(query, Keyboard::default())).expect("a pattern");
         let mut out = Vec::new();
         let frame = Frame { name: "a", highlight: ("[", "]") };
         let n_lines = write_found(&Document::new(text.into()), &matcher, frame, &mut out);

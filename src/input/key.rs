@@ -128,6 +128,14 @@ impl From<KeyCode> for Key {
 }
 
 impl Key {
+    /// The character that it types where text is typed, if it is one.
+    pub fn typed(self) -> Option<char> {
+        match self {
+            Key { code: KeyCode::Char(char), modifiers: Modifiers { control: false, alt: false, .. } } => Some(char),
+            _ => None,
+        }
+    }
+
     /// The half-width twin of a full-width key, as an input method types it: `】` is `]`.
     #[must_use]
     pub fn half_width(self) -> Key {

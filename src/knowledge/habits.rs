@@ -1,6 +1,6 @@
 //! The reader's habits: as they were read, and as they are to be taken up.
 
-use crate::app::habits::Habits;
+use crate::app::face::kept::Habits;
 use crate::state;
 
 /// The reader's habits, as this program knows them.

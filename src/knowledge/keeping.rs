@@ -1,10 +1,10 @@
 //! What is to be remembered of a text: offsets in it ↔ places as they read.
 
-use crate::app::jumps::Jumps;
-use crate::app::kept::Kept;
-use crate::app::look;
-use crate::app::marks::Marks;
+use crate::app::face::kept::Kept;
+use crate::app::notes::Marks;
 use crate::app::notes::{self, Lost, Notes};
+use crate::app::reading;
+use crate::app::reading::Jumps;
 use crate::document::Document;
 use crate::document::anchor::{Anchor, locate};
 use crate::document::quoted::{Quoted, locate_parts};
@@ -78,7 +78,7 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
         marks: kept_marks,
         notes: kept_notes(notes, text),
         folds,
-        look: look::Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
+        look: reading::Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
     })
 }
 

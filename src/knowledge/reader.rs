@@ -2,8 +2,8 @@
 
 use super::Knowledge;
 use super::habits::Known;
-use crate::app::habits::Habits;
-use crate::app::pace::Learnt;
+use crate::app::face::kept::Habits;
+use crate::app::reading::Learnt;
 use crate::state::{self, Pace};
 use std::io;
 

@@ -1,6 +1,6 @@
 //! What is known of terminal, files and system, gathered and printed.
 
-use crate::app::popup::PopupLine;
+use crate::app::layers::PopupLine;
 use crate::cli::Request;
 use crate::config::Config;
 use crate::doctor::{Facts, Line, report};

@@ -1,6 +1,6 @@
 //! The editor that the environment names, and how each is told the line to open a file at.
 
-use crate::app::edit::EditorEnd;
+use crate::app::texts::EditorEnd;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 

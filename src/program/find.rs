@@ -23,7 +23,7 @@ const HIGHLIGHT: (&str, &str) = ("\x1b[1;31m", "\x1b[0m");
 
 /// Searches every text; the exit status. One that cannot be read is told, and the others are searched.
 pub fn find(query: &str, request: &Request, texts: &Texts, environment: &Environment) -> u8 {
-    let matcher = match Matcher::new(&Query { keyboard: request.options.keyboard, ..Query::typed(query) }) {
+    let matcher = match Matcher::new(&Query::typed(query, request.options.keyboard)) {
         Ok(matcher) => matcher,
         Err(error) => {
             let n = error.character.to_string();

@@ -1,10 +1,11 @@
 //! Texts printed as the arguments ask for it: one after the other, or each into a file of its own.
 
-use crate::app::{Opened, layout};
+use crate::app::Opened;
 use crate::cli::{Output, Request};
 use crate::config::Config;
 use crate::export;
 use crate::language::Texts;
+use crate::layout;
 use crate::program::environment::Environment;
 use crate::program::folder::Folder;
 use crate::program::opening::load;

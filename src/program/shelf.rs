@@ -1,6 +1,6 @@
 //! The texts that were read before, as the shelf shows them, and the one to go on with.
 
-use crate::app::shelf::Shelved;
+use crate::app::texts::Shelved;
 use crate::language::{ShelfTexts, fill};
 use crate::state::{Kind, Memory, Recalled};
 use std::path::PathBuf;

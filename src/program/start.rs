@@ -52,7 +52,7 @@ pub fn find(start: &Start, keyboard: Keyboard, document: &Document, is_complete:
 
 /// Offset of the first place of a query. Only in a whole text is it known that letters must be pinyin.
 fn pattern(typed: &str, keyboard: Keyboard, document: &Document, is_complete: bool) -> Option<usize> {
-    let matcher = Matcher::new(&Query { keyboard, ..Query::typed(typed) }).ok()?;
+    let matcher = Matcher::new(&Query::typed(typed, keyboard)).ok()?;
     let length = document.text().len();
     let first = |way| {
         let chunks = (0..length).step_by(CHUNK_BYTES).map(|start| start..(start + CHUNK_BYTES).min(length));

@@ -40,9 +40,9 @@ pub enum Keyboard {
 }
 
 impl Query {
-    /// What a line that was typed asks for: `/…/` is a regular expression, anything else is plain, as is what
-    /// follows on a `\\` before a slash.
-    pub fn typed(line: &str) -> Query {
+    /// What a line that was typed on this keyboard asks for: `/…/` is a regular expression, anything else is plain, as
+    /// is what follows on a `\\` before a slash.
+    pub fn typed(line: &str, keyboard: Keyboard) -> Query {
         let regex = line.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|regex| !regex.is_empty());
         let plain = line.strip_prefix('\\').filter(|rest| rest.starts_with('/')).unwrap_or(line);
         Query {
@@ -50,8 +50,13 @@ impl Query {
             syntax: if regex.is_some() { Syntax::Regex } else { Syntax::Plain },
             folding: true,
             whole_words: false,
-            keyboard: Keyboard::default(),
+            keyboard,
         }
+    }
+
+    /// These very characters, as they are typed on this keyboard.
+    pub fn plain(pattern: &str, keyboard: Keyboard) -> Query {
+        Query { pattern: pattern.to_owned(), syntax: Syntax::Plain, ..Query::typed("", keyboard) }
     }
 }
 

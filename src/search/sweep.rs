@@ -177,7 +177,7 @@ impl Iterator for Sweep {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Query;
+    use crate::search::{Keyboard, Query};
     use expect_test::{Expect, expect};
 
     /// A text of `n` chunks with a word at some of them.
@@ -193,7 +193,7 @@ mod tests {
     }
 
     fn task(document: &Document, typed: &str, from: usize) -> Task {
-        let matcher = Matcher::new(&Query::typed(typed)).expect("a pattern");
+        let matcher = Matcher::new(&Query::typed(typed, Keyboard::default())).expect("a pattern");
         let (text, pinyin) = (Known::default(), Known::default());
         Task { document: document.clone(), matcher, scope: Scope::TextFirst, from, text, pinyin }
     }

@@ -34,11 +34,11 @@ fn found(string: &str, query: &Query) -> String {
 
 /// Looks for what is typed in `string` and compares the hits with a picture.
 fn check(string: &str, typed: &str, picture: &Expect) {
-    picture.assert_eq(&found(string, &Query::typed(typed)));
+    picture.assert_eq(&found(string, &Query::typed(typed, Keyboard::default())));
 }
 
 fn exact(pattern: &str) -> Query {
-    Query { folding: false, ..Query::typed(pattern) }
+    Query { folding: false, ..Query::typed(pattern, Keyboard::default()) }
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_phrase_is_found_across_the_line_ends_of_the_source() {
         ("surveyors", expect!["sur-⏎veyors | surveyors | sur-⏎veyors | surveyors | sur-⏎veyors | surveyors"]),
         ("sur", expect!["sur | sur | sur | sur | sur | sur | sur | sur | sur"]),
     ] {
-        let found = found(&wrapped(), &Query::typed(typed));
+        let found = found(&wrapped(), &Query::typed(typed, Keyboard::default()));
         let parts = found.split_inclusive(']').filter_map(|part| Some(part.split_once('[')?.1));
         picture.assert_eq(&parts.map(|part| part.trim_end_matches(']')).collect::<Vec<_>>().join(" | "));
     }
@@ -131,9 +131,9 @@ fn whole_words_are_found_when_asked_for() {
         ("中国联通",                    "国联", expect!["中[国联]通"]),
         ("concatenate /cat/",           "/cat/", expect!["concatenate /[cat]/"]),
     ] {
-        picture.assert_eq(&found(string, &Query { whole_words: true, ..Query::typed(pattern) }));
+        picture.assert_eq(&found(string, &Query { whole_words: true, ..Query::typed(pattern, Keyboard::default()) }));
     }
-    let wrapped = found(&wrapped(), &Query { whole_words: true, ..Query::typed("veyors") });
+    let wrapped = found(&wrapped(), &Query { whole_words: true, ..Query::typed("veyors", Keyboard::default()) });
     assert!(!wrapped.contains('['));
 }
 
@@ -165,7 +165,7 @@ fn a_pattern_that_errs_says_where() {
         (r"/\p{Nonsense}/",  expect!["1: Unicode property not found"]),
         (r"/(\pL{999}){99}/", expect!["14: heap usage during NFA compilation exceeded limit of 8388608"]),
     ] {
-        let error = Matcher::new(&Query::typed(typed)).expect_err("no pattern");
+        let error = Matcher::new(&Query::typed(typed, Keyboard::default())).expect_err("no pattern");
         picture.assert_eq(&format!("{}: {}", error.character, error.reason));
     }
 }
@@ -180,7 +180,7 @@ fn only_what_stands_between_slashes_is_a_regular_expression() {
         (r"\/etc/", Syntax::Plain, "/etc/"),
         (r"\d", Syntax::Plain, r"\d"),
     ] {
-        let query = Query::typed(line);
+        let query = Query::typed(line, Keyboard::default());
         assert_eq!((query.syntax, &*query.pattern), (syntax, pattern));
     }
 }

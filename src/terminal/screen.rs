@@ -15,7 +15,6 @@ use ratatui::{
 
 use super::device::Device;
 use super::input::Waker;
-use super::mouse;
 use super::painter::Painter;
 use super::probe::LEAST_SIZE;
 

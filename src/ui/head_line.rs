@@ -70,7 +70,7 @@ fn share(wishes: &[usize], room: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::share;
-    use crate::app::files::Files;
+    use crate::app::texts::Files;
     use crate::ui::tests::{open, screen};
     use expect_test::{Expect, expect};
     use std::path::PathBuf;

@@ -3,7 +3,7 @@
 use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::layout::Area;
+use crate::widget::area::Area;
 use std::ops::Range;
 
 /// Draws what belongs beside the line that stands for `source`; where there is no free cell, the highlight alone tells.

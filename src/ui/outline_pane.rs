@@ -3,10 +3,10 @@
 
 use super::painter::Painter;
 use super::theme::Theme;
-use crate::app::layout::Area;
-use crate::app::outline_pane::Entry;
+use crate::app::outline::Entry;
 use crate::app::{App, Focus};
 use crate::typeset::Line;
+use crate::widget::area::Area;
 use ratatui::style::Style;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Area, painter: &mut Painter) {

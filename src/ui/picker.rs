@@ -2,9 +2,9 @@
 
 use super::painter::Painter;
 use super::theme::Theme;
-use crate::app::layout::Area;
-use crate::app::picker::{Item, Picker, PickerRow};
 use crate::language::SearchTexts;
+use crate::widget::area::Area;
+use crate::widget::picker::{Item, Picker, PickerRow};
 use ratatui::style::Style;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -14,7 +14,7 @@ const BAR_CELLS: u16 = 2;
 /// Blanks before a note.
 const NOTE_GAP_CELLS: u16 = 2;
 
-pub(super) fn draw(picker: &Picker, texts: &SearchTexts, theme: &Theme, painter: &mut Painter) {
+pub(super) fn draw<Choice>(picker: &Picker<Choice>, texts: &SearchTexts, theme: &Theme, painter: &mut Painter) {
     let area = picker.area();
     for y in area.y..area.y + area.rows {
         painter.blank(area.x, y, area.cols, Style::new());
@@ -100,7 +100,7 @@ fn start_of_label(item: &Item, found: &[Range<usize>], room: u16, painter: &Pain
 #[cfg(test)]
 mod tests {
     use super::super::tests::{open, screen};
-    use crate::app::files::{Files, Folder, FolderEntry};
+    use crate::app::texts::{Files, Folder, FolderEntry};
     use crate::input::key::keys;
     use expect_test::{Expect, expect};
     use std::path::{Path, PathBuf};

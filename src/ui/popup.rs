@@ -2,7 +2,7 @@
 
 use super::painter::Painter;
 use super::theme::Theme;
-use crate::app::popup::{Extent, Popup, PopupLine};
+use crate::app::layers::{Extent, Popup, PopupLine};
 use ratatui::style::Style;
 use std::ops::Range;
 

@@ -3,15 +3,15 @@
 use super::painter::Painter;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::line_editor::LineEditor;
-use crate::app::noting::Asked;
-use crate::app::prompt::{Manner, Prompt};
-use crate::app::search::Search;
+use crate::app::notes::Asked;
+use crate::app::searching::Search;
+use crate::app::searching::{Manner, Prompt};
 use crate::input::action::Action;
 use crate::input::keymap::Context;
 use crate::language::fill;
 use crate::search::Way;
 use crate::search::sweep::Scope;
+use crate::widget::line_editor::LineEditor;
 use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
 

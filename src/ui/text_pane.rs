@@ -7,7 +7,6 @@ use super::painter::Painter;
 use super::scroll_bar;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::layout::Area;
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::document::style::Styles;
@@ -16,6 +15,7 @@ use crate::input::keymap::Context;
 use crate::language::fill;
 use crate::reader::Row;
 use crate::typeset::{Line, Placed, Setting};
+use crate::widget::area::Area;
 use ratatui::style::Style;
 
 pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {

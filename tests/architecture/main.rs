@@ -45,9 +45,6 @@ pub const LAYERS: &[(&str, &[&str])] = &[
                     "source", "state", "knowledge", "seeker", "terminal", "config", "doctor", "cli"]),
 ];
 
-/// Folders that do not keep the rules yet.
-const NOT_YET: &[&str] = &["app"];
-
 /// The tree of `src/`.
 fn house() -> Tree {
     Tree::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
@@ -59,7 +56,7 @@ fn check(complaints: Vec<String>) {
 
 #[test]
 fn no_two_files_name_each_other_by_whatever_way() {
-    check(rules::circles(&house(), NOT_YET));
+    check(rules::circles(&house()));
 }
 
 #[test]
@@ -74,21 +71,17 @@ fn every_module_opens_by_saying_what_it_is() {
 
 #[test]
 fn no_file_but_a_table_is_long() {
-    check(rules::lengths(&house(), NOT_YET));
+    check(rules::lengths(&house()));
 }
 
 #[test]
 fn no_room_names_another() {
-    if !NOT_YET.contains(&"app") {
-        check(app::rooms(&house()));
-    }
+    check(app::rooms(&house()));
 }
 
 #[test]
 fn the_app_holds_rooms_and_reaches_into_none() {
-    if !NOT_YET.contains(&"app") {
-        check(app::holds_rooms(&house()));
-    }
+    check(app::holds_rooms(&house()));
 }
 
 #[test]

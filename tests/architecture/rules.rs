@@ -5,11 +5,10 @@ use crate::paths;
 use crate::tree::{Names, Tree};
 use std::collections::BTreeSet;
 
-/// Files that name each other, by whatever way; circles within the layers of `not_yet` are passed over.
-pub fn circles(tree: &Tree, not_yet: &[&str]) -> Vec<String> {
+/// Files that name each other, by whatever way.
+pub fn circles(tree: &Tree) -> Vec<String> {
     let arrows = arrows::of(tree);
-    let is_due = |circle: &BTreeSet<&Names>| !circle.iter().all(|names| not_yet.contains(&layer(names)));
-    arrows::circles(&arrows).iter().filter(|circle| is_due(circle)).map(|circle| drawn(&arrows, circle)).collect()
+    arrows::circles(&arrows).iter().map(|circle| drawn(&arrows, circle)).collect()
 }
 
 /// A circle with its arrows, each with the path that makes it.
@@ -65,9 +64,9 @@ pub fn headers(tree: &Tree) -> Vec<String> {
 /// Lines that a file has at most.
 const LONGEST_FILE: usize = 400;
 
-/// Files that are long and no tables; those of the layers of `not_yet` are passed over.
-pub fn lengths(tree: &Tree, not_yet: &[&str]) -> Vec<String> {
-    let due = tree.0.iter().filter(|(names, _)| layer(names) != "tables" && !not_yet.contains(&layer(names)));
+/// Files that are long and no tables.
+pub fn lengths(tree: &Tree) -> Vec<String> {
+    let due = tree.0.iter().filter(|(names, _)| layer(names) != "tables");
     let long = due.map(|(_, module)| (module.source.lines().count(), &module.path));
     long.filter(|(n_lines, _)| *n_lines > LONGEST_FILE)
         .map(|(n_lines, path)| format!("{path} has {n_lines} lines"))

@@ -6,6 +6,7 @@ mod copying;
 mod faults;
 mod growth;
 mod looks;
+mod noting;
 mod opening;
 mod pager;
 mod probe;

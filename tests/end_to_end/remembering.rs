@@ -9,7 +9,7 @@ use rustix::process::Signal;
 use crate::pty::{Run, folder};
 
 /// A text of lines that tell it, as a file of this test; its path.
-fn novel(test: &str) -> String {
+pub fn novel(test: &str) -> String {
     let path = format!("{}/{test}.txt", env!("CARGO_TARGET_TMPDIR"));
     let lines: String = (1..=200).map(|number| format!("第 {number} 行，说的是与别的行都不同的话。\n\n")).collect();
     fs::write(&path, lines).expect("a place for tests");
@@ -31,7 +31,7 @@ pub fn wait_until_kept(folder: &str, what: &str) {
     }
 }
 
-fn end(mut run: Run) {
+pub fn end(mut run: Run) {
     run.press("q");
     assert!(run.end().success());
 }
@@ -154,7 +154,7 @@ fn what_was_searched_for_is_remembered_whatever_the_text() {
 }
 
 /// The files of a state directory that hold what is remembered of texts.
-fn files(folder: &str) -> Vec<std::path::PathBuf> {
+pub fn files(folder: &str) -> Vec<std::path::PathBuf> {
     let entries = fs::read_dir(format!("{folder}/mulu/texts")).into_iter().flatten().flatten();
     entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|name| name == "toml")).collect()
 }
@@ -199,22 +199,6 @@ fn the_command_line_goes_before_what_is_remembered_and_is_not_remembered() {
     measure(&[], "+", "版心 58");
     measure(&["-w", "40"], "+", "版心 42");
     measure(&[], "+", "版心 44");
-}
-
-/// Selects a sentence from the place on and writes a note about it.
-fn note(run: &mut Run, note: &str) {
-    run.press(")v)a");
-    run.wait_for("笔记");
-    run.send(note.as_bytes());
-    run.wait_for(note);
-    run.press("<Enter>");
-    run.wait_for("已");
-}
-
-/// Waits until the sign of a note stands beside a line.
-fn wait_for_sign(run: &Run, words: &str) {
-    let has_sign = |row: String| row.contains('*') && row.contains(words);
-    run.wait_until(&format!("a sign beside {words}"), |screen| screen.rows(0, u16::MAX).any(has_sign));
 }
 
 #[test]
@@ -308,72 +292,6 @@ fn why_there_is_no_text_to_go_on_with_is_told() {
 }
 
 #[test]
-fn notes_stay_with_their_words_and_are_printed() {
-    let folder = folder();
-    let path = format!("{}/noted.txt", env!("CARGO_TARGET_TMPDIR"));
-    let text = "一、山上\n\n山上有座庙，庙里有人在讲故事。\n\n二、山下\n\n山下有条河，河边有人在听故事。\n";
-    fs::write(&path, text).expect("a place for tests");
-    let mut run = Run::remembering(&folder, &[&path]);
-    run.wait_for("山下有条河");
-    note(&mut run, "temple");
-    wait_for_sign(&run, "山上有座庙");
-    run.press("]");
-    note(&mut run, "river");
-    wait_for_sign(&run, "山下有条河");
-    // The file is edited while it is read: what is gone is listed as such.
-    fs::write(&path, "开头添了一句。\n\n".to_owned() + &text.replace("山上有座庙，庙里有人在讲故事。", "什么都没有。"))
-        .expect("it is there");
-    run.wait_for("按 r 重新读入");
-    run.press("r");
-    run.wait_until("the new text", |screen| !screen.contents().contains("重新读入"));
-    wait_for_sign(&run, "山下有条河");
-    run.press("L");
-    run.wait_for("原文里已经没有的");
-    run.wait_for("temple");
-    run.press("<Esc>");
-    run.wait_until("no list", |screen| !screen.contents().contains("temple"));
-    end(run);
-    let printed = |path: &str| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mulu"));
-        command.args(["--notes", path]).env("XDG_STATE_HOME", &folder).env("LC_ALL", "zh_CN.UTF-8");
-        String::from_utf8(command.output().expect("it runs").stdout).expect("UTF-8")
-    };
-    let river = "\n## 二、山下\n\n> 山下有条河，河边有人在听故事。\n\nriver\n";
-    let temple = "\n## 原文里已经没有的\n\n> 山上有座庙，庙里有人在讲故事。\n\ntemple\n";
-    let now = printed(&path);
-    assert!(now.contains(river) && now.ends_with(temple), "{now}");
-    // The words are there again, in another file, with the paragraphs in another order.
-    let moved = format!("{path}.moved.txt");
-    let (first, second) = text.split_at(text.find("二、").expect("a heading"));
-    fs::write(&moved, format!("{second}\n{first}")).expect("a place for tests");
-    fs::remove_file(&path).expect("it is there");
-    let now = printed(&moved);
-    assert!(now.contains(river) && now.contains("## 一、山上\n\n> 山上有座庙") && !now.contains("没有的"), "{now}");
-}
-
-#[test]
-fn two_programs_lose_no_note_of_each_other() {
-    let (folder, path) = (folder(), novel("two-noted"));
-    let mut runs = ["first", "second"].map(|name| (Run::remembering(&folder, &[&path]), name));
-    for (run, place) in [(0, "20%"), (1, "80%")] {
-        let (run, name) = &mut runs[run];
-        run.wait_for("第 9 行");
-        run.press(place);
-        note(run, name);
-    }
-    for (_, name) in &runs {
-        wait_until_kept(&folder, name);
-    }
-    // One is killed, the other ends; neither has written over the other.
-    let [(one, _), (other, _)] = runs;
-    one.signal(Signal::KILL);
-    one.wait_for_death();
-    end(other);
-    let kept = fs::read_to_string(&files(&folder)[0]).expect("it is there");
-    assert!(kept.contains("first") && kept.contains("second"), "{kept}");
-}
-
-#[test]
 fn where_the_wheel_led_is_remembered() {
     let (folder, path) = (folder(), novel("wheel"));
     let mut run = Run::remembering(&folder, &[&path]);
@@ -391,24 +309,6 @@ fn where_the_wheel_led_is_remembered() {
     run.wait_for("上次读到这里");
     run.wait_for("第 31 行");
     assert!(!run.rows().concat().contains("第 30 行"));
-    end(run);
-}
-
-#[test]
-fn notes_go_along_when_the_encoding_is_changed() {
-    let folder = folder();
-    let path = format!("{}/noted-gbk.txt", env!("CARGO_TARGET_TMPDIR"));
-    // 山上有座庙，庙里有人在讲故事。 twice, in GB18030, a line each.
-    let line = b"\xC9\xBD\xC9\xCF\xD3\xD0\xD7\xF9\xC3\xED\xA3\xAC\xC3\xED\xC0\xEF\xD3\xD0\xC8\xCB\xD4\xDA\xBD\xB2\xB9\xCA\xCA\xC2\xA1\xA3\n\n";
-    fs::write(&path, [&line[..], &line[..]].concat()).expect("a place for tests");
-    let mut run = Run::remembering(&folder, &[&path]);
-    run.wait_for("山上有座庙");
-    note(&mut run, "temple");
-    wait_for_sign(&run, "山上有座庙");
-    run.press("E");
-    run.wait_until("another encoding", |screen| !screen.contents().contains("山上有座庙"));
-    let signs = |screen: &vt100::Screen| screen.contents().matches('*').count();
-    run.wait_until("the sign", |screen| signs(screen) == 1);
     end(run);
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Shared by the tests, which draw the numbers by lot, and by the fuzzer of `fuzz/`, which looks for bad ones.
 
-use mulu::app::files::{Files, Folder, FolderEntry, Want};
 use mulu::app::searching::Order;
+use mulu::app::texts::{Files, Folder, FolderEntry, Want};
 use mulu::app::{App, Opened, Options};
 use mulu::document::Document;
 use mulu::document::rules::Rules;
@@ -162,7 +162,7 @@ pub fn search(document: &Document, typed: &str) {
     let len = document.text().len();
     let filter = Filter::new(typed, Keyboard::Xiaohe);
     filter.finds(document.text().slice(0..len.min(200)).as_ref());
-    let Ok(matcher) = Matcher::new(&Query::typed(typed)) else { return };
+    let Ok(matcher) = Matcher::new(&Query::typed(typed, Keyboard::default())) else { return };
     for way in [Way::Text, Way::Pinyin].into_iter().filter(|way| matcher.can(*way)) {
         let mut end = 0;
         for hit in matcher.hits(document, 0..len, way) {

@@ -1,7 +1,7 @@
 //! Searches as they are typed and gone through; what is found is found by hand, as much of it as a test wants.
 
 use super::*;
-use crate::app::{Opened, Options};
+use crate::app::{App, Opened, Options};
 use crate::document::Document;
 use crate::document::text::Text;
 use crate::input::key::keys;
@@ -11,6 +11,7 @@ use crate::search::sweep::{CHUNK_BYTES, Sweep};
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::fmt::Write as _;
+use std::time::Instant;
 
 fn opened(text: &str) -> Opened {
     Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() }

@@ -2,7 +2,7 @@
 //! that is printed in the place of the screen.
 
 use super::text::{OpenText, PATIENCE};
-use crate::app::files::Files;
+use crate::app::texts::Files;
 use crate::app::{App, Opened};
 use crate::cli::Request;
 use crate::config::Config;

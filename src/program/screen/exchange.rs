@@ -5,7 +5,7 @@ use super::Screen;
 use super::beginning::is_folder;
 use super::text::{OpenText, PATIENCE};
 use crate::app::App;
-use crate::app::files::{Files, Want};
+use crate::app::texts::{Files, Want};
 use crate::cli::Start;
 use crate::program::opening::open;
 use crate::program::shelf::shelved;

@@ -2,7 +2,7 @@
 
 use super::text::OpenText;
 use crate::app::App;
-use crate::app::shelf::Wish;
+use crate::app::texts::Wish;
 use crate::cli::Request;
 use crate::program::shelf::{last, shelved};
 use crate::source::Origin;

@@ -1,6 +1,6 @@
 //! A folder whose list is on its way.
 
-use crate::app::files::Folder;
+use crate::app::texts::Folder;
 use std::sync::mpsc::Receiver;
 
 /// A folder that is being listed.

@@ -3,7 +3,7 @@
 use super::Screen;
 use super::listed::Listed;
 use super::text::PATIENCE;
-use crate::app::files::{Folder, FolderEntry};
+use crate::app::texts::{Folder, FolderEntry};
 use crate::source::{self, Entry, Failure, Listing};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::RecvTimeoutError;

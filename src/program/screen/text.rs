@@ -1,7 +1,7 @@
 //! A text on the screen, and what still comes of it: more of it, another structure, changes of its file, and where
 //! its reader left off. All of that is found beside the loop.
 
-use crate::app::growth::{FileChange, FileWish};
+use crate::app::texts::{FileChange, FileWish};
 use crate::app::{App, Opened};
 use crate::cli::Start;
 use crate::knowledge::Knowledge;

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 const ARTICLE: &str = include_str!("../../../seeds/000_eb373a1ba01e0e13.txt");
 
 fn plain(pattern: &str) -> Query {
-    Query { pattern: pattern.to_owned(), syntax: Syntax::Plain, ..Query::typed("") }
+    Query::plain(pattern, Keyboard::default())
 }
 
 /// The article in traditional characters: each that simplifies to one takes its place.
@@ -45,7 +45,7 @@ fn phrases_are_found_across_the_page_breaks() {
     for (typed, picture) in
         [("服务点，为灾区快速", expect!["服务点，为⏎⏎灾区快速"]), ("与客服热线", expect!["与客⏎⏎服热线"])]
     {
-        let found = found(ARTICLE, &Query::typed(typed));
+        let found = found(ARTICLE, &Query::typed(typed, Keyboard::default()));
         let hit = found.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(hit, _)| hit);
         picture.assert_eq(hit.unwrap_or_default());
     }

@@ -40,7 +40,7 @@ fn texts_and_patterns() -> impl Strategy<Value = (String, String)> {
 fn queries() -> impl Strategy<Value = (String, Query)> {
     (texts_and_patterns(), any::<bool>(), any::<bool>()).prop_map(|((text, pattern), folding, whole_words)| {
         let pattern = if folding { pattern } else { pattern.trim_matches(crate::document::is_blank).to_owned() };
-        (text, Query { syntax: Syntax::Plain, folding, whole_words, pattern, ..Query::typed("") })
+        (text, Query { syntax: Syntax::Plain, folding, whole_words, pattern, ..Query::typed("", Keyboard::default()) })
     })
 }
 
@@ -56,8 +56,8 @@ proptest! {
     #[test]
     fn what_is_found_literally_is_found_folded((text, pattern) in texts_and_patterns()) {
         let document = document(&text);
-        let folded = text_hits(&document, &Query { syntax: Syntax::Plain, ..Query::typed(&pattern) });
-        let literal = Query { folding: false, syntax: Syntax::Plain, pattern: pattern.trim().to_owned(), ..Query::typed("") };
+        let folded = text_hits(&document, &Query::plain(&pattern, Keyboard::default()));
+        let literal = Query { folding: false, syntax: Syntax::Plain, pattern: pattern.trim().to_owned(), ..Query::typed("", Keyboard::default()) };
         let has_capital = pattern.chars().any(char::is_uppercase);
         for hit in text_hits(&document, &literal) {
             let is_found = folded.iter().any(|other| other.start < hit.end && hit.start < other.end);
@@ -68,7 +68,7 @@ proptest! {
     #[test]
     fn a_hit_folds_to_the_query((text, pattern) in texts_and_patterns()) {
         let document = document(&text);
-        let query = Query { syntax: Syntax::Plain, ..Query::typed(&pattern) };
+        let query = Query::plain(&pattern, Keyboard::default());
         let folding = Folding::of(&pattern, true);
         let ink = |string: &str| -> String {
             let shown = string.chars().filter(|&c| !c.is_whitespace() && !fold::is_invisible(c));
@@ -100,7 +100,7 @@ proptest! {
     #[test]
     fn nothing_that_is_typed_panics(text in any::<String>(), line in prop_oneof![any::<String>(), "/[-a-z\\\\(){}+*?.^$|\\[\\]山]{1,12}/"]) {
         let document = document(&text);
-        let Ok(matcher) = Matcher::new(&Query::typed(&line)) else { return Ok(()) };
+        let Ok(matcher) = Matcher::new(&Query::typed(&line, Keyboard::default())) else { return Ok(()) };
         for hit in matcher.hits(&document, 0..usize::MAX, Way::Text) {
             prop_assert!(text.get(hit.range.clone()).is_some_and(|found| !found.is_empty()));
         }

@@ -1,7 +1,7 @@
 //! Lists, the palette and the page of keys, as pictures at the sizes that terminals have.
 
 use super::*;
-use crate::app::shelf::Shelved;
+use crate::app::texts::Shelved;
 
 /// The same in English.
 fn check_english((cols, rows): (u16, u16), typed: &str, expected: Expect) {

@@ -1,0 +1,226 @@
+//! What a room sees of the rest of the program, and what it wants of it.
+//!
+//! A room changes its own state and nothing else. What is to happen elsewhere it returns as effects, which `app` carries
+//! out one after the other; this file names no room, so that all can name it.
+
+use crate::document::Document;
+use crate::input::action::Action;
+use crate::input::keymap::{Context, Keymap};
+use crate::language::Texts;
+use crate::layout::{Layout, Options, Pane};
+use crate::reader::{Movement, Place, Stop};
+use crate::search::Hit;
+use crate::widget::picker::{Items, Picker};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// What a room sees of the others when it is asked for something.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The time.
+    pub now: Instant,
+    /// The parts of the screen.
+    pub layout: Layout,
+    /// How the text is set.
+    pub options: Options,
+    /// How the outline is to be shown.
+    pub pane: Pane,
+    /// Whether there is anything to be shown in it.
+    pub has_headings: bool,
+    /// The texts of the language that is spoken.
+    pub words: Arc<Texts>,
+    /// Which keys mean what.
+    pub keymap: Arc<Keymap>,
+    /// What has the keys.
+    pub context: Context,
+    /// Where keys are looked up, one after the other.
+    pub contexts: Vec<Context>,
+    /// The character that ended the keys which asked.
+    pub typed: Option<char>,
+    /// Offset of the line that is meant: the selected entry's while the outline has the keys, else the first on screen.
+    pub meant: usize,
+    /// Offsets of what is selected in the text.
+    pub selected: Option<Range<usize>>,
+    /// Whether the selection was only begun.
+    pub is_begun: bool,
+    /// Whether the whole text has been read.
+    pub is_complete: bool,
+    /// Whether the mouse is heard.
+    pub hears_mouse: bool,
+}
+
+/// Effects, in the order in which they are carried out.
+pub type Effects = Vec<Effect>;
+
+/// What a room wants of the rest of the program.
+#[derive(Debug)]
+pub enum Effect {
+    /// To say this for a while.
+    Say(String),
+    /// To forget this, if it is what is said.
+    Unsay(String),
+    /// To say nothing.
+    Hush,
+    /// To show another place.
+    Move(Move),
+    /// To select from one cluster to another, the end that moves.
+    Select(Range<usize>, Range<usize>),
+    /// To leave the selection.
+    Deselect,
+    /// To place all parts of the screen anew.
+    Arrange,
+    /// To bring the outline in line with the rows on screen, which have changed.
+    Follow,
+    /// To do something to the outline pane.
+    Outline(PaneDeed),
+    /// To lay a list over the screen.
+    List(Box<Picker<Effect>>),
+    /// To close the list.
+    CloseList,
+    /// To take off the list what it stands for.
+    Remove(Removal),
+    /// To take what was typed for what it was asked for; none: it was left.
+    Answer(Option<String>),
+    /// To do what an action asks for, so many times.
+    Act(Action, Option<usize>),
+    /// The same, as it was chosen in the palette.
+    Choose(Action, Option<usize>),
+    /// To go to a hit.
+    GoToHit(Hit),
+    /// To open another text.
+    Open(Opening),
+    /// To find what the button holds under the mouse, now that the text has been scrolled.
+    Reach {
+        /// Column of the screen.
+        x: u16,
+        /// Row of the screen.
+        y: u16,
+    },
+    /// To know that the reader does something else than reading.
+    Rest,
+}
+
+/// A change of the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// As an action asks; what does not move is said.
+    Go(Movement),
+    /// The same as a leap, and quietly.
+    Leap(Movement),
+    /// The same, and no place is left behind.
+    Slide(Movement),
+    /// By so many rows, whatever else moves with them.
+    Scroll(isize),
+    /// Back to a place that was left.
+    Return(Place),
+    /// To a place that was marked; the one of now is left behind.
+    GoTo(Place),
+    /// To a place, as if nothing had been moved.
+    Show(Place),
+    /// To where an offset is amid the screen, for a look.
+    LookAt(usize),
+    /// The same to stay; the place of now is left behind.
+    StayAt(usize),
+    /// No further than that this offset is on screen.
+    Reveal(usize),
+    /// Nowhere, but one reads on from this offset.
+    ReadAt(usize),
+    /// From this place, which was left before: it can be gone back to.
+    Leave(Place),
+}
+
+/// What the mouse does to the outline pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaneDeed {
+    /// It takes the keys.
+    Enter,
+    /// It gives them back.
+    Leave,
+    /// It becomes so wide.
+    Widen(u16),
+    /// The entry in this cell of the screen is pressed.
+    Press {
+        /// Column of the screen.
+        x: u16,
+        /// Row of the screen.
+        y: u16,
+    },
+}
+
+/// What is taken off a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// The mark of a name.
+    Mark(String),
+    /// The note that was made at a time.
+    Note(u64),
+    /// The text of this number on the shelf that is shown.
+    Text(usize),
+}
+
+/// What is opened in the place of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// A file.
+    File(PathBuf),
+    /// One of several, which are the texts of the run from then on.
+    OneOf(Arc<[PathBuf]>, usize),
+    /// The list of a folder.
+    Folder(PathBuf),
+}
+
+impl Effect {
+    /// To say this and nothing else.
+    pub fn say(text: impl Into<String>) -> Effects {
+        vec![Effect::Say(text.into())]
+    }
+
+    /// Whether the outline and the hits on screen are made anew when it is carried out.
+    pub fn refreshes(&self) -> bool {
+        match self {
+            Effect::Arrange | Effect::Follow | Effect::Outline(_) | Effect::Act(..) | Effect::Choose(..) => true,
+            // To a place where one may be already, or where the outline need not follow before the end of a drag.
+            Effect::Move(Move::Leap(_) | Move::Slide(_) | Move::Scroll(_) | Move::ReadAt(_) | Move::Leave(_)) => false,
+            Effect::Move(_) => true,
+            _ => false,
+        }
+    }
+
+    /// To move and nothing else.
+    pub fn go(movement: Movement) -> Effects {
+        vec![Effect::Move(Move::Go(movement))]
+    }
+}
+
+impl View {
+    /// The parts of this screen with other options, or another wish for the outline.
+    pub fn fit(&self, options: Options, pane: Pane, document: &Document) -> Layout {
+        Layout::new(self.layout.size, pane, self.has_headings, options, document)
+    }
+
+    /// Lays a list over the screen, the item of that index selected.
+    pub fn list(&self, title: String, items: Box<dyn Items<Effect>>, selected: usize) -> Effect {
+        Effect::List(Box::new(Picker::new(title, items, selected, self.options.keyboard, self.layout.body)))
+    }
+
+    /// Says why nothing moves.
+    pub fn say_stop(&self, why: Stop) -> Effect {
+        let texts = &self.words.messages;
+        let text = match why {
+            Stop::AtStart => &texts.at_start,
+            Stop::AtEnd => &texts.at_end,
+            Stop::NoNextHeading => &texts.no_next_heading,
+            Stop::NoPreviousHeading => &texts.no_previous_heading,
+            Stop::NoParentHeading => &texts.no_parent_heading,
+            Stop::NoHeadings => &texts.no_headings,
+        };
+        Effect::Say(text.clone())
+    }
+}
+
+/// A count as a number of steps; one without a count.
+pub fn steps(count: Option<usize>) -> isize {
+    count.unwrap_or(1).cast_signed()
+}

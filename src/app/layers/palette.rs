@@ -1,0 +1,225 @@
+//! The palette: every action that can be asked for here, found by its text, its pinyin, its name or its very keys.
+//!
+//! Its rows are those that the keymap has where it was opened, so none is missing, and a row does what its key
+//! would have done there. What is typed as a short name, or as a number, stands first.
+
+use crate::app::effect::{Effect, View};
+use crate::input::action::Action;
+use crate::input::key::{self, Key, KeyCode};
+use crate::input::keymap::{Binding, CONTEXTS, Keymap, spell};
+use crate::language::{self, PaletteTexts, fill};
+use crate::search::filter::Filter;
+use crate::widget::keys::MOST;
+use crate::widget::picker::{Item, Items};
+use std::cmp::Reverse;
+
+/// What stands before the line that is typed, and before a short name where it is told.
+pub const SIGN: &str = ":";
+
+/// What can be asked for, and what of it stands where.
+#[derive(Debug)]
+pub struct Palette {
+    texts: PaletteTexts,
+    /// The titles of the groups.
+    titles: Vec<String>,
+    /// The actions, and behind them what a number asks for.
+    rows: Vec<Row>,
+    n_actions: usize,
+    /// Indices of rows, in the order in which they are shown.
+    order: Vec<usize>,
+    /// What is typed, as it would have been without an input method, and as it stands.
+    typed: String,
+    line: String,
+    filter: Filter,
+}
+
+/// Something to ask for.
+#[derive(Debug)]
+struct Row {
+    action: Action,
+    count: Option<usize>,
+    /// What it does, in the language that is spoken.
+    text: String,
+    /// What else finds it: its text in other languages, its names.
+    others: Vec<String>,
+    /// What names it and nothing else.
+    names: Vec<String>,
+    /// Its sequences of keys, as they are shown.
+    keys: Vec<String>,
+    /// Its keys, and the name to type instead.
+    note: String,
+    group: usize,
+}
+
+/// What names an action when it is typed: its short names, then its own.
+fn names(keymap: &Keymap, action: Action) -> Vec<String> {
+    let short = keymap.names().iter().filter(|(_, meant)| *meant == action).map(|(name, _)| name.clone());
+    short.chain([action.name().to_owned()]).collect()
+}
+
+/// The keys of a row, and its first short name.
+fn note(keys: &[String], names: &[String]) -> String {
+    let short = names.first().filter(|_| names.len() > 1).map(|name| format!("{SIGN}{name}"));
+    keys.iter().cloned().chain(short).collect::<Vec<_>>().join(" ")
+}
+
+/// What the keys would have typed without an input method.
+fn half_width(typed: &str) -> String {
+    let half = |char| match Key::from(KeyCode::Char(char)).half_width().code {
+        KeyCode::Char(half) => half,
+        _ => char,
+    };
+    typed.trim().chars().map(half).collect()
+}
+
+impl Palette {
+    /// What can be asked for now, so many times: what was asked for last, the newest first, then the parts of the keymap.
+    pub fn new(recent: &[Action], count: Option<usize>, view: &View) -> Palette {
+        let (contexts, texts, keymap) = (&view.contexts, &view.words, &view.keymap);
+        let parts = contexts.iter().filter_map(|context| CONTEXTS.iter().find(|(known, _)| known == context));
+        let title = |part: &str| texts.help.parts.get(part).cloned().unwrap_or_default();
+        let titles = std::iter::once(texts.palette.recent.clone()).chain(parts.map(|(_, part)| title(part)));
+        let languages = language::actions_in_every_language();
+        let group = |binding: &Binding| {
+            let is_recent = recent.contains(&binding.action);
+            if is_recent { 0 } else { 1 + contexts.iter().position(|it| *it == binding.context).unwrap_or(0) }
+        };
+        let row = |binding: Binding| {
+            let name = binding.action.name();
+            let text = texts.actions.get(name).cloned().unwrap_or_default();
+            let translated = languages.iter().filter_map(|actions| actions.get(name)).filter(|other| **other != text);
+            let names = names(keymap, binding.action);
+            let others = names.iter().chain(translated).cloned().collect();
+            let keys: Vec<String> = binding.sequences.iter().map(|keys| spell(keys)).collect();
+            let (note, group) = (note(&keys, &names), group(&binding));
+            Row { action: binding.action, count, text, others, names, keys, note, group }
+        };
+        let mut rows: Vec<Row> = keymap.asked(contexts).into_iter().map(row).collect();
+        let recency = |row: &Row| recent.iter().rev().position(|action| *action == row.action);
+        rows.sort_by_key(|row| (row.group, Reverse(recency(row))));
+        Palette {
+            texts: texts.palette.clone(),
+            titles: titles.collect(),
+            n_actions: rows.len(),
+            order: (0..rows.len()).collect(),
+            rows,
+            typed: String::new(),
+            line: String::new(),
+            filter: Filter::new("", view.options.keyboard),
+        }
+    }
+
+    /// What a number asks for: a line of the source, or a part of the text.
+    fn of_number(&self, typed: &str) -> Option<Row> {
+        let (digits, action, text) = match typed.strip_suffix('%') {
+            Some(digits) => (digits, Action::Percent, &self.texts.to_percent),
+            None => (typed, Action::Start, &self.texts.to_line),
+        };
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let n = digits.parse().unwrap_or(MOST).min(MOST);
+        Some(Row {
+            action,
+            count: Some(n),
+            text: fill(text, &[("n", &n.to_string())]),
+            others: vec![typed.to_owned()],
+            names: vec![typed.to_owned()],
+            keys: Vec::new(),
+            note: String::new(),
+            group: 0,
+        })
+    }
+
+    fn row(&self, index: usize) -> &Row {
+        &self.rows[self.order[index]]
+    }
+}
+
+impl Row {
+    /// How far down it stands: it is named; its keys are these; its text or name begins so, or says so; another language says so.
+    fn rank(&self, typed: &str, filter: &Filter) -> usize {
+        let found = |text: &String| filter.finds(text).map(|found| found.first().is_some_and(|first| first.start == 0));
+        let spoken: Vec<bool> = std::iter::once(&self.text).chain(&self.names).filter_map(found).collect();
+        let begins_elsewhere = || self.others.iter().filter_map(found).any(|begins| begins);
+        match spoken.iter().max() {
+            _ if typed.is_empty() || self.is_named(typed) => 0,
+            _ if self.is_key(typed) => 1,
+            Some(true) => 2,
+            Some(false) => 3,
+            None if begins_elsewhere() => 4,
+            None => 5,
+        }
+    }
+
+    fn is_named(&self, typed: &str) -> bool {
+        self.names.iter().any(|name| name == typed)
+    }
+
+    /// Whether its keys are what is typed; the character that some are about is left out.
+    fn is_key(&self, typed: &str) -> bool {
+        let spelt = key::keys(typed).map(|keys| spell(&keys));
+        let any = spell(&[Key::from(KeyCode::AnyChar)]);
+        let is_control = |key: &str| key.starts_with('^') && key.eq_ignore_ascii_case(typed);
+        let is_it = |key: &str| key == typed || spelt.as_deref() == Ok(key) || is_control(key);
+        self.keys.iter().any(|key| is_it(key.strip_suffix(&any).unwrap_or(key)))
+    }
+
+    /// What it does, and what was found where that is not in it.
+    fn label(&self, typed: &str, filter: &Filter) -> String {
+        let is_found = |label: &String| filter.finds(label).is_some();
+        if self.is_named(typed) || is_found(&self.text) {
+            return self.text.clone();
+        }
+        let with_other = self.others.iter().map(|other| format!("{}  {other}", self.text));
+        with_other.into_iter().find(is_found).unwrap_or_else(|| self.text.clone())
+    }
+}
+
+impl Items<Effect> for Palette {
+    fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    fn narrow(&mut self, typed: &str, filter: &Filter) {
+        (self.typed, self.line) = (half_width(typed), typed.to_owned());
+        let number = self.of_number(&self.typed);
+        self.rows.truncate(self.n_actions);
+        self.rows.extend(number);
+        self.order = (0..self.rows.len()).collect();
+        self.order.sort_by_cached_key(|&index| self.rows[index].rank(&self.typed, filter));
+        self.filter = filter.clone();
+    }
+
+    fn item(&self, index: usize) -> Item {
+        let row = self.row(index);
+        Item { label: row.label(&self.typed, &self.filter), note: row.note.clone(), ..Item::default() }
+    }
+
+    fn label(&self, index: usize) -> String {
+        let row = self.row(index);
+        // What is typed for its keys finds it as it stands; single letters of others' keys do not.
+        let line = Some(&self.line).filter(|_| row.is_key(&self.typed));
+        std::iter::once(&row.text).chain(&row.others).chain(line).cloned().collect::<Vec<_>>().join("\n")
+    }
+
+    fn sign(&self) -> Option<&str> {
+        Some(SIGN)
+    }
+
+    fn group(&self, index: usize) -> Option<usize> {
+        Some(self.row(index).group).filter(|_| self.filter.is_empty())
+    }
+
+    fn title(&self, group: usize) -> String {
+        self.titles.get(group).cloned().unwrap_or_default()
+    }
+
+    fn pick(&self, index: usize) -> Effect {
+        let row = self.row(index);
+        Effect::Choose(row.action, row.count)
+    }
+}
+
+#[cfg(test)]
+mod tests;

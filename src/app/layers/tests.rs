@@ -1,0 +1,52 @@
+//! The cover that hides the text.
+
+use crate::app::tests::{open, press};
+use crate::input::key::keys;
+use std::time::{Duration, Instant};
+
+const TEXT: &str = "第一章 山\n\n山上有座庙。\n\n第二章 水\n\n山下有条河。\n";
+
+#[test]
+fn the_text_is_hidden_wherever_one_is_and_all_stays_open() {
+    for (way, key) in [("", "`"), ("", "·"), ("?/", "`"), (":", "`"), ("L", "`"), ("<Tab>", "`"), ("<Tab>/", "`")]
+        .into_iter()
+        .chain(["", "?/", ":", "<Tab>/", "/", "M"].map(|way| (way, "<F9>")))
+    {
+        let mut app = open(TEXT, 80, 12, way);
+        let context = app.context();
+        press(&mut app, key);
+        assert!(app.is_covered(), "{way} {key}");
+        app.paste("山", Instant::now());
+        press(&mut app, "j");
+        press(&mut app, key);
+        assert_eq!((app.is_covered(), app.context()), (false, context), "{way} {key}");
+        assert!(app.picker().is_none_or(|picker| picker.editor().text().is_empty()), "{way} {key}");
+    }
+}
+
+#[test]
+fn in_words_a_backtick_is_a_character() {
+    let app = open(TEXT, 80, 12, "/`·");
+    assert_eq!(app.prompt().map(|prompt| prompt.editor().text()), Some("`·"));
+    for (way, typed) in [("M", "`·"), (":", "·")] {
+        let mut app = open(TEXT, 80, 12, way);
+        press(&mut app, "<C-u>");
+        press(&mut app, typed);
+        assert_eq!(app.picker().map(|picker| picker.editor().text()), Some(typed), "{way}");
+    }
+}
+
+#[test]
+fn the_page_has_all_its_time_when_it_is_seen_again() {
+    for (hide, show) in [("`", "`"), ("?", "<Esc>"), (":", "<Esc>"), ("/", "<Esc>")] {
+        let mut app = open(&TEXT.repeat(40), 80, 12, "A");
+        press(&mut app, hide);
+        let later = Instant::now() + Duration::from_hours(1);
+        app.pass_time(later);
+        for key in keys(show).expect("keys") {
+            app.press(key, later);
+        }
+        app.pass_time(later);
+        assert_eq!(app.reader.place().anchor, 0, "{hide}");
+    }
+}

@@ -1,0 +1,189 @@
+//! The state of the program as keys change it, told by its place, its messages and what is open.
+
+mod mouse;
+
+use super::*;
+use crate::app::outline::Entry;
+use crate::document::text::Text;
+use crate::input::key::keys;
+use crate::language::Language;
+use crate::widget::messages::STAYS;
+use proptest::prelude::*;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+pub(super) const ARTICLE: &str = include_str!("../../../seeds/000_eb373a1ba01e0e13.txt");
+
+/// The program with a text open on a screen, after some keys.
+pub(super) fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
+    let opened =
+        Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() };
+    let mut app = App::new(opened, Options::default(), Keymap::default(), Language::English.texts());
+    app.resize(cols, rows);
+    press(&mut app, typed);
+    app
+}
+
+pub(super) fn press(app: &mut App, typed: &str) {
+    for key in keys(typed).expect("keys") {
+        app.press(key, Instant::now());
+    }
+}
+
+/// Thirty chapters of ten sections each, far more than a screen holds.
+pub(super) fn long_text() -> String {
+    (1..=30).fold(String::new(), |mut text, chapter| {
+        write!(text, "第{chapter}章　章名\n\n").expect("a string");
+        for section in 1..=10 {
+            write!(text, "第{section}节　节名\n\n").expect("a string");
+            text.push_str("这里是正文的一段，说明这一节的内容，句子完整，有头有尾，读起来像一段话。\n\n");
+        }
+        text
+    })
+}
+
+#[test]
+fn escape_backs_out_of_things_and_never_quits() {
+    let mut app = open(ARTICLE, 40, 12, "o?<Esc><Esc><Esc><Esc>");
+    assert!(!app.wants_to_quit() && !app.layout().shows_outline());
+    assert_eq!(app.message(), Some("nothing to close; q quits"));
+    press(&mut app, "12<Esc>j");
+    assert_eq!(app.pending(), "");
+    press(&mut app, "ZZ");
+    assert!(app.wants_to_quit());
+}
+
+#[test]
+fn counts_repeat_and_full_width_keys_are_their_twins() {
+    let here = |typed| open(ARTICLE, 60, 20, typed).reader().place();
+    assert_eq!(here("3j"), here("jjj"));
+    assert_eq!(here("２】"), here("]]"));
+    assert_eq!(here("50%"), here("５０％"));
+    assert_eq!(here("43G"), here("43g"));
+    assert_ne!(here("43G"), here("G"));
+}
+
+#[test]
+fn a_key_that_does_nothing_says_why() {
+    for (typed, said) in [
+        ("k", "this is the start"),
+        ("Gj", "this is the end"),
+        ("[", "no heading before this one"),
+        ("]^", "no heading around this one"),
+        ("%", "type a number first, as in 50%"),
+        ("x", "x does nothing here; ? lists all keys"),
+        ("Zx", "Zx does nothing here; ? lists all keys"),
+        ("]<Tab>l", "nothing under this heading"),
+    ] {
+        assert_eq!(open(ARTICLE, 80, 24, typed).message(), Some(said), "{typed}");
+    }
+    assert_eq!(open("没有标题的一段话。", 80, 24, "o").message(), Some("no headings were found in this text"));
+}
+
+#[test]
+fn a_message_is_forgotten_after_a_while_and_with_the_next_key() {
+    let mut app = open(ARTICLE, 80, 24, "k");
+    let until = app.deadline().expect("a message");
+    app.pass_time(until.checked_sub(Duration::from_millis(1)).expect("later than the start"));
+    assert!(app.message().is_some());
+    app.pass_time(until);
+    assert_eq!((app.message(), app.deadline()), (None, None));
+}
+
+/// A text with a heading that is none and one that was missed, as the inference sees it.
+pub(super) const DOUBTFUL: &str = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n\n故事之外\n\n还有一些话，说的是别的事情，与山和河都没有关系。\n";
+
+#[test]
+fn the_reason_of_a_line_is_told_in_a_sheet() {
+    let mut app = open(DOUBTFUL, 100, 8, "]i");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert!(told.contains("二、山下") && told.contains("a heading of level 1"), "{told}");
+    press(&mut app, "<Esc>jji");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert!(told.contains("running text"), "{told}");
+}
+
+fn any_keys() -> impl Strategy<Value = String> {
+    let key = prop_oneof![
+        6 => "[jkdufbgG{}^oJqhlz?%0-9Z\\]\\[MR>x汉]".prop_map(|key| key),
+        3 => prop::sample::select(vec!["<Space>", "<Tab>", "<Enter>", "<Esc>", "<C-d>", "<PgUp>", "<lt>", "<F1>", "<Left>"]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(key, 0..40).prop_map(|keys| keys.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_keys_at_any_size_leave_a_whole_state(
+        typed in any_keys(), sizes in prop::collection::vec((1u16..140, 1u16..50), 1..4), is_long in any::<bool>(),
+    ) {
+        let text = if is_long { long_text() } else { ARTICLE.to_owned() };
+        let mut app = open(&text, 80, 24, "");
+        for (cols, rows) in sizes {
+            app.resize(cols, rows);
+            press(&mut app, &typed);
+            prop_assert!(app.reader().rows().len() <= usize::from(app.layout().text.rows));
+            if let (Some(area), Some(selected)) = (app.layout().outline, app.outline.listing().selected()) {
+                let n_rows: usize = app.entries().iter().map(Entry::n_rows).sum();
+                let n_selected = app.entries().iter().filter(|entry| entry.is_selected).count();
+                prop_assert_eq!(n_selected, 1, "{:?} of {:?}", selected, area);
+                // Only the last entry may be cut, and the selected one never is unless it is taller than the pane.
+                let last = app.entries().last().map_or(0, Entry::n_rows);
+                prop_assert!(n_rows <= usize::from(area.rows) + last.saturating_sub(1));
+            }
+        }
+    }
+}
+
+/// A text that was read in one of two encodings.
+fn decoded(text: &str, encoding: &'static str, place: Option<usize>) -> Opened {
+    let document = Document::new(Text::from(text));
+    let candidates = vec!["GB18030", "Big5"];
+    Opened { document, encoding, candidates, n_replaced: 2, place, is_complete: true, ..Opened::default() }
+}
+
+#[test]
+fn the_encoding_changes_and_the_place_stays() {
+    let mut app = open("", 60, 8, "");
+    app.replace(decoded(&long_text(), "GB18030", None));
+    press(&mut app, "40%E");
+    let anchor = app.reader().place().anchor;
+    assert!(anchor > 0 && app.take_encoding() == Some(("Big5", vec![anchor, 0])));
+    // Until it comes, nothing else is asked for.
+    press(&mut app, "E");
+    assert_eq!((app.take_encoding(), app.message()), (None, Some("reading it again in Big5…")));
+    let other = format!("更长的开头。\n\n{}", long_text());
+    let moved = anchor + other.len() - long_text().len();
+    app.replace(decoded(&other, "Big5", Some(moved)));
+    assert_eq!((app.encoding(), app.reader().place().anchor), ("Big5", moved));
+    press(&mut app, "E");
+    assert_eq!(app.take_encoding(), Some(("GB18030", vec![moved, 0])));
+}
+
+#[test]
+fn a_text_that_fits_one_encoding_says_so() {
+    let mut app = open("一行。\n", 60, 8, "E");
+    assert_eq!((app.take_encoding(), app.message()), (None, Some("the text fits no other encoding")));
+}
+
+#[test]
+fn a_complaint_waits_until_what_is_said_has_been_read() {
+    let mut app = open("一行。\n", 60, 8, "");
+    let start = Instant::now();
+    app.complain("line 1 is wrong", start);
+    app.complain("line 2 is wrong", start);
+    app.messages.say("here you left off".to_owned(), start);
+    let mut heard = vec![app.message().unwrap_or_default().to_owned()];
+    for n in 1..4 {
+        app.pass_time(start + STAYS * n);
+        heard.push(app.message().unwrap_or_default().to_owned());
+    }
+    assert_eq!(heard, ["here you left off", "line 1 is wrong", "line 2 is wrong", ""]);
+    app.complain("line 3 is wrong", start);
+    press(&mut app, "m1");
+    assert_eq!(app.message(), Some("a mark is a letter from a to z"));
+    press(&mut app, "i");
+    press(&mut app, "<Esc>");
+    assert_eq!(app.message(), None);
+}
