@@ -33,7 +33,7 @@ LOCALE = "zh_CN.UTF-8"
 COLUMNS, ROWS = 100, 30
 FONT = "DejaVu Sans Mono,Noto Sans Mono CJK SC"
 
-TOOLS = ["xvfb", "xdotool", "xclip", "imagemagick", "x11-utils", "bsdutils", "locales", "fonts-dejavu-core", "fonts-noto-cjk"]
+TOOLS = ["xvfb", "xdotool", "xclip", "imagemagick", "x11-utils", "bsdutils", "locales", "fonts-dejavu-core", "fonts-noto-cjk", "xfonts-base"]
 
 XTERM = ["xterm", "-u8", "-fa", "DejaVu Sans Mono", "-fd", "Noto Sans Mono CJK SC", "-fs", "10", "-geometry", f"{COLUMNS}x{ROWS}"]
 SCREEN_RC = "startup_message off\ndefutf8 on\ndefencoding UTF-8\nterm screen\n"
