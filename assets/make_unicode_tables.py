@@ -1,15 +1,17 @@
 """Writes the tables of character properties, which src/typeset/width.rs reads.
 
-    python3 -m venv env && env/bin/pip install unicodedata2==17.0.0
+    python3 -m venv env && env/bin/pip install unicodedata2==17.0.0 unicodedataplus==16.0.0
     env/bin/python assets/make_unicode_tables.py
 
-unicodedata2 carries the Unicode Character Database itself, in the version of its own number.
+unicodedata2 carries the Unicode Character Database itself, in the version of its own number; unicodedataplus
+an older one, but with ages and blocks.
 """
 
 import sys
 from pathlib import Path
 
 import unicodedata2
+import unicodedataplus
 
 TABLES = Path(__file__).parent.parent / "src" / "tables"
 HEADER = """\
@@ -55,3 +57,43 @@ write(
     "Code points that stand for no character (`General_Category=Cn`), noncharacters among them.",
     lambda char: unicodedata2.category(char) == "Cn",
 )
+
+
+# What the C libraries that are still cared for all know: glibc 2.28 has Unicode 11.
+KNOWN_EVERYWHERE = 10.0
+
+
+def generation(char):
+    """The version that brought a character, and its block, where it is drawn in cells and not known everywhere."""
+    if unicodedata2.category(char) in ("Cn", "Mn", "Mc", "Me", "Cf"):
+        return None
+    age, block = unicodedataplus.age(char), unicodedataplus.block(char)
+    age = unicodedata2.unidata_version[:4] if unicodedataplus.category(char) == "Cn" else age
+    return (age, block) if float(age) > KNOWN_EVERYWHERE else None
+
+
+def write_newer():
+    """The table of newer characters: each range with the number of its generation."""
+    numbers, rows = {}, []
+    for code in [*range(0xD800), *range(0xE000, sys.maxunicode + 1)]:
+        of = generation(chr(code))
+        if of is None:
+            continue
+        # A block that the older database does not know is one for each run.
+        is_run = bool(rows) and rows[-1][1] == code - 1 and rows[-1][3] == of
+        name = of if of[1] != "No_Block" else (of, rows[-1][0] if is_run else code)
+        number = numbers.setdefault(name, len(numbers))
+        if is_run:
+            rows[-1][1] = code
+        else:
+            rows.append([code, code, number, of])
+    lines = [f"    ('\\u{{{first:X}}}', '\\u{{{last:X}}}', {number}),\n" for first, last, number, _ in rows]
+    what = "Characters newer than Unicode 10, by generation: what one version has brought into one block."
+    header = HEADER.format(what=what, name="NEWER", version=unicodedata2.unidata_version)
+    header = header.replace("First and last scalar of each range, ascending.", "First and last scalar of each range, ascending, with its number.")
+    header = header.replace("&[(char, char)]", "&[(char, char, u8)]")
+    number = f"\n/// How many generations there are.\npub const N_GENERATIONS: usize = {len(numbers)};\n"
+    (TABLES / "newer.rs").write_text(header + "".join(lines) + "];\n" + number, encoding="utf-8")
+
+
+write_newer()

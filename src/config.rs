@@ -25,6 +25,8 @@ pub struct Config {
     pub keymap: Keymap,
     /// The themes.
     pub themes: Themes,
+    /// The files that were read, or could not be.
+    pub files: Vec<PathBuf>,
     /// The files that have something wrong in them, and what.
     complaints: Vec<(PathBuf, Complaint)>,
 }
@@ -44,6 +46,7 @@ impl Config {
                 }
                 (Ok(toml), files::Kind::Settings) => config.apply(toml),
             };
+            config.files.push(file.path.clone());
             config.complaints.extend(complaints.into_iter().map(|complaint| (file.path.clone(), complaint)));
         }
         config

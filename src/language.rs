@@ -3,11 +3,13 @@
 //! The tables have one shape, so a text that is missing in one language fails a test
 //! and not a reader.
 
+mod doctor;
 mod messages;
 mod panels;
 mod reasons;
 mod shell;
 
+pub use self::doctor::DoctorTexts;
 pub use self::messages::{FootTexts, GrowthTexts, MessageTexts};
 pub use self::panels::{FileTexts, HelpTexts, NoteTexts, PaletteTexts, SearchTexts, ShelfTexts};
 pub use self::reasons::{EvidenceTexts, ReasonTexts};
@@ -57,6 +59,8 @@ pub struct Texts {
     pub failures: FailureTexts,
     /// What is wrong with the user's files of settings.
     pub settings: SettingTexts,
+    /// What `--doctor` says.
+    pub doctor: DoctorTexts,
     /// Why a line is a heading, or none.
     pub evidence: EvidenceTexts,
 }

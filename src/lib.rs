@@ -25,6 +25,7 @@
 //! config     the user's settings, keys and colours → how the program is to be
 //! seeker     searches beside the loop, in a thread of its own
 //! terminal   the screen taken and given back, keys, signals, the event loop
+//! doctor     what is known of terminal, files and system → a report
 //! cli        arguments → what to do
 //! program    what they ask for, carried out
 //! ```
@@ -32,6 +33,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod doctor;
 pub mod document;
 pub mod export;
 pub mod inference;

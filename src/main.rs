@@ -10,9 +10,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let variable = |name: &str| std::env::var(name).ok();
+    let variable = |name: &str| std::env::var(name).ok().or_else(|| system_locale(name));
     let arguments: Vec<_> = std::env::args_os().collect();
-    let config_directory = directory("XDG_CONFIG_HOME", ".config");
+    let config_directory = directory("XDG_CONFIG_HOME", CONFIG_PLACE);
     let config = Config::read(config_directory.as_deref());
     let asked = cli::language(&arguments).or_else(|| Language::named(config.settings.word("language")));
     let texts = asked.unwrap_or_else(|| Language::of_environment(variable)).texts();
@@ -28,7 +28,8 @@ fn main() -> ExitCode {
             return ExitCode::from(answer.exit_code);
         }
     };
-    let environment = Environment::of(variable, directory("XDG_STATE_HOME", ".local/state"), config_directory);
+    let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+    let environment = Environment::of(system, variable, directory("XDG_STATE_HOME", STATE_PLACE), config_directory);
     match program::run(&request, texts, &environment, &config) {
         Ok(Outcome::Left(Exit::Signal(signal))) => {
             die_of(signal);
@@ -43,9 +44,28 @@ fn main() -> ExitCode {
     }
 }
 
-/// mulu's folder in the one that a variable names, else in this one of the user's own.
-fn directory(variable: &str, else_in_home: &str) -> Option<PathBuf> {
+/// A variable that names a folder of the user's own, and a place in it.
+type Place = (&'static str, &'static str);
+
+/// Where settings are kept, and what is remembered: as programs of the system do.
+const CONFIG_PLACE: Place = if cfg!(windows) { ("APPDATA", "") } else { ("HOME", ".config") };
+const STATE_PLACE: Place = if cfg!(windows) { ("LOCALAPPDATA", "") } else { ("HOME", ".local/state") };
+
+/// mulu's folder in the one that a variable names, else at this place.
+fn directory(variable: &str, (else_variable, place): Place) -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let directory = set(variable).or_else(|| Some(set("HOME")?.join(else_in_home)))?;
+    let directory = set(variable).or_else(|| Some(set(else_variable)?.join(place)))?;
     Some(directory.join("mulu"))
+}
+
+/// The user's locale under the name of the variable that would tell it, where the system keeps it elsewhere.
+#[cfg(windows)]
+fn system_locale(name: &str) -> Option<String> {
+    (name == "LANG").then(sys_locale::get_locale)?.map(|locale| locale.replace('-', "_"))
+}
+
+/// Variables alone tell it here.
+#[cfg(not(windows))]
+fn system_locale(_name: &str) -> Option<String> {
+    None
 }

@@ -1,6 +1,7 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
 mod aside;
+mod doctor;
 mod editor;
 mod environment;
 mod find;
@@ -42,6 +43,9 @@ pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &
     let request = &going_on(request, &texts, environment)?;
     if request.output == Output::Screen && io::stdout().is_terminal() {
         return screen::read(request, &texts, environment, config).map(Outcome::Left);
+    }
+    if request.output == Output::Doctor {
+        return doctor::print(request, &texts, environment, config).map(Outcome::Printed);
     }
     for complaint in config.complaints(None, &texts.settings) {
         complain(&complaint);

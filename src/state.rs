@@ -10,7 +10,7 @@ mod recognition;
 mod remembered;
 mod sketch;
 
-pub use file::Reason;
+pub use file::{Reason, check_writable};
 pub use habits::{Habits, Pace};
 pub use recognition::Seen;
 pub use remembered::{Fold, Kind, Look, Mark, Note, Remembered};

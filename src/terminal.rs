@@ -7,10 +7,14 @@
 mod clipboard;
 mod device;
 mod event;
+mod host;
 mod mouse;
 pub mod painter;
+#[cfg(any(not(unix), test))]
+mod paste;
 mod probe;
 mod screen;
+mod survey;
 
 #[cfg(unix)]
 mod decode;
@@ -35,15 +39,19 @@ use ratatui::{buffer::Buffer, layout::Position};
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::mouse::Mouse;
 
+use self::clipboard::Handed;
 use self::device::Device;
 use self::event::{Event, Reply};
 use self::input::Input;
-use self::probe::Probe;
+use self::probe::{Answer, Probe};
 use self::screen::Screen;
+use self::survey::Surveyor;
 
-pub use self::clipboard::Clipboard;
+pub use self::clipboard::{Clipboard, Copied};
+pub use self::host::Host;
 pub use self::input::{Waker, die_of};
 pub use self::probe::Measured;
+pub use self::survey::Survey;
 
 /// What the loop drives: a state that hears what happened, and how it is drawn.
 pub trait Program {
@@ -75,14 +83,20 @@ pub trait Program {
     /// The terminal draws like this; comes before the first frame if it answers in time.
     fn measured(&mut self, measured: Measured);
 
+    /// Characters of a frame of which it is to be asked whether the terminal draws them.
+    fn unsure(&mut self, frame: &Buffer) -> Vec<char>;
+
+    /// The terminal draws each of them in so many cells.
+    fn drawn(&mut self, cells: &[(char, u16)]);
+
     /// A worker has called its [`Waker`], or the deadline has passed.
     fn wake(&mut self, now: Instant);
 
     /// What was copied since this was asked last.
     fn take_clipboard(&mut self) -> Option<String>;
 
-    /// There is no way to the clipboard for what was copied.
-    fn not_copied(&mut self, now: Instant);
+    /// What has become of it; nothing is known yet of what a program was handed, and this is called again.
+    fn copied(&mut self, copied: Option<Copied>, now: Instant);
 
     /// A program that is to have the terminal for a while, if one was asked for since this was asked last.
     fn take_command(&mut self) -> Option<Command>;
@@ -118,6 +132,7 @@ const SUSPEND: Key = Key { code: KeyCode::Char('z'), modifiers: Modifiers { cont
 pub struct Terminal {
     input: Input,
     clipboard: Clipboard,
+    handed: Handed,
     probe: Probe,
 }
 
@@ -128,7 +143,7 @@ impl Terminal {
     /// # Errors
     /// When there is no terminal to read keys from.
     pub fn open(clipboard: Clipboard) -> io::Result<Terminal> {
-        Ok(Terminal { input: Input::open()?, clipboard, probe: Probe::default() })
+        Ok(Terminal { input: Input::open()?, clipboard, handed: Handed::new(), probe: Probe::default() })
     }
 
     /// What a worker thread calls to have [`Program::wake`] called.
@@ -155,6 +170,34 @@ impl Terminal {
         }
     }
 
+    /// Asks the terminal everything, of these characters, too, on a screen of its own.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    pub fn survey(mut self, characters: Vec<char>) -> io::Result<Survey> {
+        let mut surveyor = Surveyor::default();
+        if !input::HEARS_REPLIES || self.input.wait_for_foreground()?.is_some() {
+            return Ok(surveyor.survey);
+        }
+        let mut screen = Screen::take(self.input.tty(), self.waker())?;
+        // A frame, so that there is one to show again behind the samples.
+        screen.draw(|_| None)?;
+        if screen.has_room() {
+            screen.tell(&surveyor.start())?;
+            screen.sample(&surveyor.ask_for(characters))?;
+        }
+        screen.tell(&Surveyor::last())?;
+        let until = Instant::now() + survey::PATIENCE;
+        while Instant::now() < until {
+            for event in self.input.wait(Some(until))? {
+                if surveyor.hear(event) {
+                    return Ok(surveyor.survey);
+                }
+            }
+        }
+        Ok(surveyor.survey)
+    }
+
     /// The loop itself; the screen is given back when it is left in whatever way.
     fn turn(&mut self, program: &mut impl Program) -> io::Result<Exit> {
         if let Some(signal) = self.input.wait_for_foreground()? {
@@ -172,6 +215,7 @@ impl Terminal {
             }
             screen.hear_mouse(program.hears_mouse())?;
             screen.draw(|frame| program.draw(frame))?;
+            self.ask_for_characters(program, &mut screen)?;
             events = self.input.wait(program.deadline())?;
         }
     }
@@ -179,16 +223,17 @@ impl Terminal {
     /// Asks the terminal how it draws, and waits a little for the answers; what else has happened meanwhile.
     fn ask(&mut self, program: &mut impl Program, screen: &Screen<input::Tty>) -> io::Result<Vec<Event>> {
         let mut others = Vec::new();
-        let (cells, rows) = screen.size();
-        let has_room = cells >= probe::LEAST_SIZE.0 && rows >= probe::LEAST_SIZE.1;
-        let question = probe::question(program.asks_widths() && has_room, program.asks_background());
+        let is_late = self.clipboard.host().asks_on();
+        let question = self.probe.start(program.asks_widths() && screen.has_room(), program.asks_background(), is_late);
         if question.is_empty() || !input::HEARS_REPLIES {
             return Ok(others);
         }
         screen.tell(&question)?;
-        let until = Instant::now() + probe::PATIENCE;
+        let start = Instant::now();
         let is_end = |event: &Event| matches!(event, Event::Quit(_) | Event::Vanished);
-        while !self.probe.is_over() && !others.iter().any(is_end) && Instant::now() < until {
+        while let Some(until) = self.probe.waits_until(start).filter(|until| Instant::now() < *until)
+            && !others.iter().any(is_end)
+        {
             for event in self.input.wait(Some(until))? {
                 match event {
                     Event::Reply(reply) => self.hear(reply, program),
@@ -199,12 +244,24 @@ impl Terminal {
         Ok(others)
     }
 
+    /// Asks for characters in view that the terminal may not draw, one question at a time.
+    fn ask_for_characters(&mut self, program: &mut impl Program, screen: &mut Screen<input::Tty>) -> io::Result<()> {
+        if !input::HEARS_REPLIES || !self.probe.is_over() || !screen.has_room() {
+            return Ok(());
+        }
+        let characters = program.unsure(screen.shown());
+        if characters.is_empty() { Ok(()) } else { screen.sample(&self.probe.ask_for(characters)) }
+    }
+
     /// An answer, perhaps a late one.
     fn hear(&mut self, reply: Reply, program: &mut impl Program) {
         if let Reply::Background(rgb) = reply {
             program.background(rgb);
-        } else if let Some(measured) = self.probe.hear(reply) {
-            program.measured(measured);
+        }
+        match self.probe.hear(&reply) {
+            Some(Answer::Measured(measured)) => program.measured(measured),
+            Some(Answer::Drawn(cells)) => program.drawn(&cells),
+            None => {}
         }
     }
 
@@ -223,7 +280,7 @@ impl Terminal {
             Event::Mouse(mouse) => program.mouse(mouse, now),
             Event::Reply(reply) => self.hear(reply, program),
             Event::Resize => resize(program, screen)?,
-            Event::Wake => program.wake(now),
+            Event::Wake => self.wake(program, now),
             Event::Stop => return self.stop(false, program, screen),
             Event::Continue => return self.resume(program, screen),
             Event::Quit(signal) => return Ok(Some(Exit::Signal(signal))),
@@ -236,14 +293,22 @@ impl Terminal {
         Ok(program.wants_to_quit().then_some(Exit::Quit))
     }
 
+    /// A worker is done, or a deadline has passed.
+    fn wake(&self, program: &mut impl Program, now: Instant) {
+        for copied in self.handed.outcomes() {
+            program.copied(Some(copied), now);
+        }
+        program.wake(now);
+    }
+
     /// Sends what was copied on its way.
     fn copy(&self, program: &mut impl Program, screen: &Screen<input::Tty>, now: Instant) -> io::Result<()> {
         let Some(text) = program.take_clipboard() else { return Ok(()) };
-        match self.clipboard.sequence(&text) {
-            Some(sequence) => screen.tell(&sequence)?,
-            None if self.clipboard.hand_over(text) => {}
-            None => program.not_copied(now),
+        let sequence = self.clipboard.sequence(&text);
+        if let Some(sequence) = &sequence {
+            screen.tell(sequence)?;
         }
+        program.copied(self.clipboard.hand_over(text, sequence.as_deref(), &self.handed, self.waker()), now);
         Ok(())
     }
 

@@ -12,6 +12,7 @@ mod breaker;
 mod class;
 mod cluster;
 mod fragment;
+pub mod generation;
 mod justify;
 mod line;
 mod neighbours;

@@ -15,6 +15,8 @@ mod scroll_bar;
 mod text_pane;
 pub mod theme;
 
+pub use painter::newer_characters;
+
 use crate::app::App;
 use painter::Painter;
 use ratatui::buffer::Buffer;
@@ -49,6 +51,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     };
     painter.mend();
     painter.fill(theme.page);
+    painter.temper(theme.depth);
     cursor
 }
 

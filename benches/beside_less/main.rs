@@ -5,7 +5,6 @@
 //! is busy a figure says little, and the one beside it how little; `less` loads nothing, and is pressed
 //! beside a thread that takes as much. A word after `--` measures those texts alone whose name holds it.
 //! Nothing is remembered of a text but where that is the row's matter. The largest is a gigabyte, written into `target/tmp` and removed.
-#![cfg(unix)]
 
 #[path = "../texts/novel.rs"]
 mod novel;

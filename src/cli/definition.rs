@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgGroup, Command};
 
 /// What can be printed, by the name of its flag.
 #[rustfmt::skip]
-pub(super) const OUTPUTS: [(&str, Output); 8] = [
+pub(super) const OUTPUTS: [(&str, Output); 9] = [
     ("tree",         Output::Tree),
     ("sections",     Output::Sections),
     ("json",         Output::Json),
@@ -19,6 +19,7 @@ pub(super) const OUTPUTS: [(&str, Output); 8] = [
     ("explain",      Output::Explain),
     ("plain",        Output::Plain),
     ("print-config", Output::Config),
+    ("doctor",       Output::Doctor),
 ];
 
 /// Whether escape sequences are obeyed, by the flag that says so.
@@ -133,12 +134,12 @@ fn files() -> [Arg; 2] {
 }
 
 /// What is printed, and where.
-fn outputs() -> [Arg; 10] {
-    let [tree, sections, json, markdown, notes, explain, plain, config] = OUTPUTS.map(|(name, _)| flag(name));
+fn outputs() -> [Arg; 11] {
+    let [tree, sections, json, markdown, notes, explain, plain, config, doctor] = OUTPUTS.map(|(name, _)| flag(name));
     let folder = Arg::new("output").short('o').long("output").value_name("DIR");
-    let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with_all(["find", "print-config"]);
+    let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with_all(["find", "print-config", "doctor"]);
     // The text of each section is JSON anyhow, which may be said as well.
-    let others = ["tree", "markdown", "notes", "explain", "plain", "print-config", "find"];
+    let others = ["tree", "markdown", "notes", "explain", "plain", "print-config", "doctor", "find"];
     [
         tree,
         json,
@@ -150,6 +151,7 @@ fn outputs() -> [Arg; 10] {
         option("find", "QUERY").allow_hyphen_values(true),
         folder,
         config,
+        doctor,
     ]
 }
 

@@ -74,6 +74,8 @@ pub enum Output {
     Find(String),
     /// Print the settings.
     Config,
+    /// Print what is known of terminal, files and system.
+    Doctor,
 }
 
 /// Where a text is opened on the screen.

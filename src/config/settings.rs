@@ -135,7 +135,7 @@ impl Settings {
     }
 
     /// The settings that are not as they are by default, in the order of the table.
-    pub(super) fn changed(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub fn changed(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let usual = Settings::default();
         names().map(|name| (name, self.word(name))).filter(move |(name, word)| usual.word(name) != *word)
     }

@@ -145,6 +145,8 @@ pub enum Action {
     Reload,
     /// “ — … and their like taken for wide, or for narrow.
     ToggleAmbiguous,
+    /// What is known of the terminal, the settings and the files.
+    Doctor,
     /// The page of keys.
     Help,
     /// What is typed beside the page of keys leaves the rows that match.
@@ -245,7 +247,7 @@ pub enum Edit {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 116] = [
+pub const ACTIONS: [(Action, &str); 117] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -317,6 +319,7 @@ pub const ACTIONS: [(Action, &str); 116] = [
     (Action::Follow, "follow"),
     (Action::Reload, "reload"),
     (Action::ToggleAmbiguous, "toggle-ambiguous"),
+    (Action::Doctor, "doctor"),
     (Action::Help, "help"),
     (Action::FilterPage, "filter-page"),
     (Action::Palette, "palette"),

@@ -153,6 +153,14 @@ pub struct MessageTexts {
     pub too_long_to_copy: String,
     /// The terminal takes nothing so long for its clipboard, and no program does.
     pub not_copied: String,
+    /// So many characters `{n}` were sent to the terminal, which may not take them.
+    pub sent: String,
+    /// The same in tmux.
+    pub sent_to_tmux: String,
+    /// The same in xterm.
+    pub sent_to_xterm: String,
+    /// The same in mlterm.
+    pub sent_to_mlterm: String,
     /// There is no text that could be selected or copied.
     pub nothing_to_copy: String,
     /// No place was left by a leap before this one.

@@ -17,6 +17,8 @@ pub struct ReasonTexts {
     pub front_matter: String,
     /// It is running text.
     pub text: String,
+    /// These in view are characters that the terminal does not draw.
+    pub undrawn: String,
     /// The program thinks so, sure to so many `{percent}`.
     pub confidence: String,
     /// A rule of the folder says so.

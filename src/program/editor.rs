@@ -4,8 +4,8 @@ use crate::app::texts::EditorEnd;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
-/// The editor where none is named.
-const USUAL: &str = "vi";
+/// The editor where none is named: one that every system of its kind has.
+const USUAL: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
 /// How an editor is told a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

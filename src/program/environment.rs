@@ -1,6 +1,7 @@
 //! What the variables of the environment say, read once.
 
 use crate::cli::Request;
+use crate::doctor::VARIABLES;
 use crate::program::editor::Editor;
 use crate::source::Country;
 use crate::state::Memory;
@@ -11,6 +12,8 @@ use std::path::PathBuf;
 /// What the environment says of the terminal and of the user's files.
 #[derive(Clone, Debug)]
 pub struct Environment {
+    /// The operating system and the processor.
+    pub(super) system: String,
     /// Whether it answers no questions (`TERM=dumb`).
     pub(super) is_dumb: bool,
     /// The colours that it has, and that are wanted (`NO_COLOR` is not set, <https://no-color.org>).
@@ -21,17 +24,24 @@ pub struct Environment {
     pub(super) country: Option<Country>,
     /// What is remembered of texts.
     pub(super) memory: Option<Memory>,
+    /// Where that is kept.
+    pub(super) state_directory: Option<PathBuf>,
     /// Where the user's settings are kept.
     pub(super) config_directory: Option<PathBuf>,
     /// The ways to the clipboard.
     pub(super) clipboard: Clipboard,
     /// The reader's editor.
     pub(super) editor: Editor,
+    /// The folders that programs are looked for in.
+    pub(super) search_path: String,
+    /// The variables that tell of terminal and locale, as far as they are set.
+    pub(super) variables: Vec<(&'static str, String)>,
 }
 
 impl Environment {
-    /// Reads the variables.
+    /// Reads the variables. `system` is what the report says of it.
     pub fn of(
+        system: String,
         variable: impl Fn(&str) -> Option<String>,
         state_directory: Option<PathBuf>,
         config_directory: Option<PathBuf>,
@@ -39,12 +49,16 @@ impl Environment {
         Environment {
             country: Country::of_environment(&variable),
             memory: state_directory.as_deref().map(Memory::new),
+            state_directory,
             config_directory,
+            system,
             is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
             depth: Depth::of(&variable),
             is_light: hinted_light(&variable),
             clipboard: Clipboard::of(&variable),
             editor: Editor::of(&variable),
+            search_path: variable("PATH").unwrap_or_default(),
+            variables: set_variables(&variable),
         }
     }
 
@@ -58,4 +72,10 @@ impl Environment {
     pub(super) fn depth(&self, request: &Request) -> Depth {
         if request.refuses_colour { Depth::None } else { self.depth }
     }
+}
+
+/// The variables of the report that are set.
+fn set_variables(variable: impl Fn(&str) -> Option<String>) -> Vec<(&'static str, String)> {
+    let set = |name| Some((name, variable(name).filter(|value| !value.is_empty())?));
+    VARIABLES.into_iter().filter_map(set).collect()
 }

@@ -59,7 +59,7 @@ fn extension(output: &Output) -> &'static str {
         Output::Markdown => "md",
         Output::Notes => "notes.md",
         Output::Explain => "explain",
-        Output::Screen | Output::Plain | Output::Find(_) | Output::Config => "txt",
+        Output::Screen | Output::Plain | Output::Find(_) | Output::Config | Output::Doctor => "txt",
     }
 }
 
@@ -129,7 +129,7 @@ fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out
             export::write_notes(document, &export::Noted { here, lost, lost_heading: &texts.notes.lost }, &name, out)
         }
         Output::Explain => export::write_explain(document, &texts.evidence, out),
-        Output::Screen | Output::Plain | Output::Find(_) | Output::Config => {
+        Output::Screen | Output::Plain | Output::Find(_) | Output::Config | Output::Doctor => {
             let options = request.options;
             let hang_cells = layout::hang_cells(options, document);
             let set = |measure| layout::settings(options, document, measure, hang_cells);

@@ -1,6 +1,7 @@
 //! Texts read on the screen, one in the place of the other: what the terminal's loop drives.
 
 mod beginning;
+mod copies;
 mod exchange;
 mod keeping;
 mod left;
@@ -11,7 +12,7 @@ mod text;
 
 use super::environment::Environment;
 use super::telling::{complain, said};
-use super::{aside, editor, print};
+use super::{aside, doctor, editor, print};
 use crate::app::App;
 use crate::app::searching::Order;
 use crate::cli::{Ambiguous, Request};
@@ -21,7 +22,8 @@ use crate::input::mouse::Mouse;
 use crate::language::Texts;
 use crate::seeker::Seeker;
 use crate::source::Failure;
-use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
+use crate::terminal::{Copied, Exit, Measured, Program, Survey, Terminal, Waker};
+use crate::typeset::generation::{Generations, generation};
 use crate::typeset::width::Widths;
 use crate::ui;
 use crate::ui::theme::colour::{Depth, Rgb, is_light};
@@ -65,7 +67,11 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
         left: Left::default(),
         listed: None,
         seeker: Seeker::new(move || waker.wake())?,
+        asked: Generations::NONE,
+        answered: Survey::default(),
+        n_copied: 0,
         request,
+        config,
         texts,
         environment,
         waker: terminal.waker(),
@@ -90,7 +96,14 @@ struct Screen<'a> {
     left: Left,
     listed: Option<Listed>,
     seeker: Seeker,
+    /// The newer characters of which the terminal was asked whether it draws them.
+    asked: Generations,
+    /// What the terminal has answered.
+    answered: Survey,
+    /// Characters of what was copied last.
+    n_copied: usize,
     request: &'a Request,
+    config: &'a Config,
     texts: &'a Texts,
     environment: &'a Environment,
     waker: Waker,
@@ -121,8 +134,18 @@ impl Screen<'_> {
         self.text.follow(&mut self.app, now);
         self.keeping.follow_shelf(&self.text, &mut self.app, now);
         self.looks.keep_settings(&mut self.app, now);
+        self.show_report();
         self.follow_wants(now);
         self.follow_search();
+    }
+
+    /// Shows what is known of terminal, settings and files, where that was asked for.
+    fn show_report(&mut self) {
+        if self.app.take_report_wish() {
+            let survey = Some(self.answered.clone());
+            let facts = doctor::facts(survey, self.request, self.texts, self.environment, self.config);
+            self.app.show_page(doctor::lines(&facts, self.texts));
+        }
     }
 
     /// Has searched what is to be searched now.
@@ -175,15 +198,37 @@ impl Program for Screen<'_> {
     }
 
     fn background(&mut self, rgb: Rgb) {
+        self.answered = Survey { answers: true, background: Some(rgb), ..self.answered.clone() };
         self.looks.show_for(is_light(rgb), &mut self.app);
     }
 
     fn measured(&mut self, measured: Measured) {
+        self.answered = Survey { answers: true, measured: Some(measured), ..self.answered.clone() };
         self.app.set_widths(Widths {
             ambiguous_cells: measured.ambiguous_cells.clamp(1, 2) as u8,
             has_vs16: measured.vs16_cells >= 2,
             joins_emoji: measured.zwj_cells <= 2,
+            ..self.app.widths()
         });
+    }
+
+    fn unsure(&mut self, frame: &Buffer) -> Vec<char> {
+        if self.environment.is_dumb {
+            return Vec::new();
+        }
+        let characters = ui::newer_characters(frame, self.asked);
+        self.asked = characters.iter().copied().filter_map(generation).fold(self.asked, Generations::with);
+        characters
+    }
+
+    fn drawn(&mut self, cells: &[(char, u16)]) {
+        self.answered.characters.extend_from_slice(cells);
+        let lost = cells.iter().filter(|(_, cells)| *cells == 0).filter_map(|(c, _)| generation(*c));
+        let widths = self.app.widths();
+        let undrawn = lost.fold(widths.undrawn, Generations::with);
+        if undrawn != widths.undrawn {
+            self.app.set_undrawn(undrawn);
+        }
     }
 
     fn wake(&mut self, now: Instant) {
@@ -199,11 +244,13 @@ impl Program for Screen<'_> {
     }
 
     fn take_clipboard(&mut self) -> Option<String> {
-        self.app.take_clipboard()
+        let text = self.app.take_clipboard()?;
+        self.n_copied = text.chars().filter(|&c| c != '\n').count();
+        Some(text)
     }
 
-    fn not_copied(&mut self, now: Instant) {
-        self.app.not_copied(now);
+    fn copied(&mut self, copied: Option<Copied>, now: Instant) {
+        copies::tell(copied, self.environment.clipboard.host(), self.n_copied, &mut self.app, now);
     }
 
     fn take_command(&mut self) -> Option<Command> {

@@ -77,7 +77,9 @@ fn size(n_bytes: usize) -> String {
     if megabytes < 1000.0 { format!("{megabytes:.0} MB") } else { format!("{:.1} GB", megabytes / 1e3) }
 }
 
-/// A path as it may be printed: what could reach the terminal as a command is escaped.
+/// A path as it may be printed: what could reach the terminal as a command is escaped. Where backslashes stand
+/// between folders, they are not.
 pub fn quoted(path: &Path) -> String {
-    format!("{:?}", path.to_string_lossy())
+    let escaped = format!("{:?}", path.to_string_lossy());
+    if cfg!(windows) { escaped.replace("\\\\", "\\") } else { escaped }
 }

@@ -218,6 +218,10 @@ fn open(path: &Path) -> io::Result<File> {
         use std::os::unix::fs::OpenOptionsExt;
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
+    // Windows says of a folder that one may not read it.
+    if cfg!(windows) && path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     let file = options.open(path)?;
     if file.is_terminal() {
         return Err(io::ErrorKind::InvalidInput.into());

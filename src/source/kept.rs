@@ -72,6 +72,7 @@ impl Kept {
     }
 
     /// Whether it is being read again.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "nothing is waited for there"))]
     pub fn is_read_again(&self) -> bool {
         self.next.is_some()
     }

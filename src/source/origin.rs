@@ -1,8 +1,6 @@
 //! Where a text comes from.
 
 use std::io;
-#[cfg(not(unix))]
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// Where a text comes from.
@@ -52,6 +50,6 @@ fn brings_text() -> bool {
         rustix::fs::fstat(io::stdin())
             .is_ok_and(|stat| matches!(rustix::fs::FileType::from_raw_mode(stat.st_mode), Fifo | RegularFile | Socket))
     }
-    #[cfg(not(unix))]
-    !io::stdin().is_terminal()
+    #[cfg(windows)]
+    winapi_util::file::typ(io::stdin()).is_ok_and(|kind| kind.is_disk() || kind.is_pipe())
 }

@@ -3,9 +3,12 @@
 use super::*;
 use crate::language::Language;
 use std::io::{self, Write};
+#[cfg(unix)]
 use std::sync::Arc;
+#[cfg(unix)]
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+#[cfg(unix)]
 fn source(file: File) -> Source {
     Source::new(Origin::StandardInput, Input::pipe(file), Decoding::default())
 }

@@ -75,6 +75,17 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     })
 }
 
+/// Tries whether files can be written into a state directory, which is made where it is not there.
+///
+/// # Errors
+/// What the system says where they cannot.
+pub fn check_writable(directory: &Path) -> io::Result<()> {
+    fs::create_dir_all(directory)?;
+    let path = directory.join(format!("{}.try", std::process::id()));
+    private(&path)?;
+    fs::remove_file(path)
+}
+
 /// A new file, or one that is emptied.
 fn private(path: &Path) -> io::Result<fs::File> {
     let mut options = OpenOptions::new();

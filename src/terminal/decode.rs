@@ -241,6 +241,16 @@ mod tests {
     }
 
     #[test]
+    fn a_terminal_says_what_it_is_and_knows() {
+        let mut events = VecDeque::new();
+        let bytes = b"\x1bP>|XTerm(379)\x1b\\\x1b[?2026;2$y\x1b[?2026;0$y\x1b[?2026;4$y\x1b[?0u\x1b[?;$y";
+        Decoder::default().push(bytes, &mut events);
+        let mode = |is_known| Reply::Mode { number: 2026, is_known };
+        let expected = [Reply::Name("XTerm(379)".to_owned()), mode(true), mode(false), mode(false), Reply::Keyboard];
+        assert_eq!(Vec::from(events), expected.map(Event::Reply));
+    }
+
+    #[test]
     fn the_background_is_told_however_it_is_written() {
         let check = |reply: &str, expected: Option<[u8; 3]>| {
             for end in ["\x1b\\", "\x07"] {

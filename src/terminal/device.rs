@@ -1,5 +1,6 @@
 //! What a screen is drawn on.
 
+use super::mouse;
 use std::io;
 
 /// What the screen is on: the terminal of this platform, or a double in a test.
@@ -18,4 +19,9 @@ pub trait Device: Send + Sync + 'static {
 
     /// Writes all of `bytes`, in the order of the calls, without keeping any back.
     fn write(&self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Has reports of the mouse come with the keys, or no more.
+    fn hear_mouse(&self, is_heard: bool) -> io::Result<()> {
+        self.write(if is_heard { mouse::ON } else { mouse::OFF })
+    }
 }

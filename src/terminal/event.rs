@@ -5,6 +5,7 @@ use crate::input::mouse::Mouse;
 
 /// What has happened in or around the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "no signal and no reply comes there"))]
 pub(super) enum Event {
     Key(Key),
     Paste(String),
@@ -23,7 +24,8 @@ pub(super) enum Event {
 }
 
 /// What the terminal has been asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "crossterm keeps the replies there"))]
 pub(super) enum Reply {
     /// Where the cursor stands, counted from 1.
     Cursor { column: u16 },
@@ -31,4 +33,10 @@ pub(super) enum Reply {
     Background([u8; 3]),
     /// What the terminal can do; that it says so is all we want.
     Attributes,
+    /// What it calls itself (XTVERSION).
+    Name(String),
+    /// Whether it knows a private mode (DECRPM).
+    Mode { number: u16, is_known: bool },
+    /// Which of kitty's ways to tell keys apart are on; that it has them is all we want.
+    Keyboard,
 }

@@ -1,5 +1,6 @@
-//! Keys and wakes where there is no Unix: crossterm's own reading, looked at now and then
-//! because a worker cannot interrupt it. Signals and stopping do not exist here.
+//! Keys, the mouse and wakes where there is no Unix: crossterm's own reading, looked at now and then
+//! because a worker cannot interrupt it. Signals and stopping do not exist here, and what is pasted comes
+//! as keys.
 
 use std::{
     io::{self, Write},
@@ -11,12 +12,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm::event::{self, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers as Held};
+use crossterm::event::{
+    self, DisableMouseCapture, EnableMouseCapture, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers as Held,
+    MouseButton, MouseEvent, MouseEventKind,
+};
+use crossterm::execute;
 
 use crate::input::key::{Key, KeyCode, Modifiers};
+use crate::input::mouse::{Deed, Mouse};
 
 use super::device::Device;
 use super::event::Event;
+use super::paste::with_pastes;
 
 /// How long a wake may go unseen.
 const LOOK: Duration = Duration::from_millis(50);
@@ -38,6 +45,8 @@ impl Device for Tty {
     }
 
     fn set_mode(&self, (): &()) -> io::Result<()> {
+        // It fails where the mouse was never heard, and nothing is to be given back then.
+        let _ = execute!(io::stdout(), DisableMouseCapture);
         crossterm::terminal::disable_raw_mode()
     }
 
@@ -49,6 +58,11 @@ impl Device for Tty {
         let mut output = io::stdout().lock();
         output.write_all(bytes)?;
         output.flush()
+    }
+
+    fn hear_mouse(&self, is_heard: bool) -> io::Result<()> {
+        // The console is told by a call, not by what is written.
+        if is_heard { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
     }
 }
 
@@ -99,7 +113,7 @@ impl Input {
                 events.push(Event::Wake);
             }
         }
-        Ok(events)
+        Ok(with_pastes(events))
     }
 
     /// Runs a program on the console until it ends.
@@ -134,10 +148,23 @@ pub fn die_of(_signal: i32) {}
 fn meaning(event: event::Event) -> Option<Event> {
     match event {
         event::Event::Key(event) => key(event).map(Event::Key),
-        event::Event::Paste(text) => Some(Event::Paste(text.replace("\r\n", "\n"))),
+        event::Event::Mouse(event) => mouse(event).map(Event::Mouse),
         event::Event::Resize(..) => Some(Event::Resize),
         _ => None,
     }
+}
+
+/// What of the mouse is heard: the left button and the wheel.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let deed = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Deed::Press,
+        MouseEventKind::Up(MouseButton::Left) => Deed::Release,
+        MouseEventKind::Drag(MouseButton::Left) => Deed::Drag,
+        MouseEventKind::ScrollUp => Deed::WheelUp,
+        MouseEventKind::ScrollDown => Deed::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { deed, x: event.column, y: event.row })
 }
 
 /// crossterm's key as ours.

@@ -11,13 +11,14 @@ pub const ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 pub const OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
 /// What begins a report.
+#[cfg_attr(not(any(unix, test)), expect(dead_code, reason = "crossterm reads the reports there"))]
 pub const INTRODUCER: &[u8] = b"\x1b[<";
 
 /// Shift, Alt and Control in the number of a button.
 const HELD: u16 = 4 | 8 | 16;
 
 /// What a whole sequence reports; nothing of what is not heard: other buttons, and movement without one.
-#[cfg_attr(not(unix), expect(dead_code, reason = "crossterm reads the reports there"))]
+#[cfg_attr(not(any(unix, test)), expect(dead_code, reason = "crossterm reads the reports there"))]
 pub fn report(sequence: &[u8]) -> Option<Mouse> {
     let body = std::str::from_utf8(sequence.strip_prefix(INTRODUCER)?).ok()?;
     let (numbers, is_up) = match body.strip_suffix('m') {

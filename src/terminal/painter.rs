@@ -3,15 +3,18 @@
 //! Some clusters are drawn narrower or wider than we think, and those who draw frames
 //! mark them with `ForcedWidth`. The cells of such a cluster are blanked first; what
 //! stands behind it is placed anew, and is written again as far as it may have been drawn over.
+//! It is placed from the left edge, the one column that a multiplexer and its host agree on.
 //! After every other cell the cursor is trusted to stand where the cell ends, which
 //! makes a full page three times shorter.
 
+use super::probe::SAMPLE_ROW;
 use crossterm::{
     cursor::{Hide, MoveTo, MoveToColumn, Show},
     queue,
     style::{Attribute, Colors, SetAttribute, SetColors},
     terminal::{Clear, ClearType},
 };
+
 use ratatui::{
     backend::IntoCrossterm,
     buffer::{Buffer, Cell, CellDiffOption, CellWidth},
@@ -24,6 +27,9 @@ const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 
 /// No terminal draws one scalar in more cells.
 const MOST_SCALAR_CELLS: usize = 2;
+
+/// Cells that a sample, one scalar, may be drawn over.
+const SAMPLE_CELLS: u16 = 2;
 
 /// How each modifier is switched on.
 const ATTRIBUTES: [(Modifier, Attribute); 9] = [
@@ -78,6 +84,27 @@ impl Painter {
         if pen.bytes.is_empty() { Vec::new() } else { [FRAME.0, &pen.bytes, FRAME.1].concat() }
     }
 
+    /// The last frame.
+    pub fn shown(&self) -> &Buffer {
+        &self.shown
+    }
+
+    /// The bytes that ask `question`, whose samples are drawn in the first cells of their row, and that show
+    /// again there what was shown.
+    pub fn sample(&mut self, question: &str) -> Vec<u8> {
+        let frame = self.shown.clone();
+        for x in 0..SAMPLE_CELLS.min(frame.area.width) {
+            // What is hidden is in no frame.
+            self.shown[(x, SAMPLE_ROW)].modifier = Modifier::HIDDEN;
+        }
+        let mut pen = Pen { bytes: [question.as_bytes(), &[RETURN]].concat(), ..Pen::default() };
+        self.paint_row(&frame, SAMPLE_ROW, &mut pen);
+        pen.change_look(PLAIN);
+        self.show_cursor(self.cursor, &mut pen);
+        self.shown = frame;
+        [FRAME.0, &pen.bytes, FRAME.1].concat()
+    }
+
     fn paint_row(&self, frame: &Buffer, y: u16, pen: &mut Pen) {
         let Rect { width, .. } = frame.area;
         let mut x = 0;
@@ -127,11 +154,15 @@ type Look = (Color, Color, Modifier);
 /// How the terminal writes when nothing is switched on.
 const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
 
+/// Back to the left edge. GNU screen leaves a move out, or makes it a relative one, by where it believes
+/// the cursor of its host to be; no belief keeps this from being right.
+const RETURN: u8 = b'\r';
+
 /// What writes a frame: where it stands, and what is switched on.
 struct Pen {
     bytes: Vec<u8>,
-    /// The row, and the column if that is sure, too.
-    at: Option<(Option<u16>, u16)>,
+    /// Column and row, once they are sure.
+    at: Option<(u16, u16)>,
     look: Look,
 }
 
@@ -152,20 +183,24 @@ impl Pen {
         self.change_look((cell.fg, cell.bg, cell.modifier));
         if is_risky(cell) {
             self.bytes.extend(std::iter::repeat_n(b' ', cells.into()));
-            self.at = Some((None, y));
+            self.at = Some((x + cells, y));
             self.go(x, y);
         }
         self.bytes.extend(cell.symbol().as_bytes());
-        self.at = Some(((!is_risky(cell)).then_some(x + cells), y));
+        self.at = Some((x + cells, y));
+        if is_risky(cell) {
+            self.bytes.push(RETURN);
+            self.at = Some((0, y));
+        }
     }
 
     fn go(&mut self, x: u16, y: u16) {
         match self.at {
-            Some((Some(column), row)) if (column, row) == (x, y) => {}
+            Some(at) if at == (x, y) => {}
             Some((_, row)) if row == y => queue_to(&mut self.bytes, MoveToColumn(x)),
             _ => queue_to(&mut self.bytes, MoveTo(x, y)),
         }
-        self.at = Some((Some(x), y));
+        self.at = Some((x, y));
     }
 
     /// Switches to another look.
@@ -215,10 +250,10 @@ mod tests {
         painter
     }
 
-    /// The bytes of a frame, escapes as `^`, the brackets around it left out.
+    /// The bytes of a frame, escapes as `^` and returns as `←`, the brackets around it left out.
     fn bytes(painter: &mut Painter, frame: Buffer) -> String {
         let bytes = String::from_utf8(painter.paint(frame, None)).expect("UTF-8").replace('\x1b', "^");
-        bytes.replace("^[?2026h", "").replace("^[?2026l", "")
+        bytes.replace('\r', "←").replace("^[?2026h", "").replace("^[?2026l", "")
     }
 
     fn check(line: &Line, marked: &[(u16, u16)], expected: &str) {
@@ -233,16 +268,27 @@ mod tests {
 
     #[test]
     fn around_a_cluster_of_unsure_width_all_is_placed() {
-        check(&"汉“字”a".into(), &[(2, 1), (5, 1)], "^[1;1H汉 ^[3G“^[4G字 ^[6G”^[7Ga");
-        check(&"汉❤\u{FE0F}字".into(), &[(2, 2)], "^[1;1H汉  ^[3G❤\u{FE0F}^[5G字");
+        check(&"汉“字”a".into(), &[(2, 1), (5, 1)], "^[1;1H汉 ^[3G“←^[4G字 ^[6G”←^[7Ga");
+        check(&"汉❤\u{FE0F}字".into(), &[(2, 2)], "^[1;1H汉  ^[3G❤\u{FE0F}←^[5G字");
     }
 
     #[test]
     fn what_may_have_been_drawn_over_is_written_again() {
         let mut painter = painter();
         bytes(&mut painter, frame(&"汉(字a".into(), &[]));
-        assert_eq!(bytes(&mut painter, frame(&"汉“字a".into(), &[(2, 1)])), "^[1;3H ^[3G“^[4G字");
+        assert_eq!(bytes(&mut painter, frame(&"汉“字a".into(), &[(2, 1)])), "^[1;3H ^[3G“←^[4G字");
         assert_eq!(bytes(&mut painter, frame(&"汉“字b".into(), &[(2, 1)])), "^[1;6Hb");
+    }
+
+    #[test]
+    fn behind_a_sample_stands_again_what_was_shown() {
+        let mut painter = painter();
+        let mut shown = Buffer::empty(Rect::new(0, 0, 12, 2));
+        shown.set_string(0, 1, "汉字", Style::new());
+        bytes(&mut painter, shown.clone());
+        let sampled = String::from_utf8(painter.sample("^[2;1H𱍐^[6n")).expect("UTF-8").replace('\x1b', "^");
+        assert_eq!(sampled.replace('\r', "←"), "^[?2026h^[2;1H𱍐^[6n←^[2;1H汉^[?2026l");
+        assert_eq!(bytes(&mut painter, shown), "");
     }
 
     #[test]

@@ -15,8 +15,8 @@ use ratatui::{
 
 use super::device::Device;
 use super::input::Waker;
-use super::mouse;
 use super::painter::Painter;
+use super::probe::LEAST_SIZE;
 
 /// Takes the screen over, in this order: alternate screen, cursor hidden, no wrapping at the
 /// right edge, pastes in brackets, no reordering of right-to-left text by the terminal.
@@ -107,9 +107,25 @@ impl<D: Device> Screen<D> {
     pub fn hear_mouse(&mut self, is_heard: bool) -> io::Result<()> {
         if self.hears_mouse != is_heard && self.lease.is_taken() {
             self.hears_mouse = is_heard;
-            self.lease.device.write(if is_heard { mouse::ON } else { mouse::OFF })?;
+            self.lease.device.hear_mouse(is_heard)?;
         }
         Ok(())
+    }
+
+    /// Writes a question with samples in the first cells of their row, and then what stood there.
+    pub fn sample(&mut self, question: &str) -> io::Result<()> {
+        let bytes = self.painter.sample(question);
+        self.lease.device.write(&bytes)
+    }
+
+    /// The frame that was drawn last.
+    pub fn shown(&self) -> &Buffer {
+        self.painter.shown()
+    }
+
+    /// Whether samples can be drawn on it.
+    pub fn has_room(&self) -> bool {
+        self.size.0 >= LEAST_SIZE.0 && self.size.1 >= LEAST_SIZE.1
     }
 
     /// Cells and rows of the frames.

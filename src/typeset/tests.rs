@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::block::Joint;
+use crate::typeset::generation::Generations;
 use crate::typeset::width::Widths;
 use expect_test::{Expect, expect};
 
@@ -10,7 +11,7 @@ mod article;
 mod laws;
 
 const PARAGRAPH: Manner = Manner::Paragraph { indent_cells: 0 };
-const WIDE: Widths = Widths { ambiguous_cells: 2, has_vs16: true, joins_emoji: true };
+const WIDE: Widths = Widths { ambiguous_cells: 2, has_vs16: true, joins_emoji: true, undrawn: Generations::NONE };
 
 /// Ragged lines of `measure_cells`, nothing hangs.
 fn ragged(measure_cells: u16) -> Settings {

@@ -6,6 +6,7 @@
 
 use crate::tables::ambiguous::AMBIGUOUS;
 use crate::tables::unassigned::UNASSIGNED;
+use crate::typeset::generation::Generations;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
@@ -21,12 +22,18 @@ pub struct Widths {
     pub has_vs16: bool,
     /// Whether emoji joined by ZWJ, or with a skin tone, are drawn as one of two cells; else side by side.
     pub joins_emoji: bool,
+    /// The newer characters that it draws nothing for: [`GETA`] stands in their place.
+    pub undrawn: Generations,
 }
+
+/// What printers set where they lacked a character (JIS X 0208, 1-2-14): it takes two cells.
+const GETA: &str = "〓";
+const GETA_CELLS: u8 = 2;
 
 impl Default for Widths {
     /// Narrow: what every terminal does that was not told otherwise.
     fn default() -> Widths {
-        Widths { ambiguous_cells: 1, has_vs16: true, joins_emoji: true }
+        Widths { ambiguous_cells: 1, has_vs16: true, joins_emoji: true, undrawn: Generations::NONE }
     }
 }
 
@@ -43,8 +50,11 @@ pub fn cluster_width(cluster: &str, widths: Widths) -> u8 {
 }
 
 /// What of a cluster the terminal draws in the cells that it takes: one that does not join emoji
-/// gets the first of them, for the others would stand on what follows.
+/// gets the first of them, for the others would stand on what follows; one that does not know it, [`GETA`].
 pub fn drawable(cluster: &str, widths: Widths) -> &str {
+    if is_undrawn(cluster, widths) {
+        return GETA;
+    }
     let is_joint = |c: char| match c {
         EMOJI_PRESENTATION => !widths.has_vs16,
         ZERO_WIDTH_JOINER => !widths.joins_emoji,
@@ -54,21 +64,27 @@ pub fn drawable(cluster: &str, widths: Widths) -> &str {
     joint.and_then(|(at, _)| cluster.get(..at)).unwrap_or(cluster)
 }
 
+/// Whether the terminal draws nothing for a cluster.
+pub fn is_undrawn(cluster: &str, widths: Widths) -> bool {
+    cluster.chars().next().is_some_and(|first| widths.undrawn.hold(first))
+}
+
 /// Cells of a text that is drawn as it is, as the texts of the interface are.
 pub fn text_width(text: &str, widths: Widths) -> usize {
     text.graphemes(true).map(|cluster| usize::from(cluster_width(cluster, widths))).sum()
 }
 
 /// Whether terminals may disagree on how far the cursor moves when they draw this cluster. They agree
-/// on single letters, Han, kana, Hangul syllables and their marks; not on ambiguous width, emoji,
-/// private use, several scalars, or scripts whose letters join.
+/// on single letters, Han, kana, Hangul syllables and their marks; not on ambiguous width, emoji, signs that
+/// may become emoji (〰 〽: one cell in kitty 0.26), private use, several scalars, scripts whose letters join, or
+/// what is newer than their C library.
 pub fn is_risky(cluster: &str) -> bool {
     let mut rest = cluster.chars();
     let Some(first) = rest.next() else { return false };
     let is_trusted = match first {
-        ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF9D}' | '\u{AC00}'..='\u{D7A3}' => true,
-        '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{303E}' | '\u{3400}'..='\u{4DBF}' => true,
-        '\u{3041}'..='\u{3096}' | '\u{309B}'..='\u{30FF}' | '\u{3105}'..='\u{312F}' => true,
+        ' '..='~' | '\u{4E00}'..='\u{9FEA}' | '\u{FF01}'..='\u{FF9D}' | '\u{AC00}'..='\u{D7A3}' => true,
+        '\u{3000}'..='\u{3029}' | '\u{3031}'..='\u{303C}' | '\u{303E}' | '\u{3400}'..='\u{4DB5}' => true,
+        '\u{3041}'..='\u{3096}' | '\u{309B}'..='\u{30FF}' | '\u{3105}'..='\u{312E}' => true,
         '\u{C0}'..='\u{24F}' => !is_ambiguous(first),
         _ => false,
     };
@@ -90,8 +106,9 @@ pub(super) fn is_unassigned(c: char) -> bool {
 pub(super) fn char_width(c: char, widths: Widths) -> u8 {
     match c {
         ' '..='~' => 1,
-        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => 2,
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => 2, // GETA's, too
         _ => match c.width() {
+            _ if widths.undrawn.hold(c) => GETA_CELLS,
             Some(1) if is_ambiguous(c) => widths.ambiguous_cells.clamp(1, 2),
             cells => cells.unwrap_or(0) as u8,
         },
@@ -117,8 +134,9 @@ fn is_in(ranges: &[(char, char)], c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typeset::generation::generation;
 
-    const WIDE: Widths = Widths { ambiguous_cells: 2, has_vs16: true, joins_emoji: true };
+    const WIDE: Widths = Widths { ambiguous_cells: 2, has_vs16: true, joins_emoji: true, undrawn: Generations::NONE };
 
     fn both(cluster: &str) -> (u8, u8) {
         (cluster_width(cluster, Widths::default()), cluster_width(cluster, WIDE))
@@ -165,6 +183,27 @@ mod tests {
             ("क\u{94D}\u{200D}ष", "क\u{94D}\u{200D}ष"),
         ] {
             assert_eq!((drawable(cluster, Widths::default()), drawable(cluster, apart)), (cluster, first));
+        }
+    }
+
+    #[test]
+    fn signs_that_may_become_emoji_are_not_trusted() {
+        for sign in ["〰", "〽", "©", "®", "㊗", "㊙"] {
+            assert!(is_risky(sign), "{sign}");
+        }
+    }
+
+    #[test]
+    fn a_geta_stands_for_what_is_not_drawn() {
+        let of = |c| generation(c).expect("newer than some libraries");
+        let undrawn = Generations::NONE.with(of('\u{31350}')).with(of('🫨')).with(of('\u{A7F1}'));
+        let old = Widths { undrawn, ..Widths::default() };
+        for lost in ["\u{31350}", "🫨", "🫨🏽", "\u{A7F1}", "\u{A7F1}\u{301}"] {
+            assert_eq!((drawable(lost, old), cluster_width(lost, old)), ("〓", 2), "{lost}");
+            assert_eq!(drawable(lost, Widths::default()), lost);
+        }
+        for known in ["汉", "😀", "🫠", "e\u{301}"] {
+            assert_eq!((drawable(known, old), cluster_width(known, old)), (known, both(known).0), "{known}");
         }
     }
 

@@ -4,11 +4,13 @@
 //! Every string is made safe here, the last place before the terminal, and every width
 //! comes from the one function of width, so what a frame means is what is drawn.
 
+use crate::typeset::generation::{Generations, generation};
 use crate::typeset::safe::safe;
-use crate::typeset::width::{Widths, cluster_width, drawable, is_risky, text_width};
+use crate::typeset::width::{Widths, cluster_width, drawable, is_risky, is_undrawn, text_width};
+use crate::ui::theme::colour::{Depth, bears_bold};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 use std::num::NonZeroU16;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -37,6 +39,9 @@ impl<'b> Painter<'b> {
         if x.saturating_add(cells) > self.buffer.area.right() {
             return;
         }
+        // What stands for a character of the text is told from one.
+        let is_lost = is_undrawn(symbol, self.widths);
+        let style = if is_lost { style.remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM) } else { style };
         self.blank(x, y, cells, style);
         let (Some(width), false) = (NonZeroU16::new(cells), symbol == " ") else { return };
         for x in x + 1..x + cells {
@@ -126,6 +131,18 @@ impl<'b> Painter<'b> {
         }
     }
 
+    /// Underlines what would be bold in a colour that does not bear it, where there are sixteen of them.
+    pub fn temper(&mut self, depth: Depth) {
+        if depth != Depth::Sixteen {
+            return;
+        }
+        for cell in &mut self.buffer.content {
+            if cell.modifier.contains(Modifier::BOLD) && !bears_bold(cell.fg, cell.bg) {
+                cell.modifier = cell.modifier - Modifier::BOLD | Modifier::UNDERLINED;
+            }
+        }
+    }
+
     /// Blanks every cluster that another has cut in two, so that no terminal draws over its neighbour.
     pub fn mend(&mut self) {
         let area = self.buffer.area;
@@ -149,6 +166,20 @@ impl<'b> Painter<'b> {
         self.blank(x, y, 1, style);
         1
     }
+}
+
+/// One character of each generation in a frame that is not among the known.
+pub fn newer_characters(frame: &Buffer, mut known: Generations) -> Vec<char> {
+    let is_risky = |cell: &&Cell| matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
+    let firsts = frame.content.iter().filter(is_risky).filter_map(|cell| cell.symbol().chars().next());
+    let mut found = Vec::new();
+    for c in firsts {
+        if let Some(of) = generation(c).filter(|of| !known.contains(*of)) {
+            known = known.with(of);
+            found.push(c);
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -187,6 +218,26 @@ mod tests {
         painter.mend();
         let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
         assert_eq!(symbols, [" ", "字", " "]);
+    }
+
+    #[test]
+    fn a_newer_character_is_named_once_for_its_generation() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
+        Painter::new(&mut buffer, Widths::default()).text(0, 0, 20, "汉𱍐😀𱍑🫨“𱍐", Style::new());
+        assert_eq!(newer_characters(&buffer, Generations::NONE), ['𱍐', '🫨']);
+        let known = Generations::NONE.with(generation('𱍐').expect("of Unicode 13"));
+        assert_eq!(newer_characters(&buffer, known), ['🫨']);
+    }
+
+    #[test]
+    fn a_geta_is_dim_and_takes_its_cells() {
+        let undrawn = Generations::NONE.with(generation('🫨').expect("of Unicode 15"));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        Painter::new(&mut buffer, Widths { undrawn, ..Widths::default() }).text(0, 0, 8, "汉🫨字", bold);
+        let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).step_by(2).collect();
+        assert_eq!(symbols, ["汉", "〓", "字", " "]);
+        assert_eq!([0, 2, 4].map(|x| buffer[(x, 0)].modifier), [Modifier::BOLD, Modifier::DIM, Modifier::BOLD]);
     }
 
     #[test]

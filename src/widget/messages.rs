@@ -10,6 +10,8 @@ pub const STAYS: Duration = Duration::from_secs(4);
 #[derive(Debug, Default)]
 pub struct Messages {
     message: Option<Message>,
+    /// What is to be said once it is known to be true.
+    held: Option<String>,
     /// What is wrong and was not told yet.
     complaints: VecDeque<String>,
 }
@@ -44,6 +46,24 @@ impl Messages {
         if let Some(unread) = self.message.replace(message).filter(|before| before.is_complaint) {
             self.complaints.push_front(unread.text);
         }
+    }
+
+    /// Takes back what was just said until it is known to be true.
+    pub fn hold(&mut self) {
+        self.held = self.message.take().map(|message| message.text);
+    }
+
+    /// Says what was taken back, for it is true.
+    pub fn say_held(&mut self, now: Instant) {
+        if let Some(text) = self.held.take() {
+            self.say(text, now);
+        }
+    }
+
+    /// Says this in the place of what was taken back, for that is not known to be true.
+    pub fn say_instead(&mut self, text: String, now: Instant) {
+        self.held = None;
+        self.say(text, now);
     }
 
     /// Says what is wrong, when what is said now has been read.

@@ -2,6 +2,7 @@
 
 use crate::pty::Run;
 use crate::reading::ARTICLE;
+use std::io::Write;
 
 /// The end of the question: the terminal's attributes are asked for last.
 const QUESTION_END: &str = "\x1b[c";
@@ -74,5 +75,23 @@ fn without_colour_the_weight_stays() {
     let run = asking("NO_COLOR=1");
     run.wait_for("本文档为");
     assert!(run.has_written("\x1b[1m") && run.has_written("\x1b[2m") && !run.has_written("\x1b[38;"));
+    quit(run);
+}
+
+#[test]
+fn what_the_terminal_does_not_draw_has_a_geta_in_its_place() {
+    let path = format!("{}/newer.txt", env!("CARGO_TARGET_TMPDIR"));
+    let text = "他叫张\u{31350}，弟弟叫\u{31351}，绰号🫨。\n";
+    std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("a place for tests");
+    let mut run = Run::mulu(&[&path]);
+    // Asked once for each generation, behind the first frame, and no key is lost meanwhile.
+    run.wait_for_written("\x1b[2;1H\u{31350}\x1b[6n\x1b[2;1H🫨\x1b[6n\x1b[c");
+    run.send(b"i\x1b[2;1R\x1b[2;3R\x1b[?62c");
+    run.wait_for("他叫张〓，弟弟叫〓，绰号🫨。");
+    assert!(!run.has_written("\x1b[2;1H\u{31351}"));
+    // The sheet that lay there before the answer is closed, and another one names them.
+    run.press("qi");
+    run.wait_for("U+31350");
+    run.press("q");
     quit(run);
 }

@@ -16,13 +16,48 @@ pub struct World {
     pub ambiguous_cells: u16,
     /// Whether VS16 and ZWJ make emoji of two cells; else each scalar stands for itself.
     pub joins_emoji: bool,
+    /// In what it differs besides.
+    pub manner: Manner,
 }
 
-pub const WORLDS: [World; 4] = [
-    World { ambiguous_cells: 1, joins_emoji: true },
-    World { ambiguous_cells: 1, joins_emoji: false },
-    World { ambiguous_cells: 2, joins_emoji: true },
-    World { ambiguous_cells: 2, joins_emoji: false },
+/// What only some terminals do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Nothing of the kind.
+    Usual,
+    /// kitty 0.26 draws 〰 and 〽 in one cell.
+    Kitty,
+    /// tmux and mtm drop what their C library does not know: glibc 2.36 has Unicode 14.
+    OldLibrary,
+    /// GNU screen in a Chinese locale: it believes that its host draws characters of ambiguous width in two cells.
+    Screen,
+}
+
+const fn world(ambiguous_cells: u16, joins_emoji: bool) -> World {
+    World { ambiguous_cells, joins_emoji, manner: Manner::Usual }
+}
+
+pub const WORLDS: [World; 7] = [
+    world(1, true),
+    world(1, false),
+    world(2, true),
+    world(2, false),
+    World { manner: Manner::Kitty, ..world(1, true) },
+    World { manner: Manner::OldLibrary, ..world(1, false) },
+    World { manner: Manner::Screen, ..world(1, false) },
+];
+
+/// What Unicode 15 to 17 have brought of what is drawn in cells: ideographs, symbols and emoji, not all.
+const AFTER_UNICODE_14: [(char, char); 9] = [
+    ('\u{2FFC}', '\u{2FFF}'),
+    ('\u{31E4}', '\u{31E5}'),
+    ('\u{31EF}', '\u{31EF}'),
+    ('\u{A7CB}', '\u{A7CD}'),
+    ('\u{1FA75}', '\u{1FA77}'),
+    ('\u{1FAE8}', '\u{1FAE8}'),
+    ('\u{1FAE9}', '\u{1FAE9}'),
+    ('\u{2EBF0}', '\u{2EE5D}'),
+    ('\u{31350}', '\u{33479}'),
 ];
 
 /// What a cell of the screen shows.
@@ -45,6 +80,8 @@ pub struct Grid {
     x: u16,
     y: u16,
     modifier: Modifier,
+    /// Where a multiplexer believes the cursor to be.
+    believed: (u16, u16),
     /// The modes that were switched on or off last.
     modes: HashMap<&'static str, bool>,
 }
@@ -52,7 +89,17 @@ pub struct Grid {
 impl Grid {
     pub fn new(world: World, cols: u16, rows: u16) -> Grid {
         let slots = vec![blank(Modifier::empty()); usize::from(cols) * usize::from(rows)];
-        Grid { world, slots, cols, rows, x: 0, y: 0, modifier: Modifier::empty(), modes: HashMap::new() }
+        Grid {
+            world,
+            slots,
+            cols,
+            rows,
+            x: 0,
+            y: 0,
+            modifier: Modifier::empty(),
+            believed: (0, 0),
+            modes: HashMap::new(),
+        }
     }
 
     /// The terminal gets another size. What it shows then is anyone's guess: here, garbage.
@@ -60,6 +107,7 @@ impl Grid {
         let garbage = Slot::Glyph("?".to_owned(), Modifier::REVERSED);
         self.slots = vec![garbage; usize::from(cols) * usize::from(rows)];
         (self.cols, self.rows, self.x, self.y) = (cols, rows, 0, 0);
+        self.believed = (0, 0);
     }
 
     pub fn cols(&self) -> u16 {
@@ -85,11 +133,14 @@ impl Grid {
     pub fn feed(&mut self, bytes: &[u8]) {
         let mut rest = std::str::from_utf8(bytes).expect("the program writes UTF-8");
         while !rest.is_empty() {
-            let end = rest.find('\x1b').unwrap_or(rest.len());
+            let end = rest.find(['\x1b', '\r']).unwrap_or(rest.len());
             let (text, sequence) = rest.split_at(end);
             self.draw(text);
             rest = sequence;
-            if let Some(sequence) = sequence.strip_prefix("\x1b[") {
+            if let Some(tail) = sequence.strip_prefix('\r') {
+                (self.x, self.believed.0) = (0, 0);
+                rest = tail;
+            } else if let Some(sequence) = sequence.strip_prefix("\x1b[") {
                 let end = sequence.find(|c: char| ('@'..='~').contains(&c)).expect("a sequence ends");
                 let (parameters, tail) = sequence.split_at(end);
                 let (last, tail) = tail.split_at(1);
@@ -109,7 +160,7 @@ impl Grid {
                 let [row, column] = place[..] else { panic!("a row and a column: {parameters}") };
                 self.go(column, row);
             }
-            ("G", _) => self.go(numbers().next().expect("a column"), self.y + 1),
+            ("G", _) => self.go(numbers().next().expect("a column"), self.believed.1 + 1),
             ("J", "2") => self.slots.fill(blank(Modifier::empty())),
             ("m", _) => self.style(parameters),
             ("h" | "l", _) => self.switch(parameters, last == "h"),
@@ -122,7 +173,17 @@ impl Grid {
             (1..=self.cols).contains(&column) && (1..=self.rows).contains(&row),
             "{column} {row} is off the screen"
         );
-        (self.x, self.y) = (column - 1, row - 1);
+        let (x, y) = (column - 1, row - 1);
+        (self.x, self.y) = match self.world.manner {
+            // It moves the cursor from where it believes it to be.
+            Manner::Screen => {
+                let moved =
+                    |from: u16, to: u16, at: u16| (i32::from(at) + i32::from(to) - i32::from(from)).max(0) as u16;
+                (moved(self.believed.0, x, self.x).min(self.cols - 1), moved(self.believed.1, y, self.y))
+            }
+            _ => (x, y),
+        };
+        self.believed = (x, y);
     }
 
     fn switch(&mut self, mode: &str, is_on: bool) {
@@ -170,18 +231,33 @@ impl Grid {
 
     #[expect(clippy::disallowed_methods, reason = "a terminal's own opinion")]
     fn cells(&self, c: char) -> u16 {
-        let (narrow, wide) = (c.width().unwrap_or(0), c.width_cjk().unwrap_or(0));
         match c {
             '\u{FF9E}' | '\u{FF9F}' => 1,
-            // `width_cjk` knows no ambiguous letters.
-            'Α'..='ω' | 'А'..='я' => self.world.ambiguous_cells,
-            _ if narrow == 1 && wide == 2 => self.world.ambiguous_cells,
-            _ => narrow as u16,
+            '〰' | '〽' if self.world.manner == Manner::Kitty => 1,
+            _ if self.drops(c) => 0,
+            _ if is_ambiguous(c) => self.world.ambiguous_cells,
+            _ => c.width().unwrap_or(0) as u16,
         }
+    }
+
+    /// Whether nothing is drawn for a character.
+    fn drops(&self, c: char) -> bool {
+        let is_new = || AFTER_UNICODE_14.iter().any(|(first, last)| (*first..=*last).contains(&c));
+        self.world.manner == Manner::OldLibrary && is_new()
+    }
+
+    /// In how many cells a sample is drawn, as the terminal says when it is asked.
+    pub fn measure(&self, sample: char) -> u16 {
+        self.cells(sample)
     }
 
     /// Puts a glyph of some cells where the cursor stands; what it covers in part is blanked.
     fn put(&mut self, glyph: &str, cells: u16) {
+        let is_wider = self.world.manner == Manner::Screen && glyph.chars().all(is_ambiguous);
+        self.believed.0 = (self.believed.0 + if is_wider { 2 } else { cells }).min(self.cols);
+        if glyph.chars().all(|c| self.drops(c)) {
+            return;
+        }
         if cells == 0 {
             self.combine(glyph);
             return;
@@ -229,6 +305,13 @@ impl Grid {
     fn index(&self, x: u16, y: u16) -> usize {
         usize::from(y) * usize::from(self.cols) + usize::from(x)
     }
+}
+
+/// Whether a character takes one cell or two.
+#[expect(clippy::disallowed_methods, reason = "a terminal's own opinion")]
+fn is_ambiguous(c: char) -> bool {
+    // `width_cjk` knows no ambiguous letters.
+    matches!(c, 'Α'..='ω' | 'А'..='я') || c.width() == Some(1) && c.width_cjk() == Some(2)
 }
 
 fn blank(modifier: Modifier) -> Slot {

@@ -1,6 +1,6 @@
 //! The program without a terminal: its frames painted on a [`Grid`].
 
-use crate::grid::{Grid, Slot, World};
+use crate::grid::{Grid, Manner, Slot, World};
 use mulu::app::{App, Opened, Options};
 use mulu::document::Document;
 use mulu::document::text::Text;
@@ -8,6 +8,7 @@ use mulu::input::key::keys;
 use mulu::input::keymap::Keymap;
 use mulu::language::Language;
 use mulu::terminal::painter::Painter;
+use mulu::typeset::generation::{Generations, generation};
 use mulu::typeset::width::Widths;
 use mulu::ui;
 use mulu::ui::theme::Theme;
@@ -19,7 +20,7 @@ use std::time::Instant;
 pub const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
 /// Every awkward cluster, each with what it is.
-const AWKWARD: [(&str, &str); 44] = [
+const AWKWARD: [(&str, &str); 46] = [
     ("quotes", "“双”‘单’"),
     ("dash", "——破"),
     ("ellipsis", "……略"),
@@ -63,6 +64,8 @@ const AWKWARD: [(&str, &str); 44] = [
     ("tab", "左\t右"),
     ("private", "\u{E000}\u{F8FF}\u{F0000}"),
     ("unassigned", "\u{378}\u{FDD0}\u{10FFFF}"),
+    ("wavy", "〰〽"),
+    ("newer", "\u{31350}字🫨\u{31E4}\u{2FFC}\u{A7CB}"),
     ("full-width", "ＡＢ，。\u{3000}"),
 ];
 
@@ -79,6 +82,7 @@ pub fn awkward() -> String {
 }
 
 /// Distinct clusters that terminals may disagree on.
+#[cfg(unix)]
 pub fn awkward_clusters() -> impl Iterator<Item = &'static str> {
     AWKWARD.iter().map(|(_, clusters)| *clusters)
 }
@@ -99,7 +103,9 @@ pub struct Shown {
 
 /// Widths that are right in a world.
 pub fn widths(world: World) -> Widths {
-    Widths { ambiguous_cells: world.ambiguous_cells as u8, has_vs16: world.joins_emoji, joins_emoji: world.joins_emoji }
+    // A multiplexer tells its own opinion, and not how its host draws.
+    let ambiguous_cells = if world.manner == Manner::Screen { 2 } else { world.ambiguous_cells as u8 };
+    Widths { ambiguous_cells, has_vs16: world.joins_emoji, joins_emoji: world.joins_emoji, ..Widths::default() }
 }
 
 pub fn app(text: &str, widths: Widths) -> App {
@@ -136,8 +142,14 @@ impl Show {
         self.grid.resize(cols, rows);
     }
 
-    /// Paints a frame on the screen.
+    /// Paints a frame on the screen; when it is known what of it the terminal does not draw, once more.
     pub fn paint(&mut self) -> Shown {
+        let newer = ui::newer_characters(&frame(&self.app, self.size), self.app.widths().undrawn);
+        let lost = newer.into_iter().filter(|c| self.grid.measure(*c) == 0).filter_map(generation);
+        let undrawn = lost.fold(self.app.widths().undrawn, Generations::with);
+        if undrawn != self.app.widths().undrawn {
+            self.app.set_undrawn(undrawn);
+        }
         let frame = frame(&self.app, self.size);
         let bytes = self.painter.paint(frame.clone(), None);
         self.grid.feed(&bytes);

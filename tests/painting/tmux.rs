@@ -2,6 +2,7 @@
 
 use crate::show::{ARTICLE, app, awkward, awkward_clusters, frame};
 use mulu::input::key::keys;
+use mulu::typeset::generation::{Generations, generation};
 use mulu::typeset::width::{Widths, drawable};
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use std::collections::HashMap;
@@ -98,6 +99,12 @@ fn measure(test: &str) -> HashMap<String, u16> {
     clusters.into_iter().map(str::to_owned).zip(cells).collect()
 }
 
+/// What tmux draws in no cell, of what not every C library knows.
+fn undrawn(cells_of: &HashMap<String, u16>) -> Generations {
+    let lost = cells_of.iter().filter(|(_, cells)| **cells == 0);
+    lost.filter_map(|(cluster, _)| generation(cluster.chars().next()?)).fold(Generations::NONE, Generations::with)
+}
+
 /// Whether a row of the screen is what was meant: every cluster in its own columns.
 fn is_shown(row: &str, frame: &Buffer, y: u16, cells_of: &HashMap<String, u16>) -> bool {
     let mut rest = row;
@@ -135,6 +142,7 @@ fn check(test: &str, content: &str, sizes: &[(u16, u16)], typed: &[&str]) {
         ambiguous_cells: cells_of["“"] as u8,
         has_vs16: cells_of["❤\u{FE0F}"] >= 2,
         joins_emoji: cells_of["👨\u{200D}👩\u{200D}👧"] <= 2,
+        undrawn: undrawn(&cells_of),
     };
     let path = file(&format!("{test}.txt"), content);
     let config = concat!("XDG_CONFIG_HOME=", env!("CARGO_TARGET_TMPDIR"), "/no-config");

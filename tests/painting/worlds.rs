@@ -1,12 +1,16 @@
 //! Every kind of terminal, every size, any keys.
 
-use crate::grid::{Grid, WORLDS, World};
+use crate::grid::{Grid, Manner, WORLDS, World};
 use crate::show::{ARTICLE, Show, assert_shown, awkward, widths};
 use mulu::typeset::width::Widths;
+use mulu::ui::theme::Themes;
+use mulu::ui::theme::colour::Depth;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 
 const SIZES: [(u16, u16); 40] = [
     (1, 1),
@@ -126,6 +130,39 @@ fn a_wrong_guess_moves_nothing() {
             let wrong = Widths { ambiguous_cells, ..Widths::default() };
             check(&awkward(), wrong, world, assert_shown);
             check(ARTICLE, wrong, world, assert_shown);
+        }
+    }
+}
+
+#[test]
+fn what_the_terminal_does_not_draw_is_seen_to_be_there() {
+    let world = World { manner: Manner::OldLibrary, ..WORLDS[0] };
+    let mut show = Show::new("他叫张\u{31350}，绰号🫨。\n", widths(world), world, (40, 6));
+    show.paint();
+    assert!(show.grid.text().contains("他叫张〓，绰号〓。"), "{}", show.grid.text());
+    show.press("y");
+    assert_eq!(show.app.take_clipboard().as_deref(), Some("他叫张\u{31350}，绰号🫨。"));
+}
+
+/// The first eight colours, of which a terminal with sixteen shows the brighter twins where they are bold.
+const DARK: [Color; 8] =
+    [Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray];
+
+#[test]
+fn in_sixteen_colours_nothing_is_bold_that_would_become_pale() {
+    let themes = Themes::default().at(Depth::Sixteen);
+    for name in themes.names() {
+        let theme = themes.get(name).expect("it has that name");
+        let show = Show::new(ARTICLE, Widths::default(), WORLDS[0], (100, 30));
+        let mut frame = Buffer::empty(Rect::new(0, 0, 100, 30));
+        mulu::ui::draw(&show.app, theme, &mut frame);
+        let is_marked =
+            |cell: &Cell| cell.modifier.intersects(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED);
+        assert!(frame.content.iter().any(is_marked), "{name} marks its title");
+        let is_light = theme.page.bg == Some(Color::White);
+        for cell in frame.content.iter().filter(|cell| cell.modifier.contains(Modifier::BOLD)) {
+            let is_pale = cell.fg == Color::Black || is_light && cell.bg == Color::White && DARK.contains(&cell.fg);
+            assert!(!is_pale, "{name}: {:?} is bold in {}", cell.symbol(), cell.fg);
         }
     }
 }

@@ -73,6 +73,11 @@ impl App {
         self.notes.take_strays()
     }
 
+    /// Whether the report on terminal, settings and files was asked for since this was asked last.
+    pub fn take_report_wish(&mut self) -> bool {
+        self.layers.take_report_wish()
+    }
+
     /// The settings that the reader wants to keep, if that was asked since this was asked last.
     pub fn take_settings(&mut self) -> Option<Vec<Setting>> {
         self.reading.style_mut().take_settings()

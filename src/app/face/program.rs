@@ -1,5 +1,6 @@
 //! What the program hands over: more of the text, other texts, what was found, how things went; no key asks for it.
 
+use crate::app::layers::PopupLine;
 use crate::app::notes::Found;
 use crate::app::reading::Setting;
 use crate::app::searching::Fate;
@@ -10,6 +11,7 @@ use crate::language::{MessageTexts, ShelfTexts, fill};
 use crate::reader::Movement;
 use crate::search::Query;
 use crate::search::sweep::Swath;
+use crate::typeset::generation::Generations;
 use crate::typeset::width::Widths;
 use crate::widget::area::Size;
 use std::collections::HashMap;
@@ -192,9 +194,24 @@ impl App {
         self.say_with(|texts| &texts.not_kept, &[("why", why)], now);
     }
 
-    /// Nobody took what was copied.
-    pub fn not_copied(&mut self, now: Instant) {
-        self.say_with(|texts| &texts.not_copied, &[], now);
+    /// It is not known yet whether what was copied was taken: what was said of it waits for that.
+    pub fn await_copied(&mut self) {
+        self.messages.hold();
+    }
+
+    /// What was copied was taken.
+    pub fn was_copied(&mut self, now: Instant) {
+        self.messages.say_held(now);
+    }
+
+    /// Nobody is known to have taken what was copied: this is said instead.
+    pub fn tell_of_copy(&mut self, text: String, now: Instant) {
+        self.messages.say_instead(text, now);
+    }
+
+    /// Lays a page of lines over the text.
+    pub fn show_page(&mut self, lines: Vec<PopupLine>) {
+        self.layers.show_page(lines, self.layout.body);
     }
 
     /// Hears the mouse or leaves it to the terminal. No key has asked for it.
@@ -222,6 +239,12 @@ impl App {
     /// Characters are as wide as this, as the terminal says.
     pub fn set_widths(&mut self, widths: Widths) {
         self.reading.style_mut().set_widths(widths);
+        self.arrange();
+    }
+
+    /// The terminal draws nothing for these characters.
+    pub fn set_undrawn(&mut self, undrawn: Generations) {
+        self.reading.style_mut().set_undrawn(undrawn);
         self.arrange();
     }
 

@@ -6,12 +6,12 @@ mod palette;
 mod peek;
 mod popup;
 mod reason;
+mod undrawn;
 
 pub use lines::PopupLine;
 pub use popup::{Extent, Popup};
 
 use crate::app::effect::{Effect, Effects, View, steps};
-use crate::document::Document;
 use crate::input::action::Action;
 use crate::reader::{Movement, Reader};
 use crate::widget::area::Area;
@@ -28,6 +28,8 @@ pub struct Layers {
     popup: Option<Popup>,
     /// Nothing of the text is to be seen.
     is_covered: bool,
+    /// Whether the report on terminal, settings and files is wanted.
+    wants_report: bool,
     /// What was asked for in the palette, the newest first.
     recent: Vec<Action>,
 }
@@ -40,7 +42,8 @@ impl Layers {
                 let help = Help::new(&view.keymap, &view.words, view.options.keyboard);
                 self.popup = Some(Popup::of_help(help, view.layout.body));
             }
-            Action::Explain => return Some(self.explain(reader.document(), view)),
+            Action::Doctor => self.wants_report = true,
+            Action::Explain => return Some(self.explain(reader, view)),
             Action::PeekNotes => return Some(self.peek(reader, view)),
             Action::Palette => {
                 let palette = Box::new(Palette::new(&self.recent, count, view));
@@ -53,10 +56,11 @@ impl Layers {
     }
 
     /// Says in a sheet why the line that is meant is a heading or is none.
-    fn explain(&mut self, document: &Document, view: &View) -> Effects {
-        let Some(lines) = reason::reason(document, view.meant, &view.words) else {
+    fn explain(&mut self, reader: &Reader, view: &View) -> Effects {
+        let Some(mut lines) = reason::reason(reader.document(), view.meant, &view.words) else {
             return Effect::say(&view.words.messages.nothing_to_correct);
         };
+        lines.extend(undrawn::rows(reader, view.options.widths.undrawn, &view.words));
         self.popup = Some(Popup::new(lines, Extent::Sheet, view.layout.body));
         Effects::new()
     }
@@ -71,6 +75,16 @@ impl Layers {
                 Effects::new()
             }
         }
+    }
+
+    /// Whether the report on terminal, settings and files was asked for since this was asked last.
+    pub fn take_report_wish(&mut self) -> bool {
+        std::mem::take(&mut self.wants_report)
+    }
+
+    /// Lays a page of lines over a body of the screen.
+    pub fn show_page(&mut self, lines: Vec<PopupLine>, body: Area) {
+        self.popup = Some(Popup::new(lines, Extent::Page, body));
     }
 
     /// What is laid over the screen, if anything is.

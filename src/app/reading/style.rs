@@ -7,6 +7,7 @@ use crate::input::action::Action;
 use crate::language::fill;
 use crate::layout::{Options, Pane};
 use crate::reader::Reader;
+use crate::typeset::generation::Generations;
 use crate::typeset::width::Widths;
 
 /// How the text is set, where that comes from, and what of it was changed.
@@ -116,6 +117,11 @@ impl Style {
     pub fn set_widths(&mut self, widths: Widths) {
         self.options.widths = widths;
         self.settings.take_as_given("ambiguous", settings::ambiguous(widths));
+    }
+
+    /// The terminal draws nothing for these characters.
+    pub fn set_undrawn(&mut self, undrawn: Generations) {
+        self.options.widths.undrawn = undrawn;
     }
 
     /// All settings are as they are to be at the start. No key has asked for them.

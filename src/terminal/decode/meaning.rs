@@ -38,14 +38,31 @@ fn reply(unit: &[u8]) -> Option<Reply> {
         let body = body.strip_suffix(b"\x1b\\").or_else(|| body.strip_suffix(b"\x07"))?;
         return background(std::str::from_utf8(body).ok()?).map(Reply::Background);
     }
+    if let Some(body) = unit.strip_prefix(b"\x1bP>|") {
+        let name = body.strip_suffix(b"\x1b\\").or_else(|| body.strip_suffix(b"\x07"))?;
+        return Some(Reply::Name(String::from_utf8_lossy(name).into_owned()));
+    }
     let body = std::str::from_utf8(unit.strip_prefix(b"\x1b[")?).ok()?;
-    if body.starts_with('?') && body.ends_with('c') {
-        return Some(Reply::Attributes);
+    if let Some(private) = body.strip_prefix('?') {
+        return private_reply(private);
     }
     let (row, column) = body.strip_suffix('R')?.split_once(';')?;
     let (row, column) = (row.parse::<u16>().ok()?, column.parse().ok()?);
     // From the first row it would be F3 with modifiers, and there we do not ask.
     (row > 1).then_some(Reply::Cursor { column })
+}
+
+/// The reply that a sequence is whose parameters begin with `?`.
+fn private_reply(body: &str) -> Option<Reply> {
+    if body.ends_with('c') {
+        return Some(Reply::Attributes);
+    }
+    if body.strip_suffix('u').is_some_and(|flags| flags.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Some(Reply::Keyboard);
+    }
+    let (number, state) = body.strip_suffix("$y")?.split_once(';')?;
+    // 0 is not known, 4 switched off for good.
+    Some(Reply::Mode { number: number.parse().ok()?, is_known: matches!(state, "1" | "2" | "3") })
 }
 
 /// Red, green and blue of a colour as terminals tell it (XParseColor): `rgb:ffff/80/0`, `rgba:ff/ff/ff/ff`.

@@ -58,8 +58,13 @@ impl Depth {
         match () {
             () if !of("NO_COLOR").is_empty() || term == "dumb" => Depth::None,
             () if matches!(&*colour_term, "truecolor" | "24bit") || term.ends_with("-direct") => Depth::True,
+            // Windows Terminal, which sets no other, and the console of every Windows that this program runs on.
+            () if !of("WT_SESSION").is_empty() || cfg!(windows) && term.is_empty() => Depth::True,
             () if TRUE_TERMS.contains(&&*term) => Depth::True,
             () if term.contains("256color") => Depth::TwoFiftySix,
+            // Two that call themselves by a name with sixteen, and have more. A multiplexer in them has another name.
+            () if term == "xterm" && !of("XTERM_VERSION").is_empty() => Depth::TwoFiftySix,
+            () if term == "mlterm" && !of("MLTERM").is_empty() => Depth::TwoFiftySix,
             () => Depth::Sixteen,
         }
     }
@@ -105,6 +110,19 @@ fn nearest_of(palette: impl Iterator<Item = (Color, Rgb)>, wanted: Rgb, bg: Opti
     let readable = palette.filter(|(_, rgb)| bg.is_none_or(|bg| contrast(*rgb, bg) >= LEAST_CONTRAST));
     let nearest = readable.min_by(|(_, a), (_, b)| distance(*a, wanted).total_cmp(&distance(*b, wanted)));
     nearest.map(|(colour, _)| colour)
+}
+
+/// Whether a colour can be read when it is bold. Where there are sixteen colours, bold makes of each of the first
+/// eight its brighter twin: of black a grey. What the terminal's own two look like is not known, but that black
+/// becomes grey.
+pub(in crate::ui) fn bears_bold(colour: Color, bg: Color) -> bool {
+    let Some(index) = COLOURS.iter().position(|(_, known)| *known == colour).filter(|index| *index < 8) else {
+        return true;
+    };
+    match (rgb(bg), SIXTEEN.get(index + 8)) {
+        (Some(bg), Some(brighter)) => contrast(*brighter, bg) >= LEAST_CONTRAST,
+        _ => index != 0,
+    }
 }
 
 /// The sixteen colours with what they look like.
@@ -196,9 +214,13 @@ mod tests {
         assert_eq!(of(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]), Depth::True);
         assert_eq!(of(&[("TERM", "xterm-direct")]), Depth::True);
         assert_eq!(of(&[("TERM", "foot")]), Depth::True);
+        assert_eq!(of(&[("TERM", "xterm-256color"), ("WT_SESSION", "1")]), Depth::True);
         assert_eq!(of(&[("TERM", "screen-256color")]), Depth::TwoFiftySix);
         assert_eq!(of(&[("TERM", "xterm")]), Depth::Sixteen);
-        assert_eq!(of(&[]), Depth::Sixteen);
+        assert_eq!(of(&[("TERM", "xterm"), ("XTERM_VERSION", "XTerm(379)")]), Depth::TwoFiftySix);
+        assert_eq!(of(&[("TERM", "mlterm"), ("MLTERM", "3.9.0")]), Depth::TwoFiftySix);
+        assert_eq!(of(&[("TERM", "screen"), ("XTERM_VERSION", "XTerm(379)")]), Depth::Sixteen);
+        assert_eq!(of(&[]), if cfg!(windows) { Depth::True } else { Depth::Sixteen });
         assert_eq!(of(&[("TERM", "dumb"), ("COLORTERM", "truecolor")]), Depth::None);
         assert_eq!(of(&[("TERM", "foot"), ("NO_COLOR", "1")]), Depth::None);
         assert_eq!(of(&[("TERM", "foot"), ("NO_COLOR", "")]), Depth::True);
@@ -214,6 +236,18 @@ mod tests {
         assert_eq!(Depth::Sixteen.nearest(rgb(0x00c0_c0c0), Some(Color::White)), Color::Black);
         assert_eq!(Depth::True.nearest(rgb(0x00c0_c0c0), Some(Color::White)), rgb(0x00c0_c0c0));
         assert_eq!(Depth::Sixteen.nearest(Color::Yellow, Some(Color::White)), Color::Yellow, "the user's own words");
+    }
+
+    #[test]
+    fn bold_is_borne_where_the_brighter_twin_can_be_read() {
+        let check = |colour, bg, expected| assert_eq!(bears_bold(colour, bg), expected, "{colour} on {bg}");
+        check(Color::Black, Color::White, false);
+        check(Color::Black, Color::Reset, false);
+        check(Color::Red, Color::White, false);
+        check(Color::Red, Color::Black, true);
+        check(Color::Red, Color::Reset, true);
+        check(Color::Reset, Color::White, true);
+        check(Color::Rgb(0, 0, 0), Color::White, true);
     }
 
     #[test]
