@@ -109,6 +109,8 @@ pub struct Opened {
     pub candidates: Vec<&'static str>,
     /// How many places did not decode.
     pub n_replaced: usize,
+    /// Where the lines begin that are in another encoding than most, and the names of theirs.
+    pub mixed: Vec<(usize, &'static str)>,
     /// Whether it is no text, and was not decoded.
     pub is_binary: bool,
     /// Where to go on in a text that was decoded anew: the offset of what stood at the old place.

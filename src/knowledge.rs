@@ -83,6 +83,7 @@ impl Knowledge {
             encoding: loaded.encoding,
             candidates: loaded.encodings,
             n_replaced: loaded.n_replaced,
+            mixed: loaded.mixed,
             is_binary: loaded.is_binary,
             place: loaded.place,
             carry: loaded.carry.into_iter().collect(),

@@ -15,6 +15,8 @@ mod failure;
 mod folder;
 mod input;
 mod kept;
+mod lines;
+mod mending;
 mod reading;
 
 use crate::document::carry::Carry;
@@ -76,6 +78,8 @@ pub struct Loaded {
     pub encodings: Vec<&'static str>,
     /// How many places did not decode and are U+FFFD.
     pub n_replaced: usize,
+    /// Where the lines begin in the text that are in another encoding than most, and the names of theirs.
+    pub mixed: Vec<(usize, &'static str)>,
     /// Whether this is no text, and was therefore not decoded.
     pub is_binary: bool,
     /// After the encoding was changed, once: the offset of what stood at the place that was given then.
@@ -263,6 +267,9 @@ impl Source {
     fn take(&mut self, bytes: &[u8]) {
         let start = self.n_bytes;
         self.n_bytes += bytes.len();
+        if start == 0 && self.decoding.encoding.is_none() {
+            self.decoder.foresee(self.input.further_samples());
+        }
         let (mut at, mut rest) = (start, bytes);
         for place in self.trace.as_mut().map(|trace| trace.follow(start, bytes)).unwrap_or_default() {
             let (before, after) = rest.split_at(place.saturating_sub(at).min(rest.len()));
@@ -339,6 +346,7 @@ impl Source {
             encoding: self.decoder.encoding().name(),
             encodings: self.decoder.candidates(),
             n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
+            mixed: self.decoder.mixed().to_vec(),
             is_binary: self.decoder.is_binary(),
             place: traced.as_ref().map(|(carry, goal)| carry.offset(*goal)),
             carry: self.carry.take().or(traced.map(|(carry, _)| carry)),

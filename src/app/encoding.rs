@@ -10,6 +10,8 @@ pub(super) struct Decoded {
     encoding: &'static str,
     /// The encodings that it may be in, this one first.
     candidates: Vec<&'static str>,
+    /// The one of some lines that are in another than most.
+    mixed_in: Option<&'static str>,
     n_replaced: usize,
     is_binary: bool,
     wish: Wish,
@@ -29,6 +31,7 @@ impl Decoded {
     /// The text on screen is this one now.
     pub(super) fn update(&mut self, opened: &Opened) {
         self.encoding = opened.encoding;
+        self.mixed_in = opened.mixed.first().map(|line| line.1);
         self.n_replaced = opened.n_replaced;
         self.is_binary = opened.is_binary;
         // The order of the first time stays, so that every encoding has its turn.
@@ -60,6 +63,11 @@ impl App {
     /// The name of the text's encoding.
     pub fn encoding(&self) -> &'static str {
         self.decoded.encoding
+    }
+
+    /// The name of the encoding that some lines are in, where it is another than that of most.
+    pub fn encoding_mixed_in(&self) -> Option<&'static str> {
+        self.decoded.mixed_in
     }
 
     /// The names of the encodings that the text may be in.

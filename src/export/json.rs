@@ -20,6 +20,25 @@ struct Found<'d> {
     headings: Vec<Heading<'d>>,
     continuations: Vec<usize>,
     encoding: &'d str,
+    /// The lines that are in another encoding.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mixed: Vec<Mixed>,
+}
+
+/// A line in another encoding than most.
+#[derive(Serialize)]
+struct Mixed {
+    line: usize,
+    encoding: &'static str,
+}
+
+/// How a text was decoded.
+#[derive(Clone, Copy, Debug)]
+pub struct Decoded<'d> {
+    /// The name of its encoding.
+    pub encoding: &'d str,
+    /// Offsets of the lines that are in another one, and the names of theirs.
+    pub mixed: &'d [(usize, &'static str)],
 }
 
 /// A line of the source.
@@ -54,14 +73,17 @@ struct Heading<'d> {
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write_json(document: &Document, encoding: &str, file: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+pub fn write_json(document: &Document, decoded: Decoded, file: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+    let line =
+        |&(offset, encoding): &(usize, &'static str)| Mixed { line: document.text().line_number(offset), encoding };
     let found = Found {
         file,
         title: title(document),
         front_matter: front_matter(document),
         headings: headings(document),
         continuations: continuations(document),
-        encoding,
+        encoding: decoded.encoding,
+        mixed: decoded.mixed.iter().map(line).collect(),
     };
     write_line(&found, out)
 }

@@ -12,6 +12,8 @@ use expect_test::expect;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
+const DECODED: Decoded = Decoded { encoding: "UTF-8", mixed: &[] };
+
 fn written(write: impl Fn(&Document, &mut Vec<u8>) -> std::io::Result<()>, text: &str) -> String {
     let mut out = Vec::new();
     write(&Document::new(Text::from(text)), &mut out).expect("a vector takes everything");
@@ -19,7 +21,7 @@ fn written(write: impl Fn(&Document, &mut Vec<u8>) -> std::io::Result<()>, text:
 }
 
 fn json(text: &str) -> serde_json::Value {
-    serde_json::from_str(&written(|document, out| write_json(document, "UTF-8", None, out), text)).expect("JSON")
+    serde_json::from_str(&written(|document, out| write_json(document, DECODED, None, out), text)).expect("JSON")
 }
 
 fn layout_of(measure_cells: u16) -> Settings {
@@ -91,7 +93,8 @@ fn the_json_of_the_article_says_all_that_was_found() {
 
 #[test]
 fn the_json_of_a_text_without_anything_is_whole_and_in_order() {
-    let written = written(|document, out| write_json(document, "GB18030", None, out), "");
+    let written =
+        written(|document, out| write_json(document, Decoded { encoding: "GB18030", ..DECODED }, None, out), "");
     let expected = r#"{"title":null,"front_matter":[],"headings":[],"continuations":[],"encoding":"GB18030"}"#;
     assert_eq!(written.trim_end(), expected);
 }
@@ -132,7 +135,7 @@ fn what_the_reader_said_stands_in_the_json() {
     }
     let document = Document::with(text, &corrections, &Rules::default());
     let mut out = Vec::new();
-    write_json(&document, "UTF-8", None, &mut out).expect("a vector takes everything");
+    write_json(&document, DECODED, None, &mut out).expect("a vector takes everything");
     let found: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
     assert_eq!((&found["headings"][0]["by"], found["headings"][1].get("by")), (&"reader".into(), None));
 }

@@ -111,12 +111,12 @@ fn begin(origin: &Origin, is_first: bool, request: &Request, out: &mut impl Writ
 }
 
 fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
-    let Opened { document, encoding, .. } = opened;
+    let Opened { document, encoding, mixed, .. } = opened;
     let name = label(origin);
     let file = (request.origins.len() > 1).then_some(name.as_str());
     match request.output {
         Output::Tree => export::write_tree(document, out),
-        Output::Json => export::write_json(document, encoding, file, out),
+        Output::Json => export::write_json(document, export::Decoded { encoding, mixed }, file, out),
         Output::Sections => export::write_sections(document, encoding, file, out),
         Output::Markdown => export::write_markdown(document, out),
         Output::Notes => {

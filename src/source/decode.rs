@@ -1,12 +1,15 @@
 //! Bytes of an unknown encoding → text, as they come.
 //!
 //! ASCII decides nothing: the question stays open until the first byte that is not. What
-//! does not decode is U+FFFD and counted. Places of the text are noted with those of their bytes.
+//! does not decode is U+FFFD and counted. Places of the text are noted with those of their bytes. An encoding that was
+//! found out is that of most lines; the others are decoded as they are (see [`super::mending`]).
 
 use super::checkpoint::{Checkpoints, STEP_BYTES, Trace};
 use super::detect::{self, Country, SAMPLE_BYTES};
 use super::encoding::{self, EncodingName, FITTING_BYTES};
 use super::escape::{Escapes, Markup};
+use super::lines::{Lines, Run};
+use super::mending::{How, Mending};
 use crate::document::text::Text;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -29,6 +32,18 @@ pub struct Decoding {
     pub markup: Markup,
 }
 
+/// What is being decoded, as far as places in it may be noted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Standing {
+    /// Whole lines, or what is not cut into lines.
+    #[default]
+    Lines,
+    /// A part of a line that was not held.
+    Part,
+    /// A piece of a line.
+    Piece,
+}
+
 /// Decodes a stream; finds out how on its way.
 #[derive(Default)]
 pub struct Decoder {
@@ -36,9 +51,22 @@ pub struct Decoder {
     /// Bytes that are not decoded because the encoding is not known yet.
     held: Vec<u8>,
     known: Option<encoding_rs::Decoder>,
+    /// Samples of what stands further on.
+    further: Vec<Vec<u8>>,
+    /// What is held until its line is whole, and how lines are decoded that are damaged or in another encoding.
+    lines: Lines,
+    is_cut_into_lines: bool,
+    mending: Mending,
+    /// Where the lines begin in the text that are in another encoding, and in which.
+    mixed: Vec<(usize, &'static str)>,
+    /// Whether any line was.
+    is_mended: bool,
+    /// What is being decoded.
+    standing: Standing,
     /// Bytes that were decoded.
     n_decoded: usize,
-    /// The last two of them.
+    /// Those that the decoder has read, and the last two of them.
+    n_fed: usize,
     last_pair: [u8; 2],
     checkpoints: Checkpoints,
     /// What stands between what was decoded and the text.
@@ -60,11 +88,16 @@ impl Decoder {
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
     }
 
+    /// Takes in samples of what will be read later: they help to find out the encoding.
+    pub fn foresee(&mut self, further: Vec<Vec<u8>>) {
+        self.further = further;
+    }
+
     /// Decodes what was read next, cut anywhere, or holds it until the encoding is known.
     pub fn push(&mut self, bytes: &[u8], text: &mut Text) {
         self.take_sample(bytes);
         if self.known.is_some() && !self.refuses(bytes) {
-            return self.decode(bytes, false, text);
+            return self.decode_lines(bytes, text);
         }
         if self.is_binary {
             return;
@@ -78,19 +111,25 @@ impl Decoder {
             self.held.extend_from_slice(rest);
         }
         if self.held.len() >= SAMPLE_BYTES {
-            self.settle(text);
+            self.decide(text);
         }
     }
 
     /// Decodes what is left; nothing comes after it.
     pub fn finish(&mut self, text: &mut Text) {
         self.settle(text);
-        self.decode(&[], true, text);
+        self.decode_part(&[], true, text);
         self.escapes.finish(text);
     }
 
-    /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them.
+    /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them; the line that is
+    /// not at its end, too.
     pub fn settle(&mut self, text: &mut Text) {
+        self.decide(text);
+        self.flush(text);
+    }
+
+    fn decide(&mut self, text: &mut Text) {
         if self.held.is_empty() || self.refuses_start() {
             return;
         }
@@ -98,23 +137,35 @@ impl Decoder {
         if n_plain(&held) == held.len() {
             return self.push_plain(&held, text);
         }
-        let detected = || (detect::detect(&held, self.decoding.country), 0);
+        let detected = || (detect::detect(&held, &self.further, self.decoding.country), 0);
         let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
         let encoding = EncodingName::of(encoding).encoding();
         self.is_binary = self.is_at_start()
             && !self.decoding.shows_binary
-            && detect::is_binary(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
+            && self.is_full_of_strangers(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
         self.known = Some(encoding.new_decoder_without_bom_handling());
+        self.mending = Mending::of(encoding, self.decoding.country);
+        self.lines = Lines::of(encoding, false);
+        self.is_cut_into_lines = self.lines.are_cut();
         self.n_decoded += n_skipped;
         self.checkpoints.begin(encoding, self.n_decoded, text.len(), self.escapes.held());
         if !self.is_binary {
-            self.decode(held.get(n_skipped..).unwrap_or_default(), false, text);
+            self.decode_lines(held.get(n_skipped..).unwrap_or_default(), text);
+        }
+    }
+
+    /// Whether a sample is no text, even without the lines that are in another encoding.
+    fn is_full_of_strangers(&self, sample: &[u8], encoding: &'static Encoding) -> bool {
+        let mending = Mending::of(encoding, self.decoding.country);
+        detect::is_binary(sample, encoding) && {
+            let lines = sample.split_inclusive(|&byte| byte == b'\n').filter(|line| mending.other_of(line).is_none());
+            detect::is_binary(&lines.flatten().copied().collect::<Vec<_>>(), encoding)
         }
     }
 
     /// Whether bytes wait for more of them to show their encoding.
     pub fn is_waiting(&self) -> bool {
-        !self.held.is_empty()
+        !self.held.is_empty() || self.lines.n_held() > 0
     }
 
     /// Appends to a text that ends here what waits for what comes next. More may come all the same.
@@ -147,14 +198,19 @@ impl Decoder {
         self.n_replaced
     }
 
+    /// Offsets in the text of the lines that are in another encoding than most, and the names of theirs.
+    pub fn mixed(&self) -> &[(usize, &'static str)] {
+        &self.mixed
+    }
+
     /// Follows the source's bytes to the characters at these `offsets` of the text.
     pub fn trace(&self, offsets: Vec<usize>) -> Trace {
-        self.checkpoints.trace(offsets, self.decoding.markup)
+        self.checkpoints.trace(offsets, self.decoding.markup, self.is_mended.then_some(self.mending))
     }
 
     /// Decoded bytes that are not in the text yet, because what comes may show that they are markup.
     pub fn n_waiting(&self) -> usize {
-        self.escapes.held().len()
+        self.escapes.held().len() + self.lines.n_held()
     }
 
     /// Whether the text, with what waits for it, is byte for byte what was read, up to here.
@@ -164,7 +220,10 @@ impl Decoder {
 
     /// Whether what comes may still make the text so.
     pub fn may_be_verbatim(&self) -> bool {
-        self.encoding().encoding() == UTF_8 && self.n_replaced == 0 && !self.escapes.has_taken()
+        self.encoding().encoding() == UTF_8
+            && self.n_replaced == 0
+            && self.mixed.is_empty()
+            && !self.escapes.has_taken()
     }
 
     fn is_at_start(&self) -> bool {
@@ -198,8 +257,103 @@ impl Decoder {
         self.n_decoded += plain.len();
     }
 
-    /// Decodes with the encoding that is known.
-    fn decode(&mut self, bytes: &[u8], is_last: bool, text: &mut Text) {
+    /// Decodes with the encoding that is known, line by line where it was found out.
+    fn decode_lines(&mut self, bytes: &[u8], text: &mut Text) {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.push(bytes, &mut |run| match run {
+            Run::Lines(lines) => self.decode_whole(lines, text),
+            Run::Odd(line) => self.decode_pieces(line, text),
+            Run::Part(part) => self.decode_standing(Standing::Part, part, text),
+            Run::Start(start) => {
+                self.n_decoded += start.len();
+                self.escapes.push(str::from_utf8(start).unwrap_or_default(), text);
+            }
+        });
+        self.lines = lines;
+    }
+
+    /// Decodes what is held although its line goes on: it may be in another encoding, but is not mended.
+    fn flush(&mut self, text: &mut Text) {
+        let line = self.lines.flush();
+        if self.mending.other_of(&line).is_some() {
+            self.decode_pieces(&line, text);
+        } else if !line.is_empty() {
+            self.decode_standing(Standing::Part, &line, text);
+        }
+    }
+
+    fn decode_standing(&mut self, standing: Standing, bytes: &[u8], text: &mut Text) {
+        self.standing = if self.is_cut_into_lines { standing } else { Standing::Lines };
+        self.decode_part(bytes, false, text);
+        self.standing = Standing::Lines;
+    }
+
+    /// Decodes whole lines.
+    fn decode_whole(&mut self, mut lines: &[u8], text: &mut Text) {
+        while !lines.is_empty() {
+            let n_clean = if self.mending.main().is_ascii_compatible() && self.mending.main() != UTF_8 {
+                self.decode_clean(lines, text)
+            } else {
+                let valid = if self.mending.main() == UTF_8 { Encoding::utf8_valid_up_to(lines) } else { lines.len() };
+                let end = if valid < lines.len() { start_of_line(lines, valid) } else { valid };
+                self.decode_part(lines.get(..end).unwrap_or_default(), false, text);
+                end
+            };
+            lines = lines.get(n_clean..).unwrap_or_default();
+            let end = memchr::memchr(b'\n', lines).map_or(lines.len(), |at| at + 1);
+            let (line, rest) = lines.split_at(end);
+            self.decode_pieces(line, text);
+            lines = rest;
+        }
+    }
+
+    /// Decodes the lines that are nothing but the encoding of the text, up to the first other one; how many bytes.
+    fn decode_clean(&mut self, lines: &[u8], text: &mut Text) -> usize {
+        let mut n_clean = 0;
+        while n_clean < lines.len() {
+            let rest = lines.get(n_clean..).unwrap_or_default();
+            let end = if rest.len() > STEP_BYTES { start_of_line(rest, STEP_BYTES) } else { rest.len() };
+            let end = if end == 0 { rest.len() } else { end };
+            let (n_bytes, characters) = self.mending.clean(rest.get(..end).unwrap_or_default());
+            self.n_decoded += n_bytes;
+            self.escapes.push(&characters, text);
+            self.note(text);
+            n_clean += n_bytes;
+            if n_bytes < end {
+                break;
+            }
+        }
+        n_clean
+    }
+
+    /// Decodes a line piece by piece.
+    fn decode_pieces(&mut self, mut line: &[u8], text: &mut Text) {
+        if line.is_empty() {
+            return;
+        }
+        for piece in self.mending.pieces(line) {
+            let (bytes, rest) = line.split_at(piece.n_bytes.min(line.len()));
+            line = rest;
+            match piece.how {
+                How::Main => self.decode_standing(Standing::Piece, bytes, text),
+                How::Other(encoding) => {
+                    self.is_mended = true;
+                    self.mixed.push((text.len() + self.escapes.n_read(), EncodingName::of(encoding).name()));
+                    self.n_decoded += bytes.len();
+                    self.escapes.push(&encoding.decode_without_bom_handling(bytes).0, text);
+                }
+                How::Stray => {
+                    self.is_mended = true;
+                    self.n_replaced += 1;
+                    self.n_decoded += bytes.len();
+                    self.escapes.push("\u{FFFD}", text);
+                }
+            }
+        }
+    }
+
+    /// Decodes bytes with the encoding that is known, wherever they are cut.
+    fn decode_part(&mut self, bytes: &[u8], is_last: bool, text: &mut Text) {
         let Some(known) = &self.known else { return };
         if known.encoding() != UTF_8 || is_last {
             return self.decode_blocks(bytes, is_last, text);
@@ -252,14 +406,17 @@ impl Decoder {
 
     /// Notes this place; what was read and is no part of the text yet comes next in it.
     fn note(&mut self, text: &Text) {
-        if self.is_neutral() {
-            self.checkpoints.note(self.n_decoded, text.len() + self.escapes.n_read(), self.escapes.held());
+        if self.standing != Standing::Piece && self.is_neutral() {
+            let n_text_bytes = text.len() + self.escapes.n_read();
+            let is_in_line = self.standing == Standing::Part;
+            self.checkpoints.note(self.n_decoded, n_text_bytes, self.escapes.held(), is_in_line);
         }
     }
 
     fn decode_block(&mut self, mut bytes: &[u8], is_last: bool, string: &mut String) {
         let Some(decoder) = &mut self.known else { return };
         self.n_decoded += bytes.len();
+        self.n_fed += bytes.len();
         self.last_pair = match *bytes {
             [] => self.last_pair,
             [byte] => [self.last_pair[1], byte],
@@ -289,11 +446,16 @@ impl Decoder {
         let Some(decoder) = &self.known else { return self.held.is_empty() };
         let is_high = |byte: u8| (0xD8..0xDC).contains(&byte);
         match decoder.encoding() {
-            encoding if encoding == UTF_16LE => self.n_decoded.is_multiple_of(2) && !is_high(self.last_pair[1]),
-            encoding if encoding == UTF_16BE => self.n_decoded.is_multiple_of(2) && !is_high(self.last_pair[0]),
+            encoding if encoding == UTF_16LE => self.n_fed.is_multiple_of(2) && !is_high(self.last_pair[1]),
+            encoding if encoding == UTF_16BE => self.n_fed.is_multiple_of(2) && !is_high(self.last_pair[0]),
             _ => decoder.latin1_byte_compatible_up_to(&[]).is_some(),
         }
     }
+}
+
+/// Where the line begins that holds the byte at `at`.
+fn start_of_line(bytes: &[u8], at: usize) -> usize {
+    memchr::memrchr(b'\n', bytes.get(..at).unwrap_or(bytes)).map_or(0, |end| end + 1)
 }
 
 /// How many bytes at the start are the same in every encoding: ASCII without NUL,

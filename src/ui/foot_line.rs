@@ -59,7 +59,8 @@ fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> Stri
         .then(|| fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]));
     let has_text = !app.reader().document().text().is_empty();
     let percent = has_text.then(|| format!("{}%", app.reader().percent()));
-    let encoding = (!app.encoding().is_empty()).then(|| app.encoding().to_owned());
+    let encodings = [app.encoding()].into_iter().chain(app.encoding_mixed_in()).collect::<Vec<_>>();
+    let encoding = (!app.encoding().is_empty()).then(|| encodings.join(" + "));
     let replaced = (app.n_replaced() > 0).then(|| fill(&texts.replaced, &[("n", &app.n_replaced().to_string())]));
     let loading = (!app.is_complete()).then(|| texts.loading.clone());
     let [long, short, one] = match app.auto_page_pace() {
