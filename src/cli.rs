@@ -2,12 +2,13 @@
 
 mod definition;
 mod manual;
+mod request;
 #[cfg(test)]
 mod tests;
 
-pub use definition::command;
+pub use self::definition::command;
+pub use self::request::{Ambiguous, Output, Request, Start};
 
-use crate::app::Options;
 use crate::config::Config;
 use crate::config::settings::{self, Settings};
 use crate::language::{ArgumentTexts, Language, Texts, fill};
@@ -17,94 +18,6 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use definition::{ANSI, OUTPUTS};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-
-/// What the arguments ask for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// What to read: one text at least.
-    pub origins: Vec<Origin>,
-    /// The encoding to read them in, where it is not to be found out.
-    pub encoding: Option<EncodingName>,
-    /// Whether to show what is no text.
-    pub shows_binary: bool,
-    /// What to do with it.
-    pub output: Output,
-    /// The folder that what is printed goes to, a file for each text; none: standard output.
-    pub folder: Option<PathBuf>,
-    /// Where a text is opened on the screen.
-    pub start: Start,
-    /// Whether the text read last is read.
-    pub is_last: bool,
-    /// Whether the shelf is shown first.
-    pub begins_with_shelf: bool,
-    /// Whether a text that fits the screen is printed instead of shown.
-    pub prints_if_one_screen: bool,
-    /// Whether colours are refused.
-    pub refuses_colour: bool,
-    /// How the text is to be set.
-    pub options: Options,
-    /// How wide characters of ambiguous width are.
-    pub ambiguous: Ambiguous,
-    /// All settings: the user's, with what the arguments say over them.
-    pub settings: Settings,
-    /// The settings that the arguments say, by name: they go before what is remembered of a text.
-    pub said: Vec<&'static str>,
-    /// Whether escape sequences of the text become colours and marks, if that was said.
-    pub ansi: Option<bool>,
-}
-
-/// How wide characters of ambiguous width (UAX #11) are: “ ” — … and many more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ambiguous {
-    /// As the terminal says when it is asked.
-    Auto,
-    /// One cell.
-    Narrow,
-    /// Two cells.
-    Wide,
-}
-
-/// What to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// Read it in the terminal; where standard output is none, as [`Output::Plain`].
-    Screen,
-    /// Print the outline.
-    Tree,
-    /// Print what was found.
-    Json,
-    /// Print the text of each section, as JSON.
-    Sections,
-    /// Print the text as Markdown.
-    Markdown,
-    /// Print its highlights and notes as Markdown.
-    Notes,
-    /// Print why the headings are headings.
-    Explain,
-    /// Print the text.
-    Plain,
-    /// Print where something stands: the query as it was typed.
-    Find(String),
-    /// Print the settings.
-    Config,
-}
-
-/// Where a text is opened on the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Start {
-    /// At its beginning.
-    Top,
-    /// At a line of the source, from 1.
-    Line(usize),
-    /// At its end.
-    End,
-    /// The end, followed as the file grows.
-    Follow,
-    /// At the first place of a query.
-    Pattern(String),
-    /// At the first heading that a few characters match.
-    Section(String),
-}
 
 /// What is printed in the place of a document: help, the version, or what is wrong with the arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,59 +2,35 @@
 //!
 //! Nothing here can fail: every byte string is some document.
 
-mod amend;
 pub mod anchor;
 pub mod block;
 pub mod carry;
-mod class;
-mod contents;
-pub mod correction;
-pub mod evidence;
-mod fence;
-pub mod front_matter;
-mod hash;
-mod infer;
-mod judge;
-pub mod layout;
-mod level;
-mod line;
-mod look;
 mod nesting;
-mod opening;
 pub mod outline;
-mod page;
-mod page_break;
 pub mod quoted;
 mod reading;
-pub mod rules;
-pub mod scheme;
-mod script;
 mod structure;
-pub mod style;
-mod survey;
-pub mod term;
 #[cfg(test)]
 mod tests;
-pub mod text;
-mod verse;
-mod words;
 
-use self::{
-    block::{Block, BlockKind, Reading, Slice},
-    correction::{Corrections, Quotation},
-    evidence::{Evidence, Guess},
-    front_matter::FrontMatter,
-    layout::{ParagraphStyle, Script},
-    outline::{Outline, SectionId},
-    rules::Rules,
-    structure::Structure,
-    text::Text,
-};
-pub use self::{
-    line::{is_blank, is_wide},
-    reading::is_hyphen,
-};
-use std::{borrow::Cow, ops::Range, sync::Arc};
+// What the layers above see of the text and of its inference, they see here.
+pub use crate::inference::{correction, evidence, front_matter, layout, rules, scheme, term};
+pub use crate::text::character::{is_blank, is_hyphen, is_wide};
+pub use crate::text::{self, style};
+
+use self::block::{Block, BlockKind, Joint, Reading, Slice};
+use self::correction::{Corrections, Quotation};
+use self::evidence::{Evidence, Guess};
+use self::front_matter::FrontMatter;
+use self::layout::{ParagraphStyle, Script};
+use self::outline::{Outline, SectionId};
+use self::rules::Rules;
+use self::structure::Structure;
+use self::text::Text;
+use crate::inference;
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// A text with what was inferred from it. A clone shares both.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +48,7 @@ impl Document {
     /// The same with what the reader said of this text and what the rules of its folder say:
     /// a function of the three. A correction whose line is gone does nothing.
     pub fn with(text: Text, corrections: &Corrections, rules: &Rules) -> Document {
-        let structure = Arc::new(infer::infer(&text, corrections, rules));
+        let structure = Arc::new(inference::infer(&text, corrections, rules).into());
         Document { text, structure }
     }
 
@@ -196,5 +172,35 @@ impl Document {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
             slices.into_iter().skip(1).map(|slice| self.text.line_at(slice.range.start).start).collect::<Vec<_>>()
         })
+    }
+
+    /// What is read of a range: paragraphs as they are read, a blank line between blocks.
+    pub fn read(&self, range: Range<usize>, reading: Reading) -> String {
+        let blocks = std::iter::successors(self.block_at(range.start), |block| self.block_after(block));
+        let within =
+            blocks.take_while(|block| block.range.start < range.end).filter(|block| range.start < block.range.end);
+        let parts = within.filter_map(|block| {
+            let text: String =
+                self.slices(&block, range.clone(), reading).iter().map(|slice| self.joined(slice)).collect();
+            (!text.is_empty()).then_some(text)
+        });
+        parts.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// What is read of words that once stood in this text: their lines are joined as those of the text are.
+    pub fn read_quotation(&self, quote: &str) -> String {
+        let structure = Structure { layout: self.structure.layout.clone(), ..Structure::default() };
+        let quoted = Document { text: Text::from(quote), structure: Arc::new(structure) };
+        quoted.read(0..quote.len(), Reading::Rejoined)
+    }
+
+    /// The characters of a slice, what joins it to the one before in front of them.
+    fn joined(&self, slice: &Slice) -> String {
+        let joint = match slice.joint {
+            Joint::Nothing => "",
+            Joint::Space => " ",
+            Joint::LineEnd => "\n",
+        };
+        [joint, &*self.text.slice(slice.range.clone())].concat()
     }
 }

@@ -1,6 +1,7 @@
 //! What is known of a text besides its characters: the rules of its folder, and what is remembered of it. A text
 //! and this give the document, and the place and all else where its reader left off.
 
+mod habits;
 mod keeping;
 mod reader;
 
@@ -54,7 +55,7 @@ struct Known {
     /// Whether anything was written since the start: at least when a text was read last is new.
     is_kept: bool,
     /// What is remembered of the reader.
-    habits: reader::Known,
+    habits: habits::Known,
     /// What was found of what the text's change had led astray.
     found: Option<Found>,
 }

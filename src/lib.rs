@@ -5,7 +5,10 @@
 //! stands before it in this list; `tests/architecture.rs` holds it to that.
 //!
 //! ```text
-//! document   text → blocks, headings, outline
+//! tables     data about characters, generated
+//! text       the one text in pieces, as it was marked up
+//! inference  text → headings, joins, what is set aside, with reasons
+//! document   both → blocks, outline, front matter
 //! typeset    text → clusters → lines of a measure
 //! search     a query → places in the text
 //! reader     document + typesetting + a place → the lines on screen
@@ -31,6 +34,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod export;
+pub mod inference;
 pub mod input;
 pub mod knowledge;
 pub mod language;
@@ -41,7 +45,9 @@ pub mod seeker;
 pub mod source;
 pub mod state;
 pub mod table;
+pub mod tables;
 pub mod terminal;
+pub mod text;
 pub mod typeset;
 pub mod ui;
 pub mod wording;

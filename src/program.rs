@@ -2,90 +2,27 @@
 
 mod aside;
 mod editor;
+mod environment;
 mod find;
 mod folder;
 mod one_screen;
+mod opening;
 mod print;
 mod screen;
 mod shelf;
 mod start;
+mod telling;
 
-use crate::app::Opened;
+pub use self::environment::Environment;
+pub use self::telling::complain;
+
 use crate::cli::{Output, Request};
 use crate::config::Config;
-use crate::document::rules::Rules;
-use crate::knowledge::Knowledge;
-use crate::language::{FailureTexts, Texts, fill};
-use crate::source::{self, Country, Decoding, Failure, Markup, Origin, Source};
-use crate::state::{Kind, Memory};
-use crate::terminal::{Clipboard, Exit};
-use crate::typeset::safe::safe;
-use crate::ui::theme::colour::{Depth, hinted_light};
+use crate::language::Texts;
+use crate::source::Origin;
+use crate::terminal::Exit;
 use anyhow::anyhow;
-use editor::Editor;
-use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
-
-/// What the environment says of the terminal and of the user's files.
-#[derive(Clone, Debug)]
-pub struct Environment {
-    /// Whether it answers no questions (`TERM=dumb`).
-    is_dumb: bool,
-    /// The colours that it has, and that are wanted (`NO_COLOR` is not set, <https://no-color.org>).
-    depth: Depth,
-    /// Whether its background is light, where the environment has a hint of that.
-    is_light: Option<bool>,
-    /// The reader's country, whose encodings are likely.
-    country: Option<Country>,
-    /// What is remembered of texts.
-    memory: Option<Memory>,
-    /// Where the user's settings are kept.
-    config_directory: Option<PathBuf>,
-    /// The ways to the clipboard.
-    clipboard: Clipboard,
-    /// The reader's editor.
-    editor: Editor,
-}
-
-impl Environment {
-    /// Reads the variables.
-    pub fn of(
-        variable: impl Fn(&str) -> Option<String>,
-        state_directory: Option<PathBuf>,
-        config_directory: Option<PathBuf>,
-    ) -> Environment {
-        Environment {
-            country: Country::of_environment(&variable),
-            memory: state_directory.as_deref().map(Memory::new),
-            config_directory,
-            is_dumb: variable("TERM").is_some_and(|name| name == "dumb"),
-            depth: Depth::of(&variable),
-            is_light: hinted_light(&variable),
-            clipboard: Clipboard::of(&variable),
-            editor: Editor::of(&variable),
-        }
-    }
-
-    /// What is remembered of texts, unless nothing is to be.
-    fn memory(&self, request: &Request) -> Option<Memory> {
-        let remembers = request.settings.switch("remember") != Some(false);
-        self.memory.clone().filter(|_| remembers)
-    }
-
-    /// The colours to show: none where they are refused.
-    fn depth(&self, request: &Request) -> Depth {
-        if request.refuses_colour { Depth::None } else { self.depth }
-    }
-}
-
-/// What kind of text comes from there, for the memory.
-fn kind(origin: &Origin) -> Kind {
-    match origin {
-        Origin::File(_) => Kind::File,
-        Origin::StandardInput => Kind::Pipe,
-        Origin::BuiltIn | Origin::Guide | Origin::Nothing => Kind::BuiltIn,
-    }
-}
+use std::io::{self, IsTerminal};
 
 /// How a request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,84 +62,4 @@ fn going_on(request: &Request, texts: &Texts, environment: &Environment) -> anyh
     let last = shelf::last(&memory).and_then(|last| last.path);
     let path = last.ok_or_else(|| anyhow!(shelf::no_last(&memory, &texts.shelf)))?;
     Ok(Request { origins: vec![Origin::File(path)], ..request.clone() })
-}
-
-/// A text that is open, and what is known of it besides its characters.
-struct Begun {
-    source: Source,
-    knowledge: Knowledge,
-    /// What is wrong with the rules of its folder: that keeps nobody from the text.
-    complaint: Option<String>,
-}
-
-/// Opens a text.
-fn open(origin: &Origin, request: &Request, texts: &FailureTexts, environment: &Environment) -> Result<Begun, Failure> {
-    let decoding = Decoding {
-        encoding: request.encoding,
-        country: environment.country,
-        shows_binary: request.shows_binary,
-        markup: Markup::of(origin, request.ansi),
-    };
-    let source = source::open(origin, decoding)?;
-    let (rules, complaint) = match rules(origin, texts) {
-        Ok(rules) => (rules, None),
-        Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
-    };
-    let memory = environment.memory(request);
-    Ok(Begun { source, knowledge: Knowledge::new(origin.name(), kind(origin), rules, memory), complaint })
-}
-
-/// Reads all of a text, and whether that was all: what is wrong with it or beside it is told at once.
-fn load(
-    origin: &Origin,
-    request: &Request,
-    texts: &Texts,
-    environment: &Environment,
-) -> anyhow::Result<(Opened, bool)> {
-    let begun = open(origin, request, &texts.failures, environment);
-    let Begun { source, knowledge, complaint } = begun.map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    if let Some(complaint) = complaint {
-        complain(&complaint);
-    }
-    let (loaded, failure) = source.load().map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    if let Some(failure) = &failure {
-        complain(&failure.message(&texts.failures));
-    }
-    let opened = knowledge.opened(loaded);
-    for aside in knowledge.take_aside() {
-        complain(&aside::words(&aside, &texts.messages));
-    }
-    let notes = knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
-    Ok((Opened { notes, ..opened }, failure.is_none()))
-}
-
-/// Tells on standard error what went wrong. A name in it may hold anything.
-pub fn complain(what: &str) {
-    for line in what.lines() {
-        // Nobody is left to tell if this fails.
-        let _ = writeln!(io::stderr(), "mulu: {}", safe(line));
-    }
-}
-
-/// What a text is called in what is printed of it: as it was called on the command line.
-fn label(origin: &Origin) -> String {
-    match origin {
-        Origin::File(path) => path.to_string_lossy().into_owned(),
-        Origin::StandardInput => "-".to_owned(),
-        Origin::BuiltIn | Origin::Guide | Origin::Nothing => "mulu".to_owned(),
-    }
-}
-
-/// The rules for headings in the folder of the text, if there are any.
-fn rules(origin: &Origin, texts: &FailureTexts) -> anyhow::Result<Rules> {
-    let Some((path, toml)) = source::rules_beside(origin).map_err(|failure| anyhow!(failure.message(texts)))? else {
-        return Ok(Rules::default());
-    };
-    Rules::parse(&toml)
-        .map_err(|error| anyhow!(fill(&texts.rules, &[("name", &source::quoted(&path)), ("why", &error.to_string())])))
-}
-
-/// An error that is told by a text, with what the system said in it.
-fn said(text: &str, error: &io::Error) -> anyhow::Error {
-    anyhow!(fill(text, &[("why", &error.to_string())]))
 }

@@ -9,53 +9,29 @@ mod focus;
 mod movement;
 mod note;
 mod passage;
+mod row;
 mod sentence;
 mod spacing;
 mod step;
 mod unit;
 mod word;
 
-pub use movement::{Movement, Stop};
-pub use note::Note;
-pub use step::Step;
-pub use unit::Unit;
+pub use self::movement::{Movement, Stop};
+pub use self::note::Note;
+pub use self::row::{Place, Row};
+pub use self::step::Step;
+pub use self::unit::Unit;
 
 use crate::document::Document;
-use crate::document::block::{BlockKind, Reading};
+use crate::document::block::Reading;
 use crate::document::layout::ParagraphStyle;
 use crate::document::outline::SectionId;
-use crate::typeset::{Setting, Settings};
+use crate::typeset::Settings;
 use flow::{Flow, Spot};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// No longer range is copied at once: a key must not wait for it.
 pub const MOST_COPIED_BYTES: usize = 4 << 20;
-
-/// A place in the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Offset of the first character on screen.
-    pub anchor: usize,
-    /// Blank rows on screen above it.
-    pub n_rows_above: u16,
-}
-
-/// One row of the screen.
-#[derive(Clone, Debug)]
-pub enum Row {
-    /// Space between blocks.
-    Blank,
-    /// A line of text.
-    Line {
-        /// The set text that holds the line.
-        setting: Arc<Setting>,
-        /// The line's index in it.
-        index: usize,
-        /// What the line is part of.
-        kind: BlockKind,
-    },
-}
 
 /// A document that is open at a place.
 #[derive(Debug)]
@@ -209,14 +185,6 @@ impl Reader {
         self.lay_out();
     }
 
-    /// Carries out a movement.
-    ///
-    /// # Errors
-    /// The reason when nothing can move; the place is then as it was.
-    pub fn go(&mut self, movement: Movement) -> Result<(), Stop> {
-        movement::go(self, movement)
-    }
-
     /// Goes back to a place that was left.
     pub fn return_to(&mut self, place: Place) {
         self.place = Place { anchor: place.anchor.min(self.document().text().len()), ..place };
@@ -250,24 +218,6 @@ impl Reader {
     /// `None` if it is longer than [`MOST_COPIED_BYTES`].
     pub fn copied(&self, range: Range<usize>) -> Option<String> {
         (range.len() <= MOST_COPIED_BYTES).then(|| self.document().read(range, self.reading()))
-    }
-
-    /// Offsets of the cluster on screen or off it that holds an offset, or of the nearest before it in its line.
-    pub fn cluster_at(&mut self, offset: usize) -> Range<usize> {
-        step::cluster_at(self, offset)
-    }
-
-    /// Cells left of the cluster at an offset, in its row.
-    pub fn column(&mut self, offset: usize) -> u16 {
-        step::x_cells(self, offset)
-    }
-
-    /// Where the moving end of a selection comes to from `head`; `anchor` is where the other end stands.
-    ///
-    /// # Errors
-    /// The reason when it cannot move.
-    pub fn step(&mut self, anchor: &Range<usize>, head: &Range<usize>, step: Step) -> Result<Range<usize>, Stop> {
-        step::step(self, anchor, head, step)
     }
 
     /// The first row on screen.

@@ -17,6 +17,7 @@ mod input;
 mod kept;
 mod lines;
 mod mending;
+mod origin;
 mod reading;
 
 use crate::document::carry::Carry;
@@ -26,7 +27,7 @@ use decode::Decoder;
 use input::Input;
 use std::fs::File;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use change::Change;
 pub use decode::Decoding;
@@ -35,6 +36,7 @@ pub use encoding::EncodingName;
 pub use escape::Markup;
 pub use failure::{Cause, Failure, quoted};
 pub use folder::{Entry, Listing, is_folder, list};
+pub use origin::Origin;
 pub use reading::Reading;
 
 /// The name of a folder's file of rules for headings.
@@ -51,21 +53,6 @@ const BUILT_IN: &[u8] = GUIDE;
 
 /// The guide to mulu.
 const GUIDE: &[u8] = include_bytes!("../assets/guide.txt");
-
-/// Where a text comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A file of this path.
-    File(PathBuf),
-    /// Standard input.
-    StandardInput,
-    /// The text that is built in.
-    BuiltIn,
-    /// The guide to mulu.
-    Guide,
-    /// No text: what stands beneath the list of a folder until one is chosen.
-    Nothing,
-}
 
 /// A text that has been read, as far as it has.
 #[derive(Clone, Debug, Default)]
@@ -113,42 +100,6 @@ pub struct Source {
     /// The text before the file was read again, and the way from its places.
     before: Option<Text>,
     carry: Option<Carry>,
-}
-
-impl Origin {
-    /// What it is called where people look: a file's whole path.
-    pub fn name(&self) -> String {
-        match self {
-            Origin::File(path) => {
-                std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()
-            }
-            Origin::StandardInput | Origin::BuiltIn | Origin::Guide | Origin::Nothing => String::new(),
-        }
-    }
-
-    /// What an argument names: `-` is standard input; without one it is what comes through a
-    /// pipe, and the text built in where nothing does.
-    pub fn of(file: Option<&Path>) -> Origin {
-        match file {
-            Some(path) if path.as_os_str() == "-" => Origin::StandardInput,
-            Some(path) => Origin::File(path.to_owned()),
-            None if brings_text() => Origin::StandardInput,
-            None => Origin::BuiltIn,
-        }
-    }
-}
-
-/// Whether standard input is a pipe, a socket or a file: not a terminal, and not `/dev/null`,
-/// from which nothing would come.
-fn brings_text() -> bool {
-    #[cfg(unix)]
-    {
-        use rustix::fs::FileType::{Fifo, RegularFile, Socket};
-        rustix::fs::fstat(io::stdin())
-            .is_ok_and(|stat| matches!(rustix::fs::FileType::from_raw_mode(stat.st_mode), Fifo | RegularFile | Socket))
-    }
-    #[cfg(not(unix))]
-    !io::stdin().is_terminal()
 }
 
 /// The file of rules for headings in the folder of a text, with what it holds, if there is one.

@@ -107,7 +107,7 @@ impl Memory {
     /// # Errors
     /// When the folder cannot be made or the file cannot be written, or another program does not end writing.
     pub fn keep(&self, ours: Remembered, base: &Remembered, path: Option<&Path>) -> io::Result<Option<Recalled>> {
-        let Some(path) = path.map(Path::to_owned).or_else(|| self.path(ours.seen())) else { return Ok(None) };
+        let Some(path) = path.map(Path::to_owned).or_else(|| self.path(Seen::of(&ours))) else { return Ok(None) };
         let _locked = self.lock()?;
         let theirs = self.read_to_write::<Remembered>(&path, VERSION)?;
         let remembered = match &theirs {

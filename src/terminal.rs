@@ -5,6 +5,8 @@
 //! by then is handled before one frame is drawn, and a frame is only what changed.
 
 mod clipboard;
+mod device;
+mod event;
 mod mouse;
 pub mod painter;
 mod probe;
@@ -12,12 +14,15 @@ mod screen;
 
 #[cfg(unix)]
 mod decode;
-#[cfg(unix)]
-#[path = "terminal/input_unix.rs"]
-mod input;
 #[cfg(not(unix))]
-#[path = "terminal/input_other.rs"]
-mod input;
+mod input_other;
+#[cfg(unix)]
+mod input_unix;
+
+#[cfg(not(unix))]
+use self::input_other as input;
+#[cfg(unix)]
+use self::input_unix as input;
 
 use std::{
     io,
@@ -30,9 +35,11 @@ use ratatui::{buffer::Buffer, layout::Position};
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::mouse::Mouse;
 
+use self::device::Device;
+use self::event::{Event, Reply};
 use self::input::Input;
 use self::probe::Probe;
-use self::screen::{Device, Screen};
+use self::screen::Screen;
 
 pub use self::clipboard::Clipboard;
 pub use self::input::{Waker, die_of};
@@ -102,36 +109,6 @@ pub enum Exit {
     Signal(i32),
     /// There is no terminal any more.
     Vanished,
-}
-
-/// What has happened in or around the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Event {
-    Key(Key),
-    Paste(String),
-    Mouse(Mouse),
-    /// The terminal answers a question.
-    Reply(Reply),
-    /// The size may have changed.
-    Resize,
-    Wake,
-    /// Someone asks this process to stop for a while.
-    Stop,
-    /// The process runs again after a stop that it did not see coming.
-    Continue,
-    Quit(i32),
-    Vanished,
-}
-
-/// What the terminal has been asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reply {
-    /// Where the cursor stands, counted from 1.
-    Cursor { column: u16 },
-    /// The colour of the background: red, green, blue.
-    Background([u8; 3]),
-    /// What the terminal can do; that it says so is all we want.
-    Attributes,
 }
 
 /// `^Z`, which a terminal in raw mode hands over as a key.

@@ -1,6 +1,6 @@
 //! The one definition of the arguments: parser, help, manual page and completions come from it.
 
-use super::Output;
+use super::request::Output;
 use crate::config::Config;
 use crate::config::settings::{self, AUTO};
 use crate::language::Texts;

@@ -1,6 +1,7 @@
 //! Arguments and what they ask for.
 
 use super::*;
+use crate::app::Options;
 use crate::language::Language;
 
 fn arguments(words: &str) -> Vec<OsString> {

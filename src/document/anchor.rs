@@ -3,7 +3,7 @@
 //! What stands at the place is quoted with what stands around it. A text that is as it was has its
 //! places where they were; of another all lost places are looked for in one pass.
 
-use super::text::Text;
+use crate::text::Text;
 use aho_corasick::AhoCorasick;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;

@@ -1,6 +1,6 @@
 //! Blocks: runs of source lines that are read as one thing, and how they are read.
 
-use super::outline::SectionId;
+use crate::document::outline::SectionId;
 use std::ops::Range;
 
 /// A run of source lines: one contiguous range of the text.

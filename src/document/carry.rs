@@ -3,7 +3,7 @@
 //! Lines that stand once in both and in the same order in both are the same lines, and with them the equal
 //! ones around. Between these, lines are paired in their order: a line that was edited keeps its place.
 
-use super::text::{SourceLine, Text};
+use crate::text::{SourceLine, Text};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::ops::Range;

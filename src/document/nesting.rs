@@ -3,12 +3,10 @@
 //! Where lines were wrapped by hand or by a formatter, as in a manual page, indents and missing blank lines
 //! tell what belongs to what. Elsewhere they are habits of paragraphs, and tell nothing.
 
-use super::{
-    block::{Block, BlockKind},
-    line::Line,
-    structure::Structure,
-    text::Text,
-};
+use crate::document::block::{Block, BlockKind};
+use crate::document::structure::Structure;
+use crate::inference::line::Line;
+use crate::text::Text;
 
 impl Structure {
     /// Columns of blanks that all lines of a paragraph stand in by.

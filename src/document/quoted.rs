@@ -2,8 +2,8 @@
 //!
 //! Its ends are places like others. What stands between them must still read much as it did.
 
-use super::anchor::{Anchor, locate};
-use super::text::Text;
+use crate::document::anchor::{Anchor, locate};
+use crate::text::Text;
 use std::collections::HashMap;
 use std::ops::Range;
 

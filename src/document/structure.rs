@@ -1,20 +1,17 @@
-//! What inference found: sparse lists of lines that are something else than a paragraph.
+//! What inference found: sparse lists of lines that are something else than a paragraph,
+//! as blocks and sections; and from them the block at any place.
 //!
 //! Blocks are not stored. Whether a line goes on with the block before it follows from the
 //! two lines, the layout and these lists, so any block can be found from any place near it.
 
-use super::{
-    block::{Block, BlockKind},
-    layout::{self, Layout},
-    line::Line,
-    outline::Outline,
-    text::{SourceLine, Text},
-};
-use crate::document::{
-    evidence::{Evidence, Guess},
-    front_matter::FrontMatter,
-    words::Words,
-};
+use crate::document::block::{Block, BlockKind};
+use crate::document::outline::{Outline, SectionId};
+use crate::inference::evidence::{Evidence, Guess};
+use crate::inference::front_matter::FrontMatter;
+use crate::inference::layout::Layout;
+use crate::inference::line::Line;
+use crate::inference::{Inferred, Join, Run, RunKind, Words, is_verbatim};
+use crate::text::{SourceLine, Text};
 use std::ops::Range;
 
 /// The structure of a text, as inferred.
@@ -46,15 +43,41 @@ pub struct Structure {
     pub words: Words,
 }
 
-/// A line that continues a paragraph after a page break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Join {
-    /// Offset of the last line before the break.
-    pub from: usize,
-    /// Offset of the line that goes on.
-    pub to: usize,
-    /// Lines with characters between the two: a page number, a running head.
-    pub n_between: u8,
+impl From<Inferred> for Structure {
+    /// Makes blocks of runs and sections of headings: the n-th heading is that of the n-th section.
+    fn from(inferred: Inferred) -> Structure {
+        Structure {
+            layout: inferred.layout,
+            title: inferred.title,
+            front_matter: inferred.front_matter,
+            outline: Outline::new(inferred.headings),
+            evidence: inferred.evidence,
+            guesses: inferred.guesses,
+            marked: blocks(inferred.marked),
+            joins: inferred.joins,
+            set_aside: inferred.set_aside,
+            long_blocks: blocks(inferred.long),
+            long_gaps: inferred.long_gaps,
+            words: inferred.words,
+        }
+    }
+}
+
+/// Runs as blocks; headings are numbered as they come.
+fn blocks(runs: Vec<Run>) -> Vec<Block> {
+    let mut n_sections = 0;
+    let mut next_section = || {
+        n_sections += 1;
+        SectionId(n_sections - 1)
+    };
+    let mut kind_of = |kind: RunKind| match kind {
+        RunKind::Title => BlockKind::Title,
+        RunKind::FrontMatter => BlockKind::FrontMatter,
+        RunKind::Heading => BlockKind::Heading(next_section()),
+        RunKind::Text => BlockKind::Paragraph,
+        RunKind::Verbatim => BlockKind::Preformatted,
+    };
+    runs.into_iter().map(|run| Block { kind: kind_of(run.kind), range: run.lines }).collect()
 }
 
 impl Structure {
@@ -126,7 +149,7 @@ impl Structure {
         if let Some(marked) = holding(&self.marked, first.range.start) {
             return marked.clone();
         }
-        let keeps_lines = self.layout.keeps_lines || layout::is_verbatim(&first);
+        let keeps_lines = self.layout.keeps_lines || is_verbatim(&first);
         let kind = if keeps_lines { BlockKind::Preformatted } else { BlockKind::Paragraph };
         let start = first.start;
         let mut last = first;

@@ -2,11 +2,15 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes its pictures so")]
 
-use super::{
-    Document,
-    block::{BlockKind, Joint, Reading},
-    text::Text,
-};
+mod code;
+mod corrections;
+mod laws;
+mod pages;
+mod reading;
+mod wrapped;
+
+use crate::document::Document;
+use crate::document::text::Text;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -231,96 +235,6 @@ fn what_a_program_prints_is_no_heading_among_han() {
     );
 }
 
-const RFC: &str = "\
-Network Notes                                                   A. Author
-Request for Nothing                                            March 2001
-
-Table of Contents
-
-   1. Introduction ....................................................1
-   2. Overview ........................................................1
-      2.1. Terms ......................................................2
-
-1.  Introduction
-
-   This memo describes nothing in particular, and it does so at a length
-   that lets every line but the last of a paragraph run to the margin as
-   such memos have always done.
-
-   A second paragraph follows, in order that the reader, who has come as
-   far as this, may see how hard-wrapped lines are joined again.
-
-2.  Overview
-
-   The overview says the same thing again in other words, which is what
-   overviews are for, and mentions a few things it will not explain.
-
-2.1.  Terms
-
-   The terms are used as in every other memo that was written before it
-   and will be used so in every memo that is going to be written after.
-
-Author                       Informational                      [Page 1]
-\u{c}
-Note                          Nothing                         March 2001
-
-   1.  The first item of a list is no heading, it is a sentence that is
-       wrapped.
-";
-
-#[test]
-fn a_memo_is_numbered_and_wrapped() {
-    check(
-        RFC,
-        &expect![[r#"
-            4 Table of Contents [1 line names a usual part of a text, none before text]
-            10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
-            19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
-              24 2.1. Terms [1 line begins like 1.1, before text; the contents name it]
-            continued [2, 13, 14, 17, 22, 27]
-        "#]],
-    );
-}
-
-#[test]
-fn a_manual_page_is_outlined_by_its_indents() {
-    check(
-        "\
-TEA(1)                        Kitchen Commands                        TEA(1)
-
-NAME
-       tea - make tea
-
-DESCRIPTION
-       Tea heats water and pours it over the leaves that stand ready.  It
-       waits as long as the leaves ask for, and it says so when the cup is
-       full.
-
-   Water and leaves
-       The water has to be fresh. The leaves can be of any sort that grows
-       on a hill, provided that someone has picked them by hand and let
-       them dry.
-
-   Exit status
-       The status is zero if there is tea in the cup, and any other number
-       if there is none or if it has gone cold while nobody was looking at
-       it.
-
-BUGS
-       Tea that is forgotten turns bitter, and there is nothing that the
-       program could do about that, however long its authors think it over.
-",
-        &expect![[r#"
-            3 NAME [3 lines are in capitals, 2 stand before text]
-            6 DESCRIPTION [3 lines are in capitals, 2 stand before text]
-              11 Water and leaves [2 lines are short and stand apart, all 2 stand before text]
-              16 Exit status [2 lines are short and stand apart, all 2 stand before text]
-            21 BUGS [3 lines are in capitals, 2 stand before text]
-            continued [8, 9, 13, 14, 18, 19, 23]
-        "#]],
-    );
-}
-
 #[test]
 fn dialogue_and_short_lines_make_no_outline() {
     check(
@@ -389,71 +303,6 @@ fn english_chapters_hold_titled_parts() {
     );
 }
 
-/// What is read of every block, with `|` for a line end and `/` between blocks.
-fn read(text: &str, reading: Reading) -> String {
-    let document = Document::new(Text::from(text));
-    let blocks = document.blocks().map(|block| {
-        let slices = document.slices(&block, block.range.clone(), reading);
-        let parts = slices.iter().map(|slice| {
-            let joint = match slice.joint {
-                Joint::Nothing => "",
-                Joint::Space => " ",
-                Joint::LineEnd => "|",
-            };
-            format!("{joint}{}", document.text().slice(slice.range.clone()))
-        });
-        parts.collect::<String>()
-    });
-    blocks.collect::<Vec<_>>().join("/")
-}
-
-#[test]
-fn wrapped_lines_are_joined_and_hyphens_taken_back() {
-    let line = "the road goes on and on along the river until it reaches the sea pre-";
-    let next = "cisely where the boats are, and there the story of the road is at its";
-    let text = format!("{}{line}\n{next}\nend, precisely.\n", format!("{next}\n").repeat(9));
-    let joined = read(&text, Reading::Rejoined);
-    assert!(
-        joined.ends_with(
-            "the sea precisely where the boats are, and there the story of the road is at its end, precisely."
-        ),
-        "{joined}"
-    );
-    assert!(
-        read(&text, Reading::AsInSource).ends_with(
-            "sea pre-|cisely where the boats are, and there the story of the road is at its|end, precisely."
-        )
-    );
-}
-
-#[test]
-fn a_running_head_inside_a_paragraph_is_left_out() {
-    let page = "the road goes on and on along the river until it reaches the open sea\nand the boats lie there in the sun, and nobody asks what they are for\nwhile the gulls\n\nRoads                             [Page 1]\n\u{c}\nRoads and rivers                  Spring\n\ncry over the harbour, and the day goes by as days do.\n\n";
-    let text = page.repeat(5);
-    let document = Document::new(Text::from(&*text));
-    assert_eq!(document.structure.set_aside.len(), 10);
-}
-
-#[test]
-fn code_keeps_its_lines() {
-    assert_eq!(
-        read("Text before it.\n\n```\nlet a;\n\n  b\n```\n\nText after it.", Reading::Rejoined),
-        "Text before it./```|let a;|  b|```/Text after it."
-    );
-}
-
-#[test]
-fn a_long_block_is_the_same_from_everywhere() {
-    let wrapped = "the road goes on and on along the river until it reaches the open sea\n".repeat(300);
-    let code = "  let road = river;\n".repeat(600);
-    let document = Document::new(Text::from(&*format!("{wrapped}\n{code}")));
-    let blocks: Vec<_> = document.blocks().collect();
-    let kinds: Vec<_> = blocks.iter().map(|block| block.kind).collect();
-    assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Preformatted]);
-    assert_eq!(document.block_at(wrapped.len() / 2), Some(blocks[0].clone()));
-    assert_eq!(document.block_at(wrapped.len() + code.len() / 2), Some(blocks[1].clone()));
-}
-
 /// Texts of the pieces that inference looks at.
 pub fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -473,76 +322,6 @@ pub fn any_text() -> impl Strategy<Value = String> {
         Just(prose(70).replace('。', "")),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
-}
-
-proptest! {
-    #[test]
-    fn headings_are_in_order_and_levels_never_skip_downward(text in any_text()) {
-        let document = Document::new(Text::from(&*text));
-        let (mut end, mut level) = (0, 0);
-        for (id, section) in document.outline().sections() {
-            prop_assert!(section.heading.start >= end && section.heading.end > section.heading.start);
-            prop_assert!(section.level <= level + 1);
-            prop_assert!((0.0..=1.0).contains(&document.evidence(id).confidence));
-            (end, level) = (section.heading.end, section.level);
-        }
-        prop_assert!(end <= text.len());
-    }
-
-    #[test]
-    fn blocks_are_disjoint_and_cover_every_line_that_is_not_blank(text in any_text()) {
-        let document = Document::new(Text::from(&*text));
-        let mut at = 0;
-        let mut n_headings = 0;
-        for block in document.blocks() {
-            prop_assert!(block.range.start >= at && block.range.end > block.range.start);
-            prop_assert!(document.text().slice(at..block.range.start).chars().all(super::line::is_blank));
-            let line = document.text().line_at(block.range.end);
-            prop_assert_eq!(document.text().line_at(block.range.start).start, block.range.start);
-            prop_assert_eq!(line.end, block.range.end);
-            at = block.range.end;
-            if let BlockKind::Heading(id) = block.kind {
-                let heading = &document.outline().section(id).heading;
-                prop_assert!(block.range.start <= heading.start && heading.end <= block.range.end);
-                n_headings += 1;
-            }
-        }
-        prop_assert!(document.text().slice(at..text.len()).chars().all(super::line::is_blank));
-        prop_assert_eq!(n_headings, document.outline().len());
-    }
-
-    #[test]
-    fn each_block_is_found_from_its_neighbours_and_from_all_its_bytes(text in any_text()) {
-        let document = Document::new(Text::from(&*text));
-        let blocks: Vec<_> = document.blocks().collect();
-        for (index, block) in blocks.iter().enumerate() {
-            prop_assert_eq!(document.block_before(block), index.checked_sub(1).map(|before| blocks[before].clone()));
-            for offset in block.range.clone() {
-                prop_assert_eq!(document.block_at(offset), Some(block.clone()));
-            }
-        }
-    }
-
-    #[test]
-    fn slices_lie_in_their_block_in_order(text in any_text(), from in 0_usize..200, length in 0_usize..200) {
-        let document = Document::new(Text::from(&*text));
-        for block in document.blocks() {
-            for reading in [Reading::Rejoined, Reading::AsInSource] {
-                let mut at = block.range.start;
-                for slice in document.slices(&block, from..from + length, reading) {
-                    prop_assert!(slice.range.start >= at && slice.range.end <= block.range.end);
-                    at = slice.range.end;
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_blank_line_more_at_the_end_changes_nothing(text in any_text()) {
-        let shorter = Document::new(Text::from(&*format!("{}\n", text.trim_end())));
-        let longer = Document::new(Text::from(&*format!("{}\n\n\n", text.trim_end())));
-        prop_assert_eq!(picture(&shorter), picture(&longer));
-    }
 }
 
 #[test]

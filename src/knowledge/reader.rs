@@ -1,19 +1,11 @@
 //! What is remembered of the reader: read with the first of a text, written down with what is remembered of it.
 
 use super::Knowledge;
+use super::habits::Known;
 use crate::app::habits::Habits;
 use crate::app::pace::Learnt;
 use crate::state::{self, Pace};
 use std::io;
-
-/// The reader's habits, as this program knows them.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    /// What they were made of, once they have been read.
-    base: Option<state::Habits>,
-    /// What is remembered, until it is taken up.
-    waiting: Option<Habits>,
-}
 
 impl Knowledge {
     /// What is remembered of the reader, once, as soon as it has been read.

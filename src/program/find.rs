@@ -1,11 +1,13 @@
 //! Texts searched from the shell: what is found is printed as grep does, with its exit status.
 
-use super::print::is_closed;
-use super::{Environment, complain, label, load, said};
 use crate::cli::Request;
 use crate::document::Document;
 use crate::export::{self, Frame};
 use crate::language::{Texts, fill};
+use crate::program::environment::Environment;
+use crate::program::opening::load;
+use crate::program::print::is_closed;
+use crate::program::telling::{complain, label, said};
 use crate::search::{Matcher, Query};
 use crate::ui::theme::colour::Depth;
 use std::io::{self, BufWriter, IsTerminal, Write};

@@ -3,7 +3,7 @@
 //! A file is written whole and renamed into place. Neither a text that is read nor
 //! a file that was written for another text is ever overwritten.
 
-use super::said;
+use super::telling::said;
 use crate::language::{FailureTexts, fill};
 use crate::source::{Origin, quoted};
 use anyhow::anyhow;

@@ -1,12 +1,14 @@
 //! Texts printed as the arguments ask for it: one after the other, or each into a file of its own.
 
-use super::folder::Folder;
-use super::{Environment, complain, label, load, said};
 use crate::app::{Opened, layout};
 use crate::cli::{Output, Request};
 use crate::config::Config;
 use crate::export;
 use crate::language::Texts;
+use crate::program::environment::Environment;
+use crate::program::folder::Folder;
+use crate::program::opening::load;
+use crate::program::telling::{complain, label, said};
 use crate::source::Origin;
 use crate::typeset::safe::safe;
 use std::io::{self, BufWriter, Write};

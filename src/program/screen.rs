@@ -3,11 +3,15 @@
 mod beginning;
 mod exchange;
 mod keeping;
+mod left;
+mod listed;
 mod listing;
 mod looks;
 mod text;
 
-use super::{Environment, aside, complain, editor, print, said};
+use super::environment::Environment;
+use super::telling::{complain, said};
+use super::{aside, editor, print};
 use crate::app::App;
 use crate::app::searching::Order;
 use crate::cli::{Ambiguous, Request};
@@ -16,16 +20,16 @@ use crate::input::key::Key;
 use crate::input::mouse::Mouse;
 use crate::language::Texts;
 use crate::seeker::Seeker;
-use crate::source::{self, Failure, Origin};
+use crate::source::Failure;
 use crate::terminal::{Exit, Measured, Program, Terminal, Waker};
 use crate::typeset::width::Widths;
 use crate::ui;
 use crate::ui::theme::colour::{Depth, Rgb, is_light};
 use anyhow::anyhow;
 use beginning::{Beginning, First};
-use exchange::Left;
 use keeping::Keeping;
-use listing::Listed;
+use left::Left;
+use listed::Listed;
 use looks::Looks;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -34,10 +38,6 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 use text::OpenText;
-
-/// How long a text that is not long is waited for, until it is known where its reader left off, before the screen
-/// shows what there is of it.
-const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Shows the text from its first characters on, and those that are opened from it, until the reader leaves.
 pub fn read(request: &Request, texts: &Texts, environment: &Environment, config: &Config) -> anyhow::Result<Exit> {
@@ -79,11 +79,6 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
         complain(&aside::words(&aside, &texts.messages));
     }
     exit.map_err(|error| said(&failures.terminal, &error))
-}
-
-/// Whether a folder is named, and no text.
-fn is_folder(origin: &Origin) -> bool {
-    matches!(origin, Origin::File(path) if source::is_folder(path))
 }
 
 /// The program on the screen.

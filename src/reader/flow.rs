@@ -4,8 +4,8 @@
 //! Only what is looked at is set. What was set is kept for a while, so that a step
 //! of one row costs one new line and not a new page.
 
+use super::row::{Place, Row};
 use super::spacing;
-use super::{Place, Row};
 use crate::document::Document;
 use crate::document::block::{Block, Reading};
 use crate::document::layout::ParagraphStyle;

@@ -1,7 +1,8 @@
 //! Movements: how the place changes, and why it cannot.
 
+use super::Reader;
+use super::row::Row;
 use super::unit::{self, Edge, Unit};
-use super::{Reader, Row};
 use crate::document::block::Block;
 use crate::document::outline::SectionId;
 use crate::typeset::portion::portion_at;
@@ -55,7 +56,17 @@ pub enum Stop {
     NoHeadings,
 }
 
-pub(super) fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
+impl Reader {
+    /// Carries out a movement.
+    ///
+    /// # Errors
+    /// The reason when nothing can move; the place is then as it was.
+    pub fn go(&mut self, movement: Movement) -> Result<(), Stop> {
+        go(self, movement)
+    }
+}
+
+fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
     let height = usize::from(reader.height_rows.max(1)).cast_signed();
     let target = reader.target.take();
     let moved = match movement {

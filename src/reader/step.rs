@@ -2,8 +2,10 @@
 //!
 //! Units are taken in whole: the right end of a selection goes to their ends, the left end to their starts.
 
+use super::Reader;
+use super::movement::Stop;
+use super::row::{Place, Row};
 use super::unit::{self, Edge, Unit};
-use super::{Place, Reader, Row, Stop};
 use std::ops::Range;
 
 /// More clusters or rows are never counted in one step.
@@ -30,12 +32,27 @@ struct Cell {
     source: Range<usize>,
 }
 
-pub(super) fn step(
-    reader: &mut Reader,
-    anchor: &Range<usize>,
-    head: &Range<usize>,
-    step: Step,
-) -> Result<Range<usize>, Stop> {
+impl Reader {
+    /// Offsets of the cluster on screen or off it that holds an offset, or of the nearest before it in its line.
+    pub fn cluster_at(&mut self, offset: usize) -> Range<usize> {
+        cluster_at(self, offset)
+    }
+
+    /// Cells left of the cluster at an offset, in its row.
+    pub fn column(&mut self, offset: usize) -> u16 {
+        x_cells(self, offset)
+    }
+
+    /// Where the moving end of a selection comes to from `head`; `anchor` is where the other end stands.
+    ///
+    /// # Errors
+    /// The reason when it cannot move.
+    pub fn step(&mut self, anchor: &Range<usize>, head: &Range<usize>, step: Step) -> Result<Range<usize>, Stop> {
+        step_to(self, anchor, head, step)
+    }
+}
+
+fn step_to(reader: &mut Reader, anchor: &Range<usize>, head: &Range<usize>, step: Step) -> Result<Range<usize>, Stop> {
     let reached = match step {
         Step::Clusters(n) => by_clusters(reader, head, n),
         Step::Rows(n, x_cells) => by_rows(reader, head, n, x_cells),
@@ -48,14 +65,14 @@ pub(super) fn step(
     reached.and_then(|cluster| Some(cluster).filter(is_drawn).ok_or(Stop::AtEnd))
 }
 
-pub(super) fn cluster_at(reader: &mut Reader, offset: usize) -> Range<usize> {
+fn cluster_at(reader: &mut Reader, offset: usize) -> Range<usize> {
     let row = row_at(reader, offset);
     let at = row.iter().rposition(|cell| cell.source.start <= offset).unwrap_or(0);
     row.get(at).map_or(offset..offset, |cell| cell.source.clone())
 }
 
 /// Cells left of the cluster that stands at an offset.
-pub(super) fn x_cells(reader: &mut Reader, offset: usize) -> u16 {
+fn x_cells(reader: &mut Reader, offset: usize) -> u16 {
     let row = row_at(reader, offset);
     row.iter().rfind(|cell| cell.source.start <= offset).map_or(0, |cell| cell.x_cells)
 }

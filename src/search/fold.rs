@@ -3,8 +3,9 @@
 //! Each character folds to a few others, mostly one. Blanks and invisible characters are not folded here: whether
 //! they count depends on what stands around them, see [`super::walk`].
 
-use super::{compatibility::COMPATIBILITY, variants::VARIANTS};
 use crate::document;
+use crate::tables::compatibility::COMPATIBILITY;
+use crate::tables::variants::VARIANTS;
 
 /// What is taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 //! stands for all that mean the same.
 
 use super::{
-    PatternError,
     fold::{self, Folding},
+    query::PatternError,
 };
 use regex_automata::{
     Input,

@@ -5,17 +5,18 @@
 //! leaves no trace: what may still become a sequence is held back, a few kibibytes at most.
 
 mod overstrike;
+mod read;
 mod sequence;
 
-use super::Origin;
+use super::origin::Origin;
 use crate::document::style::{Marks, Style};
 use crate::document::text::Text;
 use overstrike::Struck;
+use read::{BACKSPACE, Read};
 use sequence::Sequence;
 
-/// The two characters that make a terminal do more than show the next one.
+/// The character that begins a sequence.
 const ESCAPE: u8 = 0x1B;
-const BACKSPACE: u8 = 0x08;
 
 /// What is taken for markup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,9 +42,6 @@ impl Markup {
         }
     }
 }
-
-/// How a part of a text reads; `None` as long as what comes next may decide it.
-type Read<T> = Option<T>;
 
 /// Takes the markup out of a text as it comes.
 #[derive(Clone, Debug, Default)]

@@ -181,7 +181,7 @@ mod tests {
         let hangul = encoded("마을 사람들은 밤늦게까지 이야기를 나누었다.\n", EUC_KR);
         check(&hangul, EUC_KR, 5, None, "마을 ×람들은 밤늦게까지 이야기를 나누었다.");
         let utf_16 = utf_16("他把门推开，院子里没有人。\n", u16::to_le_bytes);
-        check(&utf_16, UTF_16LE, 7, None, "他把门×开，院子里没有人。");
+        check(&utf_16, UTF_16LE, 5, None, "他把×推开，院子里没有人。");
         check(&utf_16, UTF_16LE, 7, Some(0x31), "他把门×推开，院子里没有人。");
     }
 

@@ -29,7 +29,12 @@ pub(super) enum Certainty {
     InPlace,
 }
 
-impl Seen<'_> {
+impl<'a> Seen<'a> {
+    /// A text that is remembered, as it would be seen.
+    pub(super) fn of(remembered: &'a Remembered) -> Seen<'a> {
+        Seen { name: &remembered.name, kind: remembered.kind, sketch: &remembered.sketch }
+    }
+
     /// Whether it is the text that is remembered, and how surely.
     pub(super) fn is(self, remembered: &Remembered) -> Option<Certainty> {
         if !self.sketch.is_same(&remembered.sketch) {

@@ -2,7 +2,7 @@
 //!
 //! Of each part holds what was changed since it was read; what only the other one changed stays.
 
-use super::{Seen, Sketch};
+use super::Sketch;
 use crate::document::anchor::Anchor;
 use crate::document::correction::Corrections;
 use serde::{Deserialize, Serialize};
@@ -119,11 +119,6 @@ impl Remembered {
     /// What is to be remembered of a text, nothing yet.
     pub fn new(name: String, kind: Kind, sketch: Sketch) -> Remembered {
         Remembered { version: VERSION, name, kind, sketch, ..Remembered::default() }
-    }
-
-    /// What tells its text.
-    pub(super) fn seen(&self) -> Seen<'_> {
-        Seen { name: &self.name, kind: self.kind, sketch: &self.sketch }
     }
 
     /// Whether both say the same, whenever they were written.

@@ -15,8 +15,8 @@ use crossterm::event::{self, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifie
 
 use crate::input::key::{Key, KeyCode, Modifiers};
 
-use super::Event;
-use super::screen::Device;
+use super::device::Device;
+use super::event::Event;
 
 /// How long a wake may go unseen.
 const LOOK: Duration = Duration::from_millis(50);

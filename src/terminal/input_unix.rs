@@ -3,10 +3,8 @@
 
 use std::{
     collections::VecDeque,
-    fs::{File, OpenOptions},
     io::{self, ErrorKind, Read, Write},
-    os::unix::{ffi::OsStringExt, fs::OpenOptionsExt, net::UnixStream},
-    path::PathBuf,
+    os::unix::net::UnixStream,
     process::{Command, ExitStatus},
     sync::Arc,
     time::{Duration, Instant},
@@ -14,22 +12,20 @@ use std::{
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    fs::OFlags,
     io::Errno,
-    process::{
-        Pid, Signal, WaitId, WaitIdOptions, getpgrp, getpid, getsid, kill_current_process_group, kill_process, waitid,
-    },
-    stdio::{stderr, stdin, stdout},
-    termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname},
+    process::{Pid, Signal, WaitId, WaitIdOptions, getpid, kill_current_process_group, kill_process, waitid},
 };
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ},
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
 };
 
-use super::Event;
 use super::decode::Decoder;
-use super::screen::Device;
+use super::event::Event;
+
+mod tty;
+
+pub use self::tty::{Tty, can_stop};
 
 /// The signals that are heard; any other keeps its own way. Because the last is heard, a file that
 /// may grow no more fails to be written, and ends nothing.
@@ -38,82 +34,8 @@ const SIGNALS: [i32; 8] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, 
 /// Reads before a frame is drawn although more is there: about 64 KB.
 const MAX_READS: usize = 16;
 
-/// Opening a terminal does not make it this process's own.
-const NO_CONTROL: i32 = OFlags::NOCTTY.bits().cast_signed();
-
 /// Whether the terminal's replies come with the keys.
 pub const HEARS_REPLIES: bool = true;
-
-/// The terminal: where keys come from, and where frames go.
-pub struct Tty {
-    keys: File,
-    output: File,
-}
-
-impl Tty {
-    fn open() -> io::Result<Tty> {
-        let output = File::from(stdout().try_clone_to_owned()?);
-        Ok(Tty { keys: open_keys()?, output })
-    }
-
-    /// Whether the shell has given the terminal to someone else for now.
-    fn is_in_background(&self) -> bool {
-        can_stop() && tcgetpgrp(&self.keys).is_ok_and(|group| group != getpgrp())
-    }
-}
-
-/// Standard input if it is a terminal, else the one that the output goes to, by its own name
-/// where it has one: macOS cannot poll `/dev/tty`.
-fn open_keys() -> io::Result<File> {
-    if isatty(stdin()) {
-        return Ok(File::from(stdin().try_clone_to_owned()?));
-    }
-    let name = [stdout(), stderr()].into_iter().find_map(|fd| ttyname(fd, Vec::new()).ok());
-    let path =
-        name.map_or_else(|| "/dev/tty".into(), |name| PathBuf::from(std::ffi::OsString::from_vec(name.into_bytes())));
-    OpenOptions::new().read(true).custom_flags(NO_CONTROL).open(&path)
-}
-
-impl Device for Tty {
-    type Mode = Termios;
-
-    fn make_raw(&self) -> io::Result<Termios> {
-        let before = tcgetattr(&self.keys)?;
-        let mut raw = before.clone();
-        raw.make_raw();
-        tcsetattr(&self.keys, OptionalActions::Now, &raw)?;
-        Ok(before)
-    }
-
-    fn set_mode(&self, mode: &Termios) -> io::Result<()> {
-        // There the terminal is set as the shell needs it, and setting it would stop us.
-        if self.is_in_background() {
-            return Ok(());
-        }
-        Ok(tcsetattr(&self.keys, OptionalActions::Now, mode)?)
-    }
-
-    fn size(&self) -> io::Result<(u16, u16)> {
-        let size = tcgetwinsize(&self.output)?;
-        // Serial lines do not know their size.
-        Ok(if size.ws_col == 0 || size.ws_row == 0 { (80, 24) } else { (size.ws_col, size.ws_row) })
-    }
-
-    fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
-        while !bytes.is_empty() {
-            match (&self.output).write(bytes) {
-                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-                // Another program that shares the terminal may have made it non-blocking.
-                Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                    poll(&mut [PollFd::new(&self.output, PollFlags::OUT)], None)?;
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
-    }
-}
 
 /// Ends the wait of the loop from any thread.
 #[derive(Clone, Debug)]
@@ -320,11 +242,6 @@ fn is_stopped(pid: Pid) -> io::Result<bool> {
     }
 }
 
-/// Whether anyone could continue this process: the leader of a session has no shell above it.
-pub fn can_stop() -> bool {
-    getsid(None).is_ok_and(|session| session != getpgrp())
-}
-
 /// Whether this failure means that the terminal is no longer there.
 pub fn is_gone(error: &io::Error) -> bool {
     let gone = [Errno::IO, Errno::NXIO, Errno::NODEV, Errno::PIPE];
@@ -343,8 +260,12 @@ fn timespec(duration: Duration) -> Timespec {
 
 #[cfg(test)]
 mod tests {
+    use super::tty::NO_CONTROL;
     use super::*;
+    use crate::terminal::device::Device;
     use portable_pty::{MasterPty, PtySize, native_pty_system};
+    use std::fs::OpenOptions;
+    use std::os::unix::fs::OpenOptionsExt;
 
     /// An input on a pseudo-terminal in raw mode, and the other end of it.
     fn input() -> (Input, Box<dyn MasterPty + Send>) {

@@ -4,7 +4,7 @@
 //! stands then. A question that every terminal answers comes last, so that one which
 //! knows no such reports is not waited for. An answer that comes late is heard as well.
 
-use super::Reply;
+use super::event::Reply;
 use std::time::Duration;
 
 /// How long the first frame waits for the answers.

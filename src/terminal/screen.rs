@@ -13,6 +13,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use super::device::Device;
 use super::input::Waker;
 use super::mouse;
 use super::painter::Painter;
@@ -23,24 +24,6 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[8l";
 
 /// Gives it back: ends a frame that was cut short, gives the mouse back, then undoes [`ENTER`] from its end.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
-
-/// What the screen is on: the terminal of this platform, or a double in a test.
-pub trait Device: Send + Sync + 'static {
-    /// How its line discipline was set.
-    type Mode: Send;
-
-    /// Switches to raw mode: keys come one by one, unechoed. Returns how it was before.
-    fn make_raw(&self) -> io::Result<Self::Mode>;
-
-    /// Sets what `make_raw` has returned.
-    fn set_mode(&self, mode: &Self::Mode) -> io::Result<()>;
-
-    /// Cells and rows.
-    fn size(&self) -> io::Result<(u16, u16)>;
-
-    /// Writes all of `bytes`, in the order of the calls, without keeping any back.
-    fn write(&self, bytes: &[u8]) -> io::Result<()>;
-}
 
 /// The right to the screen, and how to give it back.
 struct Lease<D: Device> {

@@ -1,10 +1,8 @@
 //! The space between Han and Latin: kept, drawn where the source has none, or left out.
 
-use super::{
-    Autospace,
-    class::Class,
-    cluster::{Cluster, Look},
-};
+use crate::typeset::class::Class;
+use crate::typeset::cluster::{Cluster, Look};
+use crate::typeset::settings::Autospace;
 
 /// What happens between the clusters so far and the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,8 @@
 //! The class of a cluster: what it does at the edges of a line.
 //!
-//! By the first scalar, after CLREQ 3.1 and JIS X 4051; two marks also by their neighbours.
+//! By the first scalar, after CLREQ 3.1 and JIS X 4051; two marks also by their neighbours (`neighbours`).
 
-use super::{
-    prepare::Prepared,
-    width::{Widths, char_width, is_ambiguous},
-};
+use crate::typeset::width::{Widths, char_width, is_ambiguous};
 
 /// What a cluster does at the edges of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,33 +118,4 @@ pub(super) fn is_cjk(c: char, class: Class) -> bool {
         || class == Class::Hangul
         || matches!(c, '\u{3001}'..='\u{303F}' | '\u{30A0}'..='\u{30FF}' | '\u{FE10}'..='\u{FE6F}' | '\u{FF01}'..='\u{FFEF}')
             && class != Class::Letter
-}
-
-/// Corrects the classes of marks that depend on their neighbours: a dash alone
-/// connects, and ’ inside a Latin word is a letter.
-pub(super) fn resolve(prepared: &mut Prepared) {
-    for index in 0..prepared.clusters.len() {
-        let class = match (prepared.clusters[index].class, prepared.first_char(index)) {
-            (Class::Dash, Some('—')) if is_connecting(prepared, index) => Class::Connector,
-            (Class::Close, Some('’')) if is_between_letters(prepared, index) => Class::Letter,
-            _ => continue,
-        };
-        prepared.clusters[index].class = class;
-    }
-}
-
-/// Whether the — at `index` stands alone, without blanks, and not between Latin letters.
-fn is_connecting(prepared: &Prepared, index: usize) -> bool {
-    let is_apart = |at: usize| {
-        prepared.clusters.get(at).is_none_or(|one| !one.class.is_blank()) && prepared.first_char(at) != Some('—')
-    };
-    index.checked_sub(1).is_none_or(is_apart) && is_apart(index + 1) && !is_between_letters(prepared, index)
-}
-
-fn is_between_letters(prepared: &Prepared, index: usize) -> bool {
-    let is_letter = |at: usize| {
-        prepared.clusters.get(at).is_some_and(|one| one.class == Class::Letter)
-            && prepared.first_char(at).is_some_and(char::is_alphabetic)
-    };
-    index > 0 && is_letter(index - 1) && is_letter(index + 1)
 }

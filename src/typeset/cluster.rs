@@ -1,6 +1,6 @@
 //! A grapheme cluster (UAX #29) as the setting sees it: where it stands, how wide it is, what it may meet.
 
-use super::class::Class;
+use crate::typeset::class::Class;
 
 /// One grapheme cluster of a text that was prepared for setting.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,9 @@
 //! Clusters and the breaks between them → fragments for the breaker.
 
-use super::{
-    breaker::{DASH_START_COST, Fragment, KANA_START_COST, Shape},
-    class::Class,
-    cluster::Cluster,
-    prepare::Prepared,
-};
+use crate::typeset::breaker::{DASH_START_COST, Fragment, KANA_START_COST, Shape};
+use crate::typeset::class::Class;
+use crate::typeset::cluster::Cluster;
+use crate::typeset::prepared::Prepared;
 use std::ops::Range;
 
 /// Marks that may hang over the measure (GB/T 15834-2011 5.1.10, JLREQ 3.1.9).

@@ -3,7 +3,11 @@
 //! Gaps stand where the setting is loose by nature, never between two Han
 //! (CLREQ 3.2.2). They are drawn and never copied.
 
-use super::{breaker::Shape, class::Class, cluster::Cluster, line::Line, prepare::Prepared};
+use crate::typeset::breaker::Shape;
+use crate::typeset::class::Class;
+use crate::typeset::cluster::Cluster;
+use crate::typeset::line::Line;
+use crate::typeset::prepared::Prepared;
 use std::ops::Range;
 
 /// A line that is shorter by more cells than this stays as it is.

@@ -1,9 +1,7 @@
 //! What setting yields: lines, and what is drawn of them, each with its place in the source.
 
-use super::{
-    cluster::{Cluster, Look},
-    prepare::Prepared,
-};
+use crate::typeset::cluster::{Cluster, Look};
+use crate::typeset::prepared::Prepared;
 use std::ops::Range;
 
 /// A part of a block, set to a measure.

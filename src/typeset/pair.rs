@@ -3,13 +3,11 @@
 //! CLREQ 3.1.4, GB/T 15834-2011 5.1 and JIS X 4051; UAX #14 inside Western runs. No crate
 //! is enough by itself: some make `持“学”为` unbreakable, all let a line begin with `·`.
 
-use super::{
-    Level,
-    class::Class,
-    cluster::{Cluster, Seam},
-    prepare::Prepared,
-    western,
-};
+use crate::typeset::class::Class;
+use crate::typeset::cluster::{Cluster, Seam};
+use crate::typeset::prepared::Prepared;
+use crate::typeset::settings::Level;
+use crate::typeset::western;
 
 /// For each cluster, whether a line may begin with it.
 pub(super) fn breaks(prepared: &Prepared, level: Level) -> Vec<bool> {

@@ -1,6 +1,9 @@
 //! Preformatted text: the lines and blanks of the source, cut where the measure ends.
 
-use super::{Settings, cluster::Look, line::Line, prepare::Prepared};
+use crate::typeset::cluster::Look;
+use crate::typeset::line::Line;
+use crate::typeset::prepared::Prepared;
+use crate::typeset::settings::Settings;
 use std::ops::Range;
 
 /// Tab stops stand at the multiples of this many cells.

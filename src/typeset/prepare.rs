@@ -1,32 +1,19 @@
 //! Slices of the source → clusters ready for setting, each with its place in the source.
 //!
-//! Here, and only here, text becomes safe to draw: see [`super::safe`].
+//! Here, and only here, text becomes safe to draw: see [`safe`].
 
-use super::{
-    Autospace, Settings,
-    autospace::{self, Seaming},
-    class::{self, Class},
-    cluster::{Cluster, Look, Seam},
-    safe::{self, Shown},
-    width::{Widths, char_width, cluster_width},
-};
-use crate::document::{
-    block::{Joint, Slice},
-    text::Text,
-};
+use crate::document::block::{Joint, Slice};
+use crate::document::text::Text;
+use crate::typeset::autospace::{self, Seaming};
+use crate::typeset::class::{self, Class};
+use crate::typeset::cluster::{Cluster, Look, Seam};
+use crate::typeset::neighbours;
+use crate::typeset::prepared::Prepared;
+use crate::typeset::safe::{self, Shown};
+use crate::typeset::settings::Settings;
+use crate::typeset::width::{Widths, char_width, cluster_width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// Clusters of a part of a block, and the characters that they are drawn by.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Prepared {
-    text: String,
-    pub clusters: Vec<Cluster>,
-    /// Offset in the source that the clusters count from.
-    base: usize,
-    widths: Widths,
-    pub autospace: Autospace,
-}
 
 /// No more of the source is read: places in it are counted in `u32`, and what is
 /// drawn may be longer than what it stands for.
@@ -47,75 +34,11 @@ pub(super) fn prepare(text: &Text, slices: &[Slice], settings: &Settings) -> Pre
         end = within(slice.range.end).max(start);
         prepared.push_slice(&text.slice(start..end), start);
     }
-    class::resolve(&mut prepared);
+    neighbours::resolve(&mut prepared);
     prepared
 }
 
 impl Prepared {
-    /// The characters that a cluster is drawn by.
-    pub fn symbol(&self, cluster: &Cluster) -> &str {
-        let start = cluster.text_start as usize;
-        self.text.get(start..start + usize::from(cluster.text_bytes)).unwrap_or_default()
-    }
-
-    /// The first character that the cluster at `index` is drawn by.
-    pub fn first_char(&self, index: usize) -> Option<char> {
-        self.clusters.get(index).and_then(|cluster| self.symbol(cluster).chars().next())
-    }
-
-    /// The characters of a run of clusters.
-    pub fn text_of(&self, clusters: Range<usize>) -> &str {
-        let start = self.clusters.get(clusters.start).map_or(self.text.len(), |first| first.text_start as usize);
-        let end = self.clusters.get(clusters.end).map_or(self.text.len(), |next| next.text_start as usize);
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// The clusters between the line ends of the source; at least one run, perhaps an empty one.
-    pub fn source_lines(&self) -> Vec<Range<usize>> {
-        let mut lines = Vec::new();
-        let mut start = 0;
-        for (index, cluster) in self.clusters.iter().enumerate() {
-            if cluster.class == Class::End {
-                lines.push(start..index);
-                start = index + 1;
-            }
-        }
-        if start < self.clusters.len() || lines.is_empty() {
-            lines.push(start..self.clusters.len());
-        }
-        lines
-    }
-
-    /// A run of clusters without the blanks at its end.
-    pub fn without_last_blanks(&self, run: Range<usize>) -> Range<usize> {
-        let n_blanks = self.clusters[run.clone()].iter().rev().take_while(|cluster| cluster.class.is_blank()).count();
-        run.start..run.end - n_blanks
-    }
-
-    /// A run of clusters without the blanks at its start.
-    pub fn without_first_blanks(&self, run: Range<usize>) -> Range<usize> {
-        let n_blanks = self.clusters[run.clone()].iter().take_while(|cluster| cluster.class.is_blank()).count();
-        run.start + n_blanks..run.end
-    }
-
-    /// Cells of a run of clusters.
-    pub fn cells(&self, run: Range<usize>) -> u32 {
-        self.clusters[run].iter().map(|cluster| u32::from(cluster.cells)).sum()
-    }
-
-    /// Offsets in the source of a cluster, what is not drawn after it included.
-    pub fn source(&self, cluster: &Cluster) -> Range<usize> {
-        self.base + cluster.source_start as usize..self.base + cluster.source_end as usize
-    }
-
-    /// Offset in the source where the cluster at `index` begins; behind the last one, where that ends.
-    pub fn offset(&self, index: usize) -> usize {
-        match self.clusters.get(index) {
-            Some(cluster) => self.base + cluster.source_start as usize,
-            None => self.clusters.last().map_or(self.base, |last| self.base + last.source_end as usize),
-        }
-    }
-
     /// Makes room for what `n_bytes` of Chinese or Latin text need.
     fn reserve(&mut self, n_bytes: usize) {
         self.text.reserve(n_bytes);

@@ -1,15 +1,14 @@
 //! Running text and headings: fragments and the breaker's choice → lines.
 
-use super::{
-    Breaking, Settings,
-    breaker::{self, Fragment, Shape},
-    class::Class,
-    cluster::Cluster,
-    fragment, justify,
-    line::Line,
-    pair,
-    prepare::Prepared,
-};
+use crate::typeset::breaker::{self, Fragment, Shape};
+use crate::typeset::class::Class;
+use crate::typeset::cluster::Cluster;
+use crate::typeset::fragment;
+use crate::typeset::justify;
+use crate::typeset::line::Line;
+use crate::typeset::pair;
+use crate::typeset::prepared::Prepared;
+use crate::typeset::settings::{Breaking, Settings};
 use std::ops::Range;
 
 /// A clause of a couplet has at least these cells: four Han.

@@ -3,7 +3,7 @@
 //! Controls become pictures, bidi controls and zero-width characters vanish or are
 //! spelled out, a mark without a base gets one, and what stands for no character is U+FFFD.
 
-use super::width::{Widths, char_width, cluster_width, is_unassigned};
+use crate::typeset::width::{Widths, char_width, cluster_width, is_unassigned};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 

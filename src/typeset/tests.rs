@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::block::Joint;
+use crate::typeset::width::Widths;
 use expect_test::{Expect, expect};
 
 #[cfg(feature = "article")]

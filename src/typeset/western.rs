@@ -3,7 +3,8 @@
 //! A run is read together with the character on either side of it. Between two CJK
 //! characters nothing is asked: there the pair table knows better.
 
-use super::{class::Class, prepare::Prepared};
+use crate::typeset::class::Class;
+use crate::typeset::prepared::Prepared;
 use icu_segmenter::{
     LineSegmenter, LineSegmenterBorrowed,
     options::{LineBreakOptions, LineBreakStrictness},

@@ -4,7 +4,8 @@
 //! table of them is `ambiguous.rs`, for `unicode-width` counts too few. Clusters that
 //! terminals do not agree on reserve the most that they may take.
 
-use super::{ambiguous::AMBIGUOUS, unassigned::UNASSIGNED};
+use crate::tables::ambiguous::AMBIGUOUS;
+use crate::tables::unassigned::UNASSIGNED;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 

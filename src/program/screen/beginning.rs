@@ -1,15 +1,16 @@
 //! What stands on the screen before any key: the first text that can be opened, or the list of a folder; or the page
 //! that is printed in the place of the screen.
 
-use super::text::OpenText;
-use super::{PATIENCE, is_folder};
+use super::text::{OpenText, PATIENCE};
 use crate::app::files::Files;
 use crate::app::{App, Opened};
 use crate::cli::Request;
 use crate::config::Config;
 use crate::language::{Texts, fill};
-use crate::program::{self, Begun, Environment, one_screen};
-use crate::source::{Failure, Origin};
+use crate::program::environment::Environment;
+use crate::program::one_screen;
+use crate::program::opening::{self, Begun};
+use crate::source::{self, Failure, Origin};
 use crate::ui::theme::TERMINAL;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -45,7 +46,7 @@ pub fn open<'a>(
             Origin::File(path) if is_folder(named) => (&Origin::Nothing, Some(path.as_path())),
             _ => (named, None),
         };
-        let mut begun = program::open(origin, request, &texts.failures, environment)?;
+        let mut begun = opening::open(origin, request, &texts.failures, environment)?;
         let wrong = config.complaints(environment.config_directory.as_deref(), &texts.settings);
         let complaints = begun.complaint.take().into_iter().chain(wrong).collect();
         Ok(Beginning { at, origin, folder, begun, complaints })
@@ -62,6 +63,11 @@ pub fn open<'a>(
         }
     }
     failed.map_or_else(|| begin(0, &Origin::BuiltIn), Err)
+}
+
+/// Whether a folder is named, and no text.
+pub fn is_folder(origin: &Origin) -> bool {
+    matches!(origin, Origin::File(path) if source::is_folder(path))
 }
 
 /// What there is to show at first.

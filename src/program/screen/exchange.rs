@@ -1,29 +1,20 @@
 //! The text on the screen exchanged for another one: the one that is left is written down as when the program ends, the
 //! next one is shown where its reader left off; what cannot be opened is said, and the present text stays.
 
-use super::text::OpenText;
-use super::{PATIENCE, Screen, is_folder};
+use super::Screen;
+use super::beginning::is_folder;
+use super::text::{OpenText, PATIENCE};
 use crate::app::App;
 use crate::app::files::{Files, Want};
 use crate::cli::Start;
-use crate::program::open;
+use crate::program::opening::open;
 use crate::program::shelf::shelved;
 use crate::source::{Cause, Failure, Origin};
-use crate::state::Remembered;
 use anyhow::anyhow;
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-/// What is known of the texts that were left, until one comes back to them.
-#[derive(Default)]
-pub struct Left {
-    /// Those that can be read only once, as they were left.
-    whole: HashMap<PathBuf, (App, OpenText)>,
-    /// What is to be remembered of the others in this run, where nothing can be from one run to the next.
-    remembered: HashMap<PathBuf, Remembered>,
-}
 
 impl Screen<'_> {
     /// Does what the reader wants of other texts.

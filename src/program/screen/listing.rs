@@ -1,18 +1,13 @@
 //! A folder listed over the text: its names as soon as they are known, their sizes later, both beside the loop.
 
-use super::{PATIENCE, Screen};
+use super::Screen;
+use super::listed::Listed;
+use super::text::PATIENCE;
 use crate::app::files::{Folder, FolderEntry};
 use crate::source::{self, Entry, Failure, Listing};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
-
-/// A folder that is being listed.
-pub struct Listed {
-    listings: Receiver<Folder>,
-    /// Whether its list has been shown, but not the sizes.
-    is_shown: bool,
-}
 
 impl Screen<'_> {
     /// The folder in which the text stands, or that was listed last, or that the program was begun in.

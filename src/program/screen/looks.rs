@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::cli::Request;
 use crate::config::settings::AUTO;
 use crate::config::{self, Config};
-use crate::program::Environment;
+use crate::program::environment::Environment;
 use crate::ui::theme::colour::Depth;
 use crate::ui::theme::{Theme, Themes};
 use crate::wording;

@@ -6,8 +6,9 @@ use crate::app::{App, Opened};
 use crate::cli::Start;
 use crate::knowledge::Knowledge;
 use crate::language::Texts;
+use crate::program::aside;
+use crate::program::opening::Begun;
 use crate::program::start::{Found, find};
-use crate::program::{Begun, aside};
 use crate::search::Keyboard;
 use crate::source::{Change, Failure, Origin, Reading};
 use crate::terminal::Waker;
@@ -16,6 +17,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
+
+/// How long a text that is not long is waited for, until it is known where its reader left off, before the screen
+/// shows what there is of it.
+pub const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What has been read of a text, and where in it the text is to be opened.
 #[derive(Default)]

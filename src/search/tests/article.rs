@@ -3,7 +3,7 @@
 use super::*;
 use crate::document::block::BlockKind;
 use crate::document::block::Reading;
-use crate::search::variants::VARIANTS;
+use crate::tables::variants::VARIANTS;
 use std::collections::HashSet;
 
 const ARTICLE: &str = include_str!("../../../seeds/000_eb373a1ba01e0e13.txt");

@@ -5,7 +5,7 @@
 
 use crate::document::style::Marks;
 
-use super::{BACKSPACE, Read};
+use super::read::{BACKSPACE, Read};
 
 /// A character is struck over at most so often: old nroff does it three times.
 const MOST_STRIKES: usize = 8;

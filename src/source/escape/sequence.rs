@@ -3,7 +3,7 @@
 
 use crate::document::style::{Colour, Marks, Style};
 
-use super::Read;
+use super::read::Read;
 
 /// A sequence with more bytes of parameters is none of ours.
 const MOST_PARAMETER_BYTES: usize = 256;

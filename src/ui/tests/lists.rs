@@ -5,12 +5,7 @@ use crate::app::shelf::Shelved;
 
 /// The same in English.
 fn check_english((cols, rows): (u16, u16), typed: &str, expected: Expect) {
-    let opened = Opened { document: Document::new(Text::from(ARTICLE)), is_complete: true, ..Opened::default() };
-    let mut app = App::new(opened, Options::default(), Keymap::default(), Language::English.texts());
-    app.resize(cols, rows);
-    for key in keys(typed).expect("keys") {
-        app.press(key, Instant::now());
-    }
+    let app = open_in(Language::English, opened(ARTICLE), (cols, rows), typed);
     expected.assert_eq(&screen(&app, cols, rows));
 }
 

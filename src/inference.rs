@@ -1,0 +1,163 @@
+//! Text → headings with their levels and reasons, joins, and what is set aside.
+//!
+//! A function of the text, the folder's rules and the reader's corrections. The steps stand in their order below;
+//! a step names those before it.
+
+// What a line is by itself.
+pub mod front_matter;
+mod hash;
+mod item;
+pub mod line;
+mod run;
+pub mod scheme;
+mod script;
+mod verbatim;
+mod words;
+
+// What is kept of a line that could be a heading, and why it is one.
+mod candidate;
+pub mod evidence;
+pub mod term;
+
+// The text as a whole, then line by line.
+mod fence;
+pub mod layout;
+mod look;
+mod page;
+mod page_break;
+mod survey;
+mod unit;
+
+// What is no heading, though it looks like one.
+mod contents;
+mod opening;
+mod verse;
+
+// Headings, what rules and reader say of them, and their levels.
+mod amend;
+mod class;
+pub mod correction;
+mod judge;
+mod level;
+pub mod rules;
+
+// What comes out.
+mod inferred;
+
+pub use self::inferred::Inferred;
+pub use self::page_break::Join;
+pub use self::run::{Run, RunKind};
+pub use self::verbatim::is_verbatim;
+pub use self::words::Words;
+
+use self::amend::{Known, Said};
+use self::candidate::Candidate;
+use self::correction::Corrections;
+use self::evidence::{Guess, Look};
+use self::judge::{Heading, Judgement};
+use self::layout::Layout;
+use self::opening::Opening;
+use self::rules::Rules;
+use self::scheme::Scheme;
+use self::survey::Survey;
+use crate::text::Text;
+use std::ops::Range;
+
+/// Infers the structure of a text, in which rules and corrections have their say.
+pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred {
+    let said = Said::about(text, corrections, rules);
+    let layout = Layout::of(text);
+    let mut survey = Survey::of(text, &layout);
+    let all = if said.is_empty() { Vec::new() } else { survey.candidates.clone() };
+    let set_aside = survey.pages.set_aside();
+    survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
+    let mut opening = opening::read(text, &layout, &mut survey);
+    let contents = contents::set_aside(&mut survey);
+    verse::set_aside(&mut survey);
+    let judgement = judge::judge(&survey, contents, &layout);
+    let no_rules = [&*set_aside, &*survey.fences].concat();
+    let known = Known { text, layout: &layout, all: &all, judged: &survey.candidates, set_aside: &in_order(no_rules) };
+    let Judgement { headings, guesses } = amend::amend(judgement, &said, known);
+    let is_heading = |lines: &Range<usize>| {
+        let at = headings.partition_point(|heading| heading.candidate.lines.end <= lines.start);
+        headings.get(at).is_some_and(|heading| heading.candidate.lines.start < lines.end)
+    };
+    opening.give_up(is_heading);
+    survey.fences.retain(|lines| !is_heading(lines));
+    let levels = level::levels(&headings);
+    let marked = marked_runs(&opening, &headings, &survey);
+    survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
+    Inferred {
+        headings: headings.iter().map(|heading| heading.candidate.range.clone()).zip(levels).collect(),
+        evidence: headings.iter().map(|heading| heading.evidence).collect(),
+        guesses: guesses.into_iter().map(guess).collect(),
+        long: long_runs(text, &survey, &marked),
+        long_gaps: survey.long_gaps,
+        marked,
+        layout,
+        title: opening.title.map(|title| title.range),
+        front_matter: opening.front_matter,
+        joins: survey.joins,
+        set_aside,
+        words: survey.words,
+    }
+}
+
+/// Whether a candidate is a running head or a page number. Chapters begin on new pages, so their numbers are none.
+fn is_running(candidate: &Candidate, set_aside: &[Range<usize>]) -> bool {
+    let is_numbered = matches!(candidate.look, Look::Numbered(scheme, _) if scheme != Scheme::ArabicBare);
+    !is_numbered && set_aside.binary_search_by_key(&candidate.range.start, |range| range.start).is_ok()
+}
+
+fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+fn guess(heading: Heading) -> Guess {
+    Guess { heading: heading.candidate.range, evidence: heading.evidence }
+}
+
+/// Whether all that stands between the two halves of a paragraph is set aside.
+fn is_clean(join: Join, set_aside: &[Range<usize>]) -> bool {
+    let first = set_aside.partition_point(|range| range.start < join.from);
+    let last = set_aside.partition_point(|range| range.start < join.to);
+    last - first == usize::from(join.n_between)
+}
+
+/// Title, front matter, headings and fenced code, in the order of the text.
+fn marked_runs(opening: &Opening, headings: &[Heading], survey: &Survey) -> Vec<Run> {
+    let mut marked = opening.runs();
+    let lines = headings.iter().map(|heading| heading.candidate.lines.clone());
+    marked.extend(lines.map(|lines| Run { kind: RunKind::Heading, lines }));
+    marked.extend(survey.fences.iter().map(|lines| Run { kind: RunKind::Verbatim, lines: lines.clone() }));
+    marked.sort_by_key(|run| run.lines.start);
+    marked
+}
+
+/// Whether no marked run reaches into a range.
+fn is_free(range: &Range<usize>, marked: &[Run]) -> bool {
+    let at = marked.partition_point(|run| run.lines.end <= range.start);
+    marked.get(at).is_none_or(|run| run.lines.start >= range.end)
+}
+
+/// The long runs, without the marked ones that reach into them.
+fn long_runs(text: &Text, survey: &Survey, marked: &[Run]) -> Vec<Run> {
+    survey.long.iter().flat_map(|run| parts_around(text, run, marked)).collect()
+}
+
+/// The parts of a run that stand between marked ones.
+fn parts_around(text: &Text, run: &Run, marked: &[Run]) -> Vec<Run> {
+    let first = marked.partition_point(|other| other.lines.end <= run.lines.start);
+    let inside = marked.iter().skip(first).take_while(|other| other.lines.start < run.lines.end);
+    let mut parts = Vec::new();
+    let mut start = run.lines.start;
+    for other in inside {
+        let end = text.line_before(other.lines.start).map_or(0, |line| line.end);
+        parts.push(Run { kind: run.kind, lines: start..end });
+        start = text.line_at(other.lines.end).next;
+    }
+    parts.push(Run { kind: run.kind, lines: start..run.lines.end });
+    parts.retain(|part| part.lines.start < part.lines.end);
+    parts
+}

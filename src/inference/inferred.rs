@@ -1,0 +1,39 @@
+//! What the inference finds in a text, as plain values: sparse lists of lines that are something else than
+//! a paragraph, each in the order of the text.
+
+use crate::inference::evidence::{Evidence, Guess};
+use crate::inference::front_matter::FrontMatter;
+use crate::inference::layout::Layout;
+use crate::inference::page_break::Join;
+use crate::inference::run::Run;
+use crate::inference::words::Words;
+use std::ops::Range;
+
+/// All that was inferred of a text.
+#[derive(Debug)]
+pub struct Inferred {
+    /// How its lines are laid out.
+    pub layout: Layout,
+    /// The characters of the title.
+    pub title: Option<Range<usize>>,
+    /// Notice, date, issuer …
+    pub front_matter: Vec<FrontMatter>,
+    /// The characters of each heading, and its level from 1.
+    pub headings: Vec<(Range<usize>, u8)>,
+    /// Why each heading is one.
+    pub evidence: Vec<Evidence>,
+    /// Lines that nearly were headings.
+    pub guesses: Vec<Guess>,
+    /// Title, front matter, headings and fenced code.
+    pub marked: Vec<Run>,
+    /// Places where a page break cut a sentence.
+    pub joins: Vec<Join>,
+    /// Page numbers and running heads: offsets of the lines' characters.
+    pub set_aside: Vec<Range<usize>>,
+    /// Runs of text and code of more than eight kibibytes over several lines, so that nobody looks for their ends again.
+    pub long: Vec<Run>,
+    /// Blank lines of more than eight kibibytes together, so that nobody looks through them again.
+    pub long_gaps: Vec<Range<usize>>,
+    /// The words that the text uses, if its lines are hyphenated.
+    pub words: Words,
+}

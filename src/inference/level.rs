@@ -1,0 +1,202 @@
+//! Headings → levels: a stack of styles, in which the first appearance nests.
+
+use crate::inference::candidate::Kind;
+use crate::inference::class::{self, Style};
+use crate::inference::evidence::Look;
+use crate::inference::judge::Heading;
+use crate::inference::scheme::Scheme;
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
+
+/// Headings of one style with a by-line, from which on these are the titles of a collection.
+const FEWEST_SIGNED: u32 = 2;
+/// Headings right above others of their style, from which on these hold the others.
+const FEWEST_LEADING: u32 = 3;
+
+/// What headings of one level share.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Rank {
+    style: Style,
+    /// Whether a date or a by-line stands below: the title of one text among several.
+    is_signed: bool,
+    /// Whether another heading of the style stands right below, which this one holds.
+    is_leading: bool,
+}
+
+/// The level of every heading, from 1.
+pub fn levels(headings: &[Heading]) -> Vec<u8> {
+    let levels = inferred(headings);
+    if headings.iter().all(|heading| heading.shift == 0) { levels } else { shifted(headings, &levels) }
+}
+
+/// The levels with what the reader moved: a section takes along what it holds.
+fn shifted(headings: &[Heading], levels: &[u8]) -> Vec<u8> {
+    let mut open: Vec<(u8, u8)> = Vec::new();
+    let mut last = 0;
+    let shifted = headings.iter().zip(levels).map(|(heading, &level)| {
+        while open.last().is_some_and(|&(before, _)| before >= level) {
+            open.pop();
+        }
+        let (parent, parent_now) = open.last().copied().unwrap_or((0, 0));
+        let moved = i16::from(parent_now) + i16::from(level - parent) + heading.shift;
+        let now = moved.clamp(1, i16::from(last) + 1).min(i16::from(u8::MAX)) as u8;
+        open.push((level, now));
+        last = now;
+        now
+    });
+    shifted.collect()
+}
+
+/// The levels without what the reader moved.
+fn inferred(headings: &[Heading]) -> Vec<u8> {
+    let mut styles: HashSet<Style> = HashSet::new();
+    if headings.iter().any(is_added) {
+        styles.extend(headings.iter().filter(|heading| !is_added(heading)).map(|heading| heading.style));
+    }
+    let keywords = headings.iter().filter(|heading| heading.style.look == Look::Keyword);
+    let n_times = count(keywords.map(|heading| heading.candidate.hash));
+    let ranks = ranks(headings);
+    let chief = chief(headings);
+    let mut open: Vec<Rank> = Vec::new();
+    let depths = headings.iter().zip(&ranks).enumerate().map(|(index, (heading, rank))| match heading.style.look {
+        _ if let Some(level) = heading.level.or(heading.depth) => put(&mut open, *rank, level),
+        _ if is_added(heading) && !styles.contains(&heading.style) => open.len() + 1,
+        _ if is_banner(headings, index) => above(&mut open, headings[index + 1].style),
+        Look::Keyword if n_times[&heading.candidate.hash] > 1 => leaf(&mut open),
+        _ => nest(&mut open, *rank, chief),
+    });
+    depths.map(|depth| depth.min(usize::from(u8::MAX)) as u8).collect()
+}
+
+/// Whether a heading is one because the reader says so, and by nothing else.
+fn is_added(heading: &Heading) -> bool {
+    heading.evidence.terms.iter().next().is_none() && heading.level.is_none()
+}
+
+/// Puts a rank on the level that a rule or the table of contents gives it.
+fn put(open: &mut Vec<Rank>, rank: Rank, level: u8) -> usize {
+    open.truncate(usize::from(level.saturating_sub(1)));
+    open.push(rank);
+    open.len()
+}
+
+/// The rank of every heading.
+fn ranks(headings: &[Heading]) -> Vec<Rank> {
+    let is_signed = |heading: &Heading| heading.candidate.after == Kind::Label;
+    let is_leading = |index: usize| {
+        let style = headings[index].style;
+        class::is_plain(style.look) && next_at_once(headings, index).is_some_and(|next| next.style == style)
+    };
+    let n_signed = count(headings.iter().filter(|heading| is_signed(heading)).map(|heading| heading.style));
+    let n_leading = count((0..headings.len()).filter(|&index| is_leading(index)).map(|index| headings[index].style));
+    let has =
+        |counts: &HashMap<Style, u32>, style: &Style, fewest: u32| counts.get(style).is_some_and(|&n| n >= fewest);
+    let has_bare_parts = has_bare_parts(headings);
+    let rank = |(index, heading): (usize, &Heading)| Rank {
+        style: if has_bare_parts { dotted(heading.style) } else { heading.style },
+        is_signed: is_signed(heading) && has(&n_signed, &heading.style, FEWEST_SIGNED),
+        is_leading: is_leading(index) && has(&n_leading, &heading.style, FEWEST_LEADING),
+    };
+    headings.iter().enumerate().map(rank).collect()
+}
+
+/// Bare numbers right above 1.1, 2.1 …, from which on they are the first parts of these.
+const FEWEST_BARE: usize = 2;
+
+/// Whether the parts of 1.1 and 1.2 are numbered with a bare 1: dotted numbers begin again below bare ones.
+fn has_bare_parts(headings: &[Heading]) -> bool {
+    let is_part = |pair: &&[Heading]| {
+        let [part, first] = pair else { return false };
+        part.style.look == Look::Numbered(Scheme::ArabicBare, 1)
+            && first.style.look == Look::Numbered(Scheme::Dotted, 2)
+            && first.candidate.value <= 1
+    };
+    headings.windows(2).filter(is_part).count() >= FEWEST_BARE
+}
+
+/// The style with a bare number taken for the first part of dotted ones.
+fn dotted(style: Style) -> Style {
+    match style.look {
+        Look::Numbered(Scheme::ArabicBare, _) => Style { look: Look::Numbered(Scheme::Dotted, 1), ..style },
+        _ => style,
+    }
+}
+
+/// How often each item comes.
+fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
+    let mut counts = HashMap::new();
+    for item in items {
+        *counts.entry(item).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The heading that stands right below, with nothing between.
+fn next_at_once(headings: &[Heading], index: usize) -> Option<&Heading> {
+    let unit = headings[index].candidate.unit + 1;
+    headings.get(index + 1).filter(|next| next.candidate.unit == unit)
+}
+
+/// Puts a rank in its place: a known one closes what it holds, a new one is held by what it does not close.
+fn nest(open: &mut Vec<Rank>, rank: Rank, chief: Option<Look>) -> usize {
+    if let Some(at) = open.iter().position(|known| *known == rank) {
+        open.truncate(at + 1);
+    } else {
+        while open.last().is_some_and(|last| closes(rank, *last) || is_beside(rank, *last, chief)) {
+            open.pop();
+        }
+        open.push(rank);
+    }
+    open.len()
+}
+
+/// The strongest numbering of a text, if it is that of its parts: chapters, or what comes first but for keywords.
+fn chief(headings: &[Heading]) -> Option<Look> {
+    let looks = || headings.iter().map(|heading| heading.style.look);
+    let strongest = looks().filter(|look| matches!(look, Look::Numbered(..))).min()?;
+    let first = looks().find(|look| *look != Look::Keyword);
+    (class::is_chapter(strongest) || first == Some(strongest)).then_some(strongest)
+}
+
+/// Whether a heading stands beside a keyword before it: 前言 beside 第一章, 致谢 beside 附录A.
+fn is_beside(new: Rank, open: Rank, chief: Option<Look>) -> bool {
+    let is_appendix = matches!(new.style.look, Look::Numbered(Scheme::Appendix, _));
+    open.style.look == Look::Keyword && (is_appendix || chief == Some(new.style.look))
+}
+
+/// Makes room for a heading that stands beside the chapter after it.
+fn above(open: &mut Vec<Rank>, chapter: Style) -> usize {
+    let at = open.iter().position(|rank| rank.style == chapter).unwrap_or(0);
+    open.truncate(at);
+    at + 1
+}
+
+/// The depth of a word that ends part after part, such as 小结: that of plain headings, or the deepest.
+fn leaf(open: &mut Vec<Rank>) -> usize {
+    if let Some(at) = open.iter().position(|rank| class::is_plain(rank.style.look)) {
+        open.truncate(at + 1);
+        return at + 1;
+    }
+    open.len() + 1
+}
+
+/// Whether a plain heading stands right above a chapter: the name of the book, on the same level.
+fn is_banner(headings: &[Heading], index: usize) -> bool {
+    class::is_plain(headings[index].style.look)
+        && next_at_once(headings, index).is_some_and(|next| class::is_chapter(next.style.look))
+}
+
+/// Whether a heading ends the sections of another rank, which it has not met before.
+fn closes(new: Rank, open: Rank) -> bool {
+    if new.is_signed || (new.is_leading && new.style == open.style) {
+        return true;
+    }
+    match (new.style.look, open.style.look) {
+        (Look::Marked(new), Look::Marked(open)) => new < open,
+        (Look::Numbered(new, new_depth), Look::Numbered(open, open_depth)) => (new, new_depth) < (open, open_depth),
+        (Look::Keyword, _) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,164 @@
+//! What one source line shows at a glance: its blanks, its columns, how it begins and ends.
+//!
+//! A long line is never read whole: its head and its tail tell all that is asked of it,
+//! so that one line of a hundred mebibytes costs no more than finding its end.
+
+use crate::text::character::{columns, is_blank};
+use crate::text::{SourceLine, Text};
+use std::{borrow::Cow, ops::Range};
+
+/// Bytes at either end of a line that are looked at.
+const GLANCE_BYTES: usize = 640;
+
+/// The facts of a line that is not blank.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// Offset of the line's first byte.
+    pub start: usize,
+    /// Offset after the line's last byte, the line end left out.
+    pub end: usize,
+    /// Offset of the next line's first byte.
+    pub next: usize,
+    /// The line's characters without the blanks around them.
+    pub range: Range<usize>,
+    /// Columns of the blanks before: an ideographic space is two, a tab runs to the next multiple of eight.
+    pub indent: u16,
+    /// Columns of the characters in `range`; an estimate where the line is long.
+    pub columns: u16,
+    /// Whether a page begins with this line (a form feed stands before it).
+    pub begins_page: bool,
+    /// The characters of `range`; of a long line only the head.
+    pub head: Cow<'a, str>,
+    /// The last characters of `range`: the head again unless the line is long.
+    tail: Option<Cow<'a, str>>,
+}
+
+impl<'a> Line<'a> {
+    /// Looks at a source line; `None` if there is nothing but blanks in it.
+    pub fn read(text: &'a Text, line: SourceLine) -> Option<Line<'a>> {
+        if line.start == line.end {
+            return None;
+        }
+        if line.end - line.start <= 2 * GLANCE_BYTES {
+            let whole = text.slice(line.range());
+            let range = trim(&whole)?;
+            let (indent, begins_page) = measure_blanks(whole.get(..range.start)?);
+            let head = sub(whole, range.clone());
+            let columns = columns(&head).min(usize::from(u16::MAX)) as u16;
+            let range = line.start + range.start..line.start + range.end;
+            return Some(Line {
+                start: line.start,
+                end: line.end,
+                next: line.next,
+                range,
+                indent,
+                columns,
+                begins_page,
+                head,
+                tail: None,
+            });
+        }
+        Line::read_long(text, line)
+    }
+
+    /// Looks at the two ends of a long line.
+    fn read_long(text: &'a Text, line: SourceLine) -> Option<Line<'a>> {
+        let first = first_ink(text, line.range())?;
+        let (indent, begins_page) = measure_blanks(&text.slice(line.start..first.min(line.start + GLANCE_BYTES)));
+        let end = last_ink(text, first..line.end);
+        let head = text.slice(first..end.min(first + GLANCE_BYTES));
+        let tail = text.slice(text.floor_char_boundary(end.saturating_sub(GLANCE_BYTES).max(first))..end);
+        let bytes_a_column = head.len() as f32 / columns(&head).max(1) as f32;
+        let columns = ((end - first) as f32 / bytes_a_column).min(f32::from(u16::MAX)) as u16;
+        let tail = Some(tail);
+        Some(Line {
+            start: line.start,
+            end: line.end,
+            next: line.next,
+            range: first..end,
+            indent,
+            columns,
+            begins_page,
+            head,
+            tail,
+        })
+    }
+
+    /// The last characters of the line.
+    pub fn tail(&self) -> &str {
+        self.tail.as_deref().unwrap_or(&self.head)
+    }
+
+    /// Whether all its characters are in `head`.
+    pub fn is_short(&self) -> bool {
+        self.tail.is_none()
+    }
+
+    /// The first character.
+    pub fn first(&self) -> char {
+        self.head.chars().next().unwrap_or(' ')
+    }
+
+    /// The last character.
+    pub fn last(&self) -> char {
+        self.tail().chars().next_back().unwrap_or(' ')
+    }
+}
+
+/// Whether a form feed stands at the beginning of a line.
+pub fn has_form_feed(text: &Text, line: SourceLine) -> bool {
+    text.slice(line.start..line.end.min(line.start + GLANCE_BYTES)).contains('\u{C}')
+}
+
+/// The part of `whole` without blanks around it.
+fn trim(whole: &str) -> Option<Range<usize>> {
+    let start = whole.find(|c| !is_blank(c))?;
+    let end = whole.trim_end_matches(is_blank).len();
+    Some(start..end)
+}
+
+fn sub(whole: Cow<'_, str>, range: Range<usize>) -> Cow<'_, str> {
+    match whole {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
+        Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or_default().to_owned()),
+    }
+}
+
+/// Columns of leading blanks, and whether a form feed is among them.
+fn measure_blanks(blanks: &str) -> (u16, bool) {
+    let indent = blanks.chars().fold(0_usize, |columns, c| match c {
+        '\t' => columns / 8 * 8 + 8,
+        '\u{3000}' => columns + 2,
+        '\u{200B}' | '\u{FEFF}' | '\u{2060}' => columns,
+        '\u{C}' => 0,
+        _ => columns + 1,
+    });
+    (indent.min(usize::from(u16::MAX)) as u16, blanks.contains('\u{C}'))
+}
+
+/// Offset of the first character that is no blank.
+pub fn first_ink(text: &Text, range: Range<usize>) -> Option<usize> {
+    let mut offset = range.start;
+    for part in text.parts(range) {
+        if let Some(at) = part.find(|c| !is_blank(c)) {
+            return Some(offset + at);
+        }
+        offset += part.len();
+    }
+    None
+}
+
+/// Offset after the last character that is no blank; `range` begins with one.
+pub fn last_ink(text: &Text, range: Range<usize>) -> usize {
+    let mut end = range.end;
+    while end > range.start {
+        let from = text.floor_char_boundary(end.saturating_sub(GLANCE_BYTES).max(range.start));
+        let part = text.slice(from..end);
+        let kept = part.trim_end_matches(is_blank).len();
+        if kept > 0 || from == range.start {
+            return from + kept;
+        }
+        end = from;
+    }
+    end
+}

@@ -1,0 +1,292 @@
+//! One pass over the text: which lines could be headings, and what stands around them.
+//!
+//! Facts are kept for these candidates alone, so that paragraphs cost no memory.
+
+use crate::inference::candidate::{Candidate, Kind, Listing};
+use crate::inference::layout::Layout;
+use crate::inference::line::{self, Line};
+use crate::inference::page::{self, Pages};
+use crate::inference::page_break::{self, Join};
+use crate::inference::run::Run;
+use crate::inference::scheme::{self, Scheme};
+use crate::inference::unit::{self, Unit};
+use crate::inference::words::Words;
+use crate::inference::{fence, hash, item, look, verbatim};
+use crate::text::Text;
+use std::{collections::HashMap, ops::Range};
+
+/// What one pass gathers.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// The candidates in the order of the text.
+    pub candidates: Vec<Candidate>,
+    /// What could be entries of a table of contents beside them, in the order of the text.
+    pub listings: Vec<Listing>,
+    /// Page breaks in the middle of a sentence.
+    pub joins: Vec<Join>,
+    /// First and last lines of pages.
+    pub pages: Pages,
+    /// Code between fences: offsets of its lines.
+    pub fences: Vec<Range<usize>>,
+    /// How many lines begin with a number of each scheme and are text all the same.
+    pub numbered_texts: HashMap<(Scheme, u8), u32>,
+    /// Wrapped paragraphs and runs of code of more than eight kibibytes.
+    pub long: Vec<Run>,
+    /// Blank lines of more than eight kibibytes together.
+    pub long_gaps: Vec<Range<usize>>,
+    /// The words of the text, if its lines are hard-wrapped.
+    pub words: Words,
+    /// How many units the text has.
+    pub n_units: u32,
+}
+
+/// Bytes from which on a block of several lines, or a run of blank ones, is listed, so that nobody looks for its
+/// ends again.
+const LONG_BYTES: usize = 8 << 10;
+/// Lines between the two halves of a paragraph that a page break cut, at most.
+const MOST_BETWEEN: u8 = 3;
+
+/// Columns of a running head at most.
+const WIDEST_EDGE: u16 = 100;
+/// Listings that are kept at most: contents stand at the beginning.
+const MOST_LISTINGS: usize = 4096;
+
+/// The survey as it goes through the text.
+struct Surveyor<'a> {
+    text: &'a Text,
+    layout: &'a Layout,
+    survey: Survey,
+    /// The unit that the last lines made.
+    open: Option<Unit<'a>>,
+    /// Blank lines since it.
+    gap: u8,
+    /// Where the fenced code ends that was met last.
+    fenced: usize,
+    /// What the unit before is.
+    before: Kind,
+    /// The unit before, if it is one line.
+    single: Option<Line<'a>>,
+    /// The last line of the last paragraph.
+    body: Option<Line<'a>>,
+    /// Units since that paragraph, and whether a page begins among them.
+    n_since: u8,
+    is_new_page: bool,
+    /// The page number that was met last.
+    page: u32,
+    /// If the unit before is a page number: whether a page is sure to end there.
+    page_ends_surely: Option<bool>,
+}
+
+impl Survey {
+    /// Looks at every line of a text.
+    pub fn of(text: &Text, layout: &Layout) -> Survey {
+        let mut surveyor = Surveyor::new(text, layout);
+        let (mut begins_page, mut blank_from) = (false, 0);
+        for source in text.lines(0) {
+            if let Some(mut line) = Line::read(text, source) {
+                surveyor.survey.note_gap(blank_from..source.start);
+                blank_from = source.next;
+                line.begins_page |= std::mem::take(&mut begins_page);
+                surveyor.take(line);
+            } else {
+                surveyor.gap = surveyor.gap.saturating_add(1);
+                begins_page |= source.end > source.start && line::has_form_feed(text, source);
+            }
+        }
+        // Blank lines at the end of a text tell nothing; no line follows, so none follows tightly.
+        surveyor.gap = 1;
+        surveyor.close();
+        surveyor.survey.note_gap(blank_from..text.len());
+        surveyor.survey
+    }
+
+    /// Keeps where blank lines stand, if they are many.
+    fn note_gap(&mut self, blank: Range<usize>) {
+        if blank.len() > LONG_BYTES {
+            self.long_gaps.push(blank);
+        }
+    }
+}
+
+impl<'a> Surveyor<'a> {
+    fn new(text: &'a Text, layout: &'a Layout) -> Surveyor<'a> {
+        Surveyor {
+            text,
+            layout,
+            survey: Survey::default(),
+            open: None,
+            gap: 0,
+            fenced: 0,
+            before: Kind::Nothing,
+            single: None,
+            body: None,
+            n_since: 0,
+            is_new_page: false,
+            page: 0,
+            page_ends_surely: None,
+        }
+    }
+
+    /// Takes in a line: it goes on with the open unit, or closes it and opens another.
+    fn take(&mut self, line: Line<'a>) {
+        let gap = std::mem::take(&mut self.gap);
+        if line.start < self.fenced {
+            return;
+        }
+        if self.layout.fill.is_some() {
+            self.survey.words.add_line(&line.head);
+        }
+        let fence_end = fence::end_of_fence(self.text, &line);
+        match &mut self.open {
+            Some(unit) if gap == 0 && fence_end.is_none() && self.layout.continues(&unit.last, &line) => {
+                unit.last = line;
+                unit.n_lines += 1;
+                return;
+            }
+            _ => {}
+        }
+        self.gap = gap;
+        self.close();
+        if let Some(end) = fence_end {
+            self.survey.fences.push(line.start..end);
+            self.fenced = end;
+        }
+        self.open = Some(Unit { first: line.clone(), last: line, n_lines: 1, gap_before: gap });
+    }
+
+    /// Closes the open unit; the gap after it is known now.
+    fn close(&mut self) {
+        let gap_after = std::mem::take(&mut self.gap);
+        if let Some(unit) = self.open.take() {
+            self.file(unit, gap_after);
+        }
+    }
+
+    /// Takes in a unit that is over.
+    fn file(&mut self, unit: Unit<'a>, gap_after: u8) {
+        if self.underlines(&unit) {
+            return;
+        }
+        let n_before = self.survey.candidates.len();
+        let kind = self.kind_of(&unit, gap_after);
+        if let Some(last) = n_before.checked_sub(1).map(|at| &mut self.survey.candidates[at])
+            && last.unit + 1 == self.survey.n_units
+        {
+            last.after = kind;
+        }
+        self.turn_page(&unit);
+        if kind == Kind::Body {
+            self.survey.joins.extend(self.join(&unit));
+        }
+        if unit.n_lines > 1 && unit.last.end - unit.first.start > LONG_BYTES {
+            self.survey.long.push(unit.run());
+        }
+        self.single = (unit.n_lines == 1).then(|| unit.first.clone());
+        if kind == Kind::Body {
+            (self.body, self.n_since, self.is_new_page) = (Some(unit.last), 0, false);
+        } else {
+            self.n_since = self.n_since.saturating_add(1);
+        }
+        self.before = kind;
+        self.survey.n_units += 1;
+    }
+
+    /// If a page ends at this line, notes it and the lines around: a form feed stands before it, or it is a
+    /// page number.
+    fn turn_page(&mut self, unit: &Unit) {
+        let first = &unit.first;
+        let number = page::number(&first.head).filter(|_| unit.n_lines == 1 && first.is_short());
+        let is_after_number = std::mem::take(&mut self.page_ends_surely);
+        if !first.begins_page && number.is_none() && is_after_number.is_none() {
+            return;
+        }
+        self.is_new_page = true;
+        let is_next = number.is_some_and(|number| number.value == self.page + 1);
+        let is_sure = match number {
+            Some(number) => number.is_named || (is_next && self.is_cut_off()),
+            None => is_after_number.unwrap_or(first.begins_page),
+        };
+        self.page = number.map_or(self.page, |number| number.value);
+        self.page_ends_surely = number.is_some().then_some(is_sure);
+        for line in self.single.iter().chain([first]).filter(|line| line.columns <= WIDEST_EDGE) {
+            let is_bare = page::number(&line.head).is_some();
+            let is_sure = is_sure || (first.begins_page && !is_bare);
+            self.survey.pages.add(line.range.clone(), hash::of_letters(&line.head), is_sure);
+        }
+    }
+
+    /// Whether the last paragraph breaks off: a page ended in it.
+    fn is_cut_off(&self) -> bool {
+        self.body.as_ref().is_some_and(page_break::is_cut_off)
+    }
+
+    /// Where the last paragraph goes on in this one, if a page break cut a sentence.
+    fn join(&self, unit: &Unit) -> Option<Join> {
+        let body = self.body.as_ref()?;
+        let is_cut = match (self.n_since, self.is_new_page) {
+            (0, false) => page_break::is_cut(body, &unit.first, unit.gap_before, self.layout.script),
+            (0..=MOST_BETWEEN, true) => page_break::is_cut_by_page(body, &unit.first),
+            _ => false,
+        };
+        is_cut.then_some(Join { from: body.start, to: unit.first.start, n_between: self.n_since })
+    }
+
+    /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
+    fn underlines(&mut self, unit: &Unit) -> bool {
+        let Some(sign) = unit::underline(&unit.first) else { return false };
+        let Some(last) = self.survey.candidates.last_mut() else { return false };
+        let is_under = unit.gap_before == 0 && unit.n_lines == 1 && last.unit + 1 == self.survey.n_units;
+        if is_under && i32::from(unit.first.columns).abs_diff(i32::from(last.columns)) <= 4 {
+            last.underline = Some(sign);
+            last.lines.end = unit.first.end;
+        }
+        is_under && last.underline.is_some()
+    }
+
+    /// What a unit is; a candidate is kept.
+    fn kind_of(&mut self, unit: &Unit, gap_after: u8) -> Kind {
+        let is_code = verbatim::is_verbatim(&unit.first) && !unit.first.head.starts_with('#');
+        if is_code || fence::begins(&unit.first) {
+            return Kind::Verbatim;
+        }
+        let number = scheme::parse(&unit.first.head);
+        let is_good = number.is_some_and(|number| number.scheme.strength(number.depth) >= 2);
+        if unit.n_lines > if is_good { 3 } else { 1 } || !unit.first.is_short() {
+            return self.text_of(number);
+        }
+        let head = unit.head(self.text);
+        let look = match look::look_of(&head, unit.columns(&head), number, self.layout.script) {
+            Err(Kind::Item) if unit.gap_before > 0 && gap_after > 0 => look::square_look(&head).ok_or(Kind::Item),
+            look => look,
+        };
+        match look {
+            Err(Kind::Body) => self.text_of(number),
+            Err(kind) => {
+                let is_listing = kind == Kind::Item || item::has_leader(&head);
+                if is_listing && self.survey.listings.len() < MOST_LISTINGS {
+                    self.survey.listings.push(unit::listing_of(unit, &head, self.survey.n_units));
+                }
+                kind
+            }
+            Ok(look) => {
+                let value = number.map_or(0, |number| number.value);
+                let candidate = Candidate {
+                    look,
+                    value,
+                    gap_after,
+                    ..unit::candidate_of(unit, &head, self.survey.n_units, self.before)
+                };
+                self.survey.candidates.push(candidate);
+                Kind::Candidate
+            }
+        }
+    }
+
+    /// A paragraph; if it begins with a number, that number is counted.
+    fn text_of(&mut self, number: Option<scheme::Number>) -> Kind {
+        if let Some(number) = number {
+            *self.survey.numbered_texts.entry((number.scheme, number.depth)).or_insert(0) += 1;
+        }
+        Kind::Body
+    }
+}

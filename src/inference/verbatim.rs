@@ -1,0 +1,41 @@
+//! Whether a line is code, a row of a table or a drawing, by its own characters.
+
+use crate::inference::line::Line;
+use crate::text::character;
+
+/// Whether a line is code, a table row or a drawing: its blanks and its end are part of it.
+pub fn is_verbatim(line: &Line) -> bool {
+    let head = &*line.head;
+    if !line.is_short() || line.columns > 200 || head.chars().any(character::is_han) {
+        return false;
+    }
+    is_code(head)
+}
+
+/// What lines of code, prompts and drawings begin with.
+const CODE_BEGINNINGS: &[&str] =
+    &["$ ", "#!", "#include", "// ", "/*", "*/", "> ", ">>> ", "<?", "</", "{", "}", "--", "+-", "|"];
+
+/// Whether a line without Han is written in the marks of a programming language or a drawing.
+fn is_code(head: &str) -> bool {
+    let (mut n_marks, mut n_letters) = (0_usize, 0_usize);
+    for byte in head.bytes() {
+        n_letters += usize::from(byte.is_ascii_alphanumeric() || byte >= 0xC0);
+        n_marks += usize::from(is_code_mark(byte));
+    }
+    let n_gaps = head.split("   ").filter(|part| !part.trim().is_empty()).count().saturating_sub(1);
+    let is_drawn = head.chars().next().is_some_and(|first| matches!(first, '\u{2500}'..='\u{257F}'));
+    is_drawn
+        || n_gaps >= 2
+        || n_marks * 8 > n_letters + 2
+        || (n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
+        || CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin))
+}
+
+/// Whether a byte is a mark that prose seldom needs.
+fn is_code_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'|' | b'\\' | b'$' | b'_' | b'+' | b'#' | b'@' | b'^' | b'~' | b'`'
+    )
+}

@@ -1,0 +1,63 @@
+//! Why a line is a heading or is none.
+
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// Why a line is a heading or is none.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReasonTexts {
+    /// It is a heading of a `{level}`.
+    pub heading: String,
+    /// It was nearly a heading.
+    pub guess: String,
+    /// It is the title of the whole text.
+    pub title: String,
+    /// It is a notice, a date, an issuer.
+    pub front_matter: String,
+    /// It is running text.
+    pub text: String,
+    /// The program thinks so, sure to so many `{percent}`.
+    pub confidence: String,
+    /// A rule of the folder says so.
+    pub by_rule: String,
+    /// The reader said so.
+    pub by_reader: String,
+}
+
+/// Why a line is a heading, or none.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct EvidenceTexts {
+    /// It is one by itself.
+    pub strong: String,
+    /// It is one by the lines that are like it.
+    pub supported: String,
+    /// It is alone in its style.
+    pub lone: String,
+    /// Slightly more speaks against it.
+    pub nearly: String,
+    /// The reader says so.
+    pub reader: String,
+    /// A rule of the folder says so.
+    pub rule: String,
+    /// It is a couplet.
+    pub couplet: String,
+    /// It is in capitals.
+    pub capitals: String,
+    /// What the terms add up to: above zero it is a heading.
+    pub sum: String,
+    /// What each term says, by its name: of the style's `{n}` lines `{before}` stand before text;
+    /// `{example}` is a number of its kind.
+    pub terms: HashMap<String, String>,
+    /// What terms that can speak either way say when they speak against it.
+    pub terms_against: HashMap<String, String>,
+}
+
+impl EvidenceTexts {
+    /// What a term says for a line, or against it.
+    pub fn of_term(&self, name: &str, is_against: bool) -> &str {
+        let against = self.terms_against.get(name).filter(|_| is_against);
+        against.or_else(|| self.terms.get(name)).map_or("", |text| text)
+    }
+}

@@ -1,0 +1,65 @@
+//! What a character is to a reader of lines: ink or none, wide or narrow, a letter or a mark.
+//!
+//! Columns are told before any typesetting and serve comparison alone; what a terminal draws is `typeset`'s to say.
+
+/// Whether a character takes no ink: white space of any kind, marks of order and width. Control
+/// characters are shown, so they are none.
+pub fn is_blank(c: char) -> bool {
+    match c {
+        '!'..='~' | '\u{3041}'..='\u{9FFF}' => false,
+        ' ' | '\u{200B}' | '\u{FEFF}' | '\u{2060}' => true,
+        _ => c.is_whitespace(),
+    }
+}
+
+/// Whether a character is as wide as two columns: Han, kana, Hangul and their marks.
+pub fn is_wide(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || (c >= '\u{1100}' && is_wide_elsewhere(c))
+}
+
+/// The same for all that is not one of the common Han.
+fn is_wide_elsewhere(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{1F300}'..='\u{1F64F}' | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Whether a character is Han, kana or another letter of a script written without spaces.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// Whether a character is a letter of any script; the common Han are told without a look into the tables.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+}
+
+/// Whether a character is a letter or a digit of any script.
+pub fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+}
+
+/// Columns of a run of characters, before any typesetting: an estimate that serves comparison alone.
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    let quotes = if text.chars().any(is_wide) { 2 } else { 1 };
+    text.chars()
+        .map(|c| match c {
+            '“' | '”' | '‘' | '’' | '—' | '…' | '·' => quotes,
+            '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => 0,
+            c if is_wide(c) => 2,
+            _ => 1,
+        })
+        .sum()
+}
+
+/// Characters at which a word may have been cut at a line end.
+const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
+
+/// Whether a word may have been cut at a line end with this character.
+pub fn is_hyphen(c: char) -> bool {
+    HYPHENS.contains(&c)
+}

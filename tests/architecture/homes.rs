@@ -1,0 +1,81 @@
+//! Where things live: crates in their layers, files and threads at the edge, texts for users in `assets/`.
+
+use crate::paths;
+use crate::tree::{Module, Names, Tree};
+
+/// Crates that live in one layer only.
+const CRATE_HOMES: [(&str, &[&str]); 19] = [
+    ("ratatui", &["ui", "terminal", "program"]),
+    ("crossterm", &["terminal"]),
+    ("termina", &["terminal"]),
+    ("rustix", &["terminal", "source"]),
+    ("signal_hook", &["terminal"]),
+    ("unicode_width", &["typeset"]),
+    ("icu_segmenter", &["typeset", "reader"]),
+    ("clap", &["cli"]),
+    ("ib_matcher", &["search"]),
+    ("base64", &["terminal"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("encoding_rs", &["source"]),
+    ("chardetng", &["source"]),
+    ("flate2", &["source"]),
+    ("notify", &["source"]),
+    ("lzma_rust2", &["source"]),
+    ("ruzstd", &["source"]),
+    ("toml_edit", &["table"]),
+];
+
+/// What only the edge may do: paths that begin so.
+const EDGE_PATHS: [(&[&str], &[&str]); 5] = [
+    (&["std", "fs"], &["source", "state", "config", "terminal", "program"]),
+    (&["File", "open"], &["source", "terminal"]),
+    (&["std", "thread"], &["source", "state", "terminal", "knowledge", "seeker"]),
+    (&["std", "process", "exit"], &[]),
+    (&["std", "env"], &["main"]),
+];
+
+/// The code of a module without its comments and without its tests.
+fn code(module: &Module) -> String {
+    let body = module.source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The layer that a file is of: `src/ui/theme.rs` is of `ui`, `src/main.rs` of `main`.
+fn layer(names: &Names) -> &str {
+    names.first().map_or("lib", String::as_str)
+}
+
+/// Files that name paths with this beginning, and are of none of the layers that may.
+fn outside(tree: &Tree, beginning: &[&str], homes: &[&str]) -> Vec<String> {
+    let away = tree.program().filter(|(names, _)| !homes.contains(&layer(names)));
+    let names = |(names, module): &(&Names, &Module)| {
+        let begins = |path: &Names| path.len() >= beginning.len() && path.iter().zip(beginning).all(|(a, b)| a == b);
+        paths::of(tree, names, module).written.iter().any(begins)
+    };
+    away.filter(names).map(|(_, module)| format!("{} names {}", module.path, beginning.join("::"))).collect()
+}
+
+/// Crates that are named away from their homes.
+pub fn crates(tree: &Tree) -> Vec<String> {
+    CRATE_HOMES.iter().flat_map(|&(name, homes)| outside(tree, &[name], homes)).collect()
+}
+
+/// What touches the world away from the edge.
+pub fn edge(tree: &Tree) -> Vec<String> {
+    EDGE_PATHS.iter().flat_map(|&(beginning, homes)| outside(tree, beginning, homes)).collect()
+}
+
+/// Layers between the text and the edge that say nothing by themselves.
+const SILENT: [&str; 4] = ["app", "ui", "cli", "input"];
+
+/// Texts in code, told by the Han in them.
+pub fn texts(tree: &Tree) -> Vec<String> {
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let told = |(_, module): (&Names, &Module)| {
+        let code = code(module);
+        let line = code.lines().find(|line| line.contains('"') && line.contains(is_han));
+        line.map(|line| format!("{} says {}", module.path, line.trim()))
+    };
+    tree.program().filter(|(names, _)| SILENT.contains(&layer(names))).filter_map(told).collect()
+}
