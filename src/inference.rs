@@ -11,8 +11,10 @@ pub mod line;
 mod run;
 pub mod scheme;
 mod script;
+mod underline;
 mod verbatim;
 mod words;
+mod wrap;
 
 // What is kept of a line that could be a heading, and why it is one.
 mod candidate;
@@ -85,6 +87,7 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred 
     opening.give_up(is_heading);
     survey.fences.retain(|lines| !is_heading(lines));
     let levels = level::levels(&headings);
+    let set_aside = in_order([set_aside, underlines(text, &headings)].concat());
     let marked = marked_runs(&opening, &headings, &survey);
     survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
     Inferred {
@@ -107,6 +110,12 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred 
 fn is_running(candidate: &Candidate, set_aside: &[Range<usize>]) -> bool {
     let is_numbered = matches!(candidate.look, Look::Numbered(scheme, _) if scheme != Scheme::ArabicBare);
     !is_numbered && set_aside.binary_search_by_key(&candidate.range.start, |range| range.start).is_ok()
+}
+
+/// The lines that are drawn under headings.
+fn underlines(text: &Text, headings: &[Heading]) -> Vec<Range<usize>> {
+    let drawn = headings.iter().map(|heading| &heading.candidate).filter(|candidate| candidate.underline.is_some());
+    drawn.map(|candidate| text.line_at(candidate.range.end).next..candidate.lines.end).collect()
 }
 
 fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

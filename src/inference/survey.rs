@@ -11,7 +11,7 @@ use crate::inference::run::Run;
 use crate::inference::scheme::{self, Scheme};
 use crate::inference::unit::{self, Unit};
 use crate::inference::words::Words;
-use crate::inference::{fence, hash, item, look, verbatim};
+use crate::inference::{fence, hash, item, look, underline, verbatim};
 use crate::text::Text;
 use std::{collections::HashMap, ops::Range};
 
@@ -133,12 +133,12 @@ impl<'a> Surveyor<'a> {
         if line.start < self.fenced {
             return;
         }
-        if self.layout.fill.is_some() {
+        if self.layout.wrap.is_some() {
             self.survey.words.add_line(&line.head);
         }
         let fence_end = fence::end_of_fence(self.text, &line);
         match &mut self.open {
-            Some(unit) if gap == 0 && fence_end.is_none() && self.layout.continues(&unit.last, &line) => {
+            Some(unit) if gap <= self.layout.line_gap() && fence_end.is_none() && self.layout.continues(&unit.last, &line) => {
                 unit.last = line;
                 unit.n_lines += 1;
                 return;
@@ -233,7 +233,7 @@ impl<'a> Surveyor<'a> {
 
     /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
     fn underlines(&mut self, unit: &Unit) -> bool {
-        let Some(sign) = unit::underline(&unit.first) else { return false };
+        let Some(sign) = underline::sign(&unit.first) else { return false };
         let Some(last) = self.survey.candidates.last_mut() else { return false };
         let is_under = unit.gap_before == 0 && unit.n_lines == 1 && last.unit + 1 == self.survey.n_units;
         if is_under && i32::from(unit.first.columns).abs_diff(i32::from(last.columns)) <= 4 {

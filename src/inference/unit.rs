@@ -102,16 +102,6 @@ impl Unit<'_> {
     }
 }
 
-/// The sign that a line is made of, if it draws a line under the one before.
-pub fn underline(line: &Line) -> Option<char> {
-    let first = line.first();
-    (matches!(first, '=' | '-' | '*' | '^' | '~' | '#')
-        && line.columns >= 3
-        && line.is_short()
-        && line.head.chars().all(|c| c == first))
-    .then_some(first)
-}
-
 /// A line of a table of contents without the page number at its end.
 fn without_page(head: &str) -> &str {
     head.trim_end_matches(|c: char| c.is_ascii_digit())

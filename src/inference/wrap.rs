@@ -1,0 +1,263 @@
+//! Lines that a program has broken: how far they reach, and whether a line end is the paragraph's or the program's.
+//!
+//! Not every program fills its lines, nor counts columns as the next one: `fmt` balances them, browsers count “ ” —
+//! as one column or Han as one, a PDF loses the indent of a first line, some put an empty line behind every line. So
+//! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
+
+use crate::inference::line::Line;
+use crate::inference::{item, scheme};
+use crate::text::character;
+
+/// Widths are counted up to here; longer lines are paragraphs of their own.
+const WIDEST: u16 = 200;
+/// Lines that fill less are no wrapped prose.
+const NARROWEST: u16 = 30;
+/// A wrapped line ends at most so many columns before the others.
+const RAGGED: u16 = 16;
+/// Pairs of lines that tell how a text is wrapped, of a very short one.
+const FEWEST_PAIRS: usize = 3;
+/// Pairs of a text that is long enough to have other lines beside.
+const MANY_PAIRS: usize = 8;
+
+/// How a program counts columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// Han as two, “ ” ‘ ’ — … · beside Han too.
+    #[default]
+    QuotesWide,
+    /// Han as two, these marks as one.
+    QuotesNarrow,
+    /// Every character as one.
+    Characters,
+}
+
+const COUNTINGS: [Counting; 3] = [Counting::QuotesWide, Counting::QuotesNarrow, Counting::Characters];
+
+/// How the lines of a text are broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    /// Columns that no line goes beyond, the indent included.
+    pub fill: u16,
+    /// Empty lines that stand behind every line.
+    pub gap: u8,
+    /// Columns that nearly all lines reach that go on.
+    least: u16,
+    counting: Counting,
+    /// Whether paragraphs follow one another without blank line or indent.
+    is_tight: bool,
+}
+
+/// Two lines that follow one another.
+struct Pair {
+    /// Columns of the first one under each counting, and of the first word of the second one.
+    columns: [u16; 3],
+    words: [u16; 3],
+    gap: u8,
+    flows: bool,
+    is_closed: bool,
+    is_set_off: bool,
+}
+
+/// What is learnt of a text's line ends.
+#[derive(Default)]
+pub struct Pairs(Vec<Pair>);
+
+impl Pairs {
+    /// Takes in two lines that follow one another, so many blank lines between them.
+    pub fn add(&mut self, before: &Line, line: &Line, gap: usize) {
+        if item::has_leader(before.tail()) || !before.is_short() {
+            return;
+        }
+        self.0.push(Pair {
+            columns: COUNTINGS.map(|counting| width(before, counting)),
+            words: COUNTINGS.map(|counting| word(line, counting)),
+            gap: gap.min(usize::from(u8::MAX)) as u8,
+            flows: flows(before, line) && !item::begins_item(&line.head),
+            is_closed: is_closed(before.last()),
+            is_set_off: line.indent > before.indent,
+        });
+    }
+
+    /// How the lines are broken; `None` if they are paragraphs. Of `n_lines` so many are too long to be broken ones.
+    pub fn wrap(&self, n_lines: usize, n_wide: usize) -> Option<Wrap> {
+        let gap = self.usual_gap();
+        let near: Vec<&Pair> = self.0.iter().filter(|pair| pair.gap == gap).collect();
+        let n_flowing = near.iter().filter(|pair| pair.flows).count();
+        if near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide * 33 > n_lines {
+            return None;
+        }
+        let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
+            let (fill, least, share) = edge(&near, at)?;
+            // What is not needed to explain the line ends is not assumed.
+            let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.03 };
+            Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
+        });
+        let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        Some(Wrap { is_tight: self.is_tight(&wrap), ..wrap })
+    }
+
+    /// Blank lines that stand behind every line, sentences running on over them.
+    fn usual_gap(&self) -> u8 {
+        let n_single = self.0.iter().filter(|pair| pair.gap == 1).count();
+        let n_flowing = self.0.iter().filter(|pair| pair.gap == 1 && pair.flows).count();
+        let is_spread = n_single * 10 >= self.0.len() * 8 && n_flowing * 2 >= n_single && n_single >= MANY_PAIRS;
+        u8::from(is_spread)
+    }
+
+    /// Whether short lines that end a sentence are followed at once by lines that are not indented.
+    fn is_tight(&self, wrap: &Wrap) -> bool {
+        let at = COUNTINGS.iter().position(|&counting| counting == wrap.counting).unwrap_or(0);
+        let ends = self.0.iter().filter(|pair| pair.is_closed && pair.columns[at] < wrap.least);
+        let (mut n_ends, mut n_tight) = (0, 0);
+        for pair in ends {
+            n_ends += 1;
+            n_tight += usize::from(pair.gap == wrap.gap && !pair.is_set_off);
+        }
+        n_tight * 5 > n_ends
+    }
+}
+
+/// Under one way of counting: the columns that lines fill, those that nearly all reach, and the share of line ends
+/// that are explained by the next word's not having fitted.
+fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
+    let mut widths: Vec<u16> = pairs.iter().filter(|pair| pair.flows).map(|pair| pair.columns[at]).collect();
+    widths.sort_unstable();
+    let fill = *widths.get(widths.len() - 1 - widths.len() / 50)?;
+    let reaching = widths.partition_point(|&width| width + RAGGED < fill);
+    let full = widths.get(reaching..).unwrap_or_default();
+    let is_wrapped = full.len() * 2 > widths.len() && full.len() * 4 > pairs.len();
+    let is_certain = pairs.len() >= MANY_PAIRS || (reaching == 0 && fill > NARROWEST + 10);
+    if !(NARROWEST..=WIDEST).contains(&fill) || !is_wrapped || !is_certain {
+        return None;
+    }
+    let explained = pairs.iter().filter(|pair| pair.flows && pair.columns[at] + pair.words[at] > fill).count();
+    Some((fill, *full.get(full.len() / 25)?, explained as f64 / widths.len().max(1) as f64))
+}
+
+impl Wrap {
+    /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it.
+    pub fn goes_on(&self, before: &Line, line: &Line) -> bool {
+        !begins_paragraph(before, line)
+            && !item::has_leader(before.tail())
+            && self.fullness(before, line) + self.flow(before, line) > 0.0
+    }
+
+    /// What the width of a line says for its having been broken.
+    fn fullness(&self, before: &Line, line: &Line) -> f64 {
+        let width = width(before, self.counting);
+        let set_off = if self.is_tight { -0.5 } else { 0.8 };
+        set_off
+            + if width + word(line, self.counting) > self.fill {
+                2.0
+            } else if width >= self.least {
+                1.0
+            } else if width + LOST_INDENT >= self.least {
+                0.2
+            } else {
+                (-2.0 - f64::from(self.least - width) / 8.0).max(-6.0)
+            }
+    }
+
+    /// What the characters beside the line end say for a sentence that goes on.
+    fn flow(&self, before: &Line, line: &Line) -> f64 {
+        let (last, first) = (before.last(), line.first());
+        let is_closed = is_closed(last);
+        let end = match last {
+            _ if is_closed => -1.0,
+            ',' | '，' | '、' => 1.2,
+            ':' | '：' | ';' | '；' => -0.3,
+            _ => 0.8,
+        };
+        let start = match first {
+            _ if may_not_begin(first) => 3.0,
+            _ if first.is_lowercase() => 2.0,
+            '“' | '「' | '『' | '‘' | '"' | '—' if is_closed => -0.6,
+            _ if first.is_uppercase() => -0.3,
+            _ => 0.0,
+        };
+        let number = scheme::parse(&line.head).filter(|number| number.scheme != scheme::Scheme::ArabicBare);
+        end + start + number.map_or(0.0, |_| if is_closed { -2.0 } else { -0.7 })
+    }
+}
+
+/// Columns that the first line of a paragraph is short by where its indent was lost.
+const LOST_INDENT: u16 = 4;
+
+/// Columns of a line with its indent.
+fn width(line: &Line, counting: Counting) -> u16 {
+    let columns = match counting {
+        Counting::QuotesWide => line.columns,
+        _ if line.head.is_ascii() => line.columns,
+        Counting::QuotesNarrow => {
+            let n_marks = line.head.chars().filter(|&c| is_ambiguous(c)).count() as u16;
+            if line.head.chars().any(character::is_wide) { line.columns.saturating_sub(n_marks) } else { line.columns }
+        }
+        Counting::Characters => line.head.chars().count().min(usize::from(WIDEST) * 2) as u16,
+    };
+    line.indent.saturating_add(columns).min(WIDEST * 2)
+}
+
+/// Columns of the first word of a line, with the blank before it.
+fn word(line: &Line, counting: Counting) -> u16 {
+    let first = line.first();
+    if character::is_wide(first) || is_ambiguous(first) {
+        // A mark that may not begin a line takes the character after it along; one more column forgives rounding.
+        return if counting == Counting::Characters { 2 } else { 3 };
+    }
+    let word = line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c));
+    1 + word.count().min(usize::from(WIDEST)) as u16
+}
+
+/// Whether terminals, and programs, disagree on how wide a mark is.
+fn is_ambiguous(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
+fn flows(before: &Line, line: &Line) -> bool {
+    let is_open = !is_closed(before.last()) && !matches!(before.last(), ':' | '：' | '；' | ';');
+    is_open && (line.first().is_lowercase() || character::is_han(line.first()))
+}
+
+/// Whether a sentence ends with this character.
+fn is_closed(last: char) -> bool {
+    matches!(last, '。' | '！' | '？' | '.' | '!' | '?' | '”' | '」' | '』' | '"' | '…')
+}
+
+/// Whether no line of a paragraph begins with this mark, unless a program that knows no rule has broken it there.
+fn may_not_begin(first: char) -> bool {
+    matches!(
+        first,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '〉' | '」' | '』' | '】' | '”' | '’' | ',' | '.' | ';'
+            | '!' | '?' | ')'
+    )
+}
+
+/// Whether a line is nothing but marks that end a sentence.
+pub fn is_end_alone(line: &Line) -> bool {
+    line.head.chars().count() <= 2 && line.head.chars().all(may_not_begin)
+}
+
+/// Whether `line` looks like the first one of a paragraph or an item.
+fn begins_paragraph(before: &Line, line: &Line) -> bool {
+    let is_hanging = item::begins_item(&before.head);
+    item::begins_item(&line.head)
+        || begins_row(&line.head)
+        || begins_like(before, line)
+        || (line.indent > before.indent && !is_hanging)
+        || line.indent + 12 < before.indent
+}
+
+/// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
+fn begins_row(head: &str) -> bool {
+    head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
+}
+
+/// Whether `line` has the indent of two characters of `before`, a whole paragraph.
+fn begins_like(before: &Line, line: &Line) -> bool {
+    let ends = matches!(before.last(), '。' | '！' | '？' | '”' | '」' | '…');
+    ends && line.indent == PARAGRAPH_INDENT && before.indent == PARAGRAPH_INDENT && character::is_wide(line.first())
+}
+
+/// Columns that the first line of a Chinese paragraph is indented by: two characters.
+const PARAGRAPH_INDENT: u16 = 4;
