@@ -87,7 +87,7 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred 
     opening.give_up(is_heading);
     survey.fences.retain(|lines| !is_heading(lines));
     let levels = level::levels(&headings);
-    let set_aside = in_order([set_aside, underlines(text, &headings)].concat());
+    let set_aside = in_order([set_aside, underlines(text, &opening, &headings)].concat());
     let marked = marked_runs(&opening, &headings, &survey);
     survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
     Inferred {
@@ -112,10 +112,13 @@ fn is_running(candidate: &Candidate, set_aside: &[Range<usize>]) -> bool {
     !is_numbered && set_aside.binary_search_by_key(&candidate.range.start, |range| range.start).is_ok()
 }
 
-/// The lines that are drawn under headings.
-fn underlines(text: &Text, headings: &[Heading]) -> Vec<Range<usize>> {
+/// The lines that are drawn under headings and the title.
+fn underlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<usize>> {
     let drawn = headings.iter().map(|heading| &heading.candidate).filter(|candidate| candidate.underline.is_some());
-    drawn.map(|candidate| text.line_at(candidate.range.end).next..candidate.lines.end).collect()
+    let drawn = drawn.map(|candidate| (candidate.range.end, candidate.lines.end));
+    let title = opening.title.iter().map(|title| (title.range.end, title.line.end));
+    let below = |(end, lines_end)| text.line_at(end).next..lines_end;
+    title.chain(drawn).map(below).filter(|line| line.start < line.end).collect()
 }
 
 fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

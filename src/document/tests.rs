@@ -5,6 +5,7 @@
 mod code;
 mod corrections;
 mod laws;
+mod line_ends;
 mod pages;
 mod reading;
 mod wrapped;

@@ -138,7 +138,9 @@ impl<'a> Surveyor<'a> {
         }
         let fence_end = fence::end_of_fence(self.text, &line);
         match &mut self.open {
-            Some(unit) if gap <= self.layout.line_gap() && fence_end.is_none() && self.layout.continues(&unit.last, &line) => {
+            Some(unit)
+                if gap <= self.layout.line_gap() && fence_end.is_none() && self.layout.continues(&unit.last, &line) =>
+            {
                 unit.last = line;
                 unit.n_lines += 1;
                 return;

@@ -22,7 +22,8 @@ const WORDS_OF_TEN: usize = 8;
 
 /// Whether nearly all of a line is words and the marks that prose has beside them.
 fn is_prose(head: &str) -> bool {
-    const BESIDE_WORDS: &[char] = &[',', '.', ';', ':', '!', '?', '"', '\'', '(', ')', '-', '“', '”', '‘', '’', '—', '…', '_'];
+    const BESIDE_WORDS: &[char] =
+        &[',', '.', ';', ':', '!', '?', '"', '\'', '(', ')', '-', '“', '”', '‘', '’', '—', '…', '_'];
     let (mut n_words, mut n_others) = (0, 0);
     for token in head.split(character::is_blank).filter(|token| !token.is_empty()) {
         let word = token.trim_matches(BESIDE_WORDS);

@@ -5,6 +5,7 @@
 //! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
 
 use crate::inference::line::Line;
+use crate::inference::verbatim::is_verbatim;
 use crate::inference::{item, scheme};
 use crate::text::character;
 
@@ -65,7 +66,7 @@ pub struct Pairs(Vec<Pair>);
 impl Pairs {
     /// Takes in two lines that follow one another, so many blank lines between them.
     pub fn add(&mut self, before: &Line, line: &Line, gap: usize) {
-        if item::has_leader(before.tail()) || !before.is_short() {
+        if item::has_leader(before.tail()) || !before.is_short() || is_verbatim(before) || is_verbatim(line) {
             return;
         }
         self.0.push(Pair {
@@ -100,7 +101,7 @@ impl Pairs {
     fn usual_gap(&self) -> u8 {
         let n_single = self.0.iter().filter(|pair| pair.gap == 1).count();
         let n_flowing = self.0.iter().filter(|pair| pair.gap == 1 && pair.flows).count();
-        let is_spread = n_single * 10 >= self.0.len() * 8 && n_flowing * 2 >= n_single && n_single >= MANY_PAIRS;
+        let is_spread = n_single * 10 >= self.0.len() * 7 && n_flowing * 2 >= n_single && n_single >= MANY_PAIRS;
         u8::from(is_spread)
     }
 
@@ -122,10 +123,12 @@ impl Pairs {
 fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
     let mut widths: Vec<u16> = pairs.iter().filter(|pair| pair.flows).map(|pair| pair.columns[at]).collect();
     widths.sort_unstable();
-    let fill = *widths.get(widths.len() - 1 - widths.len() / 50)?;
+    // Some lines are longer: two that a program has joined, an address that it could not break.
+    let fill = *widths.get(widths.len() - 1 - widths.len() / 16)?;
     let reaching = widths.partition_point(|&width| width + RAGGED < fill);
     let full = widths.get(reaching..).unwrap_or_default();
-    let is_wrapped = full.len() * 2 > widths.len() && full.len() * 4 > pairs.len();
+    let n_near = pairs.iter().filter(|pair| pair.columns[at] + RAGGED >= fill).count();
+    let is_wrapped = full.len() * 5 > widths.len() * 2 && n_near * 4 > pairs.len();
     let is_certain = pairs.len() >= MANY_PAIRS || (reaching == 0 && fill > NARROWEST + 10);
     if !(NARROWEST..=WIDEST).contains(&fill) || !is_wrapped || !is_certain {
         return None;
@@ -216,7 +219,7 @@ fn is_ambiguous(c: char) -> bool {
 /// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
 fn flows(before: &Line, line: &Line) -> bool {
     let is_open = !is_closed(before.last()) && !matches!(before.last(), ':' | '：' | '；' | ';');
-    is_open && (line.first().is_lowercase() || character::is_han(line.first()))
+    is_open && line.first().is_alphabetic() && !line.first().is_uppercase()
 }
 
 /// Whether a sentence ends with this character.
@@ -228,8 +231,26 @@ fn is_closed(last: char) -> bool {
 fn may_not_begin(first: char) -> bool {
     matches!(
         first,
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '〉' | '」' | '』' | '】' | '”' | '’' | ',' | '.' | ';'
-            | '!' | '?' | ')'
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '”'
+            | '’'
+            | ','
+            | '.'
+            | ';'
+            | '!'
+            | '?'
+            | ')'
     )
 }
 
@@ -243,6 +264,7 @@ fn begins_paragraph(before: &Line, line: &Line) -> bool {
     let is_hanging = item::begins_item(&before.head);
     item::begins_item(&line.head)
         || begins_row(&line.head)
+        || (has_label(&line.head) && has_label(&before.head))
         || begins_like(before, line)
         || (line.indent > before.indent && !is_hanging)
         || line.indent + 12 < before.indent
@@ -252,6 +274,14 @@ fn begins_paragraph(before: &Line, line: &Line) -> bool {
 fn begins_row(head: &str) -> bool {
     head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
 }
+
+/// Whether a line begins with a few characters and an ideographic space, as entries of a list do.
+fn has_label(head: &str) -> bool {
+    head.chars().take(LONGEST_LABEL).any(|c| c == '\u{3000}')
+}
+
+/// Characters of such a label, and the space, at most.
+const LONGEST_LABEL: usize = 8;
 
 /// Whether `line` has the indent of two characters of `before`, a whole paragraph.
 fn begins_like(before: &Line, line: &Line) -> bool {
