@@ -8,6 +8,7 @@ mod change;
 mod checkpoint;
 mod compressed;
 mod decode;
+mod decoding;
 mod detect;
 mod encoding;
 mod escape;
@@ -19,6 +20,7 @@ mod lines;
 mod mending;
 mod origin;
 mod reading;
+mod stream;
 
 use crate::document::carry::Carry;
 use crate::document::text::Text;
@@ -30,7 +32,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 pub use change::Change;
-pub use decode::Decoding;
+pub use decoding::Decoding;
 pub use detect::Country;
 pub use encoding::EncodingName;
 pub use escape::Markup;

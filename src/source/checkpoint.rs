@@ -9,6 +9,18 @@ use std::collections::VecDeque;
 /// A checkpoint stands at least so many bytes after the one before.
 pub const STEP_BYTES: usize = 1 << 16;
 
+/// What is being decoded, as far as places in it may be noted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Whole lines, or what is not cut into lines.
+    #[default]
+    Lines,
+    /// A part of a line that was not held.
+    Part,
+    /// A piece of a line.
+    Piece,
+}
+
 /// A place where a decoder holds nothing back and is in its first state.
 #[derive(Clone, Debug, Default)]
 struct Checkpoint {

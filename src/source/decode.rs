@@ -4,14 +4,16 @@
 //! does not decode is U+FFFD and counted. Places of the text are noted with those of their bytes. An encoding that was
 //! found out is that of most lines; the others are decoded as they are (see [`super::mending`]).
 
-use super::checkpoint::{Checkpoints, STEP_BYTES, Trace};
-use super::detect::{self, Country, SAMPLE_BYTES};
+use super::checkpoint::{Checkpoints, STEP_BYTES, Standing, Trace};
+use super::decoding::Decoding;
+use super::detect::{self, SAMPLE_BYTES};
 use super::encoding::{self, EncodingName, FITTING_BYTES};
-use super::escape::{Escapes, Markup};
-use super::lines::{Lines, Run};
+use super::escape::Escapes;
+use super::lines::{Lines, Run, n_plain, start_of_line};
 use super::mending::{How, Mending};
+use super::stream::Stream;
 use crate::document::text::Text;
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 
 /// So many plain bytes are no start of a text in UTF-16.
 const PLAIN_BYTES: usize = 1 << 10;
@@ -19,38 +21,13 @@ const PLAIN_BYTES: usize = 1 << 10;
 /// A character takes at most so many bytes.
 const CHARACTER_BYTES: usize = 4;
 
-/// How bytes are to be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Decoding {
-    /// The encoding, where it is not to be found out.
-    pub encoding: Option<EncodingName>,
-    /// The reader's country, whose encodings are likely.
-    pub country: Option<Country>,
-    /// Whether what is no text is decoded all the same.
-    pub shows_binary: bool,
-    /// What is taken out of the text as markup.
-    pub markup: Markup,
-}
-
-/// What is being decoded, as far as places in it may be noted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Standing {
-    /// Whole lines, or what is not cut into lines.
-    #[default]
-    Lines,
-    /// A part of a line that was not held.
-    Part,
-    /// A piece of a line.
-    Piece,
-}
-
 /// Decodes a stream; finds out how on its way.
 #[derive(Default)]
 pub struct Decoder {
     decoding: Decoding,
     /// Bytes that are not decoded because the encoding is not known yet.
     held: Vec<u8>,
-    known: Option<encoding_rs::Decoder>,
+    known: Option<Stream>,
     /// Samples of what stands further on.
     further: Vec<Vec<u8>>,
     /// What is held until its line is whole, and how lines are decoded that are damaged or in another encoding.
@@ -65,9 +42,6 @@ pub struct Decoder {
     standing: Standing,
     /// Bytes that were decoded.
     n_decoded: usize,
-    /// Those that the decoder has read, and the last two of them.
-    n_fed: usize,
-    last_pair: [u8; 2],
     checkpoints: Checkpoints,
     /// What stands between what was decoded and the text.
     escapes: Escapes,
@@ -80,7 +54,7 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder at the start of a source.
     pub fn new(decoding: Decoding) -> Decoder {
-        let known = decoding.encoding.map(|name| name.encoding().new_decoder_with_bom_removal());
+        let known = decoding.encoding.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
         if let Some(name) = decoding.encoding {
             checkpoints.begin(name.encoding(), 0, 0, "");
@@ -143,7 +117,7 @@ impl Decoder {
         self.is_binary = self.is_at_start()
             && !self.decoding.shows_binary
             && self.is_full_of_strangers(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
-        self.known = Some(encoding.new_decoder_without_bom_handling());
+        self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.mending = Mending::of(encoding, self.decoding.country);
         self.lines = Lines::of(encoding, false);
         self.is_cut_into_lines = self.lines.are_cut();
@@ -156,11 +130,8 @@ impl Decoder {
 
     /// Whether a sample is no text, even without the lines that are in another encoding.
     fn is_full_of_strangers(&self, sample: &[u8], encoding: &'static Encoding) -> bool {
-        let mending = Mending::of(encoding, self.decoding.country);
-        detect::is_binary(sample, encoding) && {
-            let lines = sample.split_inclusive(|&byte| byte == b'\n').filter(|line| mending.other_of(line).is_none());
-            detect::is_binary(&lines.flatten().copied().collect::<Vec<_>>(), encoding)
-        }
+        let without_others = || Mending::of(encoding, self.decoding.country).without_others(sample);
+        detect::is_binary(sample, encoding) && detect::is_binary(&without_others(), encoding)
     }
 
     /// Whether bytes wait for more of them to show their encoding.
@@ -185,7 +156,7 @@ impl Decoder {
 
     /// The encoding; UTF-8 as long as all is ASCII.
     pub fn encoding(&self) -> EncodingName {
-        EncodingName::of(self.known.as_ref().map_or(UTF_8, encoding_rs::Decoder::encoding))
+        EncodingName::of(self.known.as_ref().map_or(UTF_8, Stream::encoding))
     }
 
     /// The encodings that it may be, this one first.
@@ -413,56 +384,16 @@ impl Decoder {
         }
     }
 
-    fn decode_block(&mut self, mut bytes: &[u8], is_last: bool, string: &mut String) {
-        let Some(decoder) = &mut self.known else { return };
+    fn decode_block(&mut self, bytes: &[u8], is_last: bool, string: &mut String) {
+        let Some(stream) = &mut self.known else { return };
         self.n_decoded += bytes.len();
-        self.n_fed += bytes.len();
-        self.last_pair = match *bytes {
-            [] => self.last_pair,
-            [byte] => [self.last_pair[1], byte],
-            [.., first, second] => [first, second],
-        };
-        loop {
-            let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-            string.reserve(room.unwrap_or(bytes.len()).max(16));
-            let (result, n_read) = decoder.decode_to_string_without_replacement(bytes, string, is_last);
-            bytes = bytes.get(n_read..).unwrap_or_default();
-            match result {
-                DecoderResult::InputEmpty => break,
-                DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(..) => {
-                    string.push(char::REPLACEMENT_CHARACTER);
-                    self.n_replaced += 1;
-                }
-            }
-        }
-        if is_last {
-            self.known = Some(decoder.encoding().new_decoder_without_bom_handling());
-        }
+        self.n_replaced += stream.decode(bytes, is_last, string);
     }
 
     /// Whether the decoder holds nothing back and is in its first state.
     fn is_neutral(&self) -> bool {
-        let Some(decoder) = &self.known else { return self.held.is_empty() };
-        let is_high = |byte: u8| (0xD8..0xDC).contains(&byte);
-        match decoder.encoding() {
-            encoding if encoding == UTF_16LE => self.n_fed.is_multiple_of(2) && !is_high(self.last_pair[1]),
-            encoding if encoding == UTF_16BE => self.n_fed.is_multiple_of(2) && !is_high(self.last_pair[0]),
-            _ => decoder.latin1_byte_compatible_up_to(&[]).is_some(),
-        }
+        self.known.as_ref().map_or(self.held.is_empty(), Stream::is_neutral)
     }
-}
-
-/// Where the line begins that holds the byte at `at`.
-fn start_of_line(bytes: &[u8], at: usize) -> usize {
-    memchr::memrchr(b'\n', bytes.get(..at).unwrap_or(bytes)).map_or(0, |end| end + 1)
-}
-
-/// How many bytes at the start are the same in every encoding: ASCII without NUL,
-/// which UTF-16 would have, and without the escapes of ISO-2022.
-fn n_plain(bytes: &[u8]) -> usize {
-    let ascii = bytes.get(..Encoding::ascii_valid_up_to(bytes)).unwrap_or(bytes);
-    memchr::memchr2(0, 0x1B, ascii).unwrap_or(ascii.len())
 }
 
 #[cfg(test)]

@@ -138,6 +138,18 @@ impl Lines {
     }
 }
 
+/// Where the line begins that holds the byte at `at`.
+pub fn start_of_line(bytes: &[u8], at: usize) -> usize {
+    memchr::memrchr(b'\n', bytes.get(..at).unwrap_or(bytes)).map_or(0, |end| end + 1)
+}
+
+/// How many bytes at the start are the same in every encoding: ASCII without NUL,
+/// which UTF-16 would have, and without the escapes of ISO-2022.
+pub fn n_plain(bytes: &[u8]) -> usize {
+    let ascii = bytes.get(..Encoding::ascii_valid_up_to(bytes)).unwrap_or(bytes);
+    memchr::memchr2(0, 0x1B, ascii).unwrap_or(ascii.len())
+}
+
 fn hand_over(bytes: &[u8], range: std::ops::Range<usize>, take: &mut impl FnMut(Run)) {
     if !range.is_empty() {
         take(Run::Lines(bytes.get(range).unwrap_or_default()));

@@ -89,6 +89,12 @@ impl Mending {
         n_bytes
     }
 
+    /// The lines of a sample that are not in another encoding.
+    pub fn without_others(&self, sample: &[u8]) -> Vec<u8> {
+        let lines = sample.split_inclusive(|&byte| byte == b'\n').filter(|line| self.other_of(line).is_none());
+        lines.flatten().copied().collect()
+    }
+
     /// The pieces of a line, with its line end.
     pub fn pieces(&mut self, line: &[u8]) -> Vec<Piece> {
         let other = self.other_of(line);

@@ -1,6 +1,7 @@
 //! Decoding in parts is decoding whole, and places lead back to their bytes.
 
 use super::*;
+use crate::source::Markup;
 use crate::source::detect::samples::{JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL};
 use crate::source::detect::tests::{encoded, utf_16};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, ISO_2022_JP, SHIFT_JIS};
