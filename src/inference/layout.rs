@@ -15,7 +15,7 @@ const SAMPLE_BYTES: usize = 512 << 10;
 /// Han that are looked at for whether they are traditional.
 const SCRIPT_SAMPLE: usize = 5000;
 /// Longer lines are paragraphs of their own.
-const WIDEST: usize = 170;
+const WIDEST: [usize; 2] = [130, 200];
 
 /// How paragraphs are told apart in the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,8 @@ pub struct Layout {
 #[derive(Default)]
 struct Counts {
     n_lines: usize,
-    n_wide: usize,
+    /// Lines that are too long to be broken ones, and those that are even where Han count as one column.
+    n_wide: [usize; 2],
     /// Lines that follow one another.
     pairs: Pairs,
     /// Indents of the first lines of long paragraphs.
@@ -129,7 +130,9 @@ impl Counts {
     fn add(&mut self, line: &Line, gap: usize, before: Option<&Line>) {
         let width = usize::from(line.indent) + usize::from(line.columns);
         self.n_lines += 1;
-        self.n_wide += usize::from(width > WIDEST);
+        for (count, widest) in self.n_wide.iter_mut().zip(WIDEST) {
+            *count += usize::from(width > widest);
+        }
         self.n_han += line.head.chars().filter(|&c| character::is_han(c)).count();
         if self.n_han < SCRIPT_SAMPLE {
             self.traditional += script::traditional_balance(&line.head);

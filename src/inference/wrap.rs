@@ -13,8 +13,13 @@ use crate::text::character;
 const WIDEST: u16 = 200;
 /// Lines that fill less are no wrapped prose.
 const NARROWEST: u16 = 30;
-/// A wrapped line ends at most so many columns before the others.
+/// A wrapped line ends at most so many columns before the others: words are long, Han are not.
 const RAGGED: u16 = 16;
+const RAGGED_HAN: u16 = 6;
+/// Of a short text, and where Han count as one column, so many line ends must be explained by the next word.
+const EXPLAINED: f64 = 0.8;
+/// Columns that lines of a short text fill at least.
+const NARROWEST_OF_FEW: u16 = 50;
 /// Pairs of lines that tell how a text is wrapped, of a very short one.
 const FEWEST_PAIRS: usize = 3;
 /// Pairs of a text that is long enough to have other lines beside.
@@ -54,6 +59,8 @@ struct Pair {
     columns: [u16; 3],
     words: [u16; 3],
     gap: u8,
+    /// Whether the second one begins with Han.
+    is_wide: bool,
     flows: bool,
     is_closed: bool,
     is_set_off: bool,
@@ -73,22 +80,31 @@ impl Pairs {
             columns: COUNTINGS.map(|counting| width(before, counting)),
             words: COUNTINGS.map(|counting| word(line, counting)),
             gap: gap.min(usize::from(u8::MAX)) as u8,
-            flows: flows(before, line) && !item::begins_item(&line.head),
+            is_wide: character::is_wide(line.first()),
+            flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
             is_set_off: line.indent > before.indent,
         });
     }
 
-    /// How the lines are broken; `None` if they are paragraphs. Of `n_lines` so many are too long to be broken ones.
-    pub fn wrap(&self, n_lines: usize, n_wide: usize) -> Option<Wrap> {
+    /// How the lines are broken; `None` if they are paragraphs. Of `n_lines` so many are too long to be broken ones,
+    /// and so many even where Han count as one column.
+    pub fn wrap(&self, n_lines: usize, n_wide: [usize; 2]) -> Option<Wrap> {
         let gap = self.usual_gap();
         let near: Vec<&Pair> = self.0.iter().filter(|pair| pair.gap == gap).collect();
         let n_flowing = near.iter().filter(|pair| pair.flows).count();
-        if near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide * 33 > n_lines {
+        if near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
             return None;
         }
         let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
             let (fill, least, share) = edge(&near, at)?;
+            let is_certain = match counting {
+                Counting::Characters => share >= EXPLAINED,
+                _ => n_wide[0] * 33 <= n_lines,
+            };
+            if !is_certain {
+                return None;
+            }
             // What is not needed to explain the line ends is not assumed.
             let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.03 };
             Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
@@ -125,16 +141,20 @@ fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
     widths.sort_unstable();
     // Some lines are longer: two that a program has joined, an address that it could not break.
     let fill = *widths.get(widths.len() - 1 - widths.len() / 16)?;
-    let reaching = widths.partition_point(|&width| width + RAGGED < fill);
+    let n_wide = pairs.iter().filter(|pair| pair.flows && pair.is_wide).count();
+    let ragged = if n_wide * 2 > widths.len() { RAGGED_HAN } else { RAGGED };
+    let reaching = widths.partition_point(|&width| width + ragged < fill);
     let full = widths.get(reaching..).unwrap_or_default();
-    let n_near = pairs.iter().filter(|pair| pair.columns[at] + RAGGED >= fill).count();
-    let is_wrapped = full.len() * 5 > widths.len() * 2 && n_near * 4 > pairs.len();
-    let is_certain = pairs.len() >= MANY_PAIRS || (reaching == 0 && fill > NARROWEST + 10);
+    let n_near = pairs.iter().filter(|pair| pair.columns[at].abs_diff(fill) <= ragged).count();
+    let n_beyond = pairs.iter().filter(|pair| pair.columns[at] > fill + ragged).count();
+    let is_wrapped = full.len() * 5 > widths.len() * 2 && n_near * 4 > pairs.len() && n_beyond * 8 < pairs.len();
+    let explained = pairs.iter().filter(|pair| pair.flows && pair.columns[at] + pair.words[at] > fill).count();
+    let share = explained as f64 / widths.len().max(1) as f64;
+    let is_certain = pairs.len() >= MANY_PAIRS || (reaching == 0 && fill >= NARROWEST_OF_FEW && share >= EXPLAINED);
     if !(NARROWEST..=WIDEST).contains(&fill) || !is_wrapped || !is_certain {
         return None;
     }
-    let explained = pairs.iter().filter(|pair| pair.flows && pair.columns[at] + pair.words[at] > fill).count();
-    Some((fill, *full.get(full.len() / 25)?, explained as f64 / widths.len().max(1) as f64))
+    Some((fill, *full.get(full.len() / 25)?, share))
 }
 
 impl Wrap {
