@@ -16,8 +16,9 @@ const NARROWEST: u16 = 30;
 /// A wrapped line ends at most so many columns before the others: words are long, Han are not.
 const RAGGED: u16 = 16;
 const RAGGED_HAN: u16 = 6;
-/// Of a short text, and where Han count as one column, so many line ends must be explained by the next word.
+/// So many line ends must be explained by the next word in a short text, and where Han count as one column.
 const EXPLAINED: f64 = 0.8;
+const EXPLAINED_CHARACTERS: f64 = 0.6;
 /// Columns that lines of a short text fill at least.
 const NARROWEST_OF_FEW: u16 = 50;
 /// Pairs of lines that tell how a text is wrapped, of a very short one.
@@ -99,14 +100,14 @@ impl Pairs {
         let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
             let (fill, least, share) = edge(&near, at)?;
             let is_certain = match counting {
-                Counting::Characters => share >= EXPLAINED,
+                Counting::Characters => share >= EXPLAINED_CHARACTERS,
                 _ => n_wide[0] * 33 <= n_lines,
             };
             if !is_certain {
                 return None;
             }
             // What is not needed to explain the line ends is not assumed.
-            let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.03 };
+            let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.01 };
             Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
         });
         let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
@@ -168,13 +169,16 @@ impl Wrap {
     /// What the width of a line says for its having been broken.
     fn fullness(&self, before: &Line, line: &Line) -> f64 {
         let width = width(before, self.counting);
+        let word = word(line, self.counting);
+        let lost =
+            if before.head.bytes().any(|byte| byte.is_ascii_alphanumeric()) { LOST_BESIDE_LATIN } else { LOST_INDENT };
         let set_off = if self.is_tight { -0.5 } else { 0.8 };
         set_off
-            + if width + word(line, self.counting) > self.fill {
+            + if width + word > self.fill {
                 2.0
             } else if width >= self.least {
                 1.0
-            } else if width + LOST_INDENT >= self.least {
+            } else if width + lost >= self.least || width + word + LOST_INDENT > self.fill {
                 0.2
             } else {
                 (-2.0 - f64::from(self.least - width) / 8.0).max(-6.0)
@@ -205,6 +209,8 @@ impl Wrap {
 
 /// Columns that the first line of a paragraph is short by where its indent was lost.
 const LOST_INDENT: u16 = 4;
+/// Columns that a line may be short by where letters and digits are not half as wide as Han.
+const LOST_BESIDE_LATIN: u16 = 8;
 
 /// Columns of a line with its indent.
 fn width(line: &Line, counting: Counting) -> u16 {
@@ -224,11 +230,33 @@ fn width(line: &Line, counting: Counting) -> u16 {
 fn word(line: &Line, counting: Counting) -> u16 {
     let first = line.first();
     if character::is_wide(first) || is_ambiguous(first) {
-        // A mark that may not begin a line takes the character after it along; one more column forgives rounding.
-        return if counting == Counting::Characters { 2 } else { 3 };
+        // One more column forgives rounding.
+        let cells = if counting == Counting::Characters { 1 } else { 2 };
+        return 1 + cells * n_inseparable(&line.head);
     }
     let word = line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c));
     1 + word.count().min(usize::from(WIDEST)) as u16
+}
+
+/// How many characters at the start no program parts: the marks behind the first one, and what an opening one holds.
+fn n_inseparable(head: &str) -> u16 {
+    let mut n_characters = 0;
+    for c in head.chars().take(MOST_INSEPARABLE) {
+        n_characters += 1;
+        let follows = head.chars().nth(n_characters);
+        if !(is_opening(c) || follows.is_some_and(|next| may_not_begin(next) || (may_not_begin(c) && is_opening(next))))
+        {
+            break;
+        }
+    }
+    n_characters as u16
+}
+
+/// Characters that are looked at for that.
+const MOST_INSEPARABLE: usize = 4;
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '（' | '《' | '【' | '〈')
 }
 
 /// Whether terminals, and programs, disagree on how wide a mark is.
