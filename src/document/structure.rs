@@ -164,8 +164,8 @@ impl Structure {
         if let Ok(join) = self.joins.binary_search_by_key(&last.start, |join| join.from) {
             return Line::read(text, text.line_at(self.joins[join].to));
         }
-        let near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
-        let line = near.filter_map(|line| Line::read(text, line)).next()?;
+        let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
+        let line = near.find_map(|line| Line::read(text, line))?;
         (self.is_plain(&line) && self.is_plain(last) && self.layout.continues(last, &line)).then_some(line)
     }
 
@@ -187,8 +187,8 @@ impl Structure {
             return Line::read(text, text.line_at(join.from));
         }
         let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
-        let near = lines.take(1 + usize::from(self.layout.line_gap()));
-        let before = near.filter_map(|line| Line::read(text, line)).next()?;
+        let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
+        let before = near.find_map(|line| Line::read(text, line))?;
         (self.is_plain(&before) && self.is_plain(line) && self.layout.continues(&before, line)).then_some(before)
     }
 

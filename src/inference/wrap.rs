@@ -111,7 +111,7 @@ impl Pairs {
             Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
         });
         let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        Some(Wrap { is_tight: self.is_tight(&wrap), ..wrap })
+        Some(Wrap { is_tight: self.is_tight(wrap), ..wrap })
     }
 
     /// Blank lines that stand behind every line, sentences running on over them.
@@ -123,7 +123,7 @@ impl Pairs {
     }
 
     /// Whether short lines that end a sentence are followed at once by lines that are not indented.
-    fn is_tight(&self, wrap: &Wrap) -> bool {
+    fn is_tight(&self, wrap: Wrap) -> bool {
         let at = COUNTINGS.iter().position(|&counting| counting == wrap.counting).unwrap_or(0);
         let ends = self.0.iter().filter(|pair| pair.is_closed && pair.columns[at] < wrap.least);
         let (mut n_ends, mut n_tight) = (0, 0);
@@ -145,29 +145,29 @@ fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
     let n_wide = pairs.iter().filter(|pair| pair.flows && pair.is_wide).count();
     let ragged = if n_wide * 2 > widths.len() { RAGGED_HAN } else { RAGGED };
     let reaching = widths.partition_point(|&width| width + ragged < fill);
-    let full = widths.get(reaching..).unwrap_or_default();
+    let reached = widths.get(reaching..).unwrap_or_default();
     let n_near = pairs.iter().filter(|pair| pair.columns[at].abs_diff(fill) <= ragged).count();
     let n_beyond = pairs.iter().filter(|pair| pair.columns[at] > fill + ragged).count();
-    let is_wrapped = full.len() * 5 > widths.len() * 2 && n_near * 4 > pairs.len() && n_beyond * 8 < pairs.len();
+    let is_wrapped = reached.len() * 5 > widths.len() * 2 && n_near * 4 > pairs.len() && n_beyond * 8 < pairs.len();
     let explained = pairs.iter().filter(|pair| pair.flows && pair.columns[at] + pair.words[at] > fill).count();
     let share = explained as f64 / widths.len().max(1) as f64;
     let is_certain = pairs.len() >= MANY_PAIRS || (reaching == 0 && fill >= NARROWEST_OF_FEW && share >= EXPLAINED);
     if !(NARROWEST..=WIDEST).contains(&fill) || !is_wrapped || !is_certain {
         return None;
     }
-    Some((fill, *full.get(full.len() / 25)?, share))
+    Some((fill, *reached.get(reached.len() / 25)?, share))
 }
 
 impl Wrap {
     /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it.
-    pub fn goes_on(&self, before: &Line, line: &Line) -> bool {
+    pub fn goes_on(self, before: &Line, line: &Line) -> bool {
         !begins_paragraph(before, line)
             && !item::has_leader(before.tail())
             && self.fullness(before, line) + self.flow(before, line) > 0.0
     }
 
     /// What the width of a line says for its having been broken.
-    fn fullness(&self, before: &Line, line: &Line) -> f64 {
+    fn fullness(self, before: &Line, line: &Line) -> f64 {
         let width = width(before, self.counting);
         let word = word(line, self.counting);
         let lost =
@@ -186,7 +186,7 @@ impl Wrap {
     }
 
     /// What the characters beside the line end say for a sentence that goes on.
-    fn flow(&self, before: &Line, line: &Line) -> f64 {
+    fn flow(self, before: &Line, line: &Line) -> f64 {
         let (last, first) = (before.last(), line.first());
         let is_closed = is_closed(last);
         let end = match last {

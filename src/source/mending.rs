@@ -128,10 +128,10 @@ fn mended(line: &[u8], main: &'static Encoding) -> Vec<Piece> {
     // The least surprise from each place to the end, and how many bytes the first character of that way has; 0 of a lone byte.
     let mut ways = vec![(0.0, 0); line.len() + 1];
     for at in (0..line.len()).rev() {
-        let lone = (LONE + ways[at + 1].0, 0);
+        let stray = (LONE + ways[at + 1].0, 0);
         let character = character(line.get(at..).unwrap_or_default(), main);
         let whole = character.map(|(surprise, n_bytes)| (surprise + ways[at + n_bytes].0, n_bytes));
-        ways[at] = whole.filter(|whole| whole.0 <= lone.0).unwrap_or(lone);
+        ways[at] = whole.filter(|whole| whole.0 <= stray.0).unwrap_or(stray);
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = 0;
