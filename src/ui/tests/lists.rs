@@ -39,7 +39,7 @@ fn the_palette_lists_what_can_be_asked_for() {
         |   下一段                                                                     }
         |   上一段                                                                     {
         |   下一句                                                                     )
-        | :                                                                         1/71
+        | :                                                                         1/72
     "#]],
     );
     check(
@@ -171,7 +171,7 @@ fn on_small_screens_keys_give_way_to_words() {
         |   上一页                     b PgUp ^B
         |   到开头                        g Home
         |   到末尾                      G End :$
-        | :                                 1/71
+        | :                                 1/72
     "#]],
     );
     check(
@@ -216,7 +216,7 @@ fn on_small_screens_keys_give_way_to_words() {
         |   previous page              b PgUp ^B
         |   to the start                  g Home
         |   to the end                  G End :$
-        | :                                 1/71
+        | :                                 1/72
     "#]],
     );
 }
