@@ -60,6 +60,7 @@ fn measure((text, parts): &(Text, Vec<Vec<Slice>>), measure_cells: u16) -> (Dura
             hang_cells: 2,
             level: Level::Normal,
             justify: true,
+            ragged_latin: true,
             breaking,
             autospace: Autospace::Keep,
             widths: Widths::default(),

@@ -29,7 +29,7 @@ use crate::layout::{self, Layout};
 use crate::reader::{Movement, Place, Reader, Stop};
 use crate::widget::keys::Keys;
 use crate::widget::messages::Messages;
-use effect::{Effect, Effects, Move, PaneDeed, View};
+use effect::{Effect, Effects, Move, PaneDeed};
 use layers::Layers;
 use lists::Lists;
 use notes::{Notes, Noting};
@@ -53,6 +53,8 @@ pub struct Opened {
     pub candidates: Vec<&'static str>,
     /// How many places did not decode.
     pub n_replaced: usize,
+    /// Where the lines begin that are in another encoding than most, and the names of theirs.
+    pub mixed: Vec<(usize, &'static str)>,
     /// Whether it is no text, and was not decoded.
     pub is_binary: bool,
     /// Where to go on in a text that was decoded anew: the offset of what stood at the old place.
@@ -137,27 +139,6 @@ impl App {
 
 /// What has the keys, and where an action goes.
 impl App {
-    /// What a room sees of the others.
-    fn view(&self, now: Instant) -> View {
-        View {
-            now,
-            layout: self.layout,
-            options: self.reading.style().options(),
-            pane: self.outline.wish(),
-            has_headings: !self.outline.listing().is_empty(),
-            words: Arc::clone(&self.words),
-            keymap: Arc::clone(self.keys.keymap()),
-            context: self.context(),
-            contexts: self.contexts(),
-            typed: self.keys.last_char(),
-            meant: self.outline.meant(self.reader.place().anchor),
-            selected: self.selecting.selected(),
-            is_begun: self.selecting.is_begun(),
-            is_complete: self.texts.growth().is_complete(),
-            hears_mouse: self.pointer.is_heard(),
-        }
-    }
-
     /// Does what is asked for by a key, or in the palette.
     fn ask(&mut self, action: Action, count: Option<usize>, now: Instant) {
         let before = self.reader.place();
@@ -273,6 +254,9 @@ impl App {
             Effect::Choose(action, count) => self.choose(action, count, now),
             Effect::Open(opening) => self.texts.open(opening),
             Effect::Rest => self.reading.rest(),
+            Effect::Corrected(is_back) => self.notes.corrected(is_back),
+            Effect::Look(sight) => self.look(sight),
+            Effect::Take(sight) => self.take(sight),
             other => self.carry_back(other, now),
         }
     }
@@ -286,6 +270,8 @@ impl App {
                 self.notes.remove(&removal, &self.reader, &view)
             }
             Effect::Answer(typed) => self.notes.answer(typed, &view),
+            Effect::Uncorrect => self.outline.uncorrect(&view),
+            Effect::Recorrect => self.outline.recorrect(&view),
             Effect::GoToHit(hit) => self.searching.go_to(hit),
             Effect::Reach { x, y } => self.pointer.reach(x, y, &self.reader, &self.layout),
             _ => Effects::new(),

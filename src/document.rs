@@ -14,10 +14,11 @@ mod structure;
 mod tests;
 
 // What the layers above see of the text and of its inference, they see here.
-pub use crate::inference::{correction, evidence, front_matter, layout, rules, scheme, term};
+pub use crate::inference::{article, correction, evidence, front_matter, layout, rules, scheme, term};
 pub use crate::text::character::{is_blank, is_hyphen, is_wide};
 pub use crate::text::{self, style};
 
+use self::article::Article;
 use self::block::{Block, BlockKind, Joint, Reading, Slice};
 use self::correction::{Corrections, Quotation};
 use self::evidence::{Evidence, Guess};
@@ -28,6 +29,7 @@ use self::rules::Rules;
 use self::structure::Structure;
 use self::text::Text;
 use crate::inference;
+use crate::inference::shape::{self, Sister};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -86,6 +88,22 @@ impl Document {
     /// Why the heading of a section is one.
     pub fn evidence(&self, id: SectionId) -> Evidence {
         self.structure.evidence[id.index()]
+    }
+
+    /// The lines of the shape of the one at an offset, whose numbers run on; none where it is alone.
+    pub fn sisters(&self, offset: usize) -> Vec<Sister> {
+        shape::sisters_of(&self.text, offset)
+    }
+
+    /// The articles of a law, in the order of the text.
+    pub fn articles(&self) -> &[Article] {
+        &self.structure.articles
+    }
+
+    /// The article of a number that stands nearest to an offset; without the one behind 之, its first.
+    pub fn article_near(&self, (number, of_it): (u32, u32), offset: usize) -> Option<&Article> {
+        let named = self.articles().iter().filter(|article| (article.number, article.of_it) == (number, of_it));
+        named.min_by_key(|article| article.range.start.abs_diff(offset))
     }
 
     /// Lines that nearly were headings, in the order of the text; of very many the first few thousand.
@@ -170,7 +188,8 @@ impl Document {
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
         self.blocks().filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
-            slices.into_iter().skip(1).map(|slice| self.text.line_at(slice.range.start).start).collect::<Vec<_>>()
+            let joined = slices.into_iter().skip(1).filter(|slice| slice.joint != Joint::Paragraph);
+            joined.map(|slice| self.text.line_at(slice.range.start).start).collect::<Vec<_>>()
         })
     }
 
@@ -196,11 +215,6 @@ impl Document {
 
     /// The characters of a slice, what joins it to the one before in front of them.
     fn joined(&self, slice: &Slice) -> String {
-        let joint = match slice.joint {
-            Joint::Nothing => "",
-            Joint::Space => " ",
-            Joint::LineEnd => "\n",
-        };
-        [joint, &*self.text.slice(slice.range.clone())].concat()
+        [slice.joint.text(), &*self.text.slice(slice.range.clone())].concat()
     }
 }

@@ -15,7 +15,7 @@ mod tree;
 
 pub use explain::write_explain;
 pub use find::{Frame, write_found};
-pub use json::write_json;
+pub use json::{Decoded, write_json};
 pub use markdown::write_markdown;
 pub use notes::{Noted, write_notes};
 pub use plain::write_plain;

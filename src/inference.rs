@@ -4,47 +4,59 @@
 //! a step names those before it.
 
 // What a line is by itself.
+pub mod article;
+mod finish;
 pub mod front_matter;
 mod hash;
+pub mod inner;
 mod item;
 pub mod line;
 mod run;
 pub mod scheme;
 mod script;
+pub mod shape;
+mod underline;
 mod verbatim;
 mod words;
+mod wrap;
 
-// What is kept of a line that could be a heading, and why it is one.
+// What the model is told of a line that could be a heading, and what it says.
 mod candidate;
 pub mod evidence;
+mod feature;
+mod glance;
+mod look;
+mod model;
 pub mod term;
 
 // The text as a whole, then line by line.
 mod fence;
 pub mod layout;
-mod look;
 mod page;
 mod page_break;
 mod survey;
 mod unit;
 
-// What is no heading, though it looks like one.
+// What is no heading, though it looks like one, and what is one all the more.
 mod contents;
 mod opening;
-mod verse;
 
 // Headings, what rules and reader say of them, and their levels.
 mod amend;
 mod class;
 pub mod correction;
+mod hierarchy;
 mod judge;
 mod level;
+mod pair;
+mod relation;
 pub mod rules;
 
 // What comes out.
 mod inferred;
 
 pub use self::inferred::Inferred;
+pub use self::model::Model;
 pub use self::page_break::Join;
 pub use self::run::{Run, RunKind};
 pub use self::verbatim::is_verbatim;
@@ -54,7 +66,7 @@ use self::amend::{Known, Said};
 use self::candidate::Candidate;
 use self::correction::Corrections;
 use self::evidence::{Guess, Look};
-use self::judge::{Heading, Judgement};
+use self::judge::{Bench, Heading, Judgement};
 use self::layout::Layout;
 use self::opening::Opening;
 use self::rules::Rules;
@@ -65,6 +77,11 @@ use std::ops::Range;
 
 /// Infers the structure of a text, in which rules and corrections have their say.
 pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred {
+    infer_by(text, corrections, rules, &Model::built_in())
+}
+
+/// The same by another model, as training tries it.
+pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &Model) -> Inferred {
     let said = Said::about(text, corrections, rules);
     let layout = Layout::of(text);
     let mut survey = Survey::of(text, &layout);
@@ -72,19 +89,21 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred 
     let set_aside = survey.pages.set_aside();
     survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
     let mut opening = opening::read(text, &layout, &mut survey);
-    let contents = contents::set_aside(&mut survey);
-    verse::set_aside(&mut survey);
-    let judgement = judge::judge(&survey, contents, &layout);
-    let no_rules = [&*set_aside, &*survey.fences].concat();
+    let contents = contents::read(&survey.candidates);
+    let entries = survey.candidates_in(&contents.tables);
+    let judgement = judge::judge(&mut survey, contents, &layout, model);
+    let no_rules = [&*set_aside, &*survey.fences, &*entries].concat();
     let known = Known { text, layout: &layout, all: &all, judged: &survey.candidates, set_aside: &in_order(no_rules) };
-    let Judgement { headings, guesses } = amend::amend(judgement, &said, known);
+    let amended = amend::amend(judgement, &said, known);
+    let Judgement { headings, guesses } = pair::join(amended, text, &survey.candidates);
     let is_heading = |lines: &Range<usize>| {
         let at = headings.partition_point(|heading| heading.candidate.lines.end <= lines.start);
         headings.get(at).is_some_and(|heading| heading.candidate.lines.start < lines.end)
     };
     opening.give_up(is_heading);
     survey.fences.retain(|lines| !is_heading(lines));
-    let levels = level::levels(&headings);
+    let levels = level::levels(&headings, model);
+    let set_aside = in_order([set_aside, underlines(text, &opening, &headings)].concat());
     let marked = marked_runs(&opening, &headings, &survey);
     survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
     Inferred {
@@ -92,6 +111,7 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred 
         evidence: headings.iter().map(|heading| heading.evidence).collect(),
         guesses: guesses.into_iter().map(guess).collect(),
         long: long_runs(text, &survey, &marked),
+        articles: survey.articles,
         long_gaps: survey.long_gaps,
         marked,
         layout,
@@ -103,10 +123,66 @@ pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred 
     }
 }
 
+/// What the model is told of each line that could be a heading, by the line's offset, without what is set aside
+/// for sure: for training.
+pub fn describe(text: &Text) -> Vec<(usize, feature::Vector)> {
+    let layout = Layout::of(text);
+    let mut survey = Survey::of(text, &layout);
+    let set_aside = survey.pages.set_aside();
+    survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
+    opening::read(text, &layout, &mut survey);
+    let contents = contents::read(&survey.candidates);
+    let bench = Bench::new(&mut survey, contents, &layout);
+    let lines = survey.candidates.iter().enumerate();
+    lines.map(|(at, candidate)| (candidate.lines.start, bench.vector(candidate, at))).collect()
+}
+
+/// What the model is told of each two classes of headings, for training: of those of the given lines that could be
+/// headings the line and its class, and of each pair of classes what is told.
+#[expect(clippy::type_complexity, reason = "two lists for the one command that trains")]
+pub fn relate(text: &Text, lines: &[usize]) -> (Vec<(usize, u16)>, Vec<(usize, usize, feature::relation::Bytes)>) {
+    let layout = Layout::of(text);
+    let mut survey = Survey::of(text, &layout);
+    opening::read(text, &layout, &mut survey);
+    let contents = contents::read(&survey.candidates);
+    let bench = Bench::new(&mut survey, contents, &layout);
+    let number = |candidate: &Candidate| text.line_number(candidate.lines.start);
+    let known =
+        survey.candidates.iter().enumerate().filter(|(_, candidate)| lines.binary_search(&number(candidate)).is_ok());
+    let model = Model::default();
+    let headings: Vec<Heading> = known.map(|(at, candidate)| bench.heading(candidate, at, &model)).collect();
+    let found = Judgement { headings, guesses: Vec::new() };
+    let Judgement { headings, .. } = pair::join(found, text, &survey.candidates);
+    let ranks = relation::Ranks::of(&headings);
+    let stack = level::stacked(&headings);
+    let pairs = relation::pairs(&headings, &ranks, &stack, hierarchy::MOST_CLASSES);
+    let of = headings.iter().zip(&ranks.of).map(|(heading, &class)| (number(&heading.candidate), class));
+    (of.collect(), pairs.into_iter().map(|pair| (pair.a, pair.b, pair.bytes)).collect())
+}
+
+/// The names of what is told of two classes.
+pub fn relations() -> &'static [&'static str] {
+    feature::relation::RELATION
+}
+
+/// The names of all that is told, in order.
+pub fn features() -> Vec<String> {
+    feature::all().map(|(name, _)| name).collect()
+}
+
 /// Whether a candidate is a running head or a page number. Chapters begin on new pages, so their numbers are none.
 fn is_running(candidate: &Candidate, set_aside: &[Range<usize>]) -> bool {
     let is_numbered = matches!(candidate.look, Look::Numbered(scheme, _) if scheme != Scheme::ArabicBare);
     !is_numbered && set_aside.binary_search_by_key(&candidate.range.start, |range| range.start).is_ok()
+}
+
+/// The lines that are drawn under headings and the title.
+fn underlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<usize>> {
+    let drawn = headings.iter().map(|heading| &heading.candidate).filter(|candidate| candidate.underline.is_some());
+    let drawn = drawn.map(|candidate| (candidate.range.end, candidate.lines.end));
+    let title = opening.title.iter().map(|title| (title.range.end, title.line.end));
+    let below = |(end, lines_end)| text.line_at(end).next..lines_end;
+    title.chain(drawn).map(below).filter(|line| line.start < line.end).collect()
 }
 
 fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -3,6 +3,7 @@
 
 mod habits;
 mod keeping;
+mod keepsake;
 mod reader;
 
 use crate::app::Opened;
@@ -21,6 +22,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
+
+pub use keepsake::{Arrears, Keepsake};
 
 /// The rules of a folder and what is remembered of a text. Shared by the thread that reads the
 /// text, the one that infers it anew and the one that writes down what is to be remembered.
@@ -60,6 +63,13 @@ struct Known {
     found: Option<Found>,
 }
 
+impl Known {
+    /// What was written down last, as far as this program knows.
+    fn before(&self) -> &Remembered {
+        self.waiting.as_ref().unwrap_or(&self.base)
+    }
+}
+
 impl Knowledge {
     /// What is known of a text called `name` before any of it has been read.
     pub fn new(name: String, kind: Kind, rules: Rules, memory: Option<Memory>) -> Knowledge {
@@ -84,6 +94,7 @@ impl Knowledge {
             encoding: loaded.encoding,
             candidates: loaded.encodings,
             n_replaced: loaded.n_replaced,
+            mixed: loaded.mixed,
             is_binary: loaded.is_binary,
             place: loaded.place,
             carry: loaded.carry.into_iter().collect(),
@@ -102,6 +113,16 @@ impl Knowledge {
     /// The files that were put aside since this was asked last.
     pub fn take_aside(&self) -> Vec<Aside> {
         self.memory.as_ref().map(Memory::take_aside).unwrap_or_default()
+    }
+
+    /// What the reader says of headings.
+    pub fn corrections(&self) -> Corrections {
+        self.lock().corrections.clone()
+    }
+
+    /// What its text is called: the path of a file, nothing otherwise.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Takes what the reader says now of headings.
@@ -137,14 +158,18 @@ impl Knowledge {
         self.keep_habits(habits).and(of_text)
     }
 
-    /// Writes down what is to be remembered of the text, unless that is what was written down last, or nothing may be
-    /// said yet.
+    /// Writes down what is to be remembered of the text, unless that is what was written down last. While it is not
+    /// known where the places are that are remembered, what was noted is added to them.
     fn keep_text(&self, kept: &Kept, document: &Document) -> io::Result<()> {
         let Some(memory) = &self.memory else { return Ok(()) };
-        let Some(ours) = self.remembered(kept, document) else { return Ok(()) };
         let (base, path, is_kept) = {
             let known = self.lock();
-            (known.base.clone(), known.path.clone(), known.is_kept)
+            (known.before().clone(), known.path.clone(), known.is_kept)
+        };
+        let Some(ours) = self.remembered(kept, document) else {
+            let noted = base.clone().noting(self.said(kept, document));
+            let is_new = !noted.notes_the_same(&base);
+            return if is_new { memory.keep(noted, &base, path.as_deref()).map(drop) } else { Ok(()) };
         };
         if is_kept && ours.says_the_same(&base) {
             return Ok(());
@@ -155,32 +180,30 @@ impl Knowledge {
         Ok(())
     }
 
-    /// What is to be remembered, said in what the text reads; nothing while that may not be said yet.
-    pub fn remembered(&self, kept: &Kept, document: &Document) -> Option<Remembered> {
-        let about = {
-            let known = self.lock();
-            let is_known = known.waiting.is_none() && known.kept.is_none();
-            let about = Remembered::new(self.name.clone(), self.kind, known.sketch.clone());
-            is_known.then(|| Remembered { corrections: known.corrections.clone(), ..about })?
-        };
-        let about = Remembered { read_at: seconds(), title: keeping::title(document), ..about };
-        Some(keeping::remembered(kept, document.text(), about))
+    /// Whether something was noted of the text that has not been written down, although it was to be.
+    pub fn is_unkept(&self, kept: &Kept, document: &Document) -> bool {
+        let base = self.lock().before().clone();
+        self.memory.is_some() && !base.clone().noting(self.said(kept, document)).notes_the_same(&base)
     }
 
-    /// Writes it down in a thread of its own, and says how that went.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn keep_beside(
-        self: &Arc<Knowledge>,
-        kept: Kept,
-        habits: Habits,
-        document: Document,
-        hand_over: impl FnOnce(io::Result<()>) + Send + 'static,
-    ) -> io::Result<()> {
-        let knowledge = Arc::clone(self);
-        let work = move || hand_over(knowledge.keep(&kept, &habits, &document));
-        thread::Builder::new().name("memory".to_owned()).spawn(work).map(drop)
+    /// What is to be remembered, said in what the text reads; nothing while that may not be said yet.
+    pub fn remembered(&self, kept: &Kept, document: &Document) -> Option<Remembered> {
+        let is_known = {
+            let known = self.lock();
+            known.waiting.is_none() && known.kept.is_none()
+        };
+        is_known.then(|| self.said(kept, document))
+    }
+
+    /// What the program has of the text now, said in what the text reads.
+    fn said(&self, kept: &Kept, document: &Document) -> Remembered {
+        let about = {
+            let known = self.lock();
+            let about = Remembered::new(self.name.clone(), self.kind, known.sketch.clone());
+            Remembered { corrections: known.corrections.clone(), ..about }
+        };
+        let about = Remembered { read_at: seconds(), title: keeping::title(document), ..about };
+        keeping::remembered(kept, document.text(), about)
     }
 
     /// Looks in a thread of its own for what the text's change has led astray, and tells when that is done.

@@ -31,6 +31,9 @@ pub enum Language {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Texts {
+    /// The guide to mulu, as its file stands.
+    #[serde(skip)]
+    pub guide: &'static str,
     /// The foot line.
     pub foot: FootTexts,
     /// What is said when a key does nothing, or something that cannot be seen.
@@ -51,6 +54,9 @@ pub struct Texts {
     pub reason: ReasonTexts,
     /// What each action does, by its name.
     pub actions: HashMap<String, String>,
+    /// The words that people use for it, apart by blanks: the palette finds it by them. `theme-…` and `encoding` are those
+    /// of themes and encodings.
+    pub words: HashMap<String, String>,
     /// What each argument of the command line does, and the frame around them.
     pub arguments: ArgumentTexts,
     /// What is said of a text that grows, and of a file that changes.
@@ -71,12 +77,22 @@ impl Language {
         if locale.to_ascii_lowercase().starts_with("zh") { Language::Chinese } else { Language::English }
     }
 
-    /// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+    /// The language of the environment: of those that `LANGUAGE` lists, the first that mulu speaks, unless the locale is
+    /// none (GNU gettext, "The LANGUAGE variable"); else that of the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is
+    /// set.
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Language {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .find_map(|name| variable(name).filter(|value| !value.is_empty()));
-        Language::of_locale(&locale.unwrap_or_default())
+        let locale = locale.unwrap_or_default();
+        let listed = variable("LANGUAGE").filter(|_| !matches!(&*locale, "" | "C" | "POSIX")).unwrap_or_default();
+        listed.split(':').find_map(Language::spoken).unwrap_or_else(|| Language::of_locale(&locale))
+    }
+
+    /// The language of a name in `LANGUAGE`, if mulu speaks it.
+    fn spoken(name: &str) -> Option<Language> {
+        let language = name.split(['_', '.', '@']).next().unwrap_or_default();
+        Language::named(&language.to_ascii_lowercase())
     }
 
     /// The language of a name, `zh` or `en`.
@@ -90,17 +106,22 @@ impl Language {
 
     /// All texts in this language.
     pub fn texts(self) -> Texts {
-        let table = match self {
-            Language::Chinese => include_str!("../assets/texts.zh.toml"),
-            Language::English => include_str!("../assets/texts.en.toml"),
+        let (table, guide) = match self {
+            Language::Chinese => (include_str!("../assets/texts.zh.toml"), include_str!("../assets/guide.zh.txt")),
+            Language::English => (include_str!("../assets/texts.en.toml"), include_str!("../assets/guide.en.txt")),
         };
-        toml::from_str(table).expect("the texts in assets/ are read by a test")
+        Texts { guide, ..toml::from_str(table).expect("the texts in assets/ are read by a test") }
     }
 }
 
 /// What each action does, by its name, in every language.
 pub fn actions_in_every_language() -> [HashMap<String, String>; 2] {
     [Language::Chinese, Language::English].map(|language| language.texts().actions)
+}
+
+/// The words that people use for each action, by its name, in every language.
+pub fn words_in_every_language() -> [HashMap<String, String>; 2] {
+    [Language::Chinese, Language::English].map(|language| language.texts().words)
 }
 
 /// The text with each `{name}` replaced by its value.
@@ -127,6 +148,9 @@ mod tests {
                     ACTIONS.iter().any(|(_, known)| known == name),
                     "{language:?} has a text for {name}, which does not exist"
                 );
+            }
+            for name in texts.words.keys().filter(|name| !name.starts_with("theme-") && *name != "encoding") {
+                assert!(ACTIONS.iter().any(|(_, known)| known == name), "{language:?} has words for {name}");
             }
             for (_, name) in CONTEXTS {
                 assert!(texts.help.parts.contains_key(name), "{language:?} has no title for {name}");
@@ -176,6 +200,12 @@ mod tests {
         assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]), Language::English);
         assert_eq!(of(&[("LC_ALL", ""), ("LC_MESSAGES", "zh_TW")]), Language::Chinese);
         assert_eq!(of(&[]), Language::English);
+        // A list of languages goes before the locale, where there is one.
+        assert_eq!(of(&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "zh_CN:en")]), Language::Chinese);
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8"), ("LANGUAGE", "de:en_GB:zh")]), Language::English);
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8"), ("LANGUAGE", "de:fr")]), Language::Chinese);
+        assert_eq!(of(&[("LC_ALL", "C"), ("LANGUAGE", "zh")]), Language::English);
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8"), ("LANGUAGE", "")]), Language::Chinese);
     }
 
     #[test]

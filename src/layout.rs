@@ -200,6 +200,7 @@ pub fn settings(options: Options, document: &Document, measure_cells: u16, hang_
         hang_cells,
         level: options.level,
         justify: options.justify.unwrap_or(document.script() == Script::Han),
+        ragged_latin: document.script() == Script::Han,
         breaking: Breaking::Optimal,
         autospace: options.autospace,
         widths: options.widths,

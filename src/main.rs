@@ -29,13 +29,15 @@ fn main() -> ExitCode {
         }
     };
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
-    let environment = Environment::of(system, variable, directory("XDG_STATE_HOME", STATE_PLACE), config_directory);
+    let state_directory = directory("XDG_STATE_HOME", STATE_PLACE);
+    let environment = Environment::of(system, variable, state_directory, config_directory, std::env::temp_dir());
     match program::run(&request, texts, &environment, &config) {
-        Ok(Outcome::Left(Exit::Signal(signal))) => {
+        Ok(Outcome::Left(Exit::Signal(signal)) | Outcome::Unkept(Exit::Signal(signal))) => {
             die_of(signal);
             ExitCode::FAILURE
         }
         Ok(Outcome::Left(Exit::Quit | Exit::Vanished)) => ExitCode::SUCCESS,
+        Ok(Outcome::Unkept(Exit::Quit | Exit::Vanished)) => ExitCode::FAILURE,
         Ok(Outcome::Printed(status)) => ExitCode::from(status),
         Err(error) => {
             complain(&format!("{error:#}"));
@@ -51,9 +53,10 @@ type Place = (&'static str, &'static str);
 const CONFIG_PLACE: Place = if cfg!(windows) { ("APPDATA", "") } else { ("HOME", ".config") };
 const STATE_PLACE: Place = if cfg!(windows) { ("LOCALAPPDATA", "") } else { ("HOME", ".local/state") };
 
-/// mulu's folder in the one that a variable names, else at this place.
+/// mulu's folder in the one that a variable names, else at this place. A relative path is not obeyed (XDG Base Directory
+/// Specification): it would lead elsewhere from each folder.
 fn directory(variable: &str, (else_variable, place): Place) -> Option<PathBuf> {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let directory = set(variable).or_else(|| Some(set(else_variable)?.join(place)))?;
     Some(directory.join("mulu"))
 }

@@ -8,6 +8,7 @@ mod find;
 mod folder;
 mod one_screen;
 mod opening;
+mod outcome;
 mod print;
 mod screen;
 mod shelf;
@@ -15,24 +16,15 @@ mod start;
 mod telling;
 
 pub use self::environment::Environment;
+pub use self::outcome::Outcome;
 pub use self::telling::complain;
 
 use crate::cli::{Output, Request};
 use crate::config::Config;
-use crate::language::Texts;
+use crate::language::{Texts, fill};
 use crate::source::Origin;
-use crate::terminal::Exit;
 use anyhow::anyhow;
 use std::io::{self, IsTerminal};
-
-/// How a request ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The screen was left.
-    Left(Exit),
-    /// Something was printed, or could not be; the exit status that tells.
-    Printed(u8),
-}
 
 /// Carries out a request.
 ///
@@ -41,8 +33,10 @@ pub enum Outcome {
 /// Printing tells its failures by itself, for it goes on with the next text; a closed pipe is none.
 pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &Config) -> anyhow::Result<Outcome> {
     let request = &going_on(request, &texts, environment)?;
-    if request.output == Output::Screen && io::stdout().is_terminal() {
-        return screen::read(request, &texts, environment, config).map(Outcome::Left);
+    if request.output == Output::Screen && io::stdout().is_terminal() && !environment.is_dumb {
+        let outcome = screen::read(request, &texts, environment, config);
+        tell_locale(request, &texts, environment);
+        return outcome;
     }
     if request.output == Output::Doctor {
         return doctor::print(request, &texts, environment, config).map(Outcome::Printed);
@@ -55,6 +49,14 @@ pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &
         Output::Find(query) => find::find(query, request, &texts, environment),
         _ => print::print(request, &texts, environment),
     }))
+}
+
+/// Tells, once, that the terminal may show something else than what is written.
+fn tell_locale(request: &Request, texts: &Texts, environment: &Environment) {
+    let Some(memory) = environment.memory(request).filter(|_| !environment.is_utf_8()) else { return };
+    if memory.is_first_told("locale") {
+        complain(&fill(&texts.failures.locale, &[("locale", &environment.locale)]));
+    }
 }
 
 /// The request, with the text read last as what is to be read where that is wanted.

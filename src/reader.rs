@@ -6,6 +6,7 @@
 mod centre;
 mod flow;
 mod focus;
+mod foot;
 mod movement;
 mod note;
 mod passage;
@@ -42,6 +43,10 @@ pub struct Reader {
     height_rows: u16,
     rows: Vec<Row>,
     shows_end: bool,
+    /// Whether the screen is a page that was turned to, and nothing else has moved since.
+    is_turned: bool,
+    /// The pages that were turned since: the place that one came to, and the one that it was before. One goes back to that.
+    turned: Vec<(Place, Place)>,
     /// What was moved to since the place changed otherwise: a sentence, or nothing at an offset.
     target: Option<Range<usize>>,
 }
@@ -50,8 +55,16 @@ impl Reader {
     /// Opens a document at its start.
     pub fn new(document: Document, settings: Settings) -> Reader {
         let flow = Flow::new(document, settings);
-        let mut reader =
-            Reader { flow, place: Place::default(), height_rows: 0, rows: Vec::new(), shows_end: false, target: None };
+        let mut reader = Reader {
+            flow,
+            place: Place::default(),
+            height_rows: 0,
+            rows: Vec::new(),
+            shows_end: false,
+            is_turned: false,
+            turned: Vec::new(),
+            target: None,
+        };
         reader.lay_out();
         reader
     }
@@ -92,6 +105,7 @@ impl Reader {
         let spot = self.flow.spot_at(Place { anchor: offset, n_rows_above: 0 });
         if let Some(spot) = spot.filter(|_| !self.shows(offset)) {
             let top = self.flow.up(&spot, usize::from(self.height_rows) / 3).0;
+            self.is_turned = false;
             self.show(&top);
             if self.rows.len() < usize::from(self.height_rows) {
                 self.show_last_page();
@@ -183,6 +197,7 @@ impl Reader {
         self.flow.set_document(document);
         self.place = Place { anchor: self.document().text().floor_char_boundary(anchor), n_rows_above: 0 };
         self.target = None;
+        self.is_turned = false;
         self.lay_out();
     }
 
@@ -190,6 +205,7 @@ impl Reader {
     pub fn return_to(&mut self, place: Place) {
         self.place = Place { anchor: place.anchor.min(self.document().text().len()), ..place };
         self.target = None;
+        self.is_turned = false;
         self.lay_out();
     }
 
@@ -201,6 +217,7 @@ impl Reader {
         let Some(spot) = self.flow.spot_at(Place { anchor: offset, n_rows_above: 0 }) else { return };
         let n_above = if offset < self.place.anchor { 0 } else { usize::from(self.height_rows).saturating_sub(1) };
         let top = self.flow.up(&spot, n_above).0;
+        self.is_turned = false;
         self.show(&top);
     }
 
@@ -208,6 +225,11 @@ impl Reader {
     pub fn word_at(&self, offset: usize) -> Option<String> {
         let word = self.word_range(offset)?;
         Some(self.document().read(word, Reading::Rejoined))
+    }
+
+    /// Offsets of the sentence that holds an offset, or else of the next one near it.
+    pub fn sentence_at(&self, offset: usize) -> Option<Range<usize>> {
+        unit::unit_at(self.document(), Unit::Sentence, offset)
     }
 
     /// Offsets of the word at an offset, or else of the next one near it.
@@ -256,13 +278,16 @@ impl Reader {
         while let Some(spot) = next {
             if self.rows.len() >= usize::from(self.height_rows) {
                 self.shows_end = false;
-                return;
+                break;
             }
             self.rows.push(self.flow.row(&spot));
             next = match self.flow.down(&spot, 1) {
                 (below, 1) => Some(below),
                 _ => None,
             };
+        }
+        if self.is_turned {
+            self.hold_lone_heading();
         }
     }
 }

@@ -8,6 +8,7 @@ mod change;
 mod checkpoint;
 mod compressed;
 mod decode;
+mod decoding;
 mod detect;
 mod encoding;
 mod escape;
@@ -15,8 +16,11 @@ mod failure;
 mod folder;
 mod input;
 mod kept;
+mod lines;
+mod mending;
 mod origin;
 mod reading;
+mod stream;
 
 use crate::document::carry::Carry;
 use crate::document::text::Text;
@@ -28,7 +32,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 pub use change::Change;
-pub use decode::Decoding;
+pub use decoding::Decoding;
 pub use detect::Country;
 pub use encoding::EncodingName;
 pub use escape::Markup;
@@ -45,12 +49,9 @@ const CHUNK_BYTES: usize = 1 << 18;
 
 /// What is read when no file is given and nothing comes through a pipe.
 #[cfg(feature = "article")]
-const BUILT_IN: &[u8] = include_bytes!("../seeds/000_eb373a1ba01e0e13.txt");
+const ARTICLE: Option<&[u8]> = Some(include_bytes!("../seeds/000_eb373a1ba01e0e13.txt"));
 #[cfg(not(feature = "article"))]
-const BUILT_IN: &[u8] = GUIDE;
-
-/// The guide to mulu.
-const GUIDE: &[u8] = include_bytes!("../assets/guide.txt");
+const ARTICLE: Option<&[u8]> = None;
 
 /// A text that has been read, as far as it has.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +64,8 @@ pub struct Loaded {
     pub encodings: Vec<&'static str>,
     /// How many places did not decode and are U+FFFD.
     pub n_replaced: usize,
+    /// Where the lines begin in the text that are in another encoding than most, and the names of theirs.
+    pub mixed: Vec<(usize, &'static str)>,
     /// Whether this is no text, and was therefore not decoded.
     pub is_binary: bool,
     /// After the encoding was changed, once: the offset of what stood at the place that was given then.
@@ -113,16 +116,16 @@ pub fn rules_beside(origin: &Origin) -> Result<Option<(PathBuf, String)>, Failur
     }
 }
 
-/// Opens what is to be read.
+/// Opens what is to be read. The guide is in the reader's language, and read where no other text is built in.
 ///
 /// # Errors
 /// When a file is missing, a folder or unreadable, or standard input is a terminal.
-pub fn open(origin: &Origin, decoding: Decoding) -> Result<Source, Failure> {
+pub fn open(origin: &Origin, decoding: Decoding, guide: &'static str) -> Result<Source, Failure> {
     let input = match origin {
         Origin::File(path) => Input::file(path),
         Origin::StandardInput => open_standard_input().map(Input::pipe),
-        Origin::BuiltIn => Ok(Input::built_in(BUILT_IN)),
-        Origin::Guide => Ok(Input::built_in(GUIDE)),
+        Origin::BuiltIn => Ok(Input::built_in(ARTICLE.unwrap_or(guide.as_bytes()))),
+        Origin::Guide => Ok(Input::built_in(guide.as_bytes())),
         Origin::Nothing => Ok(Input::built_in(b"")),
     };
     match input {
@@ -214,6 +217,9 @@ impl Source {
     fn take(&mut self, bytes: &[u8]) {
         let start = self.n_bytes;
         self.n_bytes += bytes.len();
+        if start == 0 && self.decoding.encoding.is_none() {
+            self.decoder.foresee(self.input.further_samples());
+        }
         let (mut at, mut rest) = (start, bytes);
         for place in self.trace.as_mut().map(|trace| trace.follow(start, bytes)).unwrap_or_default() {
             let (before, after) = rest.split_at(place.saturating_sub(at).min(rest.len()));
@@ -290,6 +296,7 @@ impl Source {
             encoding: self.decoder.encoding().name(),
             encodings: self.decoder.candidates(),
             n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
+            mixed: self.decoder.mixed().to_vec(),
             is_binary: self.decoder.is_binary(),
             place: traced.as_ref().map(|(carry, goal)| carry.offset(*goal)),
             carry: self.carry.take().or(traced.map(|(carry, _)| carry)),

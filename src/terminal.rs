@@ -98,6 +98,9 @@ pub trait Program {
     /// What has become of it; nothing is known yet of what a program was handed, and this is called again.
     fn copied(&mut self, copied: Option<Copied>, now: Instant);
 
+    /// Whether the whole screen is to be painted anew, whatever the terminal shows, once.
+    fn take_repaint(&mut self) -> bool;
+
     /// A program that is to have the terminal for a while, if one was asked for since this was asked last.
     fn take_command(&mut self) -> Option<Command>;
 
@@ -287,6 +290,9 @@ impl Terminal {
             Event::Vanished => return Ok(Some(Exit::Vanished)),
         }
         self.copy(program, screen, now)?;
+        if program.take_repaint() {
+            screen.paint_anew();
+        }
         if let Some(command) = program.take_command() {
             return self.lend(command, program, screen);
         }

@@ -11,6 +11,7 @@ mod autospace;
 mod breaker;
 mod class;
 mod cluster;
+mod fixed;
 mod fragment;
 pub mod generation;
 mod justify;
@@ -55,10 +56,9 @@ impl Manner {
     /// How a block of that kind is set, from its beginning or from further on, in a text that tells its
     /// paragraphs apart by `style`. The indent is two Han, less where the measure is short.
     pub fn of(kind: BlockKind, begins: bool, style: ParagraphStyle, measure_cells: u16) -> Manner {
-        let indent_cells = match (style, measure_cells) {
-            (ParagraphStyle::Spaced, _) | (_, 0..8) => 0,
-            (ParagraphStyle::Indented, 8..24) => 2,
-            (ParagraphStyle::Indented, _) => 4,
+        let indent_cells = match style {
+            ParagraphStyle::Spaced => 0,
+            ParagraphStyle::Indented => running::indent_cells(measure_cells.into()),
         };
         match kind {
             BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,

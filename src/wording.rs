@@ -25,8 +25,9 @@ pub fn words(term: Term, weight: f32, evidence: &Evidence, texts: &EvidenceTexts
         _ => "",
     };
     let text = match (term, reason.look) {
-        (Term::Form, Look::Couplet) => &texts.couplet,
-        (Term::Form, Look::Capitals) => &texts.capitals,
+        (Term::Number | Term::RunningOn, Look::Numbered(..)) => texts.of_term(term.name(), weight < 0.0),
+        (Term::Number, _) => &texts.unnumbered,
+        (Term::RunningOn, _) => &texts.without_numbers,
         _ => texts.of_term(term.name(), weight < 0.0),
     };
     let figures =

@@ -72,7 +72,8 @@ fn standard_input_is_read_when_it_is_named_or_a_pipe() {
 #[test]
 fn without_a_file_and_a_pipe_the_text_built_in_is_read() {
     assert!(printed(&run(&["--tree"])).lines().count() > 5);
-    assert!(printed(&run(&["--tree", "--guide"])).contains("打开一篇文字"));
+    assert!(printed(&run(&["--tree", "--guide", "--language", "zh"])).contains("打开一篇文字"));
+    assert!(printed(&run(&["--tree", "--guide", "--language", "en"])).contains("Opening a text"));
 }
 
 #[test]

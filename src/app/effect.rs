@@ -49,6 +49,14 @@ pub struct View {
     pub is_complete: bool,
     /// Whether the mouse is heard.
     pub hears_mouse: bool,
+    /// Whether what is noted can be kept from one run to the next.
+    pub is_kept: bool,
+    /// The file that is read, if it is one.
+    pub file: Option<PathBuf>,
+    /// The encoding that the text is read in.
+    pub encoding: &'static str,
+    /// The themes and encodings that there are.
+    pub sights: Arc<[Sight]>,
 }
 
 /// Effects, in the order in which they are carried out.
@@ -100,6 +108,25 @@ pub enum Effect {
     },
     /// To know that the reader does something else than reading.
     Rest,
+    /// To know that something was said of a heading; `true`: the last of it was taken back.
+    Corrected(bool),
+    /// To take the last correction back.
+    Uncorrect,
+    /// To make again the correction that was taken back last.
+    Recorrect,
+    /// To look at something as it would be if it were chosen; none: as it was before the look.
+    Look(Option<Sight>),
+    /// To show what was chosen.
+    Take(Sight),
+}
+
+/// What can be looked at before it is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// The theme of a name.
+    Theme(String),
+    /// The text, read in an encoding.
+    Encoding(&'static str),
 }
 
 /// A change of the place.

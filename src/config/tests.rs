@@ -85,14 +85,14 @@ fn what_is_wrong_is_told_and_the_rest_holds() {
         ],
         expect![[r#"
             themes/mine.toml, line 2: quiet cannot be blod; it may be bold dim italic underline reverse, #rrggbb, red … bright-white, on #rrggbb
-            themes/mine.toml, line 1: there is no nigt; did you mean night?
-            keymap.toml, line 2: there is no page-don; did you mean page-down?
-            config.toml, line 1: there is no thme; did you mean theme?
+            themes/mine.toml, line 1: nigt is not known here; did you mean night?
+            keymap.toml, line 2: page-don is not known here; did you mean page-down?
+            config.toml, line 1: thme is not known here; did you mean theme?
             config.toml, line 2: width cannot be 1; it may be auto, 2–1000
-            config.toml, line 3: there is no nigth; did you mean night?
+            config.toml, line 3: nigth is not known here; did you mean night?
             config.toml, line 5: spread cannot be yes; it may be on, off
-            config.toml, line 7: there is no outlin.width; did you mean outline.width?
-            config.toml, line 9: there is no outline.shwn; did you mean outline.shown?
+            config.toml, line 7: outlin.width is not known here; did you mean outline.width?
+            config.toml, line 9: outline.shwn is not known here; did you mean outline.shown?
             config.toml, line 10: width cannot be 1; it may be auto, 4–400
             kinsoku = strict
         "#]],
@@ -101,9 +101,9 @@ fn what_is_wrong_is_told_and_the_rest_holds() {
         "damaged",
         &[("config.toml", "width = 60\ntheme = \n"), ("keymap.toml", "[text")],
         expect![[r#"
-        keymap.toml, line 1: no TOML (unclosed table, expected `]`); mend the line, or move the file away
-        config.toml, line 2: no TOML (string values must be quoted, expected literal string); mend the line, or move the file away
-    "#]],
+            keymap.toml, line 1: not TOML (unclosed table, expected `]`); mend the line, or move the file away
+            config.toml, line 2: not TOML (string values must be quoted, expected literal string); mend the line, or move the file away
+        "#]],
     );
 }
 

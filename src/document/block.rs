@@ -58,4 +58,17 @@ pub enum Joint {
     Space,
     /// A line end.
     LineEnd,
+    /// A line end, with which another paragraph begins.
+    Paragraph,
+}
+
+impl Joint {
+    /// The characters that stand for it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Joint::Nothing => "",
+            Joint::Space => " ",
+            Joint::LineEnd | Joint::Paragraph => "\n",
+        }
+    }
 }

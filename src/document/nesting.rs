@@ -35,7 +35,7 @@ impl Structure {
 
     /// Whether indents and blank lines tell what belongs to what.
     fn is_nested(&self) -> bool {
-        self.layout.fill.is_some() || self.layout.is_set
+        self.layout.wrap.is_some() || self.layout.is_set
     }
 }
 

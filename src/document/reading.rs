@@ -2,8 +2,10 @@
 
 use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
 use crate::document::structure::Structure;
+use crate::inference::inner;
 use crate::inference::line::{first_ink, last_ink};
-use crate::text::character::{self, is_hyphen};
+use crate::inference::scheme;
+use crate::text::character::{self, is_blank, is_hyphen};
 use crate::text::{SourceLine, Text};
 use std::ops::Range;
 
@@ -22,9 +24,14 @@ impl Structure {
             let joint = match slices.last_mut() {
                 None => Joint::Nothing,
                 Some(_) if keeps_lines || reading == Reading::AsInSource => Joint::LineEnd,
+                Some(before) if is_number(text, block, &before.range) => Joint::Space,
                 Some(before) => self.join(text, before, range.start..line.end),
             };
-            slices.push(Slice { range, joint });
+            if self.layout.begins_inside && reading == Reading::Rejoined && !keeps_lines {
+                slices.extend(parted(text, range, joint));
+            } else {
+                slices.push(Slice { range, joint });
+            }
         }
         slices
     }
@@ -41,19 +48,57 @@ impl Structure {
         }
         match (tail.chars().next_back(), head.chars().next()) {
             (Some(last), Some(first)) if meets(last) && meets(first) => Joint::Nothing,
+            _ if goes_on(&tail, &head) => Joint::Nothing,
             _ => Joint::Space,
         }
     }
 
-    /// The hyphen at the end of `tail`, if the word that it cuts occurs whole elsewhere.
+    /// The hyphen at the end of `tail`, if only the line end needed it: the word that it cuts stands whole elsewhere in
+    /// the text, and nowhere with the hyphen. No word is cut before a capital.
     fn soft_hyphen(&self, tail: &str, head: &str) -> Option<char> {
         let hyphen = tail.chars().next_back().filter(|c| is_hyphen(*c))?;
         let start = tail.strip_suffix(hyphen)?;
         let start = start.rsplit(|c: char| !c.is_alphabetic()).next()?;
         let end = head.split(|c: char| !c.is_alphabetic()).next()?;
         let is_cut = !start.is_empty() && !end.is_empty();
-        (is_cut && (hyphen == '\u{AD}' || self.words.contains(&format!("{start}{end}")))).then_some(hyphen)
+        let is_soft = || {
+            !(end.starts_with(char::is_uppercase) && start.ends_with(char::is_lowercase))
+                && self.words.contains(&format!("{start}{end}"))
+                && !self.words.contains_hyphenated(start, end)
+        };
+        (is_cut && (hyphen == '\u{AD}' || is_soft())).then_some(hyphen)
     }
+}
+
+/// Words after which a hyphen at a line's end stands for a part that is left out: pre- and post-war.
+const AFTER_SUSPENDED: [&str; 8] = ["and", "or", "to", "und", "oder", "bis", "et", "ou"];
+
+/// Whether a word goes on in the next line behind a mark that belongs to it: a hyphen, a slash, a dash between numbers.
+fn goes_on(tail: &str, head: &str) -> bool {
+    let mut before = tail.chars().rev();
+    let (mark, before) = (before.next().unwrap_or(' '), before.next().unwrap_or(' '));
+    let first = head.chars().next().unwrap_or(' ');
+    let word = head.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    match mark {
+        '/' | '／' => !is_blank(before),
+        '–' => before.is_ascii_digit() && first.is_ascii_digit(),
+        _ => is_hyphen(mark) && before.is_alphanumeric() && !word.is_empty() && !AFTER_SUSPENDED.contains(&word),
+    }
+}
+
+/// The paragraphs that a part of a line holds.
+fn parted(text: &Text, range: Range<usize>, joint: Joint) -> impl Iterator<Item = Slice> {
+    let parts = inner::paragraphs(&text.slice(range.clone())).into_iter().enumerate();
+    let slice = move |(index, part): (usize, Range<usize>)| Slice {
+        range: range.start + part.start..range.start + part.end,
+        joint: if index == 0 { joint } else { Joint::Paragraph },
+    };
+    parts.map(slice).filter(|slice| !slice.range.is_empty())
+}
+
+/// Whether a slice of a heading is its number, so that its title stands on the next line.
+fn is_number(text: &Text, block: &Block, slice: &Range<usize>) -> bool {
+    matches!(block.kind, BlockKind::Heading(_)) && scheme::is_alone(&text.slice(slice.clone()))
 }
 
 /// Whether no space stands between this character and another such one.

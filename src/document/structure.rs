@@ -6,6 +6,7 @@
 
 use crate::document::block::{Block, BlockKind};
 use crate::document::outline::{Outline, SectionId};
+use crate::inference::article::Article;
 use crate::inference::evidence::{Evidence, Guess};
 use crate::inference::front_matter::FrontMatter;
 use crate::inference::layout::Layout;
@@ -29,6 +30,8 @@ pub struct Structure {
     pub evidence: Vec<Evidence>,
     /// Lines that nearly were headings, in the order of the text.
     pub guesses: Vec<Guess>,
+    /// The articles of a law, in the order of the text.
+    pub articles: Vec<Article>,
     /// Title, front matter and headings as blocks, in the order of the text.
     pub marked: Vec<Block>,
     /// Places where a page break cut a sentence, in the order of the text.
@@ -53,6 +56,7 @@ impl From<Inferred> for Structure {
             outline: Outline::new(inferred.headings),
             evidence: inferred.evidence,
             guesses: inferred.guesses,
+            articles: inferred.articles,
             marked: blocks(inferred.marked),
             joins: inferred.joins,
             set_aside: inferred.set_aside,
@@ -89,6 +93,7 @@ impl Structure {
             + size_of_val(&*self.front_matter)
             + size_of_val(&*self.evidence)
             + size_of_val(&*self.guesses)
+            + size_of_val(&*self.articles)
             + size_of_val(&*self.marked)
             + size_of_val(&*self.joins)
             + size_of_val(&*self.set_aside)
@@ -164,7 +169,8 @@ impl Structure {
         if let Ok(join) = self.joins.binary_search_by_key(&last.start, |join| join.from) {
             return Line::read(text, text.line_at(self.joins[join].to));
         }
-        let line = Line::read(text, text.lines(last.next).next()?)?;
+        let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
+        let line = near.find_map(|line| Line::read(text, line))?;
         (self.is_plain(&line) && self.is_plain(last) && self.layout.continues(last, &line)).then_some(line)
     }
 
@@ -185,7 +191,9 @@ impl Structure {
         if let Some(join) = at.map(|at| self.joins[at]).filter(|join| join.to >= line.start) {
             return Line::read(text, text.line_at(join.from));
         }
-        let before = Line::read(text, text.line_before(line.start)?)?;
+        let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
+        let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
+        let before = near.find_map(|line| Line::read(text, line))?;
         (self.is_plain(&before) && self.is_plain(line) && self.layout.continues(&before, line)).then_some(before)
     }
 

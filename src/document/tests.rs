@@ -5,6 +5,7 @@
 mod code;
 mod corrections;
 mod laws;
+mod line_ends;
 mod pages;
 mod reading;
 mod wrapped;
@@ -81,10 +82,10 @@ fn news_has_couplets_above_clauses_that_end_in_a_dash() {
             Date 2021-05-04
             Issuer 校办
             9 扎根山乡守初心 十年树木育新苗 [2 lines are couplets, all 2 stand before text]
-              13 早起、晚睡、常走访—— [3 lines end in ——, all 3 stand before text]
-              17 点亮一盏灯—— [3 lines end in ——, all 3 stand before text]
+            13 早起、晚睡、常走访—— [3 lines end in ——, all 3 stand before text]
+            17 点亮一盏灯—— [3 lines end in ——, all 3 stand before text]
             21 众人拾柴火焰高 携手同行谱新章 [2 lines are couplets, all 2 stand before text]
-              25 修路、架桥、通网络—— [3 lines end in ——, all 3 stand before text]
+            25 修路、架桥、通网络—— [3 lines end in ——, all 3 stand before text]
         "#]],
     );
 }
@@ -145,10 +146,13 @@ fn a_novel_has_chapters_and_traps() {
         .join("\n"),
         &expect![[r#"
             1 第一卷 远行 [2 lines begin like 第一卷 or Part 1, none before text; the numbers run on]
-              2 第一百零八章 出门 [3 lines begin like 第一章 or Chapter 1, 2 stand before text]
-              7 第一百零九章 渡口 [3 lines begin like 第一章 or Chapter 1, 2 stand before text]
+              2 第一百零八章 出门 [3 lines begin like 第一章 or Chapter 1, 1 stands before text]
+                3 第一封信是在清晨送到的 [3 lines are short and stand apart, all 3 stand before text]
+                5 第六回合开始了 [3 lines are short and stand apart, all 3 stand before text]
+              7 第一百零九章 渡口 [3 lines begin like 第一章 or Chapter 1, 1 stands before text]
             10 第二卷 归来 [2 lines begin like 第一卷 or Part 1, none before text; the numbers run on]
-              11 第一百一十章 雪夜 [3 lines begin like 第一章 or Chapter 1, 2 stand before text]
+              11 第一百一十章 雪夜 [3 lines begin like 第一章 or Chapter 1, 1 stands before text]
+                13 第一节课后他睡着了 [3 lines are short and stand apart, all 3 stand before text]
         "#]],
     );
 }
@@ -173,10 +177,10 @@ fn a_law_repeats_its_contents_and_its_articles_are_text() {
         ]),
         &expect![[r#"
             title 花园管理办法
-            13 第一章 总则 [2 lines begin like 第一章 or Chapter 1, 1 stands before text; the numbers run on; the contents name it]
-            17 第二章 养护 [2 lines begin like 第一章 or Chapter 1, 1 stands before text; the numbers run on; the contents name it]
-              19 第一节 浇水 [2 lines begin like 第一节 or Section 1, all 2 stand before text; the numbers run on; the contents name it]
-              23 第二节 修剪 [2 lines begin like 第一节 or Section 1, all 2 stand before text; the numbers run on; the contents name it]
+            13 第一章 总则 [4 lines begin like 第一章 or Chapter 1, 1 stands before text; the numbers run on; the contents name it]
+            17 第二章 养护 [4 lines begin like 第一章 or Chapter 1, 1 stands before text; the numbers run on; the contents name it]
+              19 第一节 浇水 [4 lines begin like 第一节 or Section 1, 2 stand before text; the numbers run on; the contents name it]
+              23 第二节 修剪 [4 lines begin like 第一节 or Section 1, 2 stand before text; the numbers run on; the contents name it]
         "#]],
     );
 }
@@ -200,8 +204,10 @@ fn a_bulleted_table_of_contents_gives_names_and_levels() {
             "§",
         ]),
         &expect![[r#"
+            1 花园手册 [6 lines are short and stand apart, all 6 stand before text]
             10 土 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
               14 沙 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
+            18 不在目录里 [6 lines are short and stand apart, all 6 stand before text]
               22 黏 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
             26 水 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
         "#]],
@@ -214,12 +220,17 @@ fn a_list_that_begins_again_under_every_heading_is_no_outline() {
     check(
         &spaced(&["§", &part("东园"), &part("西园"), &part("南园"), &part("北园"), &part("中园")]),
         &expect![[r#"
-        3 东园 [5 lines are short and stand apart, none before text]
-        13 西园 [5 lines are short and stand apart, none before text]
-        23 南园 [5 lines are short and stand apart, none before text]
-        33 北园 [5 lines are short and stand apart, none before text]
-        43 中园 [5 lines are short and stand apart, none before text]
-    "#]],
+            3 东园 [5 lines are short and stand apart, none before text]
+            9 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+            13 西园 [5 lines are short and stand apart, none before text]
+            19 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+            23 南园 [5 lines are short and stand apart, none before text]
+            29 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+            33 北园 [5 lines are short and stand apart, none before text]
+            39 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+            43 中园 [5 lines are short and stand apart, none before text]
+            49 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+        "#]],
     );
 }
 
@@ -229,6 +240,7 @@ fn what_a_program_prints_is_no_heading_among_han() {
         &spaced(&["新建分支", "§", "Switched to a new branch", "§", "Web Components", "§", "合并分支", "§"]),
         &expect![[r#"
             1 新建分支 [4 lines are short and stand apart, all 4 stand before text]
+            5 Switched to a new branch [4 lines are short and stand apart, all 4 stand before text]
             9 Web Components [4 lines have capitals and stand apart, all 4 stand before text]
             13 合并分支 [4 lines are short and stand apart, all 4 stand before text]
         "#]],
@@ -251,7 +263,10 @@ fn dialogue_and_short_lines_make_no_outline() {
             "好",
             "§",
         ]),
-        &expect![[""]],
+        &expect![[r#"
+            11 图1 院子里的花 [2 lines are short and stand apart, 1 stands before text]
+            19 好 [2 lines are short and stand apart, 1 stands before text]
+        "#]],
     );
 }
 

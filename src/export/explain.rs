@@ -63,7 +63,7 @@ fn guesses(document: &Document) -> impl Iterator<Item = Explained<'_>> {
     document.guesses().iter().map(|guess: &Guess| Explained {
         offset: guess.heading.start,
         level: None,
-        grade: guess.grade(),
+        grade: Grade::Nearly,
         text: document.text().slice(guess.heading.clone()),
         evidence: guess.evidence,
     })
@@ -76,7 +76,6 @@ fn grade<'t>(explained: &Explained, texts: &'t EvidenceTexts) -> &'t str {
         (Voice::Rule, _) => &texts.rule,
         (Voice::Inference, Grade::Strong) => &texts.strong,
         (Voice::Inference, Grade::Supported) => &texts.supported,
-        (Voice::Inference, Grade::Lone) => &texts.lone,
         (Voice::Inference, Grade::Nearly) => &texts.nearly,
     }
 }

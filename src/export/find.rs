@@ -150,7 +150,7 @@ fn clusters(document: &Document, hit: &Hit) -> Vec<Cluster> {
     for slice in document.slices(&block, from..text.floor_char_boundary(to), Reading::Rejoined) {
         let start = slice.range.start;
         if slice.joint != Joint::Nothing {
-            let is_line_end = slice.joint == Joint::LineEnd;
+            let is_line_end = matches!(slice.joint, Joint::LineEnd | Joint::Paragraph);
             clusters.push(Cluster { range: start..start, symbol: " ".to_owned(), is_line_end });
         }
         clusters.extend(text.slice(slice.range).grapheme_indices(true).map(|(at, cluster)| Cluster {

@@ -1,14 +1,15 @@
 //! What was found in a document, as JSON. Lines count from 1; offsets are bytes of the decoded text.
 
 use super::LineNumbers;
-use crate::document::Document;
 use crate::document::evidence::Voice;
 use crate::document::front_matter::FrontMatterKind;
+use crate::document::{Document, is_blank};
 use crate::typeset::safe::is_hidden;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 
 #[derive(Serialize)]
 struct Found<'d> {
@@ -20,6 +21,25 @@ struct Found<'d> {
     headings: Vec<Heading<'d>>,
     continuations: Vec<usize>,
     encoding: &'d str,
+    /// The lines that are in another encoding.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mixed: Vec<Mixed>,
+}
+
+/// A line in another encoding than most.
+#[derive(Serialize)]
+struct Mixed {
+    line: usize,
+    encoding: &'static str,
+}
+
+/// How a text was decoded.
+#[derive(Clone, Copy, Debug)]
+pub struct Decoded<'d> {
+    /// The name of its encoding.
+    pub encoding: &'d str,
+    /// Offsets of the lines that are in another one, and the names of theirs.
+    pub mixed: &'d [(usize, &'static str)],
 }
 
 /// A line of the source.
@@ -41,6 +61,9 @@ struct Heading<'d> {
     line: usize,
     level: u8,
     text: Cow<'d, str>,
+    /// How many lines it takes, if they are several: a number and its title, a title that was wrapped.
+    #[serde(skip_serializing_if = "is_one")]
+    lines: usize,
     offset: usize,
     confidence: f64,
     reason: String,
@@ -49,19 +72,27 @@ struct Heading<'d> {
     by: Option<&'static str>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_one(n: &usize) -> bool {
+    *n == 1
+}
+
 /// Writes title, front matter, headings with confidence and reason, and the lines that continue a paragraph,
 /// in one line; first the name of the file, if there is one to tell.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write_json(document: &Document, encoding: &str, file: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+pub fn write_json(document: &Document, decoded: Decoded, file: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+    let line =
+        |&(offset, encoding): &(usize, &'static str)| Mixed { line: document.text().line_number(offset), encoding };
     let found = Found {
         file,
         title: title(document),
         front_matter: front_matter(document),
         headings: headings(document),
         continuations: continuations(document),
-        encoding,
+        encoding: decoded.encoding,
+        mixed: decoded.mixed.iter().map(line).collect(),
     };
     write_line(&found, out)
 }
@@ -125,6 +156,7 @@ fn headings(document: &Document) -> Vec<Heading<'_>> {
             line: numbers.of(section.heading.start),
             level: section.level,
             text: document.heading(id),
+            lines: n_lines(document, section.heading.clone()),
             offset: section.heading.start,
             // Two digits say all that the figure means.
             confidence: (f64::from(evidence.confidence) * 100.0).round() / 100.0,
@@ -133,6 +165,13 @@ fn headings(document: &Document) -> Vec<Heading<'_>> {
         }
     };
     document.outline().sections().map(heading).collect()
+}
+
+/// How many lines with characters stand in a range.
+fn n_lines(document: &Document, range: Range<usize>) -> usize {
+    let text = document.text();
+    let lines = text.lines_within(range);
+    lines.filter(|line| text.slice(line.range()).chars().any(|c| !is_blank(c))).count()
 }
 
 fn voice_name(voice: Voice) -> Option<&'static str> {

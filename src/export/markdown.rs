@@ -23,6 +23,8 @@ const DEEPEST: usize = 6;
 const WIDEST_VERSE: usize = 60;
 /// … and lines that stand together.
 const LONGEST_STANZA: usize = 200;
+/// What stands for the end of a paragraph inside a block, which no part of it holds.
+const PARAGRAPH_END: char = '\n';
 /// Backticks of a fence at least.
 const SHORTEST_FENCE: usize = 3;
 
@@ -105,7 +107,8 @@ impl Parts {
         let texts = self.blocks(document).map(|block| text(document, &block)).filter(|text| !text.is_empty());
         for (index, text) in texts.enumerate() {
             let line_break = if index > 0 { "\\\n" } else { "" };
-            write!(out, "{line_break}{}", line(&text))?;
+            let paragraphs: Vec<String> = text.split(PARAGRAPH_END).map(line).collect();
+            write!(out, "{line_break}{}", paragraphs.join("\n\n"))?;
         }
         writeln!(out)
     }
@@ -163,12 +166,14 @@ pub(super) fn write_heading(level: usize, text: &str, out: &mut impl Write) -> i
     writeln!(out, "{} {}", "#".repeat(level.min(DEEPEST)), heading(text))
 }
 
-/// The characters of a block in one line, as they may be shown.
+/// The characters of a block as they may be shown: in one line, but for paragraphs that begin inside it.
 fn text(document: &Document, block: &Block) -> String {
     let mut text = String::new();
     for slice in document.slices(block, block.range.clone(), Reading::Rejoined) {
-        if slice.joint != Joint::Nothing {
-            text.push(' ');
+        match slice.joint {
+            Joint::Nothing => {}
+            Joint::Paragraph => text.push(PARAGRAPH_END),
+            Joint::Space | Joint::LineEnd => text.push(' '),
         }
         text.push_str(&safe(&document.text().slice(slice.range)));
     }

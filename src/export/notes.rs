@@ -18,6 +18,8 @@ pub struct Noted<'a> {
     pub lost: Vec<(&'a str, &'a str)>,
     /// What stands over these.
     pub lost_heading: &'a str,
+    /// Lists of more: a heading, and under it what each is with the line that it is of.
+    pub lists: Vec<(&'a str, Vec<(String, String)>)>,
 }
 
 /// Writes highlights and notes. `name` is what a text without a title is called.
@@ -40,7 +42,20 @@ pub fn write_notes(document: &Document, notes: &Noted, name: &str, out: &mut imp
         writeln!(out)?;
         write_heading(2, notes.lost_heading, out)?;
     }
-    notes.lost.iter().try_for_each(|(quote, note)| write_note(&document.read_quotation(quote), note, out))
+    notes.lost.iter().try_for_each(|(quote, note)| write_note(&document.read_quotation(quote), note, out))?;
+    notes
+        .lists
+        .iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .try_for_each(|(heading, rows)| write_list(heading, rows, out))
+}
+
+fn write_list(heading: &str, rows: &[(String, String)], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out)?;
+    write_heading(2, heading, out)?;
+    writeln!(out)?;
+    rows.iter()
+        .try_for_each(|(what, line)| writeln!(out, "- {}: {}", escape::line(&safe(what)), escape::line(&safe(line))))
 }
 
 /// The section that holds an offset, and those that hold it, the outermost first.
@@ -75,7 +90,12 @@ mod tests {
         let text = format!("{wrapped}\n\n").repeat(8);
         let document = Document::new(text.as_str().into());
         let end = wrapped.len() * 2 + "\n\n".len();
-        let notes = Noted { here: vec![(0..end, "")], lost: vec![(&wrapped, "\u{1b}[2J")], lost_heading: "no longer" };
+        let notes = Noted {
+            here: vec![(0..end, "")],
+            lost: vec![(&wrapped, "\u{1b}[2J")],
+            lost_heading: "no longer",
+            ..Noted::default()
+        };
         let mut out = Vec::new();
         write_notes(&document, &notes, "山.txt", &mut out).expect("a vector");
         let written = String::from_utf8_lossy(&out);
@@ -123,7 +143,12 @@ mod tests {
         let document = Document::new(text.as_str().into());
         let part = |words: &str| text.find(words).map(|at| at..at + words.len()).expect("it is there");
         let here = vec![(part("有座庙，\n庙里"), ""), (part("庙里"), "几个人？"), (part("河"), "*深*")];
-        let notes = Noted { here, lost: vec![("从前的话", "没有了")], lost_heading: "no longer in the text" };
+        let notes = Noted {
+            here,
+            lost: vec![("从前的话", "没有了")],
+            lost_heading: "no longer in the text",
+            lists: vec![("marks", vec![("*a*".to_owned(), "一、山上".to_owned())]), ("none", vec![])],
+        };
         let mut out = Vec::new();
         write_notes(&document, &notes, "山.txt", &mut out).expect("a vector");
         expect![[r#"
@@ -150,6 +175,10 @@ mod tests {
             > 从前的话
 
             没有了
+
+            ## marks
+
+            - \*a\*: 一、山上
         "#]]
         .assert_eq(&String::from_utf8_lossy(&out));
     }

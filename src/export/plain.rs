@@ -67,7 +67,7 @@ fn write_joined(document: &Document, block: &Block, out: &mut impl Write) -> io:
                 _ if is_first => {}
                 Joint::Nothing => {}
                 Joint::Space => write!(out, " ")?,
-                Joint::LineEnd => writeln!(out)?,
+                Joint::LineEnd | Joint::Paragraph => writeln!(out)?,
             }
             is_first = false;
             write!(out, "{}", safe(&document.text().slice(slice.range)))?;

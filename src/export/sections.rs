@@ -6,7 +6,7 @@
 use super::LineNumbers;
 use super::json::{Numbered, title, write_line};
 use crate::document::Document;
-use crate::document::block::{Block, BlockKind, Joint, Reading};
+use crate::document::block::{Block, BlockKind, Reading};
 use crate::document::outline::SectionId;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -95,11 +95,7 @@ fn text(document: &Document, block: &Block) -> Option<String> {
     }
     let mut text = String::new();
     for slice in document.slices(block, block.range.clone(), Reading::Rejoined) {
-        text.push_str(match slice.joint {
-            Joint::Nothing => "",
-            Joint::Space => " ",
-            Joint::LineEnd => "\n",
-        });
+        text.push_str(slice.joint.text());
         text.push_str(&document.text().slice(slice.range));
     }
     Some(text)

@@ -12,6 +12,8 @@ use expect_test::expect;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
+const DECODED: Decoded = Decoded { encoding: "UTF-8", mixed: &[] };
+
 fn written(write: impl Fn(&Document, &mut Vec<u8>) -> std::io::Result<()>, text: &str) -> String {
     let mut out = Vec::new();
     write(&Document::new(Text::from(text)), &mut out).expect("a vector takes everything");
@@ -19,7 +21,7 @@ fn written(write: impl Fn(&Document, &mut Vec<u8>) -> std::io::Result<()>, text:
 }
 
 fn json(text: &str) -> serde_json::Value {
-    serde_json::from_str(&written(|document, out| write_json(document, "UTF-8", None, out), text)).expect("JSON")
+    serde_json::from_str(&written(|document, out| write_json(document, DECODED, None, out), text)).expect("JSON")
 }
 
 fn layout_of(measure_cells: u16) -> Settings {
@@ -28,6 +30,7 @@ fn layout_of(measure_cells: u16) -> Settings {
         hang_cells: 2,
         level: Level::Normal,
         justify: true,
+        ragged_latin: true,
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
         widths: Widths::default(),
@@ -91,7 +94,8 @@ fn the_json_of_the_article_says_all_that_was_found() {
 
 #[test]
 fn the_json_of_a_text_without_anything_is_whole_and_in_order() {
-    let written = written(|document, out| write_json(document, "GB18030", None, out), "");
+    let written =
+        written(|document, out| write_json(document, Decoded { encoding: "GB18030", ..DECODED }, None, out), "");
     let expected = r#"{"title":null,"front_matter":[],"headings":[],"continuations":[],"encoding":"GB18030"}"#;
     assert_eq!(written.trim_end(), expected);
 }
@@ -132,7 +136,7 @@ fn what_the_reader_said_stands_in_the_json() {
     }
     let document = Document::with(text, &corrections, &Rules::default());
     let mut out = Vec::new();
-    write_json(&document, "UTF-8", None, &mut out).expect("a vector takes everything");
+    write_json(&document, DECODED, None, &mut out).expect("a vector takes everything");
     let found: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
     assert_eq!((&found["headings"][0]["by"], found["headings"][1].get("by")), (&"reader".into(), None));
 }
@@ -144,65 +148,93 @@ fn the_explanation_gives_every_term_with_its_weight() {
     };
     let text = "第一章 山\n\n山上有树，树下有水，水边有路，路旁有人家。\n\n夜里\n\n山上有树，树下有水，水边有路，路旁有人家。\n";
     expect![[r#"
-        1  1  strong 1.00  第一章 山
-            +0.90  stands before text
-            +1.60  is numbered like 第一章
-            +0.48  the numbers of the 1 lines like it run on
-            +0.45  1 of the 1 lines like it stand before text
-            +0.40  most lines like it are short
-          = +3.83  in all; above 0 it is a heading
-        5  –  lone guess 0.74  夜里
-            +0.90  stands before text
-            +0.20  stands after text
-            +0.90  more blank lines than usual stand before it
-            −0.70  no other line is like it
-            +0.54  1 of the 1 lines like it stand before text
-            −0.75  has no number and no markup
-            −0.14  lines like it make up too much of the text
-          = +0.95  in all; above 0 it is a heading
+        1  1  strong 0.99  第一章 山
+            −1.73  a line of text, before anything is known of it
+            +2.21  is numbered like 第一章
+            +0.76  the numbers of the 1 lines like it run on
+            +0.05  its words are those of a heading
+            +2.14  its width, its marks and its ends are those of a heading
+            +1.74  is short beside what follows, as lines like it are
+            −0.87  blank lines do not set it off
+            +0.13  is indented as headings are
+            −0.42  what stands before and after it does not go with a heading
+            +2.03  stands where headings stand in a block or on a page
+            −1.44  the 1 lines like it do not stand as headings do, 1 of them before text
+            +0.60  comes once, or the contents name it
+            −0.67  this kind of text has few headings like it
+          = +4.53  in all; above 0 it is a heading
+        5  2  strong 0.93  夜里
+            −1.73  a line of text, before anything is known of it
+            −0.15  has no number
+            −0.19  lines like it have no numbers
+            +0.06  its words are those of a heading
+            +2.05  its width, its marks and its ends are those of a heading
+            +1.96  is short beside what follows, as lines like it are
+            +0.74  blank lines set it off
+            +0.21  is indented as headings are
+            −0.60  what stands before and after it does not go with a heading
+            +0.51  stands where headings stand in a block or on a page
+            +0.14  the 1 lines like it stand as headings do, 1 of them before text
+            +0.51  comes once, or the contents name it
+            −0.68  this kind of text has few headings like it
+          = +2.83  in all; above 0 it is a heading
     "#]]
     .assert_eq(&explained(Language::English, text));
     expect![[r#"
-        1  1  确定 1.00  第一章 山
-            +0.90  下面是正文
-            +1.60  编号样式如 第一章
-            +0.48  同类 1 行的编号前后相连
-            +0.45  同类 1 行中有 1 行后面是正文
-            +0.40  同类的行大多很短
-          = +3.83  合计，大于 0 才算标题
-        5  –  孤例 0.74  夜里
-            +0.90  下面是正文
-            +0.20  上面是正文
-            +0.90  前面的空行比平常多
-            −0.70  这样的行全文只有一行
-            +0.54  同类 1 行中有 1 行后面是正文
-            −0.75  没有编号也没有标记
-            −0.14  这样的行在全文中占得太多
-          = +0.95  合计，大于 0 才算标题
+        1  1  确定 0.99  第一章 山
+            −1.73  只看是文中一行，别的还不知道
+            +2.21  编号样式如 第一章
+            +0.76  同类 1 行的编号前后相连
+            +0.05  用词像标题
+            +2.14  长短、标点和首尾像标题
+            +1.74  比下文短得多，同类的行也是
+            −0.87  前后没有空行把它隔开
+            +0.13  缩进像标题
+            −0.42  上下文不像标题的上下文
+            +2.03  在段落间和页面上的位置像标题
+            −1.44  同类 1 行的位置不像标题，其中 1 行后面是正文
+            +0.60  全文只出现一次，或者目录里有它
+            −0.67  这类文章少有这样的标题
+          = +4.53  合计，大于 0 才算标题
+        5  2  确定 0.93  夜里
+            −1.73  只看是文中一行，别的还不知道
+            −0.15  没有编号
+            −0.19  同类的行没有编号
+            +0.06  用词像标题
+            +2.05  长短、标点和首尾像标题
+            +1.96  比下文短得多，同类的行也是
+            +0.74  前后的空行把它隔开
+            +0.21  缩进像标题
+            −0.60  上下文不像标题的上下文
+            +0.51  在段落间和页面上的位置像标题
+            +0.14  同类 1 行的位置像标题，其中 1 行后面是正文
+            +0.51  全文只出现一次，或者目录里有它
+            −0.68  这类文章少有这样的标题
+          = +2.83  合计，大于 0 才算标题
     "#]]
     .assert_eq(&explained(Language::Chinese, text));
     let article = explained(Language::English, ARTICLE);
     expect![[r#"
-        11  1  strong 1.00  思想如炬指引奋进征程 重任在肩唯有笃行不怠
-            +0.90  stands before text
-            +0.20  stands after text
-            +0.50  is a couplet
-            +0.60  lines like it: 6
-            +0.54  6 of the 6 lines like it stand before text
-            −0.75  has no number and no markup
-          = +1.99  in all; above 0 it is a heading
-        15  1  strong 1.00  夯实理论之基 凝心铸魂筑牢根本取得新成效
-            +0.90  stands before text
-            +0.20  stands after text
-            +0.50  is a couplet
-            +0.60  lines like it: 6
-            +0.54  6 of the 6 lines like it stand before text
-            −0.75  has no number and no markup
-          = +1.99  in all; above 0 it is a heading
-        19  2  strong 1.00  以上率下、上下同频、持续深入——
-            +0.90  stands before text
-            +0.20  stands after text
-            +1.00  ends in ——"#]]
+        11  1  strong 0.99  思想如炬指引奋进征程 重任在肩唯有笃行不怠
+            −1.73  a line of text, before anything is known of it
+            −0.15  has no number
+            −0.18  lines like it have no numbers
+            +0.09  its words are those of a heading
+            +1.95  its width, its marks and its ends are those of a heading
+            +1.56  is short beside what follows, as lines like it are
+            +0.01  blank lines set it off
+            +0.16  is indented as headings are
+            +1.18  what stands before and after it goes with a heading
+            +0.50  stands where headings stand in a block or on a page
+            +1.26  the 6 lines like it stand as headings do, 6 of them before text
+            +0.52  comes once, or the contents name it
+            −0.51  this kind of text has few headings like it
+          = +4.66  in all; above 0 it is a heading
+        15  1  strong 0.99  夯实理论之基 凝心铸魂筑牢根本取得新成效
+            −1.73  a line of text, before anything is known of it
+            −0.15  has no number
+            −0.18  lines like it have no numbers
+            +0.09  its words are those of a heading"#]]
     .assert_eq(&article.lines().take(20).collect::<Vec<_>>().join("\n"));
 }
 

@@ -10,6 +10,7 @@ use crate::inference::judge::{Heading, Judgement};
 use crate::inference::layout::Layout;
 use crate::inference::line::Line;
 use crate::inference::rules::Rules;
+use crate::inference::shape::{self, Shape, Sister};
 use crate::inference::term::Terms;
 use crate::inference::{item, unit};
 use crate::text::Text;
@@ -25,6 +26,8 @@ pub struct Said {
     by_rules: Vec<(usize, u8)>,
     /// By the reader, the latest last.
     by_reader: Vec<(usize, Change)>,
+    /// Lines that are of the shape of one of which its whole class was said to be headings, by that one's.
+    sisters: HashMap<usize, Vec<usize>>,
 }
 
 impl Said {
@@ -35,8 +38,10 @@ impl Said {
             return said;
         }
         let mut finder = Finder::new(corrections);
+        let mut shapes = Shapes::of(corrections);
         for line in text.lines(0).filter_map(|line| Line::read(text, line)) {
             finder.pass(&line);
+            shapes.pass(&line);
             let is_whole = line.is_short() && !item::has_leader(&line.head);
             if let Some(level) = rules.level(&line.head).filter(|_| is_whole) {
                 said.by_rules.push((line.start, level));
@@ -45,12 +50,45 @@ impl Said {
         let changes = corrections.iter().map(|correction| correction.change);
         said.by_reader =
             finder.finish().into_iter().zip(changes).filter_map(|(at, change)| Some((at?, change))).collect();
+        said.sisters = shapes.sisters(&said.by_reader);
         said
     }
 
     /// Whether nothing was said, or nothing that is about this text.
     pub fn is_empty(&self) -> bool {
         self.by_rules.is_empty() && self.by_reader.is_empty()
+    }
+}
+
+/// The lines that have the shape of one whose class was said to be headings.
+struct Shapes {
+    wanted: Vec<Shape>,
+    lines: Vec<(Shape, Sister)>,
+}
+
+impl Shapes {
+    fn of(corrections: &Corrections) -> Shapes {
+        let on = corrections.iter().filter(|correction| correction.change == Change::ClassOn);
+        let wanted = on.filter_map(|correction| Some(Shape::of(&correction.at.line)?.0)).collect();
+        Shapes { wanted, lines: Vec::new() }
+    }
+
+    fn pass(&mut self, line: &Line) {
+        if !self.wanted.is_empty() {
+            self.lines.extend(shape::shape_of(line).filter(|(shape, _)| self.wanted.contains(shape)));
+        }
+    }
+
+    /// Those of each line that a change of its whole class is about.
+    fn sisters(self, by_reader: &[(usize, Change)]) -> HashMap<usize, Vec<usize>> {
+        let on = by_reader.iter().filter(|(_, change)| *change == Change::ClassOn);
+        on.filter_map(|&(at, _)| {
+            let (shape, _) = self.lines.iter().find(|(_, line)| line.start == at)?;
+            let sisters: Vec<usize> =
+                shape.sisters(self.lines.iter().cloned()).into_iter().map(|sister| sister.start).collect();
+            sisters.contains(&at).then_some((at, sisters))
+        })
+        .collect()
     }
 }
 
@@ -92,7 +130,7 @@ pub fn amend(judgement: Judgement, said: &Said, known: Known) -> Judgement {
     }
     let mut verdicts = Verdicts { known, lines: BTreeMap::new(), styles: HashMap::new() };
     said.by_rules.iter().for_each(|&(at, level)| verdicts.rule(at, level));
-    said.by_reader.iter().enumerate().for_each(|(when, &(at, change))| verdicts.correct(when, at, change));
+    said.by_reader.iter().enumerate().for_each(|(when, &(at, change))| verdicts.correct(when, at, change, said));
     let added = verdicts.added(&judgement.headings);
     let mut headings: Vec<Heading> =
         judgement.headings.into_iter().filter_map(|heading| verdicts.amended(heading, true)).collect();
@@ -119,7 +157,7 @@ impl Verdicts<'_> {
     }
 
     /// Takes in what the reader says.
-    fn correct(&mut self, when: usize, at: usize, change: Change) {
+    fn correct(&mut self, when: usize, at: usize, change: Change, said: &Said) {
         let Some(verdict) = self.line(at) else { return };
         let style = verdict.style;
         match change {
@@ -131,6 +169,11 @@ impl Verdicts<'_> {
                 let is_on = change == Change::ClassOn;
                 verdict.by_reader = Some((when, is_on));
                 self.styles.insert(style, (when, is_on));
+                for &sister in said.sisters.get(&at).into_iter().flatten() {
+                    if let Some(verdict) = self.line(sister) {
+                        verdict.by_reader = Some((when, true));
+                    }
+                }
             }
         }
     }
@@ -140,7 +183,7 @@ impl Verdicts<'_> {
         let Known { text, layout, all, .. } = self.known;
         let candidate = match holding(all, at) {
             Some(candidate) => candidate.clone(),
-            None => unit::candidate_at(text, at, layout)?,
+            None => unit::candidate_at(text, at)?,
         };
         let verdict = self.lines.entry(candidate.lines.start).or_insert_with(|| Verdict {
             style: class::style_of(&candidate, layout),
@@ -201,7 +244,7 @@ fn new_heading(candidate: &Candidate, layout: &Layout) -> Heading {
         by: Voice::Reader,
     };
     let evidence = Evidence { confidence: 1.0, reason, terms: Terms::default() };
-    Heading { candidate: candidate.clone(), evidence, style, depth: None, level: None, shift: 0 }
+    Heading { candidate: candidate.clone(), evidence, style, depth: None, level: None, n_units: 1, shift: 0 }
 }
 
 /// The candidate that holds the byte at `offset`.

@@ -1,6 +1,8 @@
 //! A line that could be a heading, with what is kept of it: how it looks, where it stands, and between what.
 
 use crate::inference::evidence::Look;
+use crate::inference::feature::own::Own;
+use crate::inference::glance::Hashes;
 use std::ops::Range;
 
 /// A line, or a few that were wrapped, that could be a heading.
@@ -28,23 +30,22 @@ pub struct Candidate {
     pub before: Kind,
     /// What stands after it.
     pub after: Kind,
-    /// Whether there is Han in it.
-    pub has_han: bool,
-    /// Whether it is a phrase of words without Han and mostly without capitals.
-    pub is_phrase: bool,
+    /// Whether an ornament stands before its number or title.
+    pub is_ornamented: bool,
+    /// Whether it is a number that no title follows.
+    pub is_number_alone: bool,
     /// The sign of a line drawn under it.
     pub underline: Option<char>,
-    /// Hash of its letters and digits.
-    pub hash: u32,
-    /// The same without a page number at its end.
-    pub entry_hash: u32,
+    /// Hashes of what it reads.
+    pub hashes: Hashes,
+    /// What the model is told of it and its place.
+    pub own: Own,
 }
 
-/// What a unit is to its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a unit is to its neighbours: the further down, the less like text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Kind {
-    /// The start or the end of the text.
-    Nothing,
     /// A paragraph.
     Body,
     /// Code or a table.
@@ -53,21 +54,13 @@ pub enum Kind {
     Item,
     /// A date, a by-line, a credit.
     Label,
-    /// Another short line that is no heading, such as a caption.
+    /// A short line that ends in a mark.
+    Clause,
+    /// Another short line.
     Short,
-    /// A candidate.
-    Candidate,
-}
-
-/// An item of a list or a line with a leader to a page number: it may be an entry of a table of contents.
-#[derive(Clone, Debug)]
-pub struct Listing {
-    /// Number of the unit among all units of the text.
-    pub unit: u32,
-    /// Columns of blanks before it.
-    pub indent: u8,
-    /// How many parts its number has, if that is one like 1.2.
-    pub depth: Option<u8>,
-    /// Hashes of what it names, with and without its number.
-    pub hashes: [u32; 2],
+    /// A short line with a number.
+    Numbered,
+    /// The start or the end of the text.
+    #[default]
+    Nothing,
 }

@@ -1,11 +1,13 @@
-//! Candidates that look and stand alike are one class, and what is known of each class.
+//! Candidates that look and stand alike are one class; those that only look alike are kin.
 
 use crate::inference::candidate::{Candidate, Kind};
 use crate::inference::evidence::Look;
+use crate::inference::feature::class::{Bytes, Seen, Sums};
 use crate::inference::hash::{AsIs, HashOfLineSet};
 use crate::inference::layout::{Layout, Script};
 use crate::inference::survey::Survey;
-use std::{collections::HashMap, hash::BuildHasherDefault};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash};
 
 /// What candidates must share to be one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,36 +22,14 @@ pub struct Style {
     pub is_tight: bool,
 }
 
-/// What is known of a class.
-#[derive(Clone, Debug, Default)]
-pub struct Class {
-    /// Its candidates.
-    pub n_lines: u32,
-    /// Those right before text.
-    pub n_before_text: u32,
-    /// Those right before a candidate of another class, or of this one that is before text.
-    pub n_before_headings: u32,
-    /// Those right after one of the same class.
-    pub n_adjacent: u32,
-    /// Those whose number is one more than the number before, or 1.
-    pub n_run_on: u32,
-    /// Those with the number 1: a list that begins again and again.
-    pub n_first: u32,
-    /// Those that the table of contents names.
-    pub n_named: u32,
-    /// Those of 60 columns or less.
-    pub n_short: u32,
-    /// Lines that begin with a number of the same scheme and are text.
-    pub n_texts: u32,
-    last_value: u32,
-    last_unit: Option<u32>,
+/// What candidates must share to be kin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Kin {
+    look: Look,
+    /// Whether a plain line stands further in (1) or out (−1) than text, or a number behind an ornament (1).
+    side: i8,
+    gap: u8,
 }
-
-/// The classes of a text.
-pub type Classes = StyleMap<Class>;
-
-/// A map from styles, of which there are few and every candidate asks.
-pub type StyleMap<T> = HashMap<Style, T, BuildHasherDefault<AsIs>>;
 
 /// The style of a candidate.
 pub fn style_of(candidate: &Candidate, layout: &Layout) -> Style {
@@ -65,10 +45,32 @@ pub fn style_of(candidate: &Candidate, layout: &Layout) -> Style {
         Look::Numbered(scheme, depth) if scheme.strength(depth) >= 2 => anywhere(candidate.look),
         Look::Numbered(..) => Style { indent: candidate.indent, ..anywhere(candidate.look) },
         _ if let Some(sign) = candidate.underline => anywhere(Look::Underlined(sign)),
-        // Capitals tell nothing in a text that has hardly any.
-        Look::Capitals if layout.script == Script::Han => placed(Look::Apart),
-        Look::Dash | Look::Bracketed | Look::Capitals => placed(candidate.look),
-        _ => placed(Look::Apart),
+        look => placed(plain(look, layout)),
+    }
+}
+
+/// The kin of a candidate.
+pub fn kin_of(candidate: &Candidate, layout: &Layout) -> Kin {
+    let look = match candidate.look {
+        Look::Numbered(..) | Look::Marked(_) | Look::Keyword => candidate.look,
+        _ if let Some(sign) = candidate.underline => Look::Underlined(sign),
+        Look::Capitals | Look::Dash | Look::Small => Look::Apart,
+        look => plain(look, layout),
+    };
+    let side = u16::from(candidate.indent).cmp(&layout.body_indent) as i8;
+    match look {
+        Look::Apart => Kin { look, side, gap: candidate.gap_before.min(3) },
+        Look::Numbered(..) => Kin { look, side: i8::from(candidate.is_ornamented), gap: 0 },
+        _ => Kin { look, side: 0, gap: 0 },
+    }
+}
+
+/// A plain look without what tells no class apart. Capitals tell nothing in a text that has hardly any.
+fn plain(look: Look, layout: &Layout) -> Look {
+    match look {
+        Look::Capitals if layout.script == Script::Han => Look::Apart,
+        Look::Small | Look::TitleCase | Look::Question | Look::Couplet => Look::Apart,
+        look => look,
     }
 }
 
@@ -82,71 +84,100 @@ pub fn is_chapter(look: Look) -> bool {
     matches!(look, Look::Numbered(scheme, depth) if scheme.strength(depth) == 3)
 }
 
-/// Whether a look is a number of strength 0 or 1: 1., 1), A.
-pub fn is_weak_number(look: Look) -> bool {
-    matches!(look, Look::Numbered(scheme, depth) if scheme.strength(depth) < 2)
+/// Whether a look is a number of strength 2: 一、, 1.1.
+fn is_good_number(look: Look) -> bool {
+    matches!(look, Look::Numbered(scheme, depth) if scheme.strength(depth) == 2)
 }
 
-/// Whether a candidate stands right before text.
-pub fn leads(candidate: &Candidate) -> bool {
-    matches!(candidate.after, Kind::Body | Kind::Verbatim | Kind::Item)
+/// The classes of a text by what makes them, each with its place in a list.
+#[derive(Debug)]
+pub struct Classes<K> {
+    places: HashMap<K, u32, BuildHasherDefault<AsIs>>,
+    /// What makes each class.
+    pub keys: Vec<K>,
+    /// The sums over each class.
+    pub sums: Vec<Sums>,
+    /// The class of each candidate.
+    pub of: Vec<u32>,
+    last: Option<(K, u32)>,
 }
 
-/// The candidate that follows at once.
-pub fn next_of(candidates: &[Candidate], index: usize) -> Option<&Candidate> {
-    let unit = candidates[index].unit + 1;
-    candidates.get(index + 1).filter(|next| next.unit == unit)
-}
-
-/// Gathers the classes of all candidates, whose styles are given in the same order.
-pub fn gather(survey: &Survey, styles: &[Style], named: &HashOfLineSet) -> Classes {
-    let mut classes = Classes::default();
-    for (index, (candidate, &style)) in survey.candidates.iter().zip(styles).enumerate() {
-        let next = next_of(&survey.candidates, index);
-        let is_above = next.is_some_and(|next| leads(next) || styles[index + 1] != style);
-        let class = classes.entry(style).or_default();
-        class.add(candidate, is_above);
-        class.n_named += u32::from(named.contains(&candidate.hash));
+impl<K: Copy + Eq + Hash> Classes<K> {
+    /// Gathers the classes of all candidates.
+    fn gather(survey: &Survey, key_of: impl Fn(&Candidate) -> K) -> Classes<K> {
+        let of = Vec::with_capacity(survey.candidates.len());
+        let mut classes = Classes { places: HashMap::default(), keys: Vec::new(), sums: Vec::new(), of, last: None };
+        let mut known = HashOfLineSet::default();
+        for candidate in &survey.candidates {
+            let place = classes.place(key_of(candidate));
+            let is_again = !known.insert(candidate.hashes.whole);
+            classes.sums[place as usize].add(Seen { candidate, own: &candidate.own, is_again });
+            classes.of.push(place);
+        }
+        classes
     }
-    for (style, class) in &mut classes {
+
+    /// The place of a class. Lines beside each other are often of one.
+    fn place(&mut self, key: K) -> u32 {
+        if let Some((last, place)) = self.last
+            && last == key
+        {
+            return place;
+        }
+        let next = self.keys.len() as u32;
+        let place = *self.places.entry(key).or_insert(next);
+        if place == next {
+            self.keys.push(key);
+            self.sums.push(Sums::default());
+        }
+        self.last = Some((key, place));
+        place
+    }
+
+    /// The bytes of each class.
+    pub fn bytes(&self, n_units: u32) -> Vec<Bytes> {
+        self.sums.iter().map(|sums| sums.bytes(n_units as usize)).collect()
+    }
+}
+
+/// The classes of a text.
+pub fn styles(survey: &Survey, layout: &Layout) -> Classes<Style> {
+    let mut classes = Classes::gather(survey, |candidate| style_of(candidate, layout));
+    for (style, sums) in classes.keys.iter().zip(&mut classes.sums) {
         if let Look::Numbered(scheme, depth) = style.look {
-            class.n_texts = survey.numbered_texts.get(&(scheme, depth)).copied().unwrap_or(0);
+            sums.n_texts = survey.numbered_texts.get(&(scheme, depth)).copied().unwrap_or(0) as usize;
         }
     }
     classes
 }
 
-impl Class {
-    fn add(&mut self, candidate: &Candidate, is_above_heading: bool) {
-        self.n_lines += 1;
-        self.n_before_text += u32::from(leads(candidate));
-        self.n_before_headings += u32::from(is_above_heading);
-        self.n_adjacent += u32::from(self.last_unit.is_some_and(|unit| unit + 1 == candidate.unit));
-        self.n_run_on += u32::from(candidate.value == self.last_value + 1 || candidate.value == 1);
-        self.n_first += u32::from(candidate.value == 1);
-        self.n_short += u32::from(candidate.columns <= 60);
-        self.last_value = candidate.value;
-        self.last_unit = Some(candidate.unit);
+/// The kin of a text.
+pub fn kins(survey: &Survey, layout: &Layout) -> Classes<Kin> {
+    Classes::gather(survey, |candidate| kin_of(candidate, layout))
+}
+
+impl Classes<Style> {
+    /// How many candidates have numbers that run on, of chapters and of other good schemes.
+    pub fn numbered(&self) -> (usize, usize) {
+        let sum = |is: fn(Look) -> bool| {
+            let runs = self
+                .keys
+                .iter()
+                .zip(&self.sums)
+                .filter(|(style, sums)| is(style.look) && sums.n_run_on * 5 > sums.n * 3);
+            runs.map(|(_, sums)| sums.n).sum()
+        };
+        (sum(is_chapter), sum(is_good_number))
     }
 
-    /// The share of its candidates that a count is.
-    pub fn share(&self, count: u32) -> f32 {
-        count as f32 / self.n_lines.max(1) as f32
-    }
-
-    /// Whether the numbers of its candidates run on without a gap.
-    pub fn runs_on(&self) -> bool {
-        self.n_lines > 1 && self.n_run_on == self.n_lines
-    }
-
-    /// Whether the table of contents names most of it, so that it could name all.
-    pub fn is_listed(&self) -> bool {
-        self.n_named >= 4 && self.n_named * 2 >= self.n_lines
-    }
-
-    /// Whether its numbers, good signs of headings, mostly run on and are seldom those of paragraphs.
-    pub fn is_sure(&self, style: Style) -> bool {
-        let is_good = matches!(style.look, Look::Numbered(scheme, depth) if scheme.strength(depth) == 2);
-        is_good && self.n_run_on * 5 >= self.n_lines * 4 && self.n_lines >= 3 && self.n_texts <= self.n_lines
+    /// How many plain candidates stand further out than the text, right before it.
+    #[expect(clippy::unused_self, reason = "asked of the classes like the other counts")]
+    pub fn n_outdented(&self, survey: &Survey, layout: &Layout) -> usize {
+        let is_out = |candidate: &&Candidate| {
+            is_plain(candidate.look)
+                && u16::from(candidate.indent) < layout.body_indent
+                && candidate.after == Kind::Body
+        };
+        survey.candidates.iter().filter(is_out).count()
     }
 }

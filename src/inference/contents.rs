@@ -1,89 +1,165 @@
-//! Tables of contents: runs of lines that come again later. They are no headings,
-//! but what they name is one all the more, and its depth there is its level.
+//! Tables of contents: runs of lines that come again later. What they name is a heading all the more, and its
+//! depth there is its level.
 
-use crate::inference::candidate::{Candidate, Listing};
+use crate::inference::candidate::Candidate;
+use crate::inference::evidence::Look;
+use crate::inference::feature::own::Feature;
 use crate::inference::hash::{HashOfLineMap, HashOfLineSet};
-use crate::inference::survey::Survey;
-use std::{collections::BTreeSet, ops::Range};
+use crate::inference::scheme::Scheme;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// Units that may stand between two entries: an entry over two lines, a note.
-const WIDEST_HOLE: u32 = 2;
+/// Units between two entries at most: an entry over two lines, a note.
+const WIDEST_HOLE: u32 = 3;
 /// Entries that a table has at least.
 const FEWEST_ENTRIES: usize = 3;
+/// Lines that are named, from which on it tells something that a line is not.
+const FEWEST_NAMED: usize = 4;
+/// Units that an entry and what it names, or what two entries name, are apart at least.
+const NEAREST: u32 = 2;
 
-/// What the tables of contents of a text tell, by the hashes of its lines.
+/// What the tables of contents of a text tell.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// The lines that they name.
+    /// Hashes of the lines and titles that they name.
     pub named: HashOfLineSet,
     /// How deep those are, from 1, that a table of several depths names.
     pub depths: HashOfLineMap<u8>,
+    /// Their entries, as ranges of candidates.
+    pub tables: Vec<Range<usize>>,
 }
 
-/// Reads tables of contents, and takes their entries out of the candidates.
-pub fn set_aside(survey: &mut Survey) -> Contents {
-    let mut last_unit = HashOfLineMap::default();
-    for candidate in &survey.candidates {
-        last_unit.insert(candidate.hash, candidate.unit);
+/// Where each line and each title stands last.
+struct Index {
+    lines: HashOfLineMap<u32>,
+    titles: HashOfLineMap<u32>,
+}
+
+impl Index {
+    fn of(candidates: &[Candidate]) -> Index {
+        let mut index = Index { lines: HashOfLineMap::default(), titles: HashOfLineMap::default() };
+        for candidate in candidates {
+            index.lines.insert(candidate.hashes.whole, candidate.unit);
+            if has_title(candidate) {
+                index.titles.insert(candidate.hashes.title, candidate.unit);
+            }
+        }
+        index
     }
-    let comes_after = |hash: u32, unit: u32| last_unit.get(&hash).is_some_and(|&last| last > unit);
+
+    /// The unit after the candidate's that has its line or its title.
+    fn later(&self, candidate: &Candidate) -> Option<u32> {
+        let hashes = candidate.hashes;
+        let of_title = has_title(candidate) || is_item(candidate);
+        let lines = [hashes.whole, hashes.entry].map(|hash| self.lines.get(&hash));
+        let titles = [self.lines.get(&hashes.title_entry), self.titles.get(&hashes.title_entry)];
+        let found = lines.into_iter().chain(titles.into_iter().filter(|_| of_title)).flatten().copied();
+        found.filter(|&unit| unit > candidate.unit).max()
+    }
+}
+
+/// Whether a candidate is a number with a title.
+fn has_title(candidate: &Candidate) -> bool {
+    matches!(candidate.look, Look::Numbered(..)) && !candidate.is_number_alone
+}
+
+fn is_item(candidate: &Candidate) -> bool {
+    matches!(candidate.look, Look::Item(_) | Look::Ornamented(_))
+}
+
+/// Reads the tables of contents of a text.
+pub fn read(candidates: &[Candidate]) -> Contents {
+    let index = Index::of(candidates);
+    let later: Vec<Option<u32>> = candidates.iter().map(|candidate| index.later(candidate)).collect();
     let mut contents = Contents::default();
-    for run in survey.listings.chunk_by(|a, b| b.unit - a.unit <= WIDEST_HOLE) {
-        contents.read_list(run, comes_after);
+    let mut at = 0;
+    while let Some(first) = (at..candidates.len()).find(|&at| later[at].is_some()) {
+        let table = first..end_of_run(candidates, &later, first);
+        if is_table(&candidates[table.clone()], &later[table.clone()]) {
+            contents.take(candidates, &later, table.clone());
+        }
+        at = table.end;
     }
-    let comes_again =
-        |c: &Candidate| comes_after(c.hash, c.unit) || (c.entry_hash != c.hash && comes_after(c.entry_hash, c.unit));
-    let mut tables: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for run in survey.candidates.chunk_by(|a, b| b.unit - a.unit <= WIDEST_HOLE) {
-        let table = table_in(run, comes_again);
-        contents.named.extend(run[table.clone()].iter().flat_map(|entry| [entry.hash, entry.entry_hash]));
-        tables.extend(Some(start + table.start..start + table.end).filter(|table| !table.is_empty()));
-        start += run.len();
-    }
-    let mut tables = tables.into_iter().peekable();
-    let mut index = 0;
-    survey.candidates.retain(|_| {
-        let at = index;
-        index += 1;
-        while tables.next_if(|table| table.end <= at).is_some() {}
-        tables.peek().is_none_or(|table| at < table.start)
-    });
     contents
 }
 
-/// Which candidates of a run belong to a table: from the first that comes again to the last.
-fn table_in(run: &[Candidate], comes_again: impl Fn(&Candidate) -> bool) -> Range<usize> {
-    let (Some(first), Some(last)) = (run.iter().position(&comes_again), run.iter().rposition(&comes_again)) else {
-        return 0..0;
-    };
-    let table = &run[first..=last];
-    let n_again = table.iter().filter(|c| comes_again(c)).count();
-    let n_adjacent = table.windows(2).filter(|pair| pair[0].unit + 1 == pair[1].unit).count();
-    let is_table = n_again >= FEWEST_ENTRIES && n_again * 5 >= table.len() * 3 && n_adjacent * 2 >= table.len();
-    if is_table { first..last + 1 } else { 0..0 }
+/// Where the run ends whose entries come again with few others between.
+fn end_of_run(candidates: &[Candidate], later: &[Option<u32>], first: usize) -> usize {
+    let mut last = first;
+    for (at, candidate) in candidates.iter().enumerate().skip(first + 1) {
+        if candidate.unit > candidates[last].unit + WIDEST_HOLE {
+            break;
+        }
+        last = if later[at].is_some() { at } else { last };
+    }
+    last + 1
+}
+
+/// Whether the lines of a run name others that come after it, in its order and apart from each other.
+fn is_table(run: &[Candidate], later: &[Option<u32>]) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let named: Vec<u32> = later.iter().flatten().copied().collect();
+    let n = named.len();
+    let n_units = (last.unit - first.unit + 1) as usize;
+    let different: HashOfLineSet = run.iter().map(|entry| entry.hashes.whole).collect();
+    let n_pairs = n.saturating_sub(1);
+    let in_order = named.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    let spread = named.windows(2).filter(|pair| pair[0].abs_diff(pair[1]) >= NEAREST).count();
+    let away = named.iter().filter(|&&unit| unit > last.unit).count();
+    n >= FEWEST_ENTRIES
+        && n * 5 >= n_units * 3
+        && different.len() * 5 >= run.len() * 4
+        && in_order * 3 >= n_pairs * 2
+        && spread * 2 >= n_pairs
+        && away * 5 >= n * 4
 }
 
 impl Contents {
-    /// Reads a run of listings, if most of them name lines that come after.
-    fn read_list(&mut self, run: &[Listing], comes_after: impl Fn(u32, u32) -> bool) {
-        let is_named = |entry: &&Listing| entry.hashes.iter().any(|&hash| comes_after(hash, entry.unit));
-        let n_named = run.iter().filter(is_named).count();
-        if n_named < FEWEST_ENTRIES || n_named * 2 < run.len() {
-            return;
-        }
-        self.named.extend(run.iter().flat_map(|entry| entry.hashes));
+    fn take(&mut self, candidates: &[Candidate], later: &[Option<u32>], table: Range<usize>) {
+        let run = &candidates[table.clone()];
         let depths = depths(run);
-        if depths.iter().any(|depth| *depth != depths[0]) {
-            let entries = run.iter().zip(depths);
-            self.depths.extend(entries.flat_map(|(entry, depth)| entry.hashes.map(|hash| (hash, depth))));
+        let is_deep = depths.iter().any(|depth| *depth != depths[0]);
+        for ((entry, depth), _) in
+            run.iter().zip(depths).zip(&later[table.clone()]).filter(|(_, later)| later.is_some())
+        {
+            let mut hashes = vec![entry.hashes.whole, entry.hashes.entry];
+            hashes.extend((has_title(entry) || is_item(entry)).then_some(entry.hashes.title_entry));
+            self.named.extend(&hashes);
+            self.depths.extend(hashes.into_iter().filter(|_| is_deep).map(|hash| (hash, depth)));
+        }
+        self.tables.push(table);
+    }
+
+    /// Whether a line, or its title, is named.
+    pub fn names(&self, candidate: &Candidate) -> bool {
+        self.named.contains(&candidate.hashes.whole)
+            || (has_title(candidate) && self.named.contains(&candidate.hashes.title))
+    }
+
+    /// Tells candidates whether they are entries, named, or neither where others are.
+    pub fn tell(&self, candidates: &mut [Candidate]) {
+        for table in &self.tables {
+            candidates[table.clone()].iter_mut().for_each(|entry| entry.own.set(Feature::Listed, 1));
+        }
+        let end = self.tables.last().map_or(0, |table| table.end);
+        let is_many = self.named.len() >= FEWEST_NAMED;
+        for (at, candidate) in candidates.iter_mut().enumerate() {
+            if candidate.own.0[Feature::Listed as usize] == 0 && !self.named.is_empty() {
+                let is_named = self.names(candidate);
+                candidate.own.set(Feature::Named, u8::from(is_named));
+                candidate.own.set(Feature::Unnamed, u8::from(is_many && !is_named && at >= end));
+            }
         }
     }
 }
 
 /// How deep the entries of a table are, from 1: by their numbers if all have some, else by their indents.
-fn depths(run: &[Listing]) -> Vec<u8> {
-    if let Some(depths) = run.iter().map(|entry| entry.depth).collect() {
+fn depths(run: &[Candidate]) -> Vec<u8> {
+    let depth = |entry: &Candidate| match entry.look {
+        Look::Numbered(Scheme::Dotted | Scheme::ArabicBare, depth) => Some(depth),
+        _ => None,
+    };
+    if let Some(depths) = run.iter().map(depth).collect() {
         return depths;
     }
     let indents: BTreeSet<u8> = run.iter().map(|entry| entry.indent).collect();

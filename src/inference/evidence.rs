@@ -22,8 +22,6 @@ pub enum Grade {
     Strong,
     /// By the lines that look and stand like it.
     Supported,
-    /// It is alone in its style, and stays out of the outline.
-    Lone,
     /// Slightly more speaks against it than for it, and it stays out of the outline.
     Nearly,
 }
@@ -51,8 +49,6 @@ pub enum Voice {
 
 /// Below this, a line of little more than its place is no strong heading.
 const STRONG_CONFIDENCE: f32 = 0.9;
-/// Below this, more speaks against a line than for it.
-const EVEN_CONFIDENCE: f32 = 0.5;
 
 impl Evidence {
     /// How a heading with this evidence is known for one.
@@ -65,13 +61,6 @@ impl Evidence {
         };
         let is_strong = is_sign || in_contents || by != Voice::Inference || self.confidence >= STRONG_CONFIDENCE;
         if is_strong { Grade::Strong } else { Grade::Supported }
-    }
-}
-
-impl Guess {
-    /// Why it is only a guess.
-    pub fn grade(&self) -> Grade {
-        if self.evidence.confidence > EVEN_CONFIDENCE { Grade::Lone } else { Grade::Nearly }
     }
 }
 
@@ -115,6 +104,26 @@ pub enum Look {
     TitleCase,
     /// It is underlined with a row of a sign.
     Underlined(char),
+    /// It begins with an ornament: ☆, ---, <<.
+    Ornamented(char),
+    /// A number stands inside it.
+    Inner,
+    /// It begins with a small letter.
+    Small,
+    /// It begins with a quotation mark.
+    Quoted,
+    /// It is wider than headings are.
+    Wide,
+    /// It is an item of a list, with its sign.
+    Item(char),
+    /// It is code.
+    Code,
+    /// It ends like a sentence or a clause of one.
+    Sentence,
+    /// It ends in a colon.
+    Leading,
+    /// It begins with a name and a colon.
+    Speaker,
     /// It is a short line that stands apart.
     Apart,
 }
@@ -130,6 +139,20 @@ impl Look {
             Look::Underlined(sign) => {
                 return format!("{} underlined with {sign}{sign}{sign}", if is_one { "is" } else { "are" });
             }
+            Look::Ornamented(sign) => {
+                return format!("{} with {sign}", if is_one { "begins" } else { "begin" });
+            }
+            Look::Item(sign) => {
+                return format!("{} like an item, with {sign}", if is_one { "begins" } else { "begin" });
+            }
+            Look::Inner => ("has a number inside", "have a number inside"),
+            Look::Small => ("begins with a small letter", "begin with a small letter"),
+            Look::Quoted => ("begins with a quotation mark", "begin with a quotation mark"),
+            Look::Wide => ("is wide", "are wide"),
+            Look::Code => ("looks like code", "look like code"),
+            Look::Sentence => ("ends like a sentence", "end like a sentence"),
+            Look::Leading => ("ends in a colon", "end in a colon"),
+            Look::Speaker => ("begins with a name and a colon", "begin with a name and a colon"),
             Look::Keyword => ("names a usual part of a text", "name usual parts of a text"),
             Look::Dash => ("ends in ——", "end in ——"),
             Look::Couplet => ("is a couplet", "are couplets"),

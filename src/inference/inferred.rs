@@ -1,6 +1,7 @@
 //! What the inference finds in a text, as plain values: sparse lists of lines that are something else than
 //! a paragraph, each in the order of the text.
 
+use crate::inference::article::Article;
 use crate::inference::evidence::{Evidence, Guess};
 use crate::inference::front_matter::FrontMatter;
 use crate::inference::layout::Layout;
@@ -24,6 +25,8 @@ pub struct Inferred {
     pub evidence: Vec<Evidence>,
     /// Lines that nearly were headings.
     pub guesses: Vec<Guess>,
+    /// The articles of a law.
+    pub articles: Vec<Article>,
     /// Title, front matter, headings and fenced code.
     pub marked: Vec<Run>,
     /// Places where a page break cut a sentence.

@@ -1,9 +1,13 @@
-//! Headings → levels: a stack of styles, in which the first appearance nests.
+//! Headings → levels: by the relations of their classes; a stack of styles is their first guess, and holds where
+//! contents, rules or the reader say levels.
 
 use crate::inference::candidate::Kind;
 use crate::inference::class::{self, Style};
-use crate::inference::evidence::Look;
+use crate::inference::evidence::{Look, Voice};
+use crate::inference::hierarchy::{self, MOST_CLASSES};
 use crate::inference::judge::Heading;
+use crate::inference::model::Model;
+use crate::inference::relation::{self, Ranks};
 use crate::inference::scheme::Scheme;
 use std::{
     collections::{HashMap, HashSet},
@@ -26,9 +30,31 @@ struct Rank {
 }
 
 /// The level of every heading, from 1.
-pub fn levels(headings: &[Heading]) -> Vec<u8> {
-    let levels = inferred(headings);
+pub fn levels(headings: &[Heading], model: &Model) -> Vec<u8> {
+    let levels = by_relations(headings, stacked(headings), model);
     if headings.iter().all(|heading| heading.shift == 0) { levels } else { shifted(headings, &levels) }
+}
+
+/// The levels that the relations of classes give, where contents, rules and reader have not said some.
+fn by_relations(headings: &[Heading], stacked: Vec<u8>, model: &Model) -> Vec<u8> {
+    let ranks = Ranks::of(headings);
+    if ranks.n_classes() < 2 || ranks.n_classes() > MOST_CLASSES {
+        return stacked;
+    }
+    let pairs = relation::pairs(headings, &ranks, &stacked, MOST_CLASSES);
+    let levels = hierarchy::search(headings, &ranks, &pairs, model);
+    let mut open: Vec<i16> = Vec::new();
+    let depths = headings.iter().zip(&ranks.of).map(|(heading, &class)| {
+        let level = i16::from(levels[usize::from(class)]);
+        match heading.level.or(heading.depth) {
+            Some(given) => open.truncate(usize::from(given.saturating_sub(1))),
+            None if is_added(heading) => {}
+            None => open.truncate(open.partition_point(|&above| above < level)),
+        }
+        open.push(open.last().map_or(level, |&above| level.max(above.saturating_add(1))));
+        open.len().min(usize::from(u8::MAX)) as u8
+    });
+    depths.collect()
 }
 
 /// The levels with what the reader moved: a section takes along what it holds.
@@ -49,14 +75,14 @@ fn shifted(headings: &[Heading], levels: &[u8]) -> Vec<u8> {
     shifted.collect()
 }
 
-/// The levels without what the reader moved.
-fn inferred(headings: &[Heading]) -> Vec<u8> {
+/// The levels by a stack of styles: the first appearance nests.
+pub fn stacked(headings: &[Heading]) -> Vec<u8> {
     let mut styles: HashSet<Style> = HashSet::new();
     if headings.iter().any(is_added) {
         styles.extend(headings.iter().filter(|heading| !is_added(heading)).map(|heading| heading.style));
     }
     let keywords = headings.iter().filter(|heading| heading.style.look == Look::Keyword);
-    let n_times = count(keywords.map(|heading| heading.candidate.hash));
+    let n_times = count(keywords.map(|heading| heading.candidate.hashes.whole));
     let ranks = ranks(headings);
     let chief = chief(headings);
     let mut open: Vec<Rank> = Vec::new();
@@ -64,7 +90,7 @@ fn inferred(headings: &[Heading]) -> Vec<u8> {
         _ if let Some(level) = heading.level.or(heading.depth) => put(&mut open, *rank, level),
         _ if is_added(heading) && !styles.contains(&heading.style) => open.len() + 1,
         _ if is_banner(headings, index) => above(&mut open, headings[index + 1].style),
-        Look::Keyword if n_times[&heading.candidate.hash] > 1 => leaf(&mut open),
+        Look::Keyword if n_times[&heading.candidate.hashes.whole] > 1 => leaf(&mut open),
         _ => nest(&mut open, *rank, chief),
     });
     depths.map(|depth| depth.min(usize::from(u8::MAX)) as u8).collect()
@@ -72,7 +98,8 @@ fn inferred(headings: &[Heading]) -> Vec<u8> {
 
 /// Whether a heading is one because the reader says so, and by nothing else.
 fn is_added(heading: &Heading) -> bool {
-    heading.evidence.terms.iter().next().is_none() && heading.level.is_none()
+    let evidence = &heading.evidence;
+    evidence.reason.by == Voice::Reader && evidence.terms.iter().next().is_none() && heading.level.is_none()
 }
 
 /// Puts a rank on the level that a rule or the table of contents gives it.
@@ -95,7 +122,7 @@ fn ranks(headings: &[Heading]) -> Vec<Rank> {
         |counts: &HashMap<Style, u32>, style: &Style, fewest: u32| counts.get(style).is_some_and(|&n| n >= fewest);
     let has_bare_parts = has_bare_parts(headings);
     let rank = |(index, heading): (usize, &Heading)| Rank {
-        style: if has_bare_parts { dotted(heading.style) } else { heading.style },
+        style: plain(if has_bare_parts { dotted(heading.style) } else { heading.style }),
         is_signed: is_signed(heading) && has(&n_signed, &heading.style, FEWEST_SIGNED),
         is_leading: is_leading(index) && has(&n_leading, &heading.style, FEWEST_LEADING),
     };
@@ -124,6 +151,13 @@ fn dotted(style: Style) -> Style {
     }
 }
 
+/// The style without what makes lines of one level look different: that one is wide, another a question in quotes.
+fn plain(style: Style) -> Style {
+    use Look::{Apart, Code, Inner, Leading, Quoted, Sentence, Small, Speaker, Wide};
+    let is_incidental = matches!(style.look, Code | Inner | Leading | Quoted | Sentence | Small | Speaker | Wide);
+    if is_incidental { Style { look: Apart, ..style } } else { style }
+}
+
 /// How often each item comes.
 fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
     let mut counts = HashMap::new();
@@ -135,7 +169,7 @@ fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
 
 /// The heading that stands right below, with nothing between.
 fn next_at_once(headings: &[Heading], index: usize) -> Option<&Heading> {
-    let unit = headings[index].candidate.unit + 1;
+    let unit = headings[index].candidate.unit + headings[index].n_units;
     headings.get(index + 1).filter(|next| next.candidate.unit == unit)
 }
 

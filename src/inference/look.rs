@@ -1,242 +1,63 @@
-//! What a line looks like: a heading of some look, or else what it is to its neighbours.
-//!
-//! Only the line's own characters speak here; where it stands is judged later.
+//! What a line looks like, by its own characters; whether it is a heading is judged later.
 
-use crate::inference::candidate::Kind;
 use crate::inference::evidence::Look;
-use crate::inference::layout::Script;
-use crate::inference::scheme::{self, Number, Scheme};
-use crate::inference::{front_matter, item};
+use crate::inference::finish::{Finish, Opening};
+use crate::inference::glance::Glance;
+use crate::inference::hash;
+use crate::inference::scheme;
 use crate::text::character;
 
-/// Columns that a heading may take at most: numbered, with Han, without.
-const WIDEST: usize = 160;
+/// Columns beyond which a plain line is a wide one: with Han, without.
 const WIDEST_HAN: usize = 64;
 const WIDEST_LATIN: usize = 90;
-/// Words of an English heading; more only if nearly all have a capital.
-const MOST_WORDS: usize = 11;
-/// Words that a heading does not end with, but a line that breaks off does.
-const OPEN_WORDS: &[&str] = &[
-    "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "but", "with", "that", "is", "are", "was", "as",
-    "by", "from", "at",
-];
 
-/// The look of a line that could be a heading, or what it is instead.
-pub fn look_of(head: &str, columns: usize, number: Option<Number>, script: Script) -> Result<Look, Kind> {
-    if scheme::is_article(head) || columns > WIDEST {
-        return Err(Kind::Body);
-    }
-    if item::begins_item(head) {
-        return Err(Kind::Item);
-    }
-    if !front_matter::statements(head).is_empty() {
-        return Err(Kind::Label);
+/// The look of a line.
+pub fn look_of(head: &str, columns: usize, glance: &Glance, is_item: bool, is_code: bool) -> Look {
+    if let Some(number) = glance.number {
+        return Look::Numbered(number.scheme, number.depth);
     }
     if let Some(n) = markup(head) {
-        return Ok(Look::Marked(n));
+        return Look::Marked(n);
     }
-    if item::has_leader(head)
-        || begins_oddly(head)
-        || is_caption(head)
-        || is_address(head)
-        || is_aside(head)
-        || is_sign(head, number)
-    {
-        return Err(Kind::Short);
-    }
-    let title = head.get(number.map_or(0, |number| number.length)..).unwrap_or_default();
-    if number.is_some_and(|number| number.scheme == Scheme::Dotted) && !title.chars().any(character::is_letter) {
-        return Err(Kind::Short);
-    }
-    let has_han = head.chars().any(character::is_han);
-    match (number, has_han) {
-        (Some(number), _) if is_numbered_text(title, columns, number, has_han) => Err(Kind::Body),
-        (Some(number), _) => Ok(Look::Numbered(number.scheme, number.depth)),
-        (None, _) if is_keyword(head) => Ok(Look::Keyword),
-        (None, true) => han_look(head, columns),
-        (None, false) => latin_look(head, columns, script),
-    }
-}
-
-/// The look of a line that begins with a square as a heading may, if blank lines stand around it: ■総則.
-/// In a list such lines touch each other, or are sentences.
-pub fn square_look(head: &str) -> Option<Look> {
-    let title = head.strip_prefix(['■', '◆'])?.trim_start();
-    let is_title = title.starts_with(character::is_letter_or_digit)
-        && front_matter::statements(title).is_empty()
-        && han_look(title, character::columns(title)).is_ok();
-    is_title.then_some(Look::Bracketed)
-}
-
-/// Whether what stands after a number is a sentence or a clause of one.
-fn is_numbered_text(title: &str, columns: usize, number: Number, has_han: bool) -> bool {
-    let last = last_of(title);
-    let strength = number.scheme.strength(number.depth);
-    if has_han {
-        let (n_clauses, n_stops) = clauses(title);
-        return matches!(last, '。' | '，' | '；' | ';' | '、' | '…')
-            || n_clauses > 2
-            || (n_stops > 0 && columns > 60)
-            || (columns > 100 && n_clauses > 1)
-            || (last == '：' && columns > 36);
-    }
-    let n_words = words(title).count();
-    let first = title.chars().next().unwrap_or(' ');
-    matches!(last, ',' | ';')
-        || (matches!(last, '.' | ':') && n_words > 4 && strength < 3)
-        || n_words > if strength >= 2 { 28 } else { 16 }
-        || (first.is_lowercase() && strength < 2)
-        || title.starts_with('=')
-}
-
-/// The look of a line with Han and without a number.
-fn han_look(head: &str, columns: usize) -> Result<Look, Kind> {
-    let last = last_of(head);
     let first = head.chars().next().unwrap_or(' ');
-    let (n_clauses, n_stops) = clauses(head);
-    let ends_sentence = matches!(last, '。' | '！' | '!' | '？' | '?' | '”' | '」' | '』' | '…' | '：' | ':');
-    let other = if columns > 40 || (ends_sentence && columns > 10) { Kind::Body } else { Kind::Short };
-    let is_clause =
-        matches!(last, '。' | '！' | '，' | '；' | '：' | '、' | '…' | ',' | ';' | ':' | '!' | '.' | '＝' | '=');
-    let begins_inside = matches!(first, '「' | '『' | '—' | '…' | '～' | '☆' | '★' | '＊' | '，' | '。' | '、' | '）');
-    if is_clause
-        || begins_inside
-        || n_clauses > 2
-        || n_stops > 0
-        || columns > WIDEST_HAN
-        || is_unpaired(head)
-        || is_speech(head)
-    {
-        return Err(other);
+    let widest = if glance.has_han() { WIDEST_HAN } else { WIDEST_LATIN };
+    match keyword(head, glance) {
+        1 | 3 => Look::Keyword,
+        _ if is_item => Look::Item(first),
+        _ if is_code => Look::Code,
+        _ if Opening::of(first) == Opening::Quotation && glance.ornament == 0 => Look::Quoted,
+        _ if columns > widest => Look::Wide,
+        _ if glance.ornament > 0 => ornamented_look(head, first),
+        _ => plain_look(head, glance),
     }
-    Ok(plain_look(head))
 }
 
-/// The look of a line without Han and without a number.
-fn latin_look(head: &str, columns: usize, script: Script) -> Result<Look, Kind> {
-    let last = last_of(head);
-    let first = head.chars().next().unwrap_or(' ');
-    let n_words = words(head).count();
-    let ends_sentence = matches!(last, '.' | '!' | '?' | '”' | '"' | ':');
-    let other = if columns > 45 || (ends_sentence && n_words > 2) { Kind::Body } else { Kind::Short };
-    let is_sentence =
-        matches!(last, '.' | ',' | ';' | ':' | '!' | '…' | '=' | '(' | '`' | '{') && !head.ends_with("...");
-    let has_capitals = is_title_case(head);
-    let is_long = !has_capitals && (n_words > MOST_WORDS || columns > WIDEST_LATIN);
-    let begins_inside = matches!(first, '"' | '“' | '\'' | '‘' | '(' | '<' | '—' | '.' | '`');
-    let is_inner =
-        head.contains(". ") || head.contains("” ") || (head.contains("; ") && !has_capitals) || is_unpaired(head);
-    let most_lower = if script == Script::Latin { 1 } else { 2 };
-    let is_lower = first.is_lowercase() && (n_words > most_lower || head.contains(['/', '=', '@']));
-    let is_open = n_words > 3 && words(head).last().is_some_and(|word| OPEN_WORDS.contains(&word));
-    let is_speech = matches!(last, ']' | '”' | '"') && head.contains(['.', '!', '?']);
-    if is_sentence || is_long || begins_inside || is_inner || is_lower || is_open || is_speech {
-        return Err(other);
-    }
-    Ok(plain_look(head))
+/// The look of a line with an ornament before it.
+fn ornamented_look(head: &str, first: char) -> Look {
+    let is_bracket = matches!(first, '【' | '［' | '[' | '〔' | '（' | '(' | '《' | '〈' | '「' | '『' | '<');
+    let is_closed = head.ends_with(['】', '］', ']', '〕', '）', ')', '》', '〉', '」', '』', '>']);
+    if is_bracket && is_closed { Look::Bracketed } else { Look::Ornamented(first) }
 }
 
 /// The look of a line that is neither numbered nor marked.
-fn plain_look(head: &str) -> Look {
+fn plain_look(head: &str, glance: &Glance) -> Look {
+    let finish = Finish::of(head.chars().next_back().unwrap_or(' '));
     let first = head.chars().next().unwrap_or(' ');
-    let last = last_of(head);
-    if head.ends_with("——") || head.ends_with("--") {
-        Look::Dash
-    } else if matches!((first, last), ('【', '】') | ('［', '］') | ('[', ']') | ('〔', '〕') | ('◎' | '◇', _))
-    {
-        Look::Bracketed
-    } else if is_capitals(head) {
-        Look::Capitals
-    } else if is_title_case(head) {
-        Look::TitleCase
-    } else if matches!(last, '？' | '?') {
-        Look::Question
-    } else if is_couplet(head) {
-        Look::Couplet
-    } else {
-        Look::Apart
+    match finish {
+        _ if head.ends_with("——") || head.ends_with("--") => Look::Dash,
+        Finish::Colon => Look::Leading,
+        Finish::Stop | Finish::Exclamation | Finish::Comma | Finish::Semicolon | Finish::Quotation | Finish::Dash => {
+            Look::Sentence
+        }
+        _ if glance.inner.is_some() => Look::Inner,
+        _ if glance.has_colon && is_speaker(head) => Look::Speaker,
+        _ if glance.is_capitals() && !glance.has_han() => Look::Capitals,
+        _ if first.is_lowercase() => Look::Small,
+        _ if glance.is_title_case() && first.is_uppercase() => Look::TitleCase,
+        Finish::Question => Look::Question,
+        _ if is_couplet(head, glance) => Look::Couplet,
+        _ => Look::Apart,
     }
-}
-
-fn last_of(text: &str) -> char {
-    text.chars().next_back().unwrap_or(' ')
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(character::is_blank).filter(|word| !word.is_empty())
-}
-
-/// How many clauses end inside a line, and how many sentences.
-fn clauses(text: &str) -> (usize, usize) {
-    let inner = text.trim_end_matches(|c: char| !character::is_letter_or_digit(c));
-    let n_clauses = inner.chars().filter(|c| matches!(c, '，' | ',' | '；' | '。' | '！' | '？' | '：')).count();
-    let n_stops = inner.chars().filter(|c| matches!(c, '；' | '。' | '！')).count();
-    (n_clauses, n_stops)
-}
-
-/// Whether a closing quotation mark lacks its opening one, or the other way round.
-fn is_unpaired(head: &str) -> bool {
-    let mut open = [0_i32; 5];
-    for c in head.chars() {
-        let (kind, step) = match c {
-            '“' => (0, 1),
-            '”' => (0, -1),
-            '「' => (1, 1),
-            '」' => (1, -1),
-            '（' => (2, 1),
-            '）' => (2, -1),
-            '(' => (3, 1),
-            ')' => (3, -1),
-            '《' => (4, 1),
-            '》' => (4, -1),
-            _ => continue,
-        };
-        open[kind] += step;
-    }
-    open.iter().any(|&n| n != 0)
-}
-
-/// Whether a line is quoted as a whole and has a sentence in it.
-fn is_speech(head: &str) -> bool {
-    head.starts_with('“') && head.ends_with('”') && head.contains(['，', '。', '？', '！', '…'])
-}
-
-/// Whether a line stands in parentheses as a whole.
-fn is_aside(head: &str) -> bool {
-    (head.starts_with('（') || head.starts_with('(')) && (head.ends_with('）') || head.ends_with(')'))
-}
-
-/// Signs that a title may begin with.
-const OPENINGS: &[char] =
-    &['“', '‘', '《', '〈', '「', '『', '【', '［', '[', '〔', '（', '(', '"', '\'', '◎', '◇', '§', '.'];
-
-/// Whether a line begins with a sign that no title begins with.
-fn begins_oddly(head: &str) -> bool {
-    let first = head.chars().next().unwrap_or(' ');
-    let opens = OPENINGS.contains(&first);
-    !character::is_letter_or_digit(first) && !opens
-}
-
-/// Whether a line has nothing to read in it, or nothing but a number.
-fn is_sign(head: &str, number: Option<Number>) -> bool {
-    !head.chars().any(character::is_letter_or_digit) || (number.is_none() && !head.chars().any(character::is_letter))
-}
-
-/// Whether nearly all words of a line begin with a capital.
-fn is_title_case(head: &str) -> bool {
-    if !head.starts_with(char::is_uppercase) || head.chars().any(character::is_han) {
-        return false;
-    }
-    let long = || words(head).filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic));
-    let n = long().count();
-    let n_capitals = long().filter(|word| word.starts_with(char::is_uppercase)).count();
-    n_capitals * 5 >= n * 4
-}
-
-/// Whether a line is a phrase of three words or more without Han and mostly without capitals: what a program
-/// prints, in a text with Han.
-pub fn is_phrase(head: &str) -> bool {
-    !head.chars().any(character::is_han) && words(head).count() >= 3 && !is_title_case(head)
 }
 
 /// The number of signs of markup: `## Title`, `== Title ==`.
@@ -248,68 +69,157 @@ fn markup(head: &str) -> Option<u8> {
     (n <= 6 && is_closed && has_title).then_some(n as u8)
 }
 
+/// Characters of a speaker's name at most: of Han, of others.
+const LONGEST_SPEAKER: usize = 10;
+const LONGEST_LATIN_SPEAKER: usize = 22;
+
+/// Whether a line begins with a name and a colon, and goes on.
+pub fn is_speaker(head: &str) -> bool {
+    head.split_once([':', '：']).is_some_and(|(name, rest)| {
+        let n = name.chars().count();
+        let is_latin = name.is_ascii() && name.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_name = n <= LONGEST_SPEAKER && !name.contains(character::is_blank);
+        !rest.is_empty() && (is_name || (is_latin && n <= LONGEST_LATIN_SPEAKER))
+    })
+}
+
 /// Words before a number that make a caption.
-const CAPTIONS: &[&str] = &["图", "表", "圖", "図", "Figure ", "Fig. ", "Table ", "Listing ", "Example "];
+const CAPTIONS: &[&str] = &[
+    "图",
+    "表",
+    "圖",
+    "図",
+    "插图",
+    "附图",
+    "附表",
+    "Figure ",
+    "FIGURE ",
+    "Fig. ",
+    "Table ",
+    "TABLE ",
+    "Listing ",
+    "Example ",
+    "Abbildung ",
+    "Tableau ",
+    "Рис. ",
+    "그림 ",
+    "표 ",
+    "Hình ",
+    "Bảng ",
+];
 /// Words that end the credit of a picture.
 const CREDITS: &[&str] = &["供图", "摄", "供图）", "摄）", "图）", "供图)", "摄)", "资料图", "资料图片"];
 
-fn is_caption(head: &str) -> bool {
+/// Whether a line names a picture, a table, or who made it.
+pub fn is_caption(head: &str) -> bool {
     let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || scheme::numeral(rest).is_some();
     let is_numbered = |name: &str| head.strip_prefix(name).is_some_and(|rest| is_number(rest.trim_start()));
     CAPTIONS.iter().any(|name| is_numbered(name)) || CREDITS.iter().any(|end| head.ends_with(end))
 }
 
 /// Whether a line is an address or a file name rather than words.
-fn is_address(head: &str) -> bool {
-    let is_hash =
-        head.len() >= 24 && head.is_ascii() && !head.contains(' ') && head.contains(|c: char| c.is_ascii_digit());
-    is_hash
-        || head.contains("://")
+pub fn is_address(head: &str) -> bool {
+    head.contains("://")
         || head.starts_with("www.")
-        || (head.contains('@') && !head.contains(' '))
-        || (head.starts_with('/') && !head.contains(' '))
+        || (!head.contains(' ') && (head.contains('@') || head.starts_with('/') || has_extension(head)))
+}
+
+/// Whether a line ends like the name of a file.
+fn has_extension(head: &str) -> bool {
+    let end = head.rsplit_once('.').filter(|(name, _)| name.is_ascii()).map(|(_, end)| end);
+    end.is_some_and(|end| (1..=4).contains(&end.len()) && end.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Words that a heading does not end with, but a line that breaks off does.
+const OPEN_WORDS: &[&str] = &[
+    "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "but", "with", "that", "is", "are", "was", "as",
+    "by", "from", "at", "der", "die", "das", "und", "le", "la", "les", "de", "des", "du", "et", "el", "los", "y",
+    "que",
+];
+
+/// Whether a line breaks off in the middle of a phrase.
+pub fn has_open_end(head: &str, glance: &Glance) -> bool {
+    let last = head.rsplit(character::is_blank).next().unwrap_or_default();
+    glance.n_words > 1 && OPEN_WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 /// Words that name a usual part of a text.
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
-    "前言", "序", "序言", "自序", "引言", "引子", "楔子", "序章", "序幕", "绪论", "导言", "导论", "摘要", "正文", "结语", "结论", "结束语", "总结", "小结",
-    "后记", "尾声", "终章", "番外", "附录", "附则", "参考文献", "参考资料", "致谢", "注释", "释义", "目录", "目次", "写在最后", "写在前面",
-    "はじめに", "おわりに", "まえがき", "あとがき", "まとめ",
-    "abstract", "introduction", "preface", "foreword", "prologue", "epilogue", "conclusion", "conclusions", "references", "bibliography",
-    "acknowledgements", "acknowledgments", "acknowledgement", "appendix", "index", "contents", "table of contents", "summary", "notes", "afterword",
-    "authors' addresses", "author's address", "glossary", "copyright notice", "status of this memo", "contributors",
+    "前言", "序", "序言", "序文", "自序", "代序", "引言", "引子", "楔子", "序章", "序幕", "绪论", "緒論", "导言", "導言", "导论", "导读", "導讀",
+    "摘要", "正文", "结语", "結語", "结论", "結論", "结束语", "總結", "总结", "小结", "小結", "后记", "後記", "尾声", "尾聲", "终章", "番外",
+    "附录", "附錄", "附则", "附則", "总则", "總則", "参考文献", "參考文獻", "参考资料", "致谢", "致謝", "注释", "註釋", "释义", "目录", "目錄", "目次",
+    "写在最后", "写在前面", "背景", "概述", "简介", "簡介", "介绍", "跋", "凡例", "说明", "練習", "练习", "习题", "思考题",
+    "はじめに", "おわりに", "まえがき", "あとがき", "まとめ", "序論", "概要", "目的", "参考", "謝辞",
+    "名前", "名称", "書式", "説明", "オプション", "関連項目", "著者", "バグ", "ファイル", "環境変数", "返り値", "例", "注意", "名字", "描述", "选项",
+    "参见", "翻译", "示例",
+    "abstract", "introduction", "preface", "foreword", "prologue", "epilogue", "conclusion", "conclusions", "references",
+    "bibliography", "acknowledgements", "acknowledgments", "acknowledgement", "appendix", "index", "contents",
+    "tableofcontents", "summary", "notes", "afterword", "authorsaddresses", "authorsaddress", "glossary", "copyrightnotice",
+    "statusofthismemo", "contributors", "overview", "background", "usage", "installation", "license", "licence", "examples",
+    "example", "faq", "name", "synopsis", "description", "options", "authors", "author", "bugs", "copyright", "environment",
+    "files", "history", "standards", "diagnostics", "caveats", "changelog", "requirements", "notice", "discussion", "methods",
+    "results", "definitions", "scope", "purpose", "dedication", "seealso", "returnvalue", "reportingbugs", "exitstatus",
+    "securityconsiderations", "ianaconsiderations", "externallinks", "furtherreading", "openissues", "conformingto",
+    "einleitung", "zusammenfassung", "vorwort", "nachwort", "anhang", "beispiele", "bezeichnung", "übersicht", "beschreibung",
+    "optionen", "autor", "autoren", "übersetzung", "fehler", "dateien", "umgebung", "sieheauch",
+    "préface", "avantpropos", "résumé", "annexe", "annexes", "sommaire", "nom", "traduction", "auteur", "auteurs", "exemples",
+    "bogues", "voiraussi", "prefacio", "introducción", "conclusión", "conclusiones", "resumen", "apéndice", "nombre",
+    "descripción", "opciones", "ejemplos", "prólogo", "epílogo", "traducción", "véasetambién",
+    "введение", "заключение", "предисловие", "содержание", "имя", "описание", "примеры", "перевод", "послесловие", "эпилог",
+    "пролог", "смотритетакже", "서론", "결론", "머리말", "서문", "요약", "부록", "개요", "소개", "참고", "맺음말", "들어가며", "마치며",
+    "lờinóiđầu", "giớithiệu", "kếtluận", "phụlục", "tómtắt", "bàitập",
 ];
 
-fn is_keyword(head: &str) -> bool {
-    if head.len() > 40 {
-        return false;
+/// Bytes of the longest keyword with its blanks.
+const LONGEST_KEYWORD: usize = 72;
+
+/// How a line names a usual part of a text: 1 by itself, 2 behind its number, 3 before a name; 0 if it does not.
+pub fn keyword(head: &str, glance: &Glance) -> u8 {
+    if head.len() > LONGEST_KEYWORD {
+        return 0;
     }
-    let plain: String =
-        if head.is_ascii() { head.to_lowercase() } else { head.chars().filter(|&c| !character::is_blank(c)).collect() };
-    KEYWORDS.contains(&&*plain) || is_named_part(head)
+    let is_one = |hash: u32| keywords().binary_search(&hash).is_ok();
+    let is_before_bracket = || {
+        let word = head.split_once(['（', '(']).map(|(word, _)| word).filter(|word| !word.is_empty());
+        word.is_some_and(|word| is_one(hash::of_letters_and_digits(word)))
+    };
+    match glance.number {
+        None if is_one(glance.hashes.whole) || is_before_bracket() => 1,
+        Some(_) if is_one(glance.hashes.title) => 2,
+        _ if is_named_part(head) => 3,
+        _ => 0,
+    }
+}
+
+/// The hashes of the keywords, in order.
+fn keywords() -> &'static [u32] {
+    static HASHES: std::sync::LazyLock<Vec<u32>> = std::sync::LazyLock::new(|| {
+        let mut hashes: Vec<u32> = KEYWORDS.iter().map(|word| hash::of_letters_and_digits(word)).collect();
+        hashes.sort_unstable();
+        hashes
+    });
+    &HASHES
 }
 
 /// Words before the name of a part that has no number.
-const PARTS: &[&str] = &["番外", "番外篇", "楔子", "序章", "序幕", "引子", "尾声", "终章", "后记"];
+const PARTS: &[&str] = &["番外", "番外篇", "楔子", "序章", "序幕", "引子", "尾声", "终章", "后记", "後記"];
 
 /// Whether a line is such a word and a name: 番外 一夜, 尾声：归来.
 fn is_named_part(head: &str) -> bool {
-    head.split_once(|c| character::is_blank(c) || matches!(c, '：' | ':')).is_some_and(|(word, name)| {
-        PARTS.contains(&word) && name.chars().any(character::is_letter) && !name.contains(['，', '。', '；'])
-    })
+    let begins = head.starts_with(['番', '楔', '序', '引', '尾', '终', '后', '後']);
+    begins
+        && head.split_once(|c| character::is_blank(c) || matches!(c, '：' | ':')).is_some_and(|(word, name)| {
+            PARTS.contains(&word) && name.chars().any(character::is_letter) && !name.contains(['，', '。', '；'])
+        })
 }
 
 /// Two or three halves of Han with a blank between, of three characters or more and of like length.
-fn is_couplet(head: &str) -> bool {
-    let lengths: Vec<usize> = words(head).map(|part| part.chars().count()).collect();
-    let shortest = lengths.iter().min().copied().unwrap_or(0);
-    let longest = lengths.iter().max().copied().unwrap_or(0);
-    let n_han = head.chars().filter(|&c| character::is_han(c)).count();
-    (2..=3).contains(&lengths.len()) && shortest >= 3 && longest <= shortest * 3 && n_han * 4 > head.chars().count() * 3
-}
-
-fn is_capitals(head: &str) -> bool {
-    !head.chars().any(|c| character::is_han(c) || c.is_lowercase())
-        && head.chars().filter(|c| c.is_alphabetic()).count() >= 3
+fn is_couplet(head: &str, glance: &Glance) -> bool {
+    if !(2..=3).contains(&glance.n_words) || glance.n_han * 4 <= glance.n_chars * 3 {
+        return false;
+    }
+    let lengths = || head.split(character::is_blank).filter(|part| !part.is_empty()).map(|part| part.chars().count());
+    let shortest = lengths().min().unwrap_or(0);
+    shortest >= 3 && glance.longest_word <= shortest * 3
 }

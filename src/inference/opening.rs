@@ -3,11 +3,12 @@
 use crate::inference::candidate::{Candidate, Kind};
 use crate::inference::evidence::Look;
 use crate::inference::front_matter::{self, FrontMatter, FrontMatterKind};
+use crate::inference::glance::Glance;
 use crate::inference::layout::Layout;
 use crate::inference::line::Line;
 use crate::inference::run::{Run, RunKind};
 use crate::inference::survey::Survey;
-use crate::inference::{fence, item, scheme, verbatim};
+use crate::inference::{fence, item, look, scheme, verbatim};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -64,6 +65,8 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
             opening.add(line, statements);
         } else if title_at.is_some_and(|title_at| index < title_at) {
             opening.add(line, vec![(FrontMatterKind::Notice, 0..line.range.len())]);
+        } else if title_at == index.checked_sub(1) && title_at.is_some() && is_signature(line, lines.get(index + 1)) {
+            opening.add(line, vec![(FrontMatterKind::Author, 0..line.range.len())]);
         } else if title_at.is_none() || index > title_at.unwrap_or(0) + 1 || is_sentence(line) {
             break;
         }
@@ -95,6 +98,20 @@ impl Opening {
             self.front_matter.push(FrontMatter { kind, line: line.start, text });
         }
     }
+}
+
+/// Columns of a name at most.
+const WIDEST_NAME: u16 = 20;
+
+/// Whether a line between the title and the first number is the name of who wrote the text.
+fn is_signature(line: &Line, next: Option<&Line>) -> bool {
+    let is_numbered = |head: &str| {
+        let number = scheme::parse(head).or_else(|| scheme::parse_ornamented(head, scheme::ornament(head)));
+        number.is_some() || scheme::parse_inner(head).is_some()
+    };
+    let glance = Glance::at(&line.head, usize::from(line.columns), None);
+    let is_name = line.columns <= WIDEST_NAME && glance.n_marks == 0 && look::keyword(&line.head, &glance) == 0;
+    is_name && !is_numbered(&line.head) && next.is_some_and(|next| next.is_short() && is_numbered(&next.head))
 }
 
 /// Which of the first lines is the title: what stands before the first statement or, without one,
@@ -133,15 +150,20 @@ fn is_sentence(line: &Line) -> bool {
     !line.is_short() || matches!(line.last(), '。' | '.') && !line.head.ends_with("...")
 }
 
+/// Whether a line without a number looks as titles do.
+fn is_like_title(look: Look) -> bool {
+    use Look::{Apart, Bracketed, Capitals, Couplet, Dash, Question, TitleCase};
+    matches!(look, Apart | Bracketed | Capitals | Couplet | Dash | Question | TitleCase)
+}
+
 /// Whether the first candidate stands like others that follow: before text, no longer than they are.
 fn is_like_headings(survey: &Survey, layout: &Layout) -> bool {
     let Some((first, rest)) = survey.candidates.split_first() else { return false };
-    if matches!(first.look, Look::Keyword) || rest.iter().any(|c| c.hash == first.hash) {
+    if matches!(first.look, Look::Keyword) || rest.iter().any(|c| c.hashes.whole == first.hashes.whole) {
         return true;
     }
     let is_alike = |c: &&Candidate| {
-        let is_plain =
-            !matches!(c.look, Look::Numbered(..)) && (c.look == Look::Question) == (first.look == Look::Question);
+        let is_plain = is_like_title(c.look) && (c.look == Look::Question) == (first.look == Look::Question);
         is_plain && c.indent == first.indent && c.after == Kind::Body && c.gap_before >= layout.usual_gap
     };
     let widest = rest.iter().filter(is_alike).map(|c| c.columns).max().unwrap_or(0);

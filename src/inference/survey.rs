@@ -2,16 +2,20 @@
 //!
 //! Facts are kept for these candidates alone, so that paragraphs cost no memory.
 
-use crate::inference::candidate::{Candidate, Kind, Listing};
+use crate::inference::article::{self, Article};
+use crate::inference::candidate::{Candidate, Kind};
+use crate::inference::feature::document::Counts;
+use crate::inference::feature::own::Feature;
+use crate::inference::feature::place::{self, Places};
 use crate::inference::layout::Layout;
 use crate::inference::line::{self, Line};
 use crate::inference::page::{self, Pages};
 use crate::inference::page_break::{self, Join};
 use crate::inference::run::Run;
-use crate::inference::scheme::{self, Scheme};
-use crate::inference::unit::{self, Unit};
+use crate::inference::scheme::Scheme;
+use crate::inference::unit::{Facts, Unit};
 use crate::inference::words::Words;
-use crate::inference::{fence, hash, item, look, verbatim};
+use crate::inference::{fence, hash, underline};
 use crate::text::Text;
 use std::{collections::HashMap, ops::Range};
 
@@ -20,8 +24,6 @@ use std::{collections::HashMap, ops::Range};
 pub struct Survey {
     /// The candidates in the order of the text.
     pub candidates: Vec<Candidate>,
-    /// What could be entries of a table of contents beside them, in the order of the text.
-    pub listings: Vec<Listing>,
     /// Page breaks in the middle of a sentence.
     pub joins: Vec<Join>,
     /// First and last lines of pages.
@@ -34,10 +36,14 @@ pub struct Survey {
     pub long: Vec<Run>,
     /// Blank lines of more than eight kibibytes together.
     pub long_gaps: Vec<Range<usize>>,
+    /// The articles of a law.
+    pub articles: Vec<Article>,
     /// The words of the text, if its lines are hard-wrapped.
     pub words: Words,
     /// How many units the text has.
     pub n_units: u32,
+    /// Counts over all of them.
+    pub counts: Counts,
 }
 
 /// Bytes from which on a block of several lines, or a run of blank ones, is listed, so that nobody looks for its
@@ -48,8 +54,6 @@ const MOST_BETWEEN: u8 = 3;
 
 /// Columns of a running head at most.
 const WIDEST_EDGE: u16 = 100;
-/// Listings that are kept at most: contents stand at the beginning.
-const MOST_LISTINGS: usize = 4096;
 
 /// The survey as it goes through the text.
 struct Surveyor<'a> {
@@ -62,8 +66,8 @@ struct Surveyor<'a> {
     gap: u8,
     /// Where the fenced code ends that was met last.
     fenced: usize,
-    /// What the unit before is.
-    before: Kind,
+    /// The last units, and what they tell candidates of their places.
+    places: Places,
     /// The unit before, if it is one line.
     single: Option<Line<'a>>,
     /// The last line of the last paragraph.
@@ -97,7 +101,12 @@ impl Survey {
         surveyor.gap = 1;
         surveyor.close();
         surveyor.survey.note_gap(blank_from..text.len());
-        surveyor.survey
+        surveyor.finish()
+    }
+
+    /// The lines of some candidates.
+    pub fn candidates_in(&self, places: &[Range<usize>]) -> Vec<Range<usize>> {
+        places.iter().flat_map(|places| &self.candidates[places.clone()]).map(|line| line.lines.clone()).collect()
     }
 
     /// Keeps where blank lines stand, if they are many.
@@ -117,7 +126,7 @@ impl<'a> Surveyor<'a> {
             open: None,
             gap: 0,
             fenced: 0,
-            before: Kind::Nothing,
+            places: Places::default(),
             single: None,
             body: None,
             n_since: 0,
@@ -133,14 +142,15 @@ impl<'a> Surveyor<'a> {
         if line.start < self.fenced {
             return;
         }
-        if self.layout.fill.is_some() {
+        if self.layout.wrap.is_some() {
             self.survey.words.add_line(&line.head);
         }
         let fence_end = fence::end_of_fence(self.text, &line);
         match &mut self.open {
-            Some(unit) if gap == 0 && fence_end.is_none() && self.layout.continues(&unit.last, &line) => {
-                unit.last = line;
-                unit.n_lines += 1;
+            Some(unit)
+                if gap <= self.layout.line_gap() && fence_end.is_none() && self.layout.continues(&unit.last, &line) =>
+            {
+                unit.add(line);
                 return;
             }
             _ => {}
@@ -151,7 +161,7 @@ impl<'a> Surveyor<'a> {
             self.survey.fences.push(line.start..end);
             self.fenced = end;
         }
-        self.open = Some(Unit { first: line.clone(), last: line, n_lines: 1, gap_before: gap });
+        self.open = Some(Unit { is_fence: fence_end.is_some(), ..Unit::of(line, gap) });
     }
 
     /// Closes the open unit; the gap after it is known now.
@@ -164,31 +174,46 @@ impl<'a> Surveyor<'a> {
 
     /// Takes in a unit that is over.
     fn file(&mut self, unit: Unit<'a>, gap_after: u8) {
-        if self.underlines(&unit) {
+        if self.underlines(&unit, gap_after) {
             return;
         }
-        let n_before = self.survey.candidates.len();
-        let kind = self.kind_of(&unit, gap_after);
-        if let Some(last) = n_before.checked_sub(1).map(|at| &mut self.survey.candidates[at])
-            && last.unit + 1 == self.survey.n_units
-        {
-            last.after = kind;
-        }
+        self.survey.articles.extend(article::article(&unit.first.head, unit.first.range.start));
+        let facts = unit.facts();
+        self.keep(&unit, &facts, gap_after);
         self.turn_page(&unit);
-        if kind == Kind::Body {
+        if facts.kind == Kind::Body {
             self.survey.joins.extend(self.join(&unit));
         }
         if unit.n_lines > 1 && unit.last.end - unit.first.start > LONG_BYTES {
             self.survey.long.push(unit.run());
         }
         self.single = (unit.n_lines == 1).then(|| unit.first.clone());
-        if kind == Kind::Body {
+        if facts.kind == Kind::Body {
             (self.body, self.n_since, self.is_new_page) = (Some(unit.last), 0, false);
         } else {
             self.n_since = self.n_since.saturating_add(1);
         }
-        self.before = kind;
         self.survey.n_units += 1;
+    }
+
+    /// Keeps a unit that could be a heading, and tells its neighbours of it.
+    fn keep(&mut self, unit: &Unit, facts: &Facts, gap_after: u8) {
+        let candidates = &mut self.survey.candidates;
+        let may_be = unit.may_be_heading(facts);
+        let candidate = may_be.then(|| unit.candidate(self.text, facts, self.survey.n_units)).flatten();
+        let is_capitals = candidate.as_ref().is_some_and(|line| line.own.0[Feature::Case as usize] == place::CAPITALS);
+        candidates.extend(candidate.map(|candidate| Candidate { gap_after, ..candidate }));
+        if let Some(number) = facts.number.filter(|_| facts.kind == Kind::Body) {
+            *self.survey.numbered_texts.entry((number.scheme, number.depth)).or_insert(0) += 1;
+        }
+        self.places.pass(unit.trace(facts, is_capitals), candidates, self.layout);
+    }
+
+    /// What was gathered.
+    fn finish(mut self) -> Survey {
+        self.places.finish(&mut self.survey.candidates, self.layout);
+        self.survey.counts = self.places.counts;
+        self.survey
     }
 
     /// If a page ends at this line, notes it and the lines around: a form feed stands before it, or it is a
@@ -232,61 +257,16 @@ impl<'a> Surveyor<'a> {
     }
 
     /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
-    fn underlines(&mut self, unit: &Unit) -> bool {
-        let Some(sign) = unit::underline(&unit.first) else { return false };
+    fn underlines(&mut self, unit: &Unit, gap_after: u8) -> bool {
+        let Some(sign) = underline::sign(&unit.first) else { return false };
         let Some(last) = self.survey.candidates.last_mut() else { return false };
         let is_under = unit.gap_before == 0 && unit.n_lines == 1 && last.unit + 1 == self.survey.n_units;
         if is_under && i32::from(unit.first.columns).abs_diff(i32::from(last.columns)) <= 4 {
             last.underline = Some(sign);
             last.lines.end = unit.first.end;
+            last.gap_after = gap_after;
+            last.own.set(Feature::Underline, 1);
         }
         is_under && last.underline.is_some()
-    }
-
-    /// What a unit is; a candidate is kept.
-    fn kind_of(&mut self, unit: &Unit, gap_after: u8) -> Kind {
-        let is_code = verbatim::is_verbatim(&unit.first) && !unit.first.head.starts_with('#');
-        if is_code || fence::begins(&unit.first) {
-            return Kind::Verbatim;
-        }
-        let number = scheme::parse(&unit.first.head);
-        let is_good = number.is_some_and(|number| number.scheme.strength(number.depth) >= 2);
-        if unit.n_lines > if is_good { 3 } else { 1 } || !unit.first.is_short() {
-            return self.text_of(number);
-        }
-        let head = unit.head(self.text);
-        let look = match look::look_of(&head, unit.columns(&head), number, self.layout.script) {
-            Err(Kind::Item) if unit.gap_before > 0 && gap_after > 0 => look::square_look(&head).ok_or(Kind::Item),
-            look => look,
-        };
-        match look {
-            Err(Kind::Body) => self.text_of(number),
-            Err(kind) => {
-                let is_listing = kind == Kind::Item || item::has_leader(&head);
-                if is_listing && self.survey.listings.len() < MOST_LISTINGS {
-                    self.survey.listings.push(unit::listing_of(unit, &head, self.survey.n_units));
-                }
-                kind
-            }
-            Ok(look) => {
-                let value = number.map_or(0, |number| number.value);
-                let candidate = Candidate {
-                    look,
-                    value,
-                    gap_after,
-                    ..unit::candidate_of(unit, &head, self.survey.n_units, self.before)
-                };
-                self.survey.candidates.push(candidate);
-                Kind::Candidate
-            }
-        }
-    }
-
-    /// A paragraph; if it begins with a number, that number is counted.
-    fn text_of(&mut self, number: Option<scheme::Number>) -> Kind {
-        if let Some(number) = number {
-            *self.survey.numbered_texts.entry((number.scheme, number.depth)).or_insert(0) += 1;
-        }
-        Kind::Body
     }
 }

@@ -2,194 +2,105 @@
 //!
 //! Names alone stand here; the words for them are texts.
 
-/// One thing that speaks for or against a line.
+/// One group of things that speak for or against a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Term {
-    /// It stands before a paragraph.
-    BeforeText,
-    /// It stands before code or a table.
-    BeforeCode,
-    /// It stands before a list.
-    BeforeList,
-    /// It stands before a date or a by-line.
-    BeforeLabel,
-    /// It stands before a line of another style that could be a heading, too.
-    BeforeOther,
-    /// It stands before a line of its own style that could be a heading, too.
-    BeforeAlike,
-    /// It stands before another short line.
-    BeforeShort,
-    /// Nothing follows it.
-    BeforeNothing,
-    /// It stands after text.
-    AfterText,
-    /// It stands after another short line.
-    AfterShort,
-    /// It touches code.
-    TouchesCode,
-    /// The table of contents names it.
-    InContents,
-    /// The table of contents names most lines like it, but not this one.
-    NotInContents,
-    /// A line is drawn under it.
-    Underlined,
-    /// Other lines are underlined, this one is not.
-    NotUnderlined,
-    /// No blank line stands before it, where headings have one.
-    Crowded,
-    /// It stands further out than the text.
-    FurtherOut,
-    /// It does not stand as far out as other lines do.
-    NotFurtherOut,
-    /// More blank lines than usual stand before it.
-    SetOff,
-    /// Its words have no capitals, those of other lines do.
-    NoCapitals,
-    /// It is a phrase in another script than the text, without capitals.
-    Foreign,
-    /// It comes again.
-    Again,
-    /// It ends in ——.
-    Dash,
-    /// It is a couplet, or in capitals.
-    Form,
-    /// Its number is indented like an item of a list.
-    IndentedNumber,
-    /// It has signs of markup, or a line is drawn under it.
-    Markup,
-    /// One sign of markup alone may begin a comment.
-    LoneMark,
-    /// It names a usual part of a text.
-    Keyword,
-    /// How sure a sign of headings its numbering is.
-    Numbering,
-    /// Paragraphs are numbered like it.
-    NumberedTexts,
-    /// The numbers of its style run on, or do not.
+    /// How lines of texts stand to headings before anything is seen of them.
+    Base,
+    /// Its number: of which scheme, and what stands behind it.
+    Number,
+    /// Whether the numbers of lines like it run on.
     RunningOn,
-    /// How many lines of its style stand before text.
-    StyleBeforeText,
-    /// Lines of its style stand beside each other.
-    StyleAdjacent,
-    /// How many lines of its style are short.
-    StyleShort,
-    /// Its numbers begin again and again.
-    List,
-    /// Nothing but its place makes it a heading.
-    Plain,
-    /// Other lines look and stand like it.
-    Support,
-    /// Lines that look and stand like it are too large a share of the text.
-    TooMany,
-    /// No other line looks and stands like it.
-    Alone,
-    /// It stands right above the next line, where blank lines are usual.
-    Tight,
-    /// The text has numbered headings, and this has no number.
-    OthersNumbered,
+    /// What its words are: a usual part of a text, a date, a caption, code.
+    Words,
+    /// Its form: columns, marks, case, ornaments, how it begins and ends.
+    Form,
+    /// How long it is against what follows, and lines like it are.
+    Length,
+    /// The blank lines before and after it.
+    Gap,
+    /// How far in it stands.
+    Indent,
+    /// What stands before and after it.
+    Neighbours,
+    /// Where it stands: in its block, on its page, in the text.
+    Place,
+    /// What lines that look and stand like it have around them.
+    Class,
+    /// Whether it comes again, and whether the contents name it.
+    Repeats,
+    /// What kind of text it is in.
+    Text,
 }
 
 /// Every term and its name.
 #[rustfmt::skip]
 pub const TERMS: &[(Term, &str)] = &[
-    (Term::BeforeText,      "before-text"),
-    (Term::BeforeCode,      "before-code"),
-    (Term::BeforeList,      "before-list"),
-    (Term::BeforeLabel,     "before-label"),
-    (Term::BeforeOther,     "before-other"),
-    (Term::BeforeAlike,     "before-alike"),
-    (Term::BeforeShort,     "before-short"),
-    (Term::BeforeNothing,   "before-nothing"),
-    (Term::AfterText,       "after-text"),
-    (Term::AfterShort,      "after-short"),
-    (Term::TouchesCode,     "touches-code"),
-    (Term::InContents,      "in-contents"),
-    (Term::NotInContents,   "not-in-contents"),
-    (Term::Underlined,      "underlined"),
-    (Term::NotUnderlined,   "not-underlined"),
-    (Term::Crowded,         "crowded"),
-    (Term::FurtherOut,      "further-out"),
-    (Term::NotFurtherOut,   "not-further-out"),
-    (Term::SetOff,          "set-off"),
-    (Term::NoCapitals,      "no-capitals"),
-    (Term::Foreign,         "foreign"),
-    (Term::Again,           "again"),
-    (Term::Dash,            "dash"),
-    (Term::Form,            "form"),
-    (Term::IndentedNumber,  "indented-number"),
-    (Term::Markup,          "markup"),
-    (Term::LoneMark,        "lone-mark"),
-    (Term::Keyword,         "keyword"),
-    (Term::Numbering,       "numbering"),
-    (Term::NumberedTexts,   "numbered-texts"),
-    (Term::RunningOn,       "running-on"),
-    (Term::StyleBeforeText, "style-before-text"),
-    (Term::StyleAdjacent,   "style-adjacent"),
-    (Term::StyleShort,      "style-short"),
-    (Term::List,            "list"),
-    (Term::Plain,           "plain"),
-    (Term::Support,         "support"),
-    (Term::TooMany,         "too-many"),
-    (Term::Alone,           "alone"),
-    (Term::Tight,           "tight"),
-    (Term::OthersNumbered,  "others-numbered"),
+    (Term::Base,       "base"),
+    (Term::Number,     "number"),
+    (Term::RunningOn,  "running-on"),
+    (Term::Words,      "words"),
+    (Term::Form,       "form"),
+    (Term::Length,     "length"),
+    (Term::Gap,        "gap"),
+    (Term::Indent,     "indent"),
+    (Term::Neighbours, "neighbours"),
+    (Term::Place,      "place"),
+    (Term::Class,      "class"),
+    (Term::Repeats,    "repeats"),
+    (Term::Text,       "text"),
 ];
+
+/// How many terms there are.
+const N_TERMS: usize = TERMS.len();
 
 impl Term {
     /// Its name in the tables of texts.
     pub fn name(self) -> &'static str {
-        TERMS.iter().find(|(term, _)| *term == self).map_or("", |(_, name)| name)
+        TERMS[self as usize].1
     }
 }
 
-/// Terms that a sum has at most.
-const MOST: usize = 20;
+/// A sum by its terms, in thousandths: whole numbers, so that the terms add up to the sum exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Sum([i32; N_TERMS]);
 
-/// A sum and what it is made of. Terms of no weight are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Sum {
-    /// The sum itself.
-    pub total: f32,
-    terms: Terms,
-}
-
-/// The terms of a sum in the order in which they were added.
+/// The terms of a sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Terms {
-    /// Each with its weight in hundredths.
-    list: [Option<(Term, i16)>; MOST],
+    /// The weight of each in hundredths.
+    weights: [i16; N_TERMS],
 }
 
 impl Sum {
-    /// Adds a term.
-    pub fn add(&mut self, term: Term, weight: f32) {
-        self.total += weight;
-        let hundredths = (weight * 100.0).round() as i16;
-        if hundredths != 0
-            && let Some(free) = self.terms.list.iter_mut().find(|place| place.is_none())
-        {
-            *free = Some((term, hundredths));
-        }
+    /// Adds to a term.
+    pub fn add(&mut self, term: Term, thousandths: i32) {
+        self.0[term as usize] += thousandths;
     }
 
-    /// Adds all terms of another sum.
-    pub fn add_all(&mut self, other: &Sum) {
-        self.total += other.total;
-        let own = self.terms.iter().count();
-        for (free, term) in self.terms.list.iter_mut().skip(own).zip(other.terms.list) {
-            *free = term;
-        }
+    /// The sum in thousandths.
+    pub fn total(&self) -> i32 {
+        self.0.iter().sum()
     }
 
-    /// What it is made of.
+    /// Its terms, rounded so that they add up to the rounded sum: what is left over goes to those that lost most.
     pub fn terms(&self) -> Terms {
-        self.terms
+        let hundredths = |thousandths: i32| (thousandths + 5).div_euclid(10);
+        let mut weights = self.0.map(hundredths);
+        let left = hundredths(self.total()) - weights.iter().sum::<i32>();
+        let mut by_loss: [usize; N_TERMS] = std::array::from_fn(|at| at);
+        by_loss.sort_by_key(|&at| (weights[at] * 10 - self.0[at]) * left.signum());
+        for &at in by_loss.iter().take(left.unsigned_abs() as usize) {
+            weights[at] += left.signum();
+        }
+        Terms { weights: weights.map(|weight| weight.clamp(-9999, 9999) as i16) }
     }
 }
 
 impl Terms {
-    /// The terms and their weights, the first added first.
+    /// The terms that weigh something, in their order.
     pub fn iter(&self) -> impl Iterator<Item = (Term, f32)> {
-        self.list.iter().flatten().map(|&(term, hundredths)| (term, f32::from(hundredths) / 100.0))
+        let weighed = TERMS.iter().zip(self.weights).filter(|(_, weight)| *weight != 0);
+        weighed.map(|((term, _), weight)| (*term, f32::from(weight) / 100.0))
     }
 }

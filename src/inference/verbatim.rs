@@ -16,20 +16,39 @@ pub fn is_verbatim(line: &Line) -> bool {
 const CODE_BEGINNINGS: &[&str] =
     &["$ ", "#!", "#include", "// ", "/*", "*/", "> ", ">>> ", "<?", "</", "{", "}", "--", "+-", "|"];
 
-/// Whether a line without Han is written in the marks of a programming language or a drawing.
+/// Words that a line of prose has at least, and how many of ten must be nothing but letters.
+const FEWEST_WORDS: usize = 5;
+const WORDS_OF_TEN: usize = 8;
+
+/// Whether nearly all of a line is words and the marks that prose has beside them.
+fn is_prose(head: &str) -> bool {
+    const BESIDE_WORDS: &[char] =
+        &[',', '.', ';', ':', '!', '?', '"', '\'', '(', ')', '-', '“', '”', '‘', '’', '—', '…', '_'];
+    let (mut n_words, mut n_others) = (0, 0);
+    for token in head.split(character::is_blank).filter(|token| !token.is_empty()) {
+        let word = token.trim_matches(BESIDE_WORDS);
+        let is_word = word.chars().all(|c| c.is_alphabetic() || BESIDE_WORDS.contains(&c));
+        if word.is_empty() || is_word { n_words += 1 } else { n_others += 1 }
+    }
+    n_words >= FEWEST_WORDS && n_words * 10 >= (n_words + n_others) * WORDS_OF_TEN
+}
+
+/// Whether a line without Han is written in the marks of a programming language or a drawing. One mark says
+/// nothing: prose has semicolons at line ends and dashes at their beginnings.
 fn is_code(head: &str) -> bool {
+    let is_prose = is_prose(head) && !head.starts_with("> ");
     let (mut n_marks, mut n_letters) = (0_usize, 0_usize);
     for byte in head.bytes() {
         n_letters += usize::from(byte.is_ascii_alphanumeric() || byte >= 0xC0);
-        n_marks += usize::from(is_code_mark(byte));
+        n_marks += usize::from(is_code_mark(byte) && !(is_prose && matches!(byte, b';' | b'_')));
     }
     let n_gaps = head.split("   ").filter(|part| !part.trim().is_empty()).count().saturating_sub(1);
     let is_drawn = head.chars().next().is_some_and(|first| matches!(first, '\u{2500}'..='\u{257F}'));
     is_drawn
         || n_gaps >= 2
         || n_marks * 8 > n_letters + 2
-        || (n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
-        || CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin))
+        || (!is_prose && n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
+        || !is_prose && CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin))
 }
 
 /// Whether a byte is a mark that prose seldom needs.

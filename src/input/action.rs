@@ -1,5 +1,7 @@
 //! Actions: everything that a reader can ask of the program, and their names.
 
+pub use crate::input::edit::Edit;
+
 /// What the reader asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -121,6 +123,8 @@ pub enum Action {
     Explain,
     /// The lines that were nearly headings shown in the outline, or not.
     ToggleGuesses,
+    /// The articles of a law in the outline, or not.
+    ToggleArticles,
     /// This line is a heading.
     CorrectHeading,
     /// This line is no heading.
@@ -137,6 +141,8 @@ pub enum Action {
     NextEncoding,
     /// The next theme.
     NextTheme,
+    /// The theme before.
+    PreviousTheme,
     /// What keys have changed of the settings kept in the user's file.
     KeepSettings,
     /// The end of the text, as it grows.
@@ -145,10 +151,14 @@ pub enum Action {
     Reload,
     /// “ — … and their like taken for wide, or for narrow.
     ToggleAmbiguous,
+    /// The screen painted anew.
+    Repaint,
     /// What is known of the terminal, the settings and the files.
     Doctor,
     /// The page of keys.
     Help,
+    /// Where one is: file, size, encoding, line, section, characters.
+    TellPlace,
     /// What is typed beside the page of keys leaves the rows that match.
     FilterPage,
     /// The palette: the list of all that can be asked for.
@@ -175,6 +185,8 @@ pub enum Action {
     SearchRegex,
     /// Capitals, forms and widths told apart, or not.
     SearchExact,
+    /// Capitals taken for small letters, or for what they are.
+    SearchAnyCase,
     /// Whole words only, or not.
     SearchWords,
     /// What is typed taken, or what is selected.
@@ -211,43 +223,18 @@ pub enum Action {
     Annotate,
     /// The list of marks and notes.
     ListNotes,
+    /// The last change of marks, notes and corrections taken back.
+    Undo,
+    /// It made again.
+    Redo,
+    /// Highlights, notes and bookmarks written into a file.
+    ExportNotes,
     /// Something done to the line that is typed.
     Edit(Edit),
 }
 
-/// What is done to a line that is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Edit {
-    /// The cursor one cluster left.
-    Left,
-    /// The cursor one cluster right.
-    Right,
-    /// The cursor to the start of the word.
-    WordLeft,
-    /// The cursor to the end of the word.
-    WordRight,
-    /// The cursor to the start of the line.
-    Start,
-    /// The cursor to the end of the line.
-    End,
-    /// The cluster left of the cursor taken out.
-    DeleteLeft,
-    /// The cluster right of the cursor taken out.
-    DeleteRight,
-    /// The word left of the cursor cut out, back to a blank.
-    CutWordLeft,
-    /// The word right of the cursor cut out.
-    CutWordRight,
-    /// All left of the cursor cut out.
-    CutToStart,
-    /// All right of the cursor cut out.
-    CutToEnd,
-    /// What was cut out put in.
-    Paste,
-}
-
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 117] = [
+pub const ACTIONS: [(Action, &str); 125] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -307,6 +294,7 @@ pub const ACTIONS: [(Action, &str); 117] = [
     (Action::UnfoldAll, "unfold-all"),
     (Action::Explain, "explain"),
     (Action::ToggleGuesses, "toggle-guesses"),
+    (Action::ToggleArticles, "toggle-articles"),
     (Action::CorrectHeading, "correct-heading"),
     (Action::CorrectNone, "correct-none"),
     (Action::CorrectUp, "correct-up"),
@@ -315,12 +303,15 @@ pub const ACTIONS: [(Action, &str); 117] = [
     (Action::CorrectUndo, "correct-undo"),
     (Action::NextEncoding, "next-encoding"),
     (Action::NextTheme, "next-theme"),
+    (Action::PreviousTheme, "previous-theme"),
     (Action::KeepSettings, "keep-settings"),
     (Action::Follow, "follow"),
     (Action::Reload, "reload"),
     (Action::ToggleAmbiguous, "toggle-ambiguous"),
+    (Action::Repaint, "repaint"),
     (Action::Doctor, "doctor"),
     (Action::Help, "help"),
+    (Action::TellPlace, "tell-place"),
     (Action::FilterPage, "filter-page"),
     (Action::Palette, "palette"),
     (Action::Back, "back"),
@@ -334,6 +325,7 @@ pub const ACTIONS: [(Action, &str); 117] = [
     (Action::SearchPinyin, "search-pinyin"),
     (Action::SearchRegex, "search-regex"),
     (Action::SearchExact, "search-exact"),
+    (Action::SearchAnyCase, "search-any-case"),
     (Action::SearchWords, "search-words"),
     (Action::Accept, "accept"),
     (Action::HistoryBack, "history-back"),
@@ -352,6 +344,9 @@ pub const ACTIONS: [(Action, &str); 117] = [
     (Action::Highlight, "highlight"),
     (Action::Annotate, "annotate"),
     (Action::ListNotes, "list-notes"),
+    (Action::Undo, "undo"),
+    (Action::Redo, "redo"),
+    (Action::ExportNotes, "export-notes"),
     (Action::Edit(Edit::Left), "edit-left"),
     (Action::Edit(Edit::Right), "edit-right"),
     (Action::Edit(Edit::WordLeft), "edit-word-left"),

@@ -166,17 +166,18 @@ mod tests {
         check(
             "[text]\n\"x\" = \"page-down\"\n",
             expect![[r#"
-                Text page-down: Space f PgDn ^F → Space f PgDn ^F x
+                Text page-down: Space f PgDn Right ^F ^V → Space f PgDn Right ^F ^V x
+                Text highlight: x → 
             "#]],
         );
         check(
             "\"j\" = \"quit\"\n",
             expect![[r#"
-                Text line-down: j Down Enter → Down Enter
+                Text line-down: j Down Enter ^N ^E → Down Enter ^N ^E
                 Anywhere quit: q ZZ ^C → q ZZ ^C j
                 Selection line-down: j Down → Down
                 Outline entry-down: j Down → Down
-                Popup line-down: j Down → Down
+                Popup line-down: j Down ^N ^E → Down ^N ^E
             "#]],
         );
     }

@@ -10,7 +10,7 @@ use crate::document::anchor::{Anchor, locate};
 use crate::document::quoted::{Quoted, locate_parts};
 use crate::document::text::Text;
 use crate::reader::Place;
-use crate::state::{Fold, Look, Mark, Note, Remembered};
+use crate::state::{DELETED_STAYS_SECONDS, Fold, Look, Mark, Note, Remembered};
 
 /// Bytes of a title that are kept.
 const TITLE_BYTES: usize = 300;
@@ -27,10 +27,26 @@ pub(super) fn title(document: &Document) -> String {
 /// What is to be remembered, said in what the text reads: over what `about` says of where it came from.
 pub(super) fn remembered(kept: &Kept, text: &Text, about: Remembered) -> Remembered {
     let at = |offset| Anchor::at(text, offset);
-    let note =
-        |made_at, text: &str, Quoted { quote, from, to }| Note { made_at, text: text.to_owned(), quote, from, to };
-    let notes = kept.notes.iter().map(|here| note(here.made_at, &here.text, Quoted::of(text, here.range.clone())));
-    let lost = kept.notes.lost().iter().map(|lost| note(lost.made_at, &lost.text, lost.quoted.clone()));
+    // What was deleted long ago is remembered no more.
+    let stays = |deleted_at: Option<u64>| deleted_at.is_none_or(|at| at + DELETED_STAYS_SECONDS >= about.read_at);
+    let note = |made_at, text: &str, deleted_at, Quoted { quote, from, to }| Note {
+        made_at,
+        text: text.to_owned(),
+        quote,
+        deleted_at,
+        from,
+        to,
+    };
+    let notes = kept.notes.every().iter().filter(|here| stays(here.deleted_at));
+    let notes = notes.map(|here| note(here.made_at, &here.text, here.deleted_at, Quoted::of(text, here.range.clone())));
+    let lost = kept.notes.every_lost().iter().filter(|lost| stays(lost.deleted_at));
+    let lost = lost.map(|lost| note(lost.made_at, &lost.text, lost.deleted_at, lost.quoted.clone()));
+    let marks = kept.marks.every().filter(|(_, mark)| stays(mark.deleted_at));
+    let marks = marks.map(|(name, mark)| Mark {
+        name: name.to_owned(),
+        at: at(mark.place.anchor),
+        deleted_at: mark.deleted_at,
+    });
     let jumps = kept.jumps.places();
     let look = kept.look;
     Remembered {
@@ -38,7 +54,7 @@ pub(super) fn remembered(kept: &Kept, text: &Text, about: Remembered) -> Remembe
         place: Some(at(kept.place.anchor)),
         n_rows_above: kept.place.n_rows_above,
         look: Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
-        marks: kept.marks.iter().map(|(name, place)| Mark { name: name.to_owned(), at: at(place.anchor) }).collect(),
+        marks: marks.collect(),
         notes: notes.chain(lost).collect(),
         jumps: jumps[jumps.len().saturating_sub(MOST_JUMPS)..].iter().map(|place| at(place.anchor)).collect(),
         folds: kept.folds.iter().map(|&(offset, is_folded)| Fold { at: at(offset), is_folded }).collect(),
@@ -64,7 +80,7 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
     let mut kept_marks = Marks::default();
     for mark in marks {
         if let Some(offset) = next() {
-            kept_marks.name(mark.name.clone(), at(offset));
+            kept_marks.add(mark.name.clone(), notes::Mark { place: at(offset), deleted_at: mark.deleted_at });
         }
     }
     let jumps = jumps.iter().filter_map(|_| next().map(at)).collect();
@@ -88,11 +104,11 @@ fn kept_notes(notes: &[Note], text: &Text) -> Notes {
     let quoted: Vec<Quoted> = notes.iter().map(quoted).collect();
     let found = locate_parts(text, &quoted.iter().collect::<Vec<_>>());
     let mut kept = Notes::default();
-    for ((Note { made_at, text, .. }, quoted), range) in notes.iter().zip(quoted).zip(found) {
-        let (made_at, text) = (*made_at, text.clone());
+    for ((Note { made_at, text, deleted_at, .. }, quoted), range) in notes.iter().zip(quoted).zip(found) {
+        let (made_at, text, deleted_at) = (*made_at, text.clone(), *deleted_at);
         match range {
-            Some(range) => kept.add(notes::Note { made_at, range, text }),
-            None => kept.lose(Lost { made_at, quoted, text }),
+            Some(range) => drop(kept.add(notes::Note { made_at, range, text, deleted_at })),
+            None => kept.lose(Lost { made_at, quoted, text, deleted_at }),
         }
     }
     kept

@@ -15,6 +15,8 @@ pub struct FootTexts {
     pub text_left: String,
     /// In short: how much `{time}` the text still takes, or the section and the text.
     pub left: String,
+    /// The same of the `{section}` and the `{text}`.
+    pub both_left: String,
     /// Between the two in words.
     pub between_times: String,
     /// Less than half a minute.
@@ -129,6 +131,18 @@ pub struct MessageTexts {
     pub guesses_shown: String,
     /// The outline shows headings only.
     pub guesses_hidden: String,
+    /// Where one is: in this `{line}` of so many `{lines}`, so many characters `{read}` and so many `{left}`.
+    pub place: String,
+    /// What the text is: its `{size}`, its `{encoding}`.
+    pub place_size: String,
+    /// All lines like this one: `{n}` of them, the `{first}` and the `{last}`; the `{key}` makes headings of them.
+    pub class_shown: String,
+    /// There is no article of a law.
+    pub no_articles: String,
+    /// Articles are listed.
+    pub articles_shown: String,
+    /// They are no longer.
+    pub articles_hidden: String,
     /// No line was nearly a heading.
     pub no_guesses: String,
     /// The `{text}` that the program was started with is not in the text.
@@ -139,6 +153,22 @@ pub struct MessageTexts {
     pub resumed: String,
     /// What is to be remembered could not be written down: `{why}`.
     pub not_kept: String,
+    /// The same, and what was noted is in a file of this `{path}` for now.
+    pub kept_meanwhile: String,
+    /// It could be written down at last.
+    pub kept_again: String,
+    /// At the end: the place is lost, and `{why}`.
+    pub place_lost: String,
+    /// At the end: what was noted is in a file of this `{path}`, and `{why}` it is not kept.
+    pub notes_rescued: String,
+    /// At the end: what was noted follows, and `{why}` it is not kept.
+    pub notes_printed: String,
+    /// Why: no folder is known.
+    pub no_state_folder: String,
+    /// Why: this `{folder}` takes nothing, because of `{why}`.
+    pub state_unwritable: String,
+    /// Why: another program does not end writing.
+    pub state_locked: String,
     /// What was remembered could not be read, and was put aside as the file of this `{path}`.
     pub damaged: String,
     /// The same where a newer program has written it.

@@ -29,6 +29,34 @@ pub struct NoteTexts {
     pub noted: String,
     /// Over notes whose words are not in the text any more.
     pub lost: String,
+    /// It was noted, `{what}` says; but for this run only.
+    pub for_this_run: String,
+    /// A row of the list was deleted: `{what}`.
+    pub deleted: String,
+    /// It was taken back: `{what}`.
+    pub taken_back: String,
+    /// Beside a row that was deleted.
+    pub is_deleted: String,
+    /// The last change was taken back: `{what}`.
+    pub undone: String,
+    /// It was made again: `{what}`.
+    pub redone: String,
+    /// No change is to be taken back.
+    pub nothing_to_undo: String,
+    /// None was taken back.
+    pub nothing_to_redo: String,
+    /// All was written into a file of this `{path}`.
+    pub exported: String,
+    /// It could not be, and `{why}`.
+    pub not_exported: String,
+    /// A file of this `{path}` is there already.
+    pub export_exists: String,
+    /// Before the line where the name of that file is typed.
+    pub export: String,
+    /// Over marks and bookmarks, where they are written down for the reader.
+    pub bookmarks: String,
+    /// Over what was said of headings, there.
+    pub corrections: String,
 }
 
 /// The shelf of texts that were read before.
@@ -57,6 +85,8 @@ pub struct ShelfTexts {
     pub only_pipes: String,
     /// The text of a `{title}` was taken off, and what was remembered of it.
     pub forgotten: String,
+    /// It is on it again.
+    pub taken_back: String,
     /// A text is open and stays on it.
     pub is_open: String,
     /// A text could not be taken off: `{why}`.
@@ -115,6 +145,14 @@ pub struct SearchTexts {
     pub exact: String,
     /// Words must be whole.
     pub whole_words: String,
+    /// A capital makes case count.
+    pub capitals: String,
+    /// Capitals are as small letters.
+    pub any_case: String,
+    /// Nothing was found with case as it stands, and the `{key}` takes it for any.
+    pub offer_any_case: String,
+    /// The same when the `{line}` was taken.
+    pub not_found_in_case: String,
     /// Nothing is found yet.
     pub seeking: String,
     /// The title of the list of hits of a `{line}`.
@@ -157,4 +195,16 @@ pub struct PaletteTexts {
     pub to_line: String,
     /// To `{n}` per cent of the text.
     pub to_percent: String,
+    /// To an `{article}` of a law.
+    pub to_article: String,
+    /// Over the themes.
+    pub themes: String,
+    /// Over the encodings.
+    pub encodings: String,
+    /// The theme of a `{name}`.
+    pub theme: String,
+    /// The encoding of a `{name}`.
+    pub encoding: String,
+    /// What themes are called, by their names.
+    pub theme_names: HashMap<String, String>,
 }

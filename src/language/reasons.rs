@@ -35,18 +35,16 @@ pub struct EvidenceTexts {
     pub strong: String,
     /// It is one by the lines that are like it.
     pub supported: String,
-    /// It is alone in its style.
-    pub lone: String,
     /// Slightly more speaks against it.
     pub nearly: String,
     /// The reader says so.
     pub reader: String,
     /// A rule of the folder says so.
     pub rule: String,
-    /// It is a couplet.
-    pub couplet: String,
-    /// It is in capitals.
-    pub capitals: String,
+    /// It has no number.
+    pub unnumbered: String,
+    /// Lines like it have none.
+    pub without_numbers: String,
     /// What the terms add up to: above zero it is a heading.
     pub sum: String,
     /// What each term says, by its name: of the style's `{n}` lines `{before}` stand before text;

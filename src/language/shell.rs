@@ -77,6 +77,8 @@ pub struct FailureTexts {
     pub pattern: String,
     /// A folder's file of rules is not as it should be.
     pub rules: String,
+    /// The `{locale}` is not in UTF-8.
+    pub locale: String,
 }
 
 /// What is wrong with the user's files of settings.

@@ -21,20 +21,15 @@ pub struct Begun {
 }
 
 /// Opens a text.
-pub fn open(
-    origin: &Origin,
-    request: &Request,
-    texts: &FailureTexts,
-    environment: &Environment,
-) -> Result<Begun, Failure> {
+pub fn open(origin: &Origin, request: &Request, texts: &Texts, environment: &Environment) -> Result<Begun, Failure> {
     let decoding = Decoding {
         encoding: request.encoding,
         country: environment.country,
         shows_binary: request.shows_binary,
         markup: Markup::of(origin, request.ansi),
     };
-    let source = source::open(origin, decoding)?;
-    let (rules, complaint) = match rules(origin, texts) {
+    let source = source::open(origin, decoding, texts.guide)?;
+    let (rules, complaint) = match rules(origin, &texts.failures) {
         Ok(rules) => (rules, None),
         Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
     };
@@ -49,7 +44,7 @@ pub fn load(
     texts: &Texts,
     environment: &Environment,
 ) -> anyhow::Result<(Opened, bool)> {
-    let begun = open(origin, request, &texts.failures, environment);
+    let begun = open(origin, request, texts, environment);
     let Begun { source, knowledge, complaint } = begun.map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
     if let Some(complaint) = complaint {
         complain(&complaint);

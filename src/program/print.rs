@@ -114,19 +114,19 @@ fn begin(origin: &Origin, is_first: bool, request: &Request, out: &mut impl Writ
 }
 
 fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
-    let Opened { document, encoding, .. } = opened;
+    let Opened { document, encoding, mixed, .. } = opened;
     let name = label(origin);
     let file = (request.origins.len() > 1).then_some(name.as_str());
     match request.output {
         Output::Tree => export::write_tree(document, out),
-        Output::Json => export::write_json(document, encoding, file, out),
+        Output::Json => export::write_json(document, export::Decoded { encoding, mixed }, file, out),
         Output::Sections => export::write_sections(document, encoding, file, out),
         Output::Markdown => export::write_markdown(document, out),
         Output::Notes => {
             let here = opened.notes.iter().map(|note| (note.range.clone(), note.text.as_str())).collect();
-            let lost =
-                opened.notes.lost().iter().map(|lost| (lost.quoted.quote.as_str(), lost.text.as_str())).collect();
-            export::write_notes(document, &export::Noted { here, lost, lost_heading: &texts.notes.lost }, &name, out)
+            let lost = opened.notes.lost().map(|lost| (lost.quoted.quote.as_str(), lost.text.as_str())).collect();
+            let noted = export::Noted { here, lost, lost_heading: &texts.notes.lost, ..export::Noted::default() };
+            export::write_notes(document, &noted, &name, out)
         }
         Output::Explain => export::write_explain(document, &texts.evidence, out),
         Output::Screen | Output::Plain | Output::Find(_) | Output::Config | Output::Doctor => {

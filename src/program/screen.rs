@@ -9,8 +9,10 @@ mod listed;
 mod listing;
 mod looks;
 mod text;
+mod unkept;
 
 use super::environment::Environment;
+use super::outcome::Outcome;
 use super::telling::{complain, said};
 use super::{aside, doctor, editor, print};
 use crate::app::App;
@@ -40,9 +42,10 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 use text::OpenText;
+use unkept::Unkept;
 
 /// Shows the text from its first characters on, and those that are opened from it, until the reader leaves.
-pub fn read(request: &Request, texts: &Texts, environment: &Environment, config: &Config) -> anyhow::Result<Exit> {
+pub fn read(request: &Request, texts: &Texts, environment: &Environment, config: &Config) -> anyhow::Result<Outcome> {
     let failures = &texts.failures;
     let told = |failure: Failure| anyhow!(failure.message(failures));
     let Beginning { at, origin, folder, begun, complaints } =
@@ -55,15 +58,17 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
     let opened = match beginning::first(&mut text, has_styles, size).map_err(told)? {
         First::Opened(opened) => opened,
         First::Page(page) => {
-            return print::send(&page).map(|()| Exit::Quit).map_err(|error| said(&failures.output, &error));
+            let sent = print::send(&page).map_err(|error| said(&failures.output, &error));
+            return sent.map(|()| Outcome::Left(Exit::Quit));
         }
     };
     let waker = terminal.waker();
+    let unkept = Unkept::new(environment.temporary_directory.clone(), texts.clone());
     let mut screen = Screen {
         app: beginning::app(opened, request, texts.clone(), config, &complaints),
         text,
         looks: Looks::new(request, config, environment),
-        keeping: Keeping::new(environment.memory(request), terminal.waker()),
+        keeping: Keeping::new(environment.memory(request), unkept, terminal.waker()),
         left: Left::default(),
         listed: None,
         seeker: Seeker::new(move || waker.wake())?,
@@ -79,12 +84,15 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
     screen.app.set_files(beginning::files(request, at));
     screen.begin(folder, Instant::now()).map_err(told)?;
     let exit = terminal.run(&mut screen);
-    // Nobody is left to tell if this fails, unless it was told before.
-    let _ = screen.write_down();
-    for aside in screen.text.knowledge().take_aside() {
-        complain(&aside::words(&aside, &texts.messages));
-    }
-    exit.map_err(|error| said(&failures.terminal, &error))
+    let is_lost = screen.end();
+    let exit = exit.map_err(|error| said(&failures.terminal, &error))?;
+    Ok(if is_lost { Outcome::Unkept(exit) } else { Outcome::Left(exit) })
+}
+
+/// Writes a text into a file that is not there yet.
+fn export_to(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = std::fs::File::create_new(path)?;
+    io::Write::write_all(&mut file, text.as_bytes())
 }
 
 /// The program on the screen.
@@ -129,14 +137,43 @@ impl Screen<'_> {
         self.keeping.begin_hearing(now);
     }
 
+    /// Writes down what is to be remembered, and tells what of it could not be: whether anything that was noted is
+    /// missing.
+    fn end(&mut self) -> bool {
+        let unkept = self.keeping.end(self.text.keepsake(&self.app));
+        for aside in self.text.knowledge().take_aside() {
+            complain(&aside::words(&aside, &self.texts.messages));
+        }
+        unkept.is_some_and(|(said, is_noted)| {
+            complain(&said);
+            is_noted
+        })
+    }
+
     /// Does what the reader has asked of the world around.
     fn follow(&mut self, now: Instant) {
         self.text.follow(&mut self.app, now);
         self.keeping.follow_shelf(&self.text, &mut self.app, now);
+        if self.app.take_noted() {
+            self.keeping.keep_now(&self.text, &mut self.app, now);
+        }
+        self.export(now);
         self.looks.keep_settings(&mut self.app, now);
         self.show_report();
         self.follow_wants(now);
         self.follow_search();
+    }
+
+    /// Writes highlights, notes and bookmarks into a file that the reader has named, if one was.
+    fn export(&mut self, now: Instant) {
+        let Some(path) = self.app.take_export() else { return };
+        let markdown = self.keeping.markdown(&self.text.keepsake(&self.app));
+        let name = path.to_string_lossy();
+        match export_to(&path, &markdown) {
+            Ok(()) => self.app.exported(&name, now),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.app.not_exported(&name, None, now),
+            Err(error) => self.app.not_exported(&name, Some(&error.to_string()), now),
+        }
     }
 
     /// Shows what is known of terminal, settings and files, where that was asked for.
@@ -161,7 +198,7 @@ impl Screen<'_> {
 impl Program for Screen<'_> {
     fn key(&mut self, key: Key, now: Instant) {
         self.begin_hearing(now);
-        let theme = self.app.theme().to_owned();
+        let theme = self.app.chosen_theme().to_owned();
         self.app.press(key, now);
         self.looks.hear_choice(&theme, &self.app);
         self.follow(now);
@@ -190,11 +227,11 @@ impl Program for Screen<'_> {
     }
 
     fn asks_widths(&self) -> bool {
-        self.request.ambiguous == Ambiguous::Auto && !self.environment.is_dumb
+        self.request.ambiguous == Ambiguous::Auto
     }
 
     fn asks_background(&self) -> bool {
-        self.looks.follows_background() && !self.environment.is_dumb
+        self.looks.follows_background()
     }
 
     fn background(&mut self, rgb: Rgb) {
@@ -251,6 +288,10 @@ impl Program for Screen<'_> {
 
     fn copied(&mut self, copied: Option<Copied>, now: Instant) {
         copies::tell(copied, self.environment.clipboard.host(), self.n_copied, &mut self.app, now);
+    }
+
+    fn take_repaint(&mut self) -> bool {
+        self.app.take_repaint()
     }
 
     fn take_command(&mut self) -> Option<Command> {

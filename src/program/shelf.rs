@@ -10,8 +10,19 @@ const SECONDS_A_DAY: u64 = 24 * 60 * 60;
 
 /// The texts on the shelf, those read last first.
 pub fn shelved(memory: &Memory) -> Vec<Shelved> {
-    let today = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()) / SECONDS_A_DAY;
+    let today = today();
     memory.texts().into_iter().filter_map(|recalled| shelve(recalled, today)).collect()
+}
+
+/// The same, and among them those that were forgotten in this run.
+pub fn with_forgotten(memory: &Memory, forgotten: &[PathBuf]) -> Vec<Shelved> {
+    let here = memory.texts().into_iter().map(|recalled| (recalled, false));
+    let gone = memory.forgotten().into_iter().filter(|recalled| forgotten.contains(&recalled.path));
+    let mut all: Vec<(Recalled, bool)> = here.chain(gone.map(|recalled| (recalled, true))).collect();
+    all.sort_by_key(|(recalled, _)| std::cmp::Reverse(recalled.remembered.read_at));
+    let today = today();
+    let shelve = |(recalled, is_forgotten)| Some(Shelved { is_forgotten, ..shelve(recalled, today)? });
+    all.into_iter().filter_map(shelve).collect()
 }
 
 /// The file that was read last, of those that are there.
@@ -29,6 +40,11 @@ pub fn no_last(memory: &Memory, texts: &ShelfTexts) -> String {
     }
 }
 
+/// Days since 1970.
+fn today() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()) / SECONDS_A_DAY
+}
+
 fn shelve(Recalled { remembered, path: memory }: Recalled, today: u64) -> Option<Shelved> {
     let path = match remembered.kind {
         Kind::File => Some(PathBuf::from(&remembered.name)),
@@ -44,5 +60,6 @@ fn shelve(Recalled { remembered, path: memory }: Recalled, today: u64) -> Option
         percent: remembered.percent,
         n_days: today.saturating_sub(remembered.read_at / SECONDS_A_DAY),
         memory,
+        is_forgotten: false,
     })
 }

@@ -69,10 +69,11 @@ impl Reader {
 fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
     let height = usize::from(reader.height_rows.max(1)).cast_signed();
     let target = reader.target.take();
+    reader.is_turned &= matches!(movement, Movement::Pages(_));
     let moved = match movement {
         Movement::Rows(n) => by_rows(reader, n),
         Movement::HalfPages(n) => by_rows(reader, n.saturating_mul((height / 2).max(1))),
-        Movement::Pages(n) => by_rows(reader, n.saturating_mul(height)),
+        Movement::Pages(n) => reader.turn_pages(n),
         // Where all is on one screen, the place within it goes to the start.
         Movement::Start => to_start(reader).or_else(|stop| target.as_ref().map(|_| ()).ok_or(stop)),
         Movement::End => to_end(reader),
@@ -99,7 +100,7 @@ fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
 }
 
 /// By rows, and on over rows that would leave a low screen blank.
-fn by_rows(reader: &mut Reader, n: isize) -> Result<(), Stop> {
+pub(super) fn by_rows(reader: &mut Reader, n: isize) -> Result<(), Stop> {
     step_rows(reader, n)?;
     let is_blank = |reader: &Reader| !reader.rows.is_empty() && reader.rows.iter().all(|row| matches!(row, Row::Blank));
     while is_blank(reader) && step_rows(reader, n.signum()).is_ok() {}
@@ -116,7 +117,7 @@ fn step_rows(reader: &mut Reader, n: isize) -> Result<(), Stop> {
         }
         let below = reader.flow.down(&spot, count).0;
         reader.show(&below);
-        if reader.rows.len() < usize::from(reader.height_rows) {
+        if reader.shows_end && reader.rows.len() < usize::from(reader.height_rows) {
             reader.show_last_page();
         }
     } else {
@@ -232,7 +233,7 @@ fn by_sentences(reader: &mut Reader, last: Option<usize>, n: isize) -> Result<()
     let stays = reader.shows(start) && (n < 0 || reader.shows_end);
     if !stays {
         reader.show_offset(start);
-        if reader.rows.len() < usize::from(reader.height_rows) {
+        if reader.shows_end && reader.rows.len() < usize::from(reader.height_rows) {
             reader.show_last_page();
         }
     }

@@ -1,7 +1,7 @@
 //! A part of a block as it is read: its slices joined to one string, and where each character of it stands.
 
 use crate::document::Document;
-use crate::document::block::{Block, Joint, Reading};
+use crate::document::block::{Block, Reading};
 use std::ops::Range;
 
 /// What is read of a part of a block.
@@ -25,11 +25,7 @@ impl Passage {
     pub fn read(document: &Document, block: &Block, range: Range<usize>, reading: Reading) -> Passage {
         let mut passage = Passage::default();
         for slice in document.slices(block, range, reading) {
-            passage.text.push_str(match slice.joint {
-                Joint::Nothing => "",
-                Joint::Space => " ",
-                Joint::LineEnd => "\n",
-            });
+            passage.text.push_str(slice.joint.text());
             passage.runs.push(Run { start: passage.text.len(), source: slice.range.clone() });
             passage.text.push_str(&document.text().slice(slice.range));
         }

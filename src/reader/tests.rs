@@ -14,6 +14,7 @@ fn settings(measure_cells: u16) -> Settings {
         hang_cells: 2,
         level: Level::Normal,
         justify: true,
+        ragged_latin: true,
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
         widths: Widths::default(),

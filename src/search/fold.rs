@@ -21,7 +21,7 @@ pub enum Folding {
 
 /// Marks that are written in several ways, each row with the one that stands for it.
 const MARKS: &[(char, &str)] =
-    &[('"', "“”„‟〝〞〟「」"), ('\'', "‘’‚‛′`´『』"), ('-', "‐‑‒–—―−─"), ('~', "〜∼"), ('·', "•‧∙・")];
+    &[('"', "“”„‟〝〞〟「」"), ('\'', "‘’‚‛′`´ʼʹʻꞌ『』"), ('-', "‐‑‒–—―−─"), ('~', "〜∼"), ('·', "•‧∙・")];
 
 /// Kana with a voiced sound mark follow on those without.
 const VOICED: &str = "がぎぐげござじずぜぞだぢづでどばびぶべぼ";
@@ -81,9 +81,20 @@ fn fold_one(c: char, case: bool, take: &mut impl FnMut(char)) {
     match mark(c) {
         '\u{3041}'..='\u{30FE}' => fold_kana(c, take),
         c @ '\u{2E80}'.. => take(variant(c)),
-        c if case => c.to_lowercase().for_each(take),
-        c => take(c),
+        c => {
+            let plain = stroked(c);
+            if case { plain.to_lowercase().for_each(take) } else { take(plain) }
+        }
     }
+}
+
+/// Letters with a stroke through them, which is no mark that could be taken off, and those without.
+const STROKED: (&str, &str) = ("łŁøØđĐħĦŧŦ", "lLoOdDhHtT");
+
+/// A letter without the stroke through it, or the character itself.
+fn stroked(c: char) -> char {
+    let at = STROKED.0.chars().position(|stroked| stroked == c);
+    at.and_then(|at| STROKED.1.chars().nth(at)).unwrap_or(c)
 }
 
 /// A kana as hiragana, its sound mark apart: half-width kana have it apart too.
@@ -112,7 +123,7 @@ fn fold_kana(c: char, take: &mut impl FnMut(char)) {
 /// The mark that stands for a mark, or the character itself.
 fn mark(c: char) -> char {
     match c {
-        '`' | '´' | '\u{2010}'..='\u{22FF}' | '─' | '\u{300C}'..='\u{301F}' | '・' => {
+        '`' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ꞌ' | '\u{2010}'..='\u{22FF}' | '─' | '\u{300C}'..='\u{301F}' | '・' => {
             MARKS.iter().find(|(_, others)| others.contains(c)).map_or(c, |(head, _)| *head)
         }
         _ => c,

@@ -91,6 +91,10 @@ impl Plain {
         let mut at = first.range.end;
         while n_found < self.needle.len() {
             let mut step = walk.step(at)?;
+            if fold::is_combining(step.c) && !fold::is_combining(self.needle[n_found]) {
+                at = step.range.end;
+                continue;
+            }
             let (mut has_blank, mut ends_block) = (false, false);
             while step.c.is_whitespace() || fold::is_invisible(step.c) {
                 has_blank |= step.c.is_whitespace();
@@ -120,12 +124,17 @@ impl Plain {
         fold::is_wide(self.needle[index]) || index > 0 && fold::is_wide(self.needle[index - 1])
     }
 
-    /// How many wanted characters are found with `c`, if all that it folds to is wanted; the marks on the last one
-    /// need not be.
+    /// How many wanted characters are found with `c`, if all that it folds to is wanted; the marks need not be.
     fn take(&self, c: char, n_found: usize) -> Option<usize> {
         let mut wanted = self.needle.get(n_found..)?.iter();
         let mut is_wanted = true;
-        self.folding.fold(c, &mut |c| is_wanted &= wanted.next().map_or(fold::is_combining(c), |&wanted| wanted == c));
+        self.folding.fold(c, &mut |c| {
+            if wanted.as_slice().first() == Some(&c) {
+                wanted.next();
+            } else {
+                is_wanted &= fold::is_combining(c);
+            }
+        });
         is_wanted.then(|| self.needle.len() - wanted.len())
     }
 

@@ -4,7 +4,7 @@
 
 use crate::document::{
     Document,
-    block::{Block, Joint, Reading},
+    block::{Block, Reading},
 };
 use std::{borrow::Cow, ops::Range};
 
@@ -95,11 +95,7 @@ impl<'a> Read<'a> {
         let mut text = String::new();
         let mut places = Vec::with_capacity(slices.len());
         for slice in slices {
-            text.push_str(match slice.joint {
-                Joint::Nothing => "",
-                Joint::Space => " ",
-                Joint::LineEnd => "\n",
-            });
+            text.push_str(slice.joint.text());
             places.push((text.len(), slice.range.clone()));
             text.push_str(&document.text().slice(slice.range));
         }

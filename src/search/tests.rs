@@ -71,6 +71,13 @@ fn characters_that_mean_the_same_are_found() {
         ("　　山上。\n　　他说 a\nb。", "a b",          expect!["　　山上。⏎　　他说 a⏎b。"]),
         ("cafe café cafe\u{301} CAFÉ", "café",        expect!["cafe [café] [cafe\u{301}] [CAFÉ]"]),
         ("cafe café cafe\u{301} CAFÉ", "cafe",        expect!["[cafe] [café] [cafe\u{301}] [CAFÉ]"]),
+        ("naïve nai\u{308}ve naive",    "naive",       expect!["[naïve] [nai\u{308}ve] [naive]"]),
+        ("naïve nai\u{308}ve naive",    "naïve",       expect!["[naïve] [nai\u{308}ve] naive"]),
+        ("São Tomé, Łódź",             "sao tome",    expect!["[São Tomé], Łódź"]),
+        ("São Tomé, Łódź",             "lodz",        expect!["São Tomé, [Łódź]"]),
+        ("l’été, dʼavant",             "l'ete",       expect!["[l’été], dʼavant"]),
+        ("l’été, dʼavant",             "d'avant",     expect!["l’été, [dʼavant]"]),
+        ("か が",                      "か",          expect!["[か] が"]),
         ("中国",                       "  ",          expect!["中国"]),
     ] {
         check(string, typed, &picture);

@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
                 Some(Step { c, range: next.range.start..next.range.start + c.len_utf8() })
             }
             Joint::Space => Some(Step { c: ' ', range: between }),
-            Joint::LineEnd => Some(Step { c: '\n', range: between }),
+            Joint::LineEnd | Joint::Paragraph => Some(Step { c: '\n', range: between }),
         }
     }
 

@@ -1,11 +1,25 @@
 //! Places in the decoded text ↔ places in the bytes it was read from, every so often.
 
 use super::escape::{Escapes, Markup};
+use super::lines::{Lines, Run};
+use super::mending::{How, Mending};
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
 use std::collections::VecDeque;
 
 /// A checkpoint stands at least so many bytes after the one before.
 pub const STEP_BYTES: usize = 1 << 16;
+
+/// What is being decoded, as far as places in it may be noted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Whole lines, or what is not cut into lines.
+    #[default]
+    Lines,
+    /// A part of a line that was not held.
+    Part,
+    /// A piece of a line.
+    Piece,
+}
 
 /// A place where a decoder holds nothing back and is in its first state.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +30,8 @@ struct Checkpoint {
     text: usize,
     /// What was decoded before it and was no part of the text yet: as a rule a character.
     held: Box<str>,
+    /// Whether the line was begun before it and is not decoded as a whole.
+    is_in_line: bool,
 }
 
 /// Where parts of a text stood among its source's bytes.
@@ -36,22 +52,23 @@ impl Checkpoints {
     /// From here on the source is in this encoding.
     pub fn begin(&mut self, encoding: &'static Encoding, source: usize, text: usize, held: &str) {
         self.encoding = encoding;
-        self.points.push(Checkpoint { source, text, held: held.into() });
+        self.points.push(Checkpoint { source, text, held: held.into(), is_in_line: false });
     }
 
     /// Notes a place, unless one near before is noted.
-    pub fn note(&mut self, source: usize, text: usize, held: &str) {
+    pub fn note(&mut self, source: usize, text: usize, held: &str, is_in_line: bool) {
         if self.points.last().is_none_or(|last| last.source + STEP_BYTES <= source) {
-            self.points.push(Checkpoint { source, text, held: held.into() });
+            self.points.push(Checkpoint { source, text, held: held.into(), is_in_line });
         }
     }
 
-    /// Follows the source's bytes to the characters at these `offsets` of the text.
-    pub fn trace(&self, mut offsets: Vec<usize>, markup: Markup) -> Trace {
+    /// Follows the source's bytes to the characters at these `offsets` of the text, whose lines were mended or not.
+    pub fn trace(&self, mut offsets: Vec<usize>, markup: Markup, mending: Option<Mending>) -> Trace {
         offsets.sort_unstable();
         offsets.dedup();
-        let walk = Walk::from(self.encoding, self.before(offsets.first().copied().unwrap_or_default()), markup);
-        Trace { checkpoints: self.clone(), markup, offsets, n_found: 0, walk }
+        let first = self.before(offsets.first().copied().unwrap_or_default());
+        let walk = Walk::from(self.encoding, first, markup, mending);
+        Trace { checkpoints: self.clone(), markup, mending, offsets, n_found: 0, walk }
     }
 
     /// The last checkpoint before the character at an offset.
@@ -65,6 +82,7 @@ impl Checkpoints {
 pub struct Trace {
     checkpoints: Checkpoints,
     markup: Markup,
+    mending: Option<Mending>,
     /// What is looked for, ascending; so many were found.
     offsets: Vec<usize>,
     n_found: usize,
@@ -103,17 +121,20 @@ impl Trace {
         let Some(&next) = self.offsets.get(self.n_found) else { return };
         let checkpoint = self.checkpoints.before(next);
         if checkpoint.source > self.walk.next {
-            self.walk = Walk::from(self.checkpoints.encoding, checkpoint, self.markup);
+            self.walk = Walk::from(self.checkpoints.encoding, checkpoint, self.markup, self.mending);
         }
     }
 }
 
-/// The source's bytes from a checkpoint on, decoded one by one.
+/// The source's bytes from a checkpoint on, decoded one by one, or line by line where lines were mended.
 struct Walk {
     decoder: encoding_rs::Decoder,
+    lines: Lines,
+    mending: Mending,
     escapes: Escapes,
-    /// Offset of the source's byte that is looked at next.
+    /// Offset of the source's byte that is looked at next, and of the one that is decoded next.
     next: usize,
+    decoded_to: usize,
     /// Bytes of the text that were read.
     text: usize,
     /// Offset of the source's byte after what was decoded.
@@ -125,15 +146,19 @@ struct Walk {
 }
 
 impl Walk {
-    fn from(encoding: &'static Encoding, Checkpoint { source, text, held }: Checkpoint, markup: Markup) -> Walk {
+    fn from(encoding: &'static Encoding, checkpoint: Checkpoint, markup: Markup, mending: Option<Mending>) -> Walk {
+        let Checkpoint { source, text, held, is_in_line } = checkpoint;
         let decoder = match source {
             0 => encoding.new_decoder_with_bom_removal(),
             _ => encoding.new_decoder_without_bom_handling(),
         };
         Walk {
             decoder,
+            lines: mending.map_or_else(Lines::default, |_| Lines::of(encoding, is_in_line)),
+            mending: mending.unwrap_or_default(),
             escapes: Escapes::resumed(markup, &held),
             next: source,
+            decoded_to: source,
             text,
             boundary: source,
             held: VecDeque::from([(held.len(), source)]),
@@ -141,16 +166,54 @@ impl Walk {
         }
     }
 
-    /// Decodes a byte and reads what it came to: where those of the `wanted` offsets begin in the source that are
+    /// Takes in a byte and reads what it completes: where those of the `wanted` offsets begin in the source that are
     /// in that.
     fn take(&mut self, byte: u8, wanted: &[usize]) -> Vec<usize> {
-        self.decode(byte);
         self.next += 1;
+        let mut places = Vec::new();
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.push(&[byte], &mut |run| match run {
+            Run::Start(bytes) | Run::Part(bytes) => self.read(bytes, How::Main, wanted, &mut places),
+            Run::Lines(mut line) | Run::Odd(mut line) => {
+                for piece in self.mending.pieces(line) {
+                    let (bytes, rest) = line.split_at(piece.n_bytes.min(line.len()));
+                    self.read(bytes, piece.how, wanted, &mut places);
+                    line = rest;
+                }
+            }
+        });
+        self.lines = lines;
+        places
+    }
+
+    /// Decodes a piece.
+    fn read(&mut self, bytes: &[u8], how: How, wanted: &[usize], places: &mut Vec<usize>) {
+        let main = self.decoder.encoding();
+        if let How::Other(other) = how {
+            self.decoder = other.new_decoder_without_bom_handling();
+        }
+        for &byte in bytes {
+            self.decoded.clear();
+            if how == How::Stray {
+                self.decoded.push(char::REPLACEMENT_CHARACTER);
+            } else {
+                self.decode(byte);
+            }
+            self.decoded_to += 1;
+            places.extend(self.places(wanted.get(places.len()..).unwrap_or_default()));
+        }
+        if let How::Other(_) = how {
+            self.decoder = main.new_decoder_without_bom_handling();
+        }
+    }
+
+    /// Reads what the last byte came to.
+    fn places(&mut self, wanted: &[usize]) -> Vec<usize> {
         if self.decoded.is_empty() {
             return Vec::new();
         }
         self.held.push_back((self.decoded.len(), self.boundary));
-        self.boundary = self.next;
+        self.boundary = self.decoded_to;
         let n_read = self.escapes.count(&self.decoded);
         let n_gone = self.held.iter().map(|(length, _)| length).sum::<usize>() - self.escapes.held().len();
         let end = self.text + n_read;
@@ -188,7 +251,6 @@ impl Walk {
     }
 
     fn decode(&mut self, byte: u8) {
-        self.decoded.clear();
         self.decoded.reserve(16);
         let mut rest: &[u8] = &[byte];
         loop {

@@ -1,14 +1,19 @@
 //! Bytes of an unknown encoding → text, as they come.
 //!
 //! ASCII decides nothing: the question stays open until the first byte that is not. What
-//! does not decode is U+FFFD and counted. Places of the text are noted with those of their bytes.
+//! does not decode is U+FFFD and counted. Places of the text are noted with those of their bytes. An encoding that was
+//! found out is that of most lines; the others are decoded as they are (see [`super::mending`]).
 
-use super::checkpoint::{Checkpoints, STEP_BYTES, Trace};
-use super::detect::{self, Country, SAMPLE_BYTES};
+use super::checkpoint::{Checkpoints, STEP_BYTES, Standing, Trace};
+use super::decoding::Decoding;
+use super::detect::{self, SAMPLE_BYTES};
 use super::encoding::{self, EncodingName, FITTING_BYTES};
-use super::escape::{Escapes, Markup};
+use super::escape::Escapes;
+use super::lines::{Lines, Run, n_plain, start_of_line};
+use super::mending::{How, Mending};
+use super::stream::Stream;
 use crate::document::text::Text;
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 
 /// So many plain bytes are no start of a text in UTF-16.
 const PLAIN_BYTES: usize = 1 << 10;
@@ -16,30 +21,27 @@ const PLAIN_BYTES: usize = 1 << 10;
 /// A character takes at most so many bytes.
 const CHARACTER_BYTES: usize = 4;
 
-/// How bytes are to be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Decoding {
-    /// The encoding, where it is not to be found out.
-    pub encoding: Option<EncodingName>,
-    /// The reader's country, whose encodings are likely.
-    pub country: Option<Country>,
-    /// Whether what is no text is decoded all the same.
-    pub shows_binary: bool,
-    /// What is taken out of the text as markup.
-    pub markup: Markup,
-}
-
 /// Decodes a stream; finds out how on its way.
 #[derive(Default)]
 pub struct Decoder {
     decoding: Decoding,
     /// Bytes that are not decoded because the encoding is not known yet.
     held: Vec<u8>,
-    known: Option<encoding_rs::Decoder>,
+    known: Option<Stream>,
+    /// Samples of what stands further on.
+    further: Vec<Vec<u8>>,
+    /// What is held until its line is whole, and how lines are decoded that are damaged or in another encoding.
+    lines: Lines,
+    is_cut_into_lines: bool,
+    mending: Mending,
+    /// Where the lines begin in the text that are in another encoding, and in which.
+    mixed: Vec<(usize, &'static str)>,
+    /// Whether any line was.
+    is_mended: bool,
+    /// What is being decoded.
+    standing: Standing,
     /// Bytes that were decoded.
     n_decoded: usize,
-    /// The last two of them.
-    last_pair: [u8; 2],
     checkpoints: Checkpoints,
     /// What stands between what was decoded and the text.
     escapes: Escapes,
@@ -52,7 +54,7 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder at the start of a source.
     pub fn new(decoding: Decoding) -> Decoder {
-        let known = decoding.encoding.map(|name| name.encoding().new_decoder_with_bom_removal());
+        let known = decoding.encoding.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
         if let Some(name) = decoding.encoding {
             checkpoints.begin(name.encoding(), 0, 0, "");
@@ -60,11 +62,16 @@ impl Decoder {
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
     }
 
+    /// Takes in samples of what will be read later: they help to find out the encoding.
+    pub fn foresee(&mut self, further: Vec<Vec<u8>>) {
+        self.further = further;
+    }
+
     /// Decodes what was read next, cut anywhere, or holds it until the encoding is known.
     pub fn push(&mut self, bytes: &[u8], text: &mut Text) {
         self.take_sample(bytes);
         if self.known.is_some() && !self.refuses(bytes) {
-            return self.decode(bytes, false, text);
+            return self.decode_lines(bytes, text);
         }
         if self.is_binary {
             return;
@@ -78,19 +85,25 @@ impl Decoder {
             self.held.extend_from_slice(rest);
         }
         if self.held.len() >= SAMPLE_BYTES {
-            self.settle(text);
+            self.decide(text);
         }
     }
 
     /// Decodes what is left; nothing comes after it.
     pub fn finish(&mut self, text: &mut Text) {
         self.settle(text);
-        self.decode(&[], true, text);
+        self.decode_part(&[], true, text);
         self.escapes.finish(text);
     }
 
-    /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them.
+    /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them; the line that is
+    /// not at its end, too.
     pub fn settle(&mut self, text: &mut Text) {
+        self.decide(text);
+        self.flush(text);
+    }
+
+    fn decide(&mut self, text: &mut Text) {
         if self.held.is_empty() || self.refuses_start() {
             return;
         }
@@ -98,23 +111,32 @@ impl Decoder {
         if n_plain(&held) == held.len() {
             return self.push_plain(&held, text);
         }
-        let detected = || (detect::detect(&held, self.decoding.country), 0);
+        let detected = || (detect::detect(&held, &self.further, self.decoding.country), 0);
         let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
         let encoding = EncodingName::of(encoding).encoding();
         self.is_binary = self.is_at_start()
             && !self.decoding.shows_binary
-            && detect::is_binary(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
-        self.known = Some(encoding.new_decoder_without_bom_handling());
+            && self.is_full_of_strangers(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
+        self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
+        self.mending = Mending::of(encoding, self.decoding.country);
+        self.lines = Lines::of(encoding, false);
+        self.is_cut_into_lines = self.lines.are_cut();
         self.n_decoded += n_skipped;
         self.checkpoints.begin(encoding, self.n_decoded, text.len(), self.escapes.held());
         if !self.is_binary {
-            self.decode(held.get(n_skipped..).unwrap_or_default(), false, text);
+            self.decode_lines(held.get(n_skipped..).unwrap_or_default(), text);
         }
+    }
+
+    /// Whether a sample is no text, even without the lines that are in another encoding.
+    fn is_full_of_strangers(&self, sample: &[u8], encoding: &'static Encoding) -> bool {
+        let without_others = || Mending::of(encoding, self.decoding.country).without_others(sample);
+        detect::is_binary(sample, encoding) && detect::is_binary(&without_others(), encoding)
     }
 
     /// Whether bytes wait for more of them to show their encoding.
     pub fn is_waiting(&self) -> bool {
-        !self.held.is_empty()
+        !self.held.is_empty() || self.lines.n_held() > 0
     }
 
     /// Appends to a text that ends here what waits for what comes next. More may come all the same.
@@ -134,7 +156,7 @@ impl Decoder {
 
     /// The encoding; UTF-8 as long as all is ASCII.
     pub fn encoding(&self) -> EncodingName {
-        EncodingName::of(self.known.as_ref().map_or(UTF_8, encoding_rs::Decoder::encoding))
+        EncodingName::of(self.known.as_ref().map_or(UTF_8, Stream::encoding))
     }
 
     /// The encodings that it may be, this one first.
@@ -147,14 +169,19 @@ impl Decoder {
         self.n_replaced
     }
 
+    /// Offsets in the text of the lines that are in another encoding than most, and the names of theirs.
+    pub fn mixed(&self) -> &[(usize, &'static str)] {
+        &self.mixed
+    }
+
     /// Follows the source's bytes to the characters at these `offsets` of the text.
     pub fn trace(&self, offsets: Vec<usize>) -> Trace {
-        self.checkpoints.trace(offsets, self.decoding.markup)
+        self.checkpoints.trace(offsets, self.decoding.markup, self.is_mended.then_some(self.mending))
     }
 
     /// Decoded bytes that are not in the text yet, because what comes may show that they are markup.
     pub fn n_waiting(&self) -> usize {
-        self.escapes.held().len()
+        self.escapes.held().len() + self.lines.n_held()
     }
 
     /// Whether the text, with what waits for it, is byte for byte what was read, up to here.
@@ -164,7 +191,10 @@ impl Decoder {
 
     /// Whether what comes may still make the text so.
     pub fn may_be_verbatim(&self) -> bool {
-        self.encoding().encoding() == UTF_8 && self.n_replaced == 0 && !self.escapes.has_taken()
+        self.encoding().encoding() == UTF_8
+            && self.n_replaced == 0
+            && self.mixed.is_empty()
+            && !self.escapes.has_taken()
     }
 
     fn is_at_start(&self) -> bool {
@@ -198,8 +228,103 @@ impl Decoder {
         self.n_decoded += plain.len();
     }
 
-    /// Decodes with the encoding that is known.
-    fn decode(&mut self, bytes: &[u8], is_last: bool, text: &mut Text) {
+    /// Decodes with the encoding that is known, line by line where it was found out.
+    fn decode_lines(&mut self, bytes: &[u8], text: &mut Text) {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.push(bytes, &mut |run| match run {
+            Run::Lines(lines) => self.decode_whole(lines, text),
+            Run::Odd(line) => self.decode_pieces(line, text),
+            Run::Part(part) => self.decode_standing(Standing::Part, part, text),
+            Run::Start(start) => {
+                self.n_decoded += start.len();
+                self.escapes.push(str::from_utf8(start).unwrap_or_default(), text);
+            }
+        });
+        self.lines = lines;
+    }
+
+    /// Decodes what is held although its line goes on: it may be in another encoding, but is not mended.
+    fn flush(&mut self, text: &mut Text) {
+        let line = self.lines.flush();
+        if self.mending.other_of(&line).is_some() {
+            self.decode_pieces(&line, text);
+        } else if !line.is_empty() {
+            self.decode_standing(Standing::Part, &line, text);
+        }
+    }
+
+    fn decode_standing(&mut self, standing: Standing, bytes: &[u8], text: &mut Text) {
+        self.standing = if self.is_cut_into_lines { standing } else { Standing::Lines };
+        self.decode_part(bytes, false, text);
+        self.standing = Standing::Lines;
+    }
+
+    /// Decodes whole lines.
+    fn decode_whole(&mut self, mut lines: &[u8], text: &mut Text) {
+        while !lines.is_empty() {
+            let n_clean = if self.mending.main().is_ascii_compatible() && self.mending.main() != UTF_8 {
+                self.decode_clean(lines, text)
+            } else {
+                let valid = if self.mending.main() == UTF_8 { Encoding::utf8_valid_up_to(lines) } else { lines.len() };
+                let end = if valid < lines.len() { start_of_line(lines, valid) } else { valid };
+                self.decode_part(lines.get(..end).unwrap_or_default(), false, text);
+                end
+            };
+            lines = lines.get(n_clean..).unwrap_or_default();
+            let end = memchr::memchr(b'\n', lines).map_or(lines.len(), |at| at + 1);
+            let (line, rest) = lines.split_at(end);
+            self.decode_pieces(line, text);
+            lines = rest;
+        }
+    }
+
+    /// Decodes the lines that are nothing but the encoding of the text, up to the first other one; how many bytes.
+    fn decode_clean(&mut self, lines: &[u8], text: &mut Text) -> usize {
+        let mut n_clean = 0;
+        while n_clean < lines.len() {
+            let rest = lines.get(n_clean..).unwrap_or_default();
+            let end = if rest.len() > STEP_BYTES { start_of_line(rest, STEP_BYTES) } else { rest.len() };
+            let end = if end == 0 { rest.len() } else { end };
+            let (n_bytes, characters) = self.mending.clean(rest.get(..end).unwrap_or_default());
+            self.n_decoded += n_bytes;
+            self.escapes.push(&characters, text);
+            self.note(text);
+            n_clean += n_bytes;
+            if n_bytes < end {
+                break;
+            }
+        }
+        n_clean
+    }
+
+    /// Decodes a line piece by piece.
+    fn decode_pieces(&mut self, mut line: &[u8], text: &mut Text) {
+        if line.is_empty() {
+            return;
+        }
+        for piece in self.mending.pieces(line) {
+            let (bytes, rest) = line.split_at(piece.n_bytes.min(line.len()));
+            line = rest;
+            match piece.how {
+                How::Main => self.decode_standing(Standing::Piece, bytes, text),
+                How::Other(encoding) => {
+                    self.is_mended = true;
+                    self.mixed.push((text.len() + self.escapes.n_read(), EncodingName::of(encoding).name()));
+                    self.n_decoded += bytes.len();
+                    self.escapes.push(&encoding.decode_without_bom_handling(bytes).0, text);
+                }
+                How::Stray => {
+                    self.is_mended = true;
+                    self.n_replaced += 1;
+                    self.n_decoded += bytes.len();
+                    self.escapes.push("\u{FFFD}", text);
+                }
+            }
+        }
+    }
+
+    /// Decodes bytes with the encoding that is known, wherever they are cut.
+    fn decode_part(&mut self, bytes: &[u8], is_last: bool, text: &mut Text) {
         let Some(known) = &self.known else { return };
         if known.encoding() != UTF_8 || is_last {
             return self.decode_blocks(bytes, is_last, text);
@@ -252,55 +377,23 @@ impl Decoder {
 
     /// Notes this place; what was read and is no part of the text yet comes next in it.
     fn note(&mut self, text: &Text) {
-        if self.is_neutral() {
-            self.checkpoints.note(self.n_decoded, text.len() + self.escapes.n_read(), self.escapes.held());
+        if self.standing != Standing::Piece && self.is_neutral() {
+            let n_text_bytes = text.len() + self.escapes.n_read();
+            let is_in_line = self.standing == Standing::Part;
+            self.checkpoints.note(self.n_decoded, n_text_bytes, self.escapes.held(), is_in_line);
         }
     }
 
-    fn decode_block(&mut self, mut bytes: &[u8], is_last: bool, string: &mut String) {
-        let Some(decoder) = &mut self.known else { return };
+    fn decode_block(&mut self, bytes: &[u8], is_last: bool, string: &mut String) {
+        let Some(stream) = &mut self.known else { return };
         self.n_decoded += bytes.len();
-        self.last_pair = match *bytes {
-            [] => self.last_pair,
-            [byte] => [self.last_pair[1], byte],
-            [.., first, second] => [first, second],
-        };
-        loop {
-            let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-            string.reserve(room.unwrap_or(bytes.len()).max(16));
-            let (result, n_read) = decoder.decode_to_string_without_replacement(bytes, string, is_last);
-            bytes = bytes.get(n_read..).unwrap_or_default();
-            match result {
-                DecoderResult::InputEmpty => break,
-                DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(..) => {
-                    string.push(char::REPLACEMENT_CHARACTER);
-                    self.n_replaced += 1;
-                }
-            }
-        }
-        if is_last {
-            self.known = Some(decoder.encoding().new_decoder_without_bom_handling());
-        }
+        self.n_replaced += stream.decode(bytes, is_last, string);
     }
 
     /// Whether the decoder holds nothing back and is in its first state.
     fn is_neutral(&self) -> bool {
-        let Some(decoder) = &self.known else { return self.held.is_empty() };
-        let is_high = |byte: u8| (0xD8..0xDC).contains(&byte);
-        match decoder.encoding() {
-            encoding if encoding == UTF_16LE => self.n_decoded.is_multiple_of(2) && !is_high(self.last_pair[1]),
-            encoding if encoding == UTF_16BE => self.n_decoded.is_multiple_of(2) && !is_high(self.last_pair[0]),
-            _ => decoder.latin1_byte_compatible_up_to(&[]).is_some(),
-        }
+        self.known.as_ref().map_or(self.held.is_empty(), Stream::is_neutral)
     }
-}
-
-/// How many bytes at the start are the same in every encoding: ASCII without NUL,
-/// which UTF-16 would have, and without the escapes of ISO-2022.
-fn n_plain(bytes: &[u8]) -> usize {
-    let ascii = bytes.get(..Encoding::ascii_valid_up_to(bytes)).unwrap_or(bytes);
-    memchr::memchr2(0, 0x1B, ascii).unwrap_or(ascii.len())
 }
 
 #[cfg(test)]

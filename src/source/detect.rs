@@ -1,14 +1,18 @@
 //! Bytes of an unknown encoding → how to read them, and whether they are a text at all.
 //!
-//! Order: byte order mark, ISO-2022-JP by its escapes, UTF-8, UTF-16 by score, and
-//! chardetng's scores for the rest. Where little is known the reader's country decides.
+//! Order: byte order mark, ISO-2022-JP by its escapes, UTF-8 without faults, UTF-16 by score; else what surprises
+//! least over all samples, line by line, faults included. An encoding of one byte a character is named by chardetng.
+//! Where little is known the reader's country decides.
 
 mod binary;
 mod country;
+mod frequent;
+pub mod likelihood;
 mod utf_16;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8};
+use likelihood::{EAST_ASIAN, surprise, surprise_of_single_bytes};
 
 pub use binary::{is_binary, is_known_binary};
 pub use country::Country;
@@ -17,29 +21,51 @@ pub use utf_16::order as utf_16_order;
 /// As much is looked at to name an encoding.
 pub const SAMPLE_BYTES: usize = 1 << 16;
 
-/// As many bytes beyond ASCII are enough for chardetng, which reads about 6 MB a second.
+/// As many bytes beyond ASCII of each sample are scored.
 const SCORED_BYTES: usize = 1 << 13;
 
-/// One fault to so many characters beyond ASCII is a damaged text, more are another encoding.
-const CHARACTERS_A_FAULT: usize = 8;
+/// A line that an encoding does not fit says no more against it than so much a byte: the majority of lines decides.
+const MOST_SURPRISE: f64 = 6.0;
 
-/// So many bytes beyond ASCII tell an encoding by themselves; the country is for fewer. Where a
-/// country is given, its encodings are taken for nearly any other.
-const TELLING_BYTES: usize = 16;
+/// What each encoding has in advance of the others, in the units of [`likelihood`]: that bytes are valid UTF-8
+/// by chance is rare, and the encodings of the reader's country are likely.
+const UTF_8_LEAD: f64 = 8.0;
+const COUNTRY_LEAD: f64 = 6.0;
+/// How far those lag behind that are written less.
+const LAGS: [(&Encoding, f64); 4] = [(BIG5, 0.5), (SHIFT_JIS, 1.0), (EUC_KR, 1.0), (EUC_JP, 2.0)];
+const SINGLE_BYTE_LAG: f64 = 1.0;
 
-/// The encoding of bytes without a byte order mark, the end of which may cut a character.
-pub fn detect(bytes: &[u8], country: Option<Country>) -> &'static Encoding {
-    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    if is_iso_2022_jp(sample) {
+/// The encoding of bytes without a byte order mark: of the first ones, the end of which may cut a character, and
+/// of others that stand further on.
+pub fn detect(first: &[u8], further: &[Vec<u8>], country: Option<Country>) -> &'static Encoding {
+    let first = first.get(..SAMPLE_BYTES).unwrap_or(first);
+    if is_iso_2022_jp(first) {
         return ISO_2022_JP;
     }
-    let is_utf_8 = is_utf_8(sample);
-    match utf_16_order(sample) {
-        // ASCII in UTF-16 is valid UTF-8, but for its NULs nobody would write.
-        Some(encoding) if !is_utf_8 || sample.contains(&0) => encoding,
-        _ if is_utf_8 => UTF_8,
-        _ => by_score(sample, country),
+    let is_utf_8 = is_utf_8(first);
+    // ASCII in UTF-16 is valid UTF-8, but for its NULs nobody would write.
+    let utf_16 = if !is_utf_8 || first.contains(&0) { utf_16_order(first) } else { None };
+    if let Some(encoding) = utf_16.filter(|_| first.len() > UNTELLING_BYTES || first.contains(&0)) {
+        return encoding;
     }
+    let samples: Vec<&[u8]> =
+        std::iter::once(first).chain(further.iter().map(|sample| whole_lines(sample))).map(scored).collect();
+    if is_utf_8 && samples.iter().all(|sample| self::is_utf_8(sample)) && n_high(first) > SHORT_BYTES {
+        return UTF_8;
+    }
+    by_score(&samples, utf_16, country)
+}
+
+/// Of so few bytes pairs may be Han in UTF-16 by chance.
+const UNTELLING_BYTES: usize = 64;
+/// How far UTF-16 lags behind others there: few texts are written in it without a byte order mark.
+const UTF_16_LAG: f64 = 3.0;
+
+/// So few bytes beyond ASCII may be valid UTF-8 by chance.
+const SHORT_BYTES: usize = 8;
+
+fn n_high(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !byte.is_ascii()).take(SHORT_BYTES + 1).count()
 }
 
 /// Whether the sample is written in ASCII with the escapes that lead to Japanese.
@@ -47,30 +73,77 @@ fn is_iso_2022_jp(sample: &[u8]) -> bool {
     sample.is_ascii() && [b"\x1b$B", b"\x1b$@"].iter().any(|escape| memchr::memmem::find(sample, *escape).is_some())
 }
 
-/// Whether the sample is UTF-8 but for its cut last character and a rare fault.
+/// Whether the sample is UTF-8 but for its cut last character.
 fn is_utf_8(sample: &[u8]) -> bool {
-    let end = match std::str::from_utf8(sample) {
-        Ok(_) => return true,
-        Err(error) if error.error_len().is_none() => error.valid_up_to(),
-        Err(_) => sample.len(),
-    };
-    let (mut n_faults, mut n_characters) = (0, 0);
-    for chunk in sample.get(..end).unwrap_or_default().utf8_chunks() {
-        n_characters += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
-        n_faults += usize::from(!chunk.invalid().is_empty());
-    }
-    n_faults * CHARACTERS_A_FAULT <= n_characters
+    str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
-/// The legacy encoding that scores best.
-fn by_score(sample: &[u8], country: Option<Country>) -> &'static Encoding {
+/// The lines of a sample that it holds whole: one from the midst of a file begins anywhere.
+fn whole_lines(sample: &[u8]) -> &[u8] {
+    let start = memchr::memchr(b'\n', sample).map_or(0, |at| at + 1);
+    sample.get(start..).unwrap_or_default()
+}
+
+/// As much of a sample as is scored: up to so many bytes beyond ASCII.
+fn scored(sample: &[u8]) -> &[u8] {
     let beyond_ascii = sample.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
-    let end = beyond_ascii.clone().map(|(at, _)| at).nth(SCORED_BYTES).unwrap_or(sample.len());
-    let country = country.filter(|_| beyond_ascii.take(TELLING_BYTES).count() < TELLING_BYTES);
+    let end = beyond_ascii.map(|(at, _)| at).nth(SCORED_BYTES).unwrap_or(sample.len());
+    sample.get(..end).unwrap_or(sample)
+}
+
+/// The encoding that surprises least.
+fn by_score(samples: &[&[u8]], utf_16: Option<&'static Encoding>, country: Option<Country>) -> &'static Encoding {
+    let lines = || samples.iter().flat_map(|sample| sample.split_inclusive(|&byte| byte == b'\n'));
+    let lines = || lines().filter(|line| !line.is_ascii());
+    let total = |of: &dyn Fn(&[u8]) -> f64| -> f64 {
+        lines().map(|line| of(line).min(line.len() as f64 * MOST_SURPRISE)).sum()
+    };
+    let scores =
+        EAST_ASIAN.iter().map(|&encoding| (total(&|line| surprise(line, encoding)) + lag(encoding, country), encoding));
+    let utf_8 = (total(&|line| surprise(line, UTF_8)) - UTF_8_LEAD, UTF_8);
+    let whole = samples.first().copied().unwrap_or_default();
+    let utf_16 = utf_16.map(|encoding| (surprise(whole, encoding) + UTF_16_LAG, encoding));
+    let (least, encoding) =
+        scores.chain([utf_8]).chain(utf_16).min_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or(utf_8);
+    let is_east_asian = country.is_some_and(|country| !country.encodings().is_empty());
+    let lag = if is_east_asian { COUNTRY_LEAD } else { SINGLE_BYTE_LAG };
+    if least <= total(&surprise_of_single_bytes) + lag { encoding } else { single_byte(samples, country) }
+}
+
+/// The encoding of one byte a character that fits best.
+fn single_byte(samples: &[&[u8]], country: Option<Country>) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    // Never as the last: the sample may end inside a character.
-    detector.feed(sample.get(..end).unwrap_or(sample), false);
+    for sample in samples {
+        // Never as the last: the sample may end inside a character.
+        detector.feed(sample, false);
+    }
     detector.guess(country.as_ref().map(Country::domain), Utf8Detection::Deny)
+}
+
+/// The encoding other than `main` in which a line is whole, and likelier than it is in `main`: the one that is known
+/// to be mixed in, or any.
+pub fn other(
+    line: &[u8],
+    main: &'static Encoding,
+    known: Option<&'static Encoding>,
+    country: Option<Country>,
+) -> Option<&'static Encoding> {
+    let is_whole =
+        |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(line).is_some();
+    let candidates = EAST_ASIAN
+        .into_iter()
+        .chain([UTF_8])
+        .filter(|&encoding| encoding != main && known.is_none_or(|known| known == encoding) && is_whole(encoding));
+    let scores = candidates.map(|encoding| (surprise(line, encoding) + lag(encoding, country), encoding));
+    let (least, encoding) = scores.min_by(|one, other| one.0.total_cmp(&other.0))?;
+    (least < surprise(line, main) && least < surprise_of_single_bytes(line)).then_some(encoding)
+}
+
+/// How far an encoding lags behind the others in advance, or leads.
+fn lag(encoding: &'static Encoding, country: Option<Country>) -> f64 {
+    let known = LAGS.iter().find(|row| row.0 == encoding).map_or(0.0, |row| row.1);
+    let likely = country.as_ref().map_or(&[][..], Country::encodings);
+    known - likely.iter().position(|&likely| likely == encoding).map_or(0.0, |at| COUNTRY_LEAD / (at + 1) as f64)
 }
 
 #[cfg(test)]

@@ -83,7 +83,12 @@ impl EncodingName {
 
     /// The names that are suggested where none is near.
     pub fn common() -> String {
-        COMMON.iter().map(|encoding| EncodingName::of(encoding).name()).collect::<Vec<_>>().join(", ")
+        EncodingName::all().join(", ")
+    }
+
+    /// The names of the encodings that texts are in.
+    pub fn all() -> Vec<&'static str> {
+        COMMON.iter().map(|encoding| EncodingName::of(encoding).name()).collect()
     }
 }
 

@@ -6,10 +6,14 @@ use super::decode::Decoder;
 use super::kept::Kept;
 use crate::document::text::Text;
 use std::fs::{File, Metadata};
-use std::io::{self, Cursor, IsTerminal, Read};
+use std::io::{self, Cursor, IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// As much of a long file is looked at further on, to name its encoding.
+const SAMPLE_BYTES: u64 = 1 << 14;
+const LONG_BYTES: u64 = 1 << 17;
 
 /// Where bytes come from.
 pub struct Input {
@@ -111,6 +115,23 @@ impl Input {
             self.is_compressed = is_compressed;
         }
         self.stream.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Samples from the middle and the end of a long file, whose bytes stand there as they are read.
+    pub fn further_samples(&self) -> Vec<Vec<u8>> {
+        let (From::File(path), Some(n_bytes)) = (&self.from, self.n_bytes()) else { return Vec::new() };
+        if self.is_compressed || n_bytes < LONG_BYTES {
+            return Vec::new();
+        }
+        // A handle of its own: the stream goes on where it is.
+        let sample = |start: u64| {
+            let mut file = open(path).ok()?;
+            file.seek(SeekFrom::Start(start)).ok()?;
+            let mut sample = Vec::new();
+            file.take(SAMPLE_BYTES).read_to_end(&mut sample).ok()?;
+            Some(sample)
+        };
+        [n_bytes / 2, n_bytes - SAMPLE_BYTES].into_iter().filter_map(sample).collect()
     }
 
     /// Keeps what was read last, where it cannot be had again, and what came of it.

@@ -21,7 +21,7 @@ fn pipe() -> (Source, io::PipeWriter) {
 }
 
 fn refused(origin: &Origin) -> String {
-    open(origin, Decoding::default())
+    open(origin, Decoding::default(), "")
         .err()
         .map(|failure| failure.message(&Language::English.texts().failures))
         .unwrap_or_default()
@@ -60,8 +60,9 @@ fn an_argument_names_an_origin() {
 
 #[test]
 fn the_text_built_in_is_whole() {
-    let (loaded, failure) = open(&Origin::BuiltIn, Decoding::default()).and_then(Source::load).expect("it is built in");
-    assert!(loaded.text.slice(0..loaded.text.len()).as_bytes() == BUILT_IN);
+    let (loaded, failure) =
+        open(&Origin::BuiltIn, Decoding::default(), "山水").and_then(Source::load).expect("it is built in");
+    assert!(loaded.text.slice(0..loaded.text.len()).as_bytes() == ARTICLE.unwrap_or("山水".as_bytes()));
     assert!(failure.is_none());
     assert_eq!((loaded.encoding, loaded.n_replaced, loaded.is_complete), ("UTF-8", 0, true));
 }
@@ -291,7 +292,7 @@ fn what_was_read_again_is_no_change_any_more() {
     std::fs::create_dir_all(&folder).expect("a place for tests");
     let path = folder.join("text.txt");
     std::fs::write(&path, "山。\n").expect("its own file");
-    let source = open(&Origin::File(path.clone()), Decoding::default()).expect("a file");
+    let source = open(&Origin::File(path.clone()), Decoding::default(), "").expect("a file");
     let reading = source.follow(|loaded| loaded.text.len(), || ()).expect("a thread");
     assert_eq!(reading.loads().recv().expect("a load").ok(), Some(7));
     for n in 2..5 {

@@ -2,6 +2,7 @@
 //!
 //! One that cannot be read is put aside and never written over, so that nothing is lost by reading or writing.
 
+use super::sweep::UNFINISHED;
 use serde::de::DeserializeOwned;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -64,8 +65,10 @@ pub(super) fn put_aside(path: &Path, reason: Reason) -> io::Result<PathBuf> {
 
 /// Puts another text into a file, whole or not at all. Only its reader may read it.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let whole = path.with_extension(format!("{}.new", std::process::id()));
-    let written = private(&whole).and_then(|mut file| {
+    let whole = path.with_extension(format!("{}.{UNFINISHED}", std::process::id()));
+    // It is nobody else's: of this name it can only be what this program has left.
+    let _ = fs::remove_file(&whole);
+    let written = new(&whole).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
         file.sync_all()
     });
@@ -82,14 +85,14 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
 pub fn check_writable(directory: &Path) -> io::Result<()> {
     fs::create_dir_all(directory)?;
     let path = directory.join(format!("{}.try", std::process::id()));
-    private(&path)?;
+    new(&path)?;
     fs::remove_file(path)
 }
 
-/// A new file, or one that is emptied.
-fn private(path: &Path) -> io::Result<fs::File> {
+/// A file that was not there, for its reader alone: whoever may write into the folder has not put it there.
+pub(super) fn new(path: &Path) -> io::Result<fs::File> {
     let mut options = OpenOptions::new();
-    options.create(true).truncate(true).write(true);
+    options.create_new(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)

@@ -7,6 +7,9 @@ use crate::document::anchor::Anchor;
 use crate::document::correction::Corrections;
 use serde::{Deserialize, Serialize};
 
+/// What was deleted is kept so long.
+pub const DELETED_STAYS_SECONDS: u64 = 30 * 24 * 60 * 60;
+
 /// The form of the files; a larger one is a newer program's.
 pub(super) const VERSION: u32 = 1;
 
@@ -88,6 +91,9 @@ pub struct Mark {
     pub name: String,
     /// Where it stands.
     pub at: Anchor,
+    /// When it was deleted, in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<u64>,
 }
 
 /// A highlight, with what the reader wrote about it.
@@ -100,6 +106,9 @@ pub struct Note {
     pub text: String,
     /// What is highlighted, as it reads.
     pub quote: String,
+    /// When it was deleted, in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<u64>,
     /// Where it begins.
     pub from: Anchor,
     /// Where it ends.
@@ -124,6 +133,22 @@ impl Remembered {
     /// Whether both say the same, whenever they were written.
     pub fn says_the_same(&self, other: &Remembered) -> bool {
         Remembered { read_at: other.read_at, version: other.version, ..self.clone() } == *other
+    }
+
+    /// Whether both note the same: highlights, notes, marks and corrections.
+    pub fn notes_the_same(&self, other: &Remembered) -> bool {
+        (&self.notes, &self.marks, &self.corrections) == (&other.notes, &other.marks, &other.corrections)
+    }
+
+    /// The same with what another one notes.
+    #[must_use]
+    pub fn noting(self, other: Remembered) -> Remembered {
+        Remembered {
+            marks: merged(other.marks, &[], &self.marks, |mark| mark.name.clone()),
+            notes: merged(other.notes, &[], &self.notes, |note| note.made_at),
+            corrections: other.corrections,
+            ..self
+        }
     }
 
     /// What holds when this was made of `base` and another program has meanwhile made `theirs` of it.
@@ -189,6 +214,7 @@ mod tests {
         let mark = |&(name, offset): &(&str, usize)| Mark {
             name: name.to_owned(),
             at: Anchor { offset, ..Anchor::default() },
+            deleted_at: None,
         };
         Remembered { marks: marks.iter().map(mark).collect(), ..Remembered::default() }
     }

@@ -214,7 +214,9 @@ mod tests {
         let waits = |is_late: bool, replies: &[Reply]| {
             let mut probe = Probe::default();
             probe.start(false, true, is_late);
-            replies.iter().for_each(|reply| assert_eq!(probe.hear(reply), None));
+            for reply in replies {
+                assert_eq!(probe.hear(reply), None);
+            }
             probe.waits_until(start).map(|until| until - start)
         };
         let background = Reply::Background([0; 3]);

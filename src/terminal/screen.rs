@@ -141,6 +141,11 @@ impl<D: Device> Screen<D> {
         Ok(self.size)
     }
 
+    /// Has the next frame painted whole, whatever stands on the screen.
+    pub fn paint_anew(&mut self) {
+        self.painter.repaint();
+    }
+
     /// Draws a frame and writes what differs from the last one; nothing if nothing does.
     /// `draw` says where the cursor is to be seen, if anywhere.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {

@@ -109,8 +109,8 @@ mod tests {
         let cursor = |column| Reply::Cursor { column };
         let mode = Reply::Mode { number: SYNCHRONIZED, is_known: true };
         let replies = [cursor(2), cursor(3), cursor(3), Reply::Background([0; 3]), Reply::Attributes, cursor(1)];
-        let more = [Reply::Attributes, Reply::Name("foot(1.13.1)".to_owned()), mode, Reply::Keyboard];
-        for reply in replies.into_iter().chain(more) {
+        let later = [Reply::Attributes, Reply::Name("foot(1.13.1)".to_owned()), mode, Reply::Keyboard];
+        for reply in replies.into_iter().chain(later) {
             assert!(!surveyor.hear(Event::Reply(reply)));
         }
         assert!(surveyor.hear(Event::Reply(Reply::Attributes)));

@@ -6,6 +6,7 @@
 use crate::typeset::breaker::Shape;
 use crate::typeset::class::Class;
 use crate::typeset::cluster::Cluster;
+use crate::typeset::fixed;
 use crate::typeset::line::Line;
 use crate::typeset::prepared::Prepared;
 use std::ops::Range;
@@ -41,6 +42,7 @@ fn gaps(prepared: &Prepared, clusters: Range<usize>, n_gaps: usize) -> Vec<usize
             .clone()
             .skip(1)
             .filter(|&at| is_place(&prepared.clusters[at - 1], &prepared.clusters[at]) && !gaps.contains(&at))
+            .filter(|&at| !fixed::is_fixed(prepared, at))
             .collect();
         let n_taken = places.len().min(n_gaps - gaps.len());
         gaps.extend((0..n_taken).map(|taken| places[(2 * taken + 1) * places.len() / (2 * n_taken)]));

@@ -7,6 +7,7 @@ use crate::document::text::Text;
 use crate::typeset::autospace::{self, Seaming};
 use crate::typeset::class::{self, Class};
 use crate::typeset::cluster::{Cluster, Look, Seam};
+use crate::typeset::fixed;
 use crate::typeset::neighbours;
 use crate::typeset::prepared::Prepared;
 use crate::typeset::safe::{self, Shown};
@@ -35,6 +36,7 @@ pub(super) fn prepare(text: &Text, slices: &[Slice], settings: &Settings) -> Pre
         prepared.push_slice(&text.slice(start..end), start);
     }
     neighbours::resolve(&mut prepared);
+    fixed::open_article(&mut prepared);
     prepared
 }
 
@@ -53,6 +55,10 @@ impl Prepared {
             Joint::Nothing => {}
             Joint::Space => self.push(" ", 1, Class::Blank, Look::Itself, source),
             Joint::LineEnd => self.push("", 0, Class::End, Look::Itself, source),
+            Joint::Paragraph => {
+                self.push("", 0, Class::End, Look::Itself, source);
+                self.paragraphs.push(self.clusters.len());
+            }
         }
     }
 

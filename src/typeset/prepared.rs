@@ -15,6 +15,8 @@ pub(super) struct Prepared {
     pub(super) base: usize,
     pub(super) widths: Widths,
     pub autospace: Autospace,
+    /// The clusters with which paragraphs begin inside the block, ascending.
+    pub(super) paragraphs: Vec<usize>,
 }
 
 impl Prepared {

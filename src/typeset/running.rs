@@ -24,22 +24,43 @@ pub(super) fn paragraph(prepared: &Prepared, indent_cells: u8, settings: &Settin
     // A line that is mostly indent has no room for text.
     let indent_cells = if u32::from(indent_cells) * 2 > measure { 0 } else { indent_cells };
     let hang = settings.hang_cells.min(2);
-    let mut shape = Shape { measure, first: measure - u32::from(indent_cells), hang };
     let breaks = pair::breaks(prepared, settings.level);
     let mut lines = Vec::new();
     for run in prepared.source_lines() {
+        let indent_cells = match run.start {
+            0 => indent_cells,
+            start if prepared.paragraphs.contains(&start) => self::indent_cells(measure),
+            _ => 0,
+        };
         let run = prepared.without_first_blanks(run);
-        let mut broken = broken(prepared, &breaks, run, shape, breaker);
-        if settings.justify {
+        let shape = Shape { measure, first: measure - u32::from(indent_cells), hang };
+        let mut broken = broken(prepared, &breaks, run.clone(), shape, breaker);
+        if settings.justify && !(settings.ragged_latin && is_latin(prepared, run)) {
             justify::fill(prepared, &mut broken, shape);
         }
+        if let Some(first) = broken.first_mut() {
+            first.indent_cells = indent_cells;
+        }
         lines.append(&mut broken);
-        shape.first = measure;
-    }
-    if let Some(first) = lines.first_mut() {
-        first.indent_cells = indent_cells;
     }
     lines
+}
+
+/// Cells that a paragraph which is told by its indent begins further in: two Han, less where the measure is short.
+pub(super) fn indent_cells(measure: u32) -> u8 {
+    match measure {
+        0..8 => 0,
+        8..24 => 2,
+        _ => 4,
+    }
+}
+
+/// Whether a run holds more Latin than Han.
+fn is_latin(prepared: &Prepared, run: Range<usize>) -> bool {
+    let cells = |is: fn(Class) -> bool| -> u32 {
+        prepared.clusters[run.clone()].iter().filter(|one| is(one.class)).map(|one| u32::from(one.cells)).sum()
+    };
+    cells(Class::is_western) > cells(Class::is_han)
 }
 
 /// The lines of a heading: parted at the blanks of its couplets, each part balanced.

@@ -13,6 +13,8 @@ pub struct Settings {
     pub level: Level,
     /// Whether lines are filled up to the measure.
     pub justify: bool,
+    /// Whether paragraphs with more Latin than Han are ragged all the same: their blanks would be stretched twice.
+    pub ragged_latin: bool,
     /// How line ends are chosen.
     pub breaking: Breaking,
     /// What stands between Han and Latin.

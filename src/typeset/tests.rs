@@ -20,6 +20,7 @@ fn ragged(measure_cells: u16) -> Settings {
         hang_cells: 0,
         level: Level::Normal,
         justify: false,
+        ragged_latin: false,
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
         widths: Widths::default(),
@@ -146,6 +147,64 @@ fn a_justified_line_ends_at_the_measure() {
     ] {
         check(string, PARAGRAPH, &justified(measure_cells), &picture);
     }
+}
+
+#[test]
+fn names_with_hyphens_and_plus_signs_are_not_broken() {
+    for (measure_cells, string, picture) in [
+        (10, "加上选项 --ansi 就显示", expect![["加上选项/--ansi 就/显示"]]),
+        (12, "the option --no-ansi shows", expect![["the option/--no-ansi/shows"]]),
+        (8, "用C++和-w写", expect!["用/C++和-w/写"]),
+        (10, "a well-known --x", expect![["a well-/known --x"]]),
+    ] {
+        check(string, PARAGRAPH, &Settings { breaking: Breaking::Greedy, ..ragged(measure_cells) }, &picture);
+    }
+}
+
+#[test]
+fn dates_measures_and_articles_stand_at_fixed_distances() {
+    let justified = |measure_cells| Settings { justify: true, ..ragged(measure_cells) };
+    for (measure_cells, string, picture) in [
+        (
+            23,
+            "于2023年5月18日发布了新的通知文本，共有5个部分。",
+            expect!["于2023年5月18日发布了/新的通知文本， 共有 5个/部分。"],
+        ),
+        (
+            23,
+            "于 2023 年 5 月 8 日发布新的通知文本，共 5 个部分。",
+            expect!["于  2023 年 5 月 8 日发/布新的通知文本，共 5 个/部分。"],
+        ),
+        (21, "第二十条 国家保护、尊重公民的权利和利益。", expect!["第二十条  国家保/护、 尊重公民的权利和/利益。"]),
+        (21, "第3条之一　国家保护、尊重公民的权利利益。", expect!["第3条之一　国家保护、/尊重公民的权利利益。"]),
+        (40, "第一条为了保护", expect!["第一条为了保护"]),
+        (40, "第一章 总则", expect!["第一章 总则"]),
+    ] {
+        check(string, PARAGRAPH, &justified(measure_cells), &picture);
+    }
+}
+
+#[test]
+fn a_paragraph_with_more_latin_than_han_is_ragged() {
+    let justified = Settings { justify: true, ragged_latin: true, ..ragged(30) };
+    check(
+        "参见 Knuth and Plass, Breaking Paragraphs into Lines, Software Practice and Experience。",
+        PARAGRAPH,
+        &justified,
+        &expect!["参见 Knuth and Plass,/Breaking Paragraphs into/Lines, Software Practice and/Experience。"],
+    );
+}
+
+#[test]
+fn a_paragraph_inside_a_block_begins_further_in() {
+    let text = Text::from("山上有座庙。　　庙里有个讲故事的人。");
+    let parts = [("山上有座庙。", Joint::Nothing), ("庙里有个讲故事的人。", Joint::Paragraph)];
+    let whole = text.slice(0..text.len());
+    let slices = parts.map(|(part, joint)| {
+        let start = whole.find(part).unwrap_or_default();
+        Slice { range: start..start + part.len(), joint }
+    });
+    expect![["山上有座庙。/  庙里有个讲/故事的人。"]].assert_eq(&drawn(&set(&text, &slices, PARAGRAPH, &ragged(12))));
 }
 
 #[test]

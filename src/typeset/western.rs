@@ -56,6 +56,26 @@ fn ask(prepared: &Prepared, run: Range<usize>, segmenter: LineSegmenterBorrowed<
     for index in with_neighbours.skip(1) {
         let at = clusters[index].text_start as usize;
         while breaks.next_if(|&found| found < at).is_some() {}
-        allowed[index] = breaks.peek() == Some(&at);
+        allowed[index] = breaks.peek() == Some(&at) && !is_held(prepared, index);
     }
+}
+
+/// Whether the characters before and after a place are one name, whatever UAX #14 says: no line ends behind the hyphens
+/// of an option (`--ansi`), nor inside C++.
+fn is_held(prepared: &Prepared, index: usize) -> bool {
+    let char_at = |at: usize| prepared.first_char(at);
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let before = index.checked_sub(1).and_then(char_at);
+    match (before, char_at(index)) {
+        (Some('-'), after) if is_word(after) || after == Some('-') => begins_option(prepared, index - 1),
+        (before, Some('+')) => is_word(before) || before == Some('+'),
+        _ => false,
+    }
+}
+
+/// Whether a word begins with the hyphen at `at`, or with it and the hyphens before it.
+fn begins_option(prepared: &Prepared, at: usize) -> bool {
+    let before = prepared.clusters[..at].iter().rev().enumerate();
+    let mut before = before.map(|(n, cluster)| (prepared.first_char(at - 1 - n), cluster));
+    before.find(|(c, _)| *c != Some('-')).is_none_or(|(_, cluster)| cluster.is_cjk || !cluster.class.is_western())
 }

@@ -59,7 +59,8 @@ fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> Stri
         .then(|| fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]));
     let has_text = !app.reader().document().text().is_empty();
     let percent = has_text.then(|| format!("{}%", app.reader().percent()));
-    let encoding = (!app.encoding().is_empty()).then(|| app.encoding().to_owned());
+    let encodings = [app.encoding()].into_iter().chain(app.encoding_mixed_in()).collect::<Vec<_>>();
+    let encoding = (!app.encoding().is_empty()).then(|| encodings.join(" + "));
     let replaced = (app.n_replaced() > 0).then(|| fill(&texts.replaced, &[("n", &app.n_replaced().to_string())]));
     let loading = (!app.is_complete()).then(|| texts.loading.clone());
     let [long, short, one] = match app.auto_page_pace() {
@@ -106,19 +107,9 @@ fn left(app: &App) -> [Option<String>; 3] {
     let (whole, one) = (in_words(&texts.text_left, text), in_words(&texts.left, text));
     let Some(section) = section else { return [Some(whole), Some(one.clone()), Some(one)] };
     let long = format!("{}{}{whole}", in_words(&texts.section_left, section), texts.between_times);
-    let short =
-        if section == text { one.clone() } else { fill(&texts.left, &[("time", &times(section, text, texts))]) };
+    let both = [("section", &*time(section, texts)), ("text", &*time(text, texts))];
+    let short = if section == text { one.clone() } else { fill(&texts.both_left, &both) };
     [Some(long), Some(short), Some(one)]
-}
-
-/// Two times in short: the unit is said once where both have it.
-fn times(section: usize, text: usize, texts: &FootTexts) -> String {
-    let count = |minutes: usize| if minutes == 0 { "<1".to_owned() } else { minutes.to_string() };
-    if section < 60 && text < 60 {
-        return fill(&texts.minutes, &[("n", &format!("{}/{}", count(section), count(text)))]);
-    }
-    let first = if section == 0 { fill(&texts.minutes, &[("n", &count(section))]) } else { time(section, texts) };
-    format!("{first}/{}", time(text, texts).trim_start())
 }
 
 fn time(minutes: usize, texts: &FootTexts) -> String {
@@ -185,9 +176,16 @@ fn offered(app: &App) -> &'static [Action] {
         Context::Outline => {
             &[Action::EntryGo, Action::Fold, Action::Unfold, Action::FilterOutline, Action::Back, Action::Help]
         }
-        Context::Selection => {
-            &[Action::Copy, Action::NextWord, Action::NextSentence, Action::SwapEnds, Action::Back, Action::Help]
-        }
+        Context::Selection => &[
+            Action::Highlight,
+            Action::Annotate,
+            Action::Copy,
+            Action::NextWord,
+            Action::NextSentence,
+            Action::SwapEnds,
+            Action::Back,
+            Action::Help,
+        ],
         _ if app.search().is_some() => &[Action::NextHit, Action::PreviousHit, Action::ListHits, Action::Back],
         _ if has_headings => &[Action::NextHeading, Action::Search, Action::FocusOutline, Action::Help, Action::Quit],
         _ => &[Action::PageDown, Action::Search, Action::Help, Action::Quit],
@@ -248,14 +246,14 @@ mod tests {
             3,
             expect![[r#"
                 | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                        第 1/6 节 · 本节剩 3 分钟，全文剩 16 分钟 · 0% · GB18030
-                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                 第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
-                | ] 下一节  / 搜索  Tab 目录  ? 帮助     第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
-                | ] 下一节  ? 帮助   第 1/6 节 · 剩 3/16 分钟 · 0% · GB18030
+                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出      第 1/6 节 · 剩 3 分钟，全文 16 分钟 · 0% · GB18030
+                | ] 下一节  / 搜索  ? 帮助    第 1/6 节 · 剩 3 分钟，全文 16 分钟 · 0% · GB18030
+                | ? 帮助  第 1/6 节 · 剩 3 分钟，全文 16 分钟 · 0% · GB18030
                 | ] 下一节  ? 帮助        第 1/6 节 · 0%
                 | ] next  / search  Tab outline  ? help  q quit                       section 1/6 · 3 min left in section, 16 min left in all · 0% · GB18030
-                | ] next  / search  Tab outline  ? help  q quit           section 1/6 · 3/16 min left · 0% · GB18030
-                | ] next  / search  ? help            section 1/6 · 3/16 min left · 0% · GB18030
-                | ] next  ? help  section 1/6 · 3/16 min left · 0% · GB18030
+                | ] next  / search  Tab outline  ? help       section 1/6 · 3 min left, 16 min in all · 0% · GB18030
+                | ] next  ? help          section 1/6 · 3 min left, 16 min in all · 0% · GB18030
+                | ] next  ? help    section 1/6 · 16 min left · 0% · GB18030
                 | ] next  ? help        section 1/6 · 0%
             "#]],
         );
@@ -264,14 +262,14 @@ mod tests {
             40,
             expect![[r#"
                 | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                                      第 1/40 节 · 本节剩 36 分钟，全文剩 24 小时 · 0% · GB18030
-                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出          第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
-                | ] 下一节  / 搜索  ? 帮助        第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
-                | ? 帮助      第 1/40 节 · 剩 36 分钟/24 小时 · 0% · GB18030
+                | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出    第 1/40 节 · 剩 36 分钟，全文 24 小时 · 0% · GB18030
+                | ] 下一节  / 搜索  ? 帮助  第 1/40 节 · 剩 36 分钟，全文 24 小时 · 0% · GB18030
+                | ] 下一节  ? 帮助    第 1/40 节 · 剩 24 小时 · 0% · GB18030
                 | ] 下一节  ? 帮助       第 1/40 节 · 0%
                 | ] next  / search  Tab outline  ? help  q quit                       section 1/40 · 36 min left in section, 24 h left in all · 0% · GB18030
-                | ] next  / search  Tab outline  ? help  q quit       section 1/40 · 36 min/24 h left · 0% · GB18030
-                | ] next  / search  ? help        section 1/40 · 36 min/24 h left · 0% · GB18030
-                | ? help      section 1/40 · 36 min/24 h left · 0% · GB18030
+                | ] next  / search  Tab outline  ? help       section 1/40 · 36 min left, 24 h in all · 0% · GB18030
+                | ] next  ? help          section 1/40 · 36 min left, 24 h in all · 0% · GB18030
+                | ] next  ? help     section 1/40 · 24 h left · 0% · GB18030
                 | ] next  ? help       section 1/40 · 0%
             "#]],
         );

@@ -84,7 +84,8 @@ mod tests {
 
     #[test]
     fn which_of_several_texts_this_is_stands_at_the_edge() {
-        let text = "山水记\n\n一、山上有一座很高很高的庙\n\n山上有树，树下有水。\n\n二、水\n\n水下有鱼。\n";
+        let text = "山水记\n\n一、山上有一座很高很高的庙\n\n山上有树，树下有水，水里有鱼，鱼在水里游来游去。\n\n\
+                    二、水下有一条很长很长的鱼\n\n水下有鱼，鱼在水里游，游了一年又一年。\n";
         check(text, 50, 2, expect!["| 山水记 › 一、山上有一座很高很高的庙          2/2"]);
         check(text, 30, 120_000, expect!["| 山水记 › 一、山上…  2/120000"]);
         check(text, 12, 120_000, expect!["| 一、山上…"]);

@@ -138,7 +138,7 @@ impl<'b> Painter<'b> {
         }
         for cell in &mut self.buffer.content {
             if cell.modifier.contains(Modifier::BOLD) && !bears_bold(cell.fg, cell.bg) {
-                cell.modifier = cell.modifier - Modifier::BOLD | Modifier::UNDERLINED;
+                cell.modifier = (cell.modifier - Modifier::BOLD) | Modifier::UNDERLINED;
             }
         }
     }

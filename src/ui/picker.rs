@@ -5,6 +5,7 @@ use super::theme::Theme;
 use crate::language::SearchTexts;
 use crate::widget::area::Area;
 use crate::widget::picker::{Item, Picker, PickerRow};
+use ratatui::style::Modifier;
 use ratatui::style::Style;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -47,6 +48,7 @@ fn draw_item(item: &Item, found: &[Range<usize>], is_selected: bool, row: Area, 
         () if item.is_dim => theme.text.patch(theme.dimmed),
         () => theme.text,
     };
+    let label_style = if item.is_struck { style.add_modifier(Modifier::CROSSED_OUT) } else { style };
     if is_selected {
         painter.blank(row.x, row.y, row.cols, style);
         painter.text(row.x, row.y, 1, theme.glyphs.bar, style);
@@ -66,7 +68,7 @@ fn draw_item(item: &Item, found: &[Range<usize>], is_selected: bool, row: Area, 
         ranges.iter().map(|range| range.start.saturating_sub(start)..range.end.saturating_sub(start)).collect()
     };
     let marks: [(&[_], _); 2] = [(&shown(&item.marks), theme.hit), (&shown(found), theme.matched)];
-    painter.text_marked((x, row.y), room_end.saturating_sub(x), label, theme.glyphs.more, style, &marks);
+    painter.text_marked((x, row.y), room_end.saturating_sub(x), label, theme.glyphs.more, label_style, &marks);
 }
 
 /// As many words of a note as there is room for: what its label leaves, and a third in any case.

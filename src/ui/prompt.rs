@@ -39,7 +39,11 @@ pub(super) fn line(app: &App) -> Option<PromptLine<'_>> {
     }
     if let (Some(asked), Some(picker)) = (app.asked(), app.picker()) {
         let texts = &app.texts().notes;
-        let label = if matches!(asked, Asked::Note(_)) { &texts.note } else { &texts.bookmark };
+        let label = match asked {
+            Asked::Note(_) => &texts.note,
+            Asked::Bookmark(_) => &texts.bookmark,
+            Asked::Export => &texts.export,
+        };
         return Some(PromptLine { label: format!("{label} "), editor: picker.editor(), notes: Vec::new() });
     }
     let label = format!("{} ", texts.filter);
@@ -122,13 +126,23 @@ fn notes(app: &App, prompt: &Prompt) -> Vec<String> {
     let is_regex = manner.is_regex || search.is_some_and(Search::is_regex);
     let flags =
         [(is_regex, &texts.regex), (manner.is_exact, &texts.exact), (manner.has_whole_words, &texts.whole_words)];
-    let flags: Vec<String> = flags.into_iter().filter(|(is_on, _)| *is_on).map(|(_, text)| text.clone()).collect();
+    let counts_case = search.is_some_and(Search::counts_case);
+    let case = [(counts_case, &texts.capitals), (manner.takes_any_case, &texts.any_case)];
+    let flags: Vec<String> =
+        flags.into_iter().chain(case).filter(|(is_on, _)| *is_on).map(|(_, text)| text.clone()).collect();
     let status =
         search.map(|search| if is_open_regex(app, prompt) { texts.open_regex.clone() } else { status(app, search) });
+    let is_missed =
+        search.is_some_and(|search| search.counts_case() && search.count().total == 0 && !search.count().is_growing);
+    let any_case = || {
+        let key = app.keymap().shown(Context::Prompt, Action::SearchAnyCase)?;
+        Some(fill(&texts.offer_any_case, &[("key", &key)]))
+    };
     let other = search.filter(|search| search.has_other_pinyin()).and_then(|_| {
         let key = app.keymap().shown(Context::Prompt, Action::SearchPinyin)?;
         Some(fill(&texts.other_pinyin, &[("key", &key)]))
     });
+    let other = if is_missed { any_case() } else { other };
     let join =
         |parts: [Option<&[String]>; 3]| parts.into_iter().flatten().flatten().cloned().collect::<Vec<_>>().join(" ");
     let (other, status) = (other.as_ref().map(std::slice::from_ref), status.as_ref().map(std::slice::from_ref));

@@ -139,7 +139,7 @@ fn the_article_opens_with_its_outline() {
             |                              │ 联学、联研”特色读书班，将领读与研读相结合、自学与集中学习相结合，
             |                              │ 细化学习目标。同时，6 个区县党支部开展线上“每周一学”，确保学习全
             |                              │ 覆盖，党支部与合作单位、村组、社区开展联学联建，在联学联建中检视
-            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出                  第 2/6 节 · 剩 3/17 分钟 · 10% · UTF-8
+            | ] 下一节  / 搜索  Tab 目录  ? 帮助  q 退出       第 2/6 节 · 剩 3 分钟，全文 17 分钟 · 10% · UTF-8
         "#]],
     );
     check(
@@ -224,13 +224,13 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |  按键
             |
             |  正文
-            |  j Down Enter     下移一行
-            |  k Up             上移一行
-            |  d ^D             下移半页
-            |  u ^U             上移半页
-            |  Space f PgDn ^F  下一页
-            |  b PgUp ^B        上一页
-            |  g Home           到开头
+            |  j Down Enter ^N ^E    下移一行
+            |  k Up ^P ^Y            上移一行
+            |  d ^D                  下移半页
+            |  u ^U                  上移半页
+            |  Space f PgDn Right ^… 下一页
+            |  b PgUp Left ^B        上一页
+            |  g Home                到开头
             | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );

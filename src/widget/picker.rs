@@ -41,6 +41,10 @@ pub trait Items<Choice>: Debug {
     }
     /// What choosing an item means.
     fn pick(&self, index: usize) -> Choice;
+    /// What looking at an item means, before it is chosen.
+    fn look(&self, _index: usize) -> Option<Choice> {
+        None
+    }
     /// What taking an item off the list means, where it can be.
     fn removal(&self, _index: usize) -> Option<Choice> {
         None
@@ -62,6 +66,8 @@ pub struct Item {
     pub note: String,
     /// Whether it is dimmed: it cannot be chosen.
     pub is_dim: bool,
+    /// Whether it is struck through: it was deleted.
+    pub is_struck: bool,
 }
 
 /// A row on screen.
@@ -226,6 +232,11 @@ impl<Choice> Picker<Choice> {
     /// What is selected, if anything matches.
     pub fn pick(&self) -> Option<Choice> {
         self.sieve.get(self.selected).map(|index| self.items.pick(index))
+    }
+
+    /// What looking at what is selected means.
+    pub fn look(&self) -> Option<Choice> {
+        self.sieve.get(self.selected).and_then(|index| self.items.look(index))
     }
 
     /// What taking off the list means what is selected, if that can be.

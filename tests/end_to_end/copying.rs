@@ -59,6 +59,7 @@ fn copies(test: &str, xclip: &str) -> Run {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "what the program on the desk has got is read from outside")]
 fn on_a_desk_the_program_of_the_system_is_used_as_well() {
     let mut run = copies("copied_on_a_desk", "cat > \"$HOME/copied\"");
     run.wait_for_written(&format!("\x1b]52;c;{}\x07", STANDARD.encode(TEXT.trim_end())));

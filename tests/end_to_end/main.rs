@@ -16,6 +16,7 @@ mod remembering;
 mod searching;
 mod several;
 mod storms;
+mod unkept;
 
 use std::{fs::File, io::Write};
 

@@ -10,7 +10,7 @@ use crate::pty::{Run, folder};
 use crate::remembering::{end, files, novel, wait_until_kept};
 
 /// Selects a sentence from the place on and writes a note about it.
-fn note(run: &mut Run, note: &str) {
+pub fn note(run: &mut Run, note: &str) {
     run.press(")v)a");
     run.wait_for("笔记");
     run.send(note.as_bytes());

@@ -53,3 +53,45 @@ fn what_was_found_is_bold_unless_colours_are_refused() {
     assert!(!run.has_written("\u{1b}[1;31m"));
     assert!(run.end().success());
 }
+
+#[test]
+fn a_terminal_that_cannot_show_a_screen_shows_what_a_pipe_gets() {
+    for name in ["dumb", "unknown", ""] {
+        let run = Run::shell(
+            "TERM=\"$2\" mulu \"$1\" | cat; TERM=\"$2\" mulu \"$1\"; echo ended with $?",
+            &[&text("dumb_terminal"), name],
+        );
+        run.wait_for("第 100 行");
+        run.wait_for("ended with 0");
+        assert!(!run.has_written("\x1b"));
+        assert!(run.end().success());
+    }
+}
+
+#[test]
+fn a_locale_that_is_not_utf_8_is_told_once() {
+    let script = "state=$2; read_it() { LC_ALL=zh_CN.GBK XDG_STATE_HOME=$state mulu \"$1\"; echo ended; }
+        read_it \"$1\"; read answer; clear; read_it \"$1\"; echo both";
+    let mut run = Run::shell(script, &[&text("locale"), &crate::pty::folder()]);
+    run.wait_for("第 9 行");
+    run.press("q");
+    run.wait_for("locale 是 zh_CN.GBK，不是 UTF-8");
+    run.press("<Enter>");
+    run.wait_for("第 9 行");
+    run.press("q");
+    run.wait_for("both");
+    assert!(!run.rows().concat().contains("locale"));
+    assert!(run.end().success());
+}
+
+#[test]
+fn the_guide_is_in_the_readers_language() {
+    for (variables, title) in
+        [("LC_ALL= LANG=en_US.UTF-8", "A Guide to mulu"), ("LC_ALL= LANG=en_US.UTF-8 LANGUAGE=zh", "使用指南")]
+    {
+        let mut run = Run::shell(&format!("{variables} \"$MULU\" --ambiguous narrow --guide"), &[]);
+        run.wait_for(title);
+        run.press("q");
+        assert!(run.end().success());
+    }
+}

@@ -131,7 +131,7 @@ fn where_nothing_can_be_written_one_reads_on() {
     let mut run = Run::remembering(&folder, &[&path]);
     run.wait_for("第 9 行");
     run.press("50%");
-    run.wait_for("什么都没能记下");
+    run.wait_for("没能存下");
     run.press("j");
     end(run);
 }

@@ -58,7 +58,7 @@ pub fn live(bytes: &[u8], file: &Path) {
 pub fn loaded(bytes: &[u8], file: &Path) -> Option<Loaded> {
     std::fs::File::create(file).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).ok()?;
     let decoding = Decoding { shows_binary: true, ..Decoding::default() };
-    let source = source::open(&Origin::File(file.to_owned()), decoding).ok()?;
+    let source = source::open(&Origin::File(file.to_owned()), decoding, "").ok()?;
     source.load().ok().map(|(loaded, _)| loaded)
 }
 

@@ -11,7 +11,7 @@ use std::ffi::OsString;
 const BEFORE: [&str; 4] = ["$", "do", "then", "!"];
 
 /// Options in the pages that are other programs'.
-const OF_OTHERS: [&str; 4] = ["--color", "--no-default-features", "--release", "--locked"];
+const OF_OTHERS: [&str; 5] = ["--color", "--no-default-features", "--release", "--locked", "--osc52"];
 
 /// The words of a line of a shell, and the signs between its commands each as a word of its own.
 fn words(line: &str) -> Vec<String> {

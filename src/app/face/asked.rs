@@ -6,7 +6,7 @@ use crate::app::reading::Setting;
 use crate::app::searching::Order;
 use crate::app::texts::{FileWish, Want, Wish};
 use crate::document::correction::Corrections;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl App {
     /// The reader's corrections, if there are new ones since this was asked last: to be kept, and
@@ -62,10 +62,25 @@ impl App {
     fn places(&self) -> Vec<usize> {
         let here = self.reader.place().anchor;
         let jumps = self.jumps().places().iter().map(|place| place.anchor);
-        let marks = self.marks().iter().map(|(_, place)| place.anchor);
-        let notes = self.notes().flat_map(|note| [note.range.start, note.range.end]);
+        let marks = self.marks().every().map(|(_, mark)| mark.place.anchor);
+        let notes = self.notes.notes().every().iter().flat_map(|note| [note.range.start, note.range.end]);
         let folds = self.outline.listing().folds().into_iter().map(|(offset, _)| offset);
         [here].into_iter().chain(jumps).chain(marks).chain(notes).chain(folds).collect()
+    }
+
+    /// Whether something was noted since this was asked last: it is to be written down at once.
+    pub fn take_noted(&mut self) -> bool {
+        self.notes.take_new()
+    }
+
+    /// The file that highlights, notes and bookmarks are to be written into, if that was asked since this was asked last.
+    pub fn take_export(&mut self) -> Option<PathBuf> {
+        self.notes.take_export()
+    }
+
+    /// Whether the whole screen is to be painted anew, if that was asked since this was asked last.
+    pub fn take_repaint(&mut self) -> bool {
+        self.layers.take_repaint()
     }
 
     /// What is to be looked for since the text has changed, once.

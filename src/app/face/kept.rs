@@ -85,6 +85,8 @@ impl App {
         self.pointer.hear(before.pointer.is_heard());
         self.layers.succeed(&mut before.layers);
         self.selecting.succeed(&mut before.selecting);
+        self.notes.set_is_kept(before.notes.is_kept());
+        self.texts.decoded_mut().set_all(before.texts.decoded().everything().to_vec());
         self.texts.succeed(&before.texts);
         self.reading.succeed(&mut before.reading);
         self.resize(before.layout.size.cols, before.layout.size.rows);

@@ -102,7 +102,8 @@ impl App {
     /// Text is typed or pasted.
     fn insert(&mut self, text: &str, now: Instant) {
         if self.lists.picker().is_some() {
-            self.lists.insert(text, now);
+            let effects = self.lists.insert(text, now);
+            self.carry_out(effects, now);
         } else if self.layers.is_typing() {
             self.layers.insert(text);
         } else if self.outline.listing().filter().is_some() {

@@ -7,3 +7,4 @@ mod keys;
 mod mouse;
 mod program;
 mod shown;
+mod sight;

@@ -25,7 +25,8 @@ impl From<&Opened> for Source {
     /// How a text that is handed over was decoded.
     fn from(opened: &Opened) -> Source {
         let Opened { encoding, n_replaced, is_binary, .. } = *opened;
-        Source { encoding, candidates: opened.candidates.clone(), n_replaced, is_binary }
+        let mixed_in = opened.mixed.first().map(|line| line.1);
+        Source { encoding, candidates: opened.candidates.clone(), mixed_in, n_replaced, is_binary }
     }
 }
 
@@ -219,6 +220,28 @@ impl App {
         self.pointer.hear(is_heard);
     }
 
+    /// There are these encodings to read a text in.
+    pub fn set_encodings(&mut self, names: Vec<&'static str>) {
+        self.texts.decoded_mut().set_all(names);
+    }
+
+    /// Whether what is noted can be kept from one run to the next.
+    pub fn set_is_kept(&mut self, is_kept: bool) {
+        self.notes.set_is_kept(is_kept);
+    }
+
+    /// Highlights, notes and bookmarks were written into a file.
+    pub fn exported(&mut self, path: &str, now: Instant) {
+        self.messages.say(fill(&self.words.notes.exported, &[("path", path)]), now);
+    }
+
+    /// They could not be, for the reason `why`; without one because there is such a file.
+    pub fn not_exported(&mut self, path: &str, why: Option<&str>, now: Instant) {
+        let texts = &self.words.notes;
+        let text = if why.is_some() { &texts.not_exported } else { &texts.export_exists };
+        self.messages.say(fill(text, &[("path", path), ("why", why.unwrap_or_default())]), now);
+    }
+
     /// There are these themes, and `theme` is shown. No key has asked for it.
     pub fn set_themes(&mut self, names: Vec<String>, theme: &str) {
         self.reading.style_mut().set_themes(names, theme);
@@ -329,6 +352,11 @@ impl App {
     /// A text was taken off the shelf.
     pub fn forgotten(&mut self, shelved: &Shelved, now: Instant) {
         self.say_over_shelf(|texts| &texts.forgotten, &[("title", &shelved.title)], now);
+    }
+
+    /// A text that was taken off the shelf is on it again.
+    pub fn taken_back(&mut self, shelved: &Shelved, now: Instant) {
+        self.say_over_shelf(|texts| &texts.taken_back, &[("title", &shelved.title)], now);
     }
 
     /// A text could not be taken off the shelf for the reason `why`.

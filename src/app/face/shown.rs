@@ -114,6 +114,11 @@ impl App {
         self.reading.style().theme()
     }
 
+    /// The name of the theme that was chosen, though another may be looked at.
+    pub fn chosen_theme(&self) -> &str {
+        self.reading.style().chosen_theme()
+    }
+
     /// What has the keys.
     pub fn context(&self) -> Context {
         match (self.layers.popup(), self.outline.focus()) {
@@ -270,6 +275,11 @@ impl App {
     /// How many places did not decode.
     pub fn n_replaced(&self) -> usize {
         self.texts.decoded().source().n_replaced
+    }
+
+    /// The name of the encoding that some lines are in, where it is another than that of most.
+    pub fn encoding_mixed_in(&self) -> Option<&'static str> {
+        self.texts.decoded().source().mixed_in
     }
 
     /// Whether what was opened is no text, and is not shown.

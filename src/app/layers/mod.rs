@@ -32,6 +32,8 @@ pub struct Layers {
     wants_report: bool,
     /// What was asked for in the palette, the newest first.
     recent: Vec<Action>,
+    /// Whether the whole screen is to be painted anew.
+    repaints: bool,
 }
 
 impl Layers {
@@ -46,10 +48,11 @@ impl Layers {
             Action::Explain => return Some(self.explain(reader, view)),
             Action::PeekNotes => return Some(self.peek(reader, view)),
             Action::Palette => {
-                let palette = Box::new(Palette::new(&self.recent, count, view));
+                let palette = Box::new(Palette::new(&self.recent, count, reader, view));
                 return Some(vec![view.list(view.words.palette.title.clone(), palette, 0)]);
             }
             Action::Cover => return Some(self.cover()),
+            Action::Repaint => self.repaints = true,
             _ => return None,
         }
         Some(Effects::new())
@@ -75,6 +78,11 @@ impl Layers {
                 Effects::new()
             }
         }
+    }
+
+    /// Whether the whole screen is to be painted anew, once.
+    pub fn take_repaint(&mut self) -> bool {
+        std::mem::take(&mut self.repaints)
     }
 
     /// Whether the report on terminal, settings and files was asked for since this was asked last.

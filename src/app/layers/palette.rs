@@ -1,17 +1,21 @@
-//! The palette: every action that can be asked for here, found by its text, its pinyin, its name or its very keys.
+//! The palette: every action that can be asked for here, found by its text, the words that people use for it, its pinyin,
+//! its name or its very keys; and every theme and encoding, which are looked at before they are chosen.
 //!
 //! Its rows are those that the keymap has where it was opened, so none is missing, and a row does what its key
-//! would have done there. What is typed as a short name, or as a number, stands first.
+//! would have done there. What is typed as a short name, as a number or as an article of a law, stands first.
 
-use crate::app::effect::{Effect, View};
+use crate::app::effect::{Effect, Move, Sight, View};
+use crate::document::{Document, article};
 use crate::input::action::Action;
 use crate::input::key::{self, Key, KeyCode};
 use crate::input::keymap::{Binding, CONTEXTS, Keymap, spell};
 use crate::language::{self, PaletteTexts, fill};
+use crate::reader::{Movement, Reader};
 use crate::search::filter::Filter;
 use crate::widget::keys::MOST;
 use crate::widget::picker::{Item, Items};
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// What stands before the line that is typed, and before a short name where it is told.
 pub const SIGN: &str = ":";
@@ -31,13 +35,26 @@ pub struct Palette {
     typed: String,
     line: String,
     filter: Filter,
+    /// The text, and where one is in it.
+    document: Document,
+    here: usize,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Ask {
+    /// To do something, so many times.
+    Act(Action, Option<usize>),
+    /// To show a theme, or the text in an encoding.
+    See(Sight),
+    /// To go to an offset.
+    Go(usize),
 }
 
 /// Something to ask for.
 #[derive(Debug)]
 struct Row {
-    action: Action,
-    count: Option<usize>,
+    ask: Ask,
     /// What it does, in the language that is spoken.
     text: String,
     /// What else finds it: its text in other languages, its names.
@@ -72,14 +89,37 @@ fn half_width(typed: &str) -> String {
     typed.trim().chars().map(half).collect()
 }
 
+/// The words that people use for something, in every language.
+fn words_of<'w>(name: &str, words: &'w [HashMap<String, String>]) -> impl Iterator<Item = String> + use<'w> {
+    let name = name.to_owned();
+    words.iter().filter_map(move |words| words.get(&name)).flat_map(|words| words.split_whitespace().map(str::to_owned))
+}
+
+/// The row of a theme or an encoding. The groups of both stand behind the others.
+fn sight_row(sight: &Sight, n_parts: usize, view: &View, words: &[HashMap<String, String>]) -> Row {
+    let texts = &view.words.palette;
+    let (text, name, word, group) = match sight {
+        Sight::Theme(name) => {
+            let told = texts.theme_names.get(name).unwrap_or(name);
+            (fill(&texts.theme, &[("name", told)]), name.as_str(), format!("theme-{name}"), n_parts)
+        }
+        Sight::Encoding(name) => (fill(&texts.encoding, &[("name", name)]), *name, "encoding".to_owned(), n_parts + 1),
+    };
+    let others = std::iter::once(name.to_owned()).chain(words_of(&word, words)).collect();
+    let names = vec![name.to_lowercase()];
+    Row { ask: Ask::See(sight.clone()), text, others, names, keys: Vec::new(), note: String::new(), group }
+}
+
 impl Palette {
     /// What can be asked for now, so many times: what was asked for last, the newest first, then the parts of the keymap.
-    pub fn new(recent: &[Action], count: Option<usize>, view: &View) -> Palette {
+    pub fn new(recent: &[Action], count: Option<usize>, reader: &Reader, view: &View) -> Palette {
         let (contexts, texts, keymap) = (&view.contexts, &view.words, &view.keymap);
         let parts = contexts.iter().filter_map(|context| CONTEXTS.iter().find(|(known, _)| known == context));
         let title = |part: &str| texts.help.parts.get(part).cloned().unwrap_or_default();
         let titles = std::iter::once(texts.palette.recent.clone()).chain(parts.map(|(_, part)| title(part)));
+        let titles = titles.chain([texts.palette.themes.clone(), texts.palette.encodings.clone()]);
         let languages = language::actions_in_every_language();
+        let all_words = language::words_in_every_language();
         let group = |binding: &Binding| {
             let is_recent = recent.contains(&binding.action);
             if is_recent { 0 } else { 1 + contexts.iter().position(|it| *it == binding.context).unwrap_or(0) }
@@ -89,14 +129,16 @@ impl Palette {
             let text = texts.actions.get(name).cloned().unwrap_or_default();
             let translated = languages.iter().filter_map(|actions| actions.get(name)).filter(|other| **other != text);
             let names = names(keymap, binding.action);
-            let others = names.iter().chain(translated).cloned().collect();
+            let others = names.iter().chain(translated).cloned().chain(words_of(name, &all_words)).collect();
             let keys: Vec<String> = binding.sequences.iter().map(|keys| spell(keys)).collect();
             let (note, group) = (note(&keys, &names), group(&binding));
-            Row { action: binding.action, count, text, others, names, keys, note, group }
+            Row { ask: Ask::Act(binding.action, count), text, others, names, keys, note, group }
         };
         let mut rows: Vec<Row> = keymap.asked(contexts).into_iter().map(row).collect();
-        let recency = |row: &Row| recent.iter().rev().position(|action| *action == row.action);
+        let recency = |row: &Row| recent.iter().rev().position(|action| row.ask == Ask::Act(*action, count));
         rows.sort_by_key(|row| (row.group, Reverse(recency(row))));
+        let n_parts = 1 + contexts.len();
+        rows.extend(view.sights.iter().map(|sight| sight_row(sight, n_parts, view, &all_words)));
         Palette {
             texts: texts.palette.clone(),
             titles: titles.collect(),
@@ -106,7 +148,25 @@ impl Palette {
             typed: String::new(),
             line: String::new(),
             filter: Filter::new("", view.options.keyboard),
+            document: reader.document().clone(),
+            here: reader.position(),
         }
+    }
+
+    /// The article of a law that is typed, if the text has it.
+    fn of_article(&self, typed: &str) -> Option<Row> {
+        let number = article::typed(typed)?;
+        let found = self.document.article_near(number, self.here)?;
+        let label = self.document.text().slice(found.range.clone()).into_owned();
+        Some(Row {
+            ask: Ask::Go(found.range.start),
+            text: fill(&self.texts.to_article, &[("article", &label)]),
+            others: vec![typed.to_owned(), self.line.clone()],
+            names: vec![typed.to_owned()],
+            keys: Vec::new(),
+            note: String::new(),
+            group: 0,
+        })
     }
 
     /// What a number asks for: a line of the source, or a part of the text.
@@ -120,8 +180,7 @@ impl Palette {
         }
         let n = digits.parse().unwrap_or(MOST).min(MOST);
         Some(Row {
-            action,
-            count: Some(n),
+            ask: Ask::Act(action, Some(n)),
             text: fill(text, &[("n", &n.to_string())]),
             others: vec![typed.to_owned()],
             names: vec![typed.to_owned()],
@@ -137,18 +196,21 @@ impl Palette {
 }
 
 impl Row {
-    /// How far down it stands: it is named; its keys are these; its text or name begins so, or says so; another language says so.
+    /// How far down it stands: it is named; its keys are these; people call it so; its text or name begins so, or says so;
+    /// another language says so.
     fn rank(&self, typed: &str, filter: &Filter) -> usize {
         let found = |text: &String| filter.finds(text).map(|found| found.first().is_some_and(|first| first.start == 0));
         let spoken: Vec<bool> = std::iter::once(&self.text).chain(&self.names).filter_map(found).collect();
         let begins_elsewhere = || self.others.iter().filter_map(found).any(|begins| begins);
+        let is_called = || self.others.iter().any(|other| other.eq_ignore_ascii_case(typed));
         match spoken.iter().max() {
             _ if typed.is_empty() || self.is_named(typed) => 0,
             _ if self.is_key(typed) => 1,
-            Some(true) => 2,
-            Some(false) => 3,
-            None if begins_elsewhere() => 4,
-            None => 5,
+            _ if is_called() => 2,
+            Some(true) => 3,
+            Some(false) => 4,
+            None if begins_elsewhere() => 5,
+            None => 6,
         }
     }
 
@@ -183,7 +245,7 @@ impl Items<Effect> for Palette {
 
     fn narrow(&mut self, typed: &str, filter: &Filter) {
         (self.typed, self.line) = (half_width(typed), typed.to_owned());
-        let number = self.of_number(&self.typed);
+        let number = self.of_number(&self.typed).or_else(|| self.of_article(&self.typed));
         self.rows.truncate(self.n_actions);
         self.rows.extend(number);
         self.order = (0..self.rows.len()).collect();
@@ -216,8 +278,18 @@ impl Items<Effect> for Palette {
     }
 
     fn pick(&self, index: usize) -> Effect {
-        let row = self.row(index);
-        Effect::Choose(row.action, row.count)
+        match self.row(index).ask.clone() {
+            Ask::Act(action, count) => Effect::Choose(action, count),
+            Ask::See(sight) => Effect::Take(sight),
+            Ask::Go(offset) => Effect::Move(Move::Go(Movement::Offset(offset))),
+        }
+    }
+
+    fn look(&self, index: usize) -> Option<Effect> {
+        match &self.row(index).ask {
+            Ask::See(sight) => Some(Effect::Look(Some(sight.clone()))),
+            _ => None,
+        }
     }
 }
 

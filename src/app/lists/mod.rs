@@ -15,6 +15,8 @@ pub struct Lists {
     picker: Option<Picker<Effect>>,
     /// When a list goes on that is too long for one go.
     goes_on: Option<Instant>,
+    /// Whether something is looked at that was not chosen.
+    looks: bool,
 }
 
 impl Lists {
@@ -55,11 +57,19 @@ impl Lists {
     }
 
     /// Text is typed or pasted.
-    pub fn insert(&mut self, text: &str, now: Instant) {
+    pub fn insert(&mut self, text: &str, now: Instant) -> Effects {
         if let Some(picker) = &mut self.picker {
             picker.insert(text);
         }
         self.wait_for_rest(now);
+        self.look()
+    }
+
+    /// What is selected is looked at, where it can be; else what was looked at is left.
+    fn look(&mut self) -> Effects {
+        let look = self.picker.as_ref().and_then(Picker::look);
+        let was_looking = std::mem::replace(&mut self.looks, look.is_some());
+        look.or_else(|| was_looking.then_some(Effect::Look(None))).into_iter().collect()
     }
 
     /// Does what an action asks for while the list is open. Where only a line is asked for, it is the answer.
@@ -81,11 +91,13 @@ impl Lists {
                 // Where nothing matches, the line waits to be typed otherwise.
                 let Some(pick) = picker.pick() else { return effects };
                 self.close();
+                self.looks = false;
                 effects.push(pick);
             }
             _ => picker.act(action),
         }
         self.wait_for_rest(now);
+        effects.extend(self.look());
         effects
     }
 
@@ -126,7 +138,7 @@ impl Lists {
         let Some(picker) = &mut self.picker else { return Effects::new() };
         if picker.area().has_row(y) {
             let was_selected = picker.press(y);
-            if was_selected { self.act(Action::Accept, is_asked, now) } else { Effects::new() }
+            if was_selected { self.act(Action::Accept, is_asked, now) } else { self.look() }
         } else if !is_asked || picker.editor().text().is_empty() {
             self.act(Action::Back, is_asked, now)
         } else {

@@ -13,6 +13,8 @@ pub struct Note {
     pub range: Range<usize>,
     /// What was written; nothing for a mere highlight.
     pub text: String,
+    /// When it was deleted, in seconds since 1970: it is there for a while and can be taken back.
+    pub deleted_at: Option<u64>,
 }
 
 /// A note whose words are not in the text any more.
@@ -24,6 +26,8 @@ pub struct Lost {
     pub quoted: Quoted,
     /// What was written.
     pub text: String,
+    /// When it was deleted.
+    pub deleted_at: Option<u64>,
 }
 
 /// All highlights of a text, in its order, and those that are lost.
@@ -34,8 +38,8 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// Adds one, which takes the place of the one of that time.
-    pub fn add(&mut self, mut note: Note) {
+    /// Adds one, which takes the place of the one of that time; the time that tells it from the others.
+    pub fn add(&mut self, mut note: Note) -> u64 {
         // Two that are made at once are still two.
         while self.list.iter().any(|other| other.made_at == note.made_at && other.range != note.range) {
             note.made_at += 1;
@@ -43,7 +47,9 @@ impl Notes {
         self.remove(note.made_at);
         let index =
             self.list.partition_point(|other| (other.range.start, other.made_at) < (note.range.start, note.made_at));
+        let made_at = note.made_at;
         self.list.insert(index, note);
+        made_at
     }
 
     /// Adds one whose words are not in the text.
@@ -55,13 +61,39 @@ impl Notes {
     /// One that was lost stands here again.
     pub fn find(&mut self, made_at: u64, range: Range<usize>) {
         if let Some(index) = self.lost.iter().position(|lost| lost.made_at == made_at) {
-            let Lost { text, .. } = self.lost.remove(index);
-            self.add(Note { made_at, range, text });
+            let Lost { text, deleted_at, .. } = self.lost.remove(index);
+            self.add(Note { made_at, range, text, deleted_at });
         }
     }
 
+    /// Deletes the one that was made at a time, or takes it back: `None`.
+    pub fn delete(&mut self, made_at: u64, deleted_at: Option<u64>) {
+        let here = self.list.iter_mut().filter(|note| note.made_at == made_at).map(|note| &mut note.deleted_at);
+        let lost = self.lost.iter_mut().filter(|lost| lost.made_at == made_at).map(|lost| &mut lost.deleted_at);
+        here.chain(lost).for_each(|at| *at = deleted_at);
+    }
+
+    /// Writes something else about the one that was made at a time.
+    pub fn write(&mut self, made_at: u64, text: &str) {
+        let here = self.list.iter_mut().filter(|note| note.made_at == made_at).map(|note| &mut note.text);
+        let lost = self.lost.iter_mut().filter(|lost| lost.made_at == made_at).map(|lost| &mut lost.text);
+        here.chain(lost).for_each(|written| text.clone_into(written));
+    }
+
+    /// What is written about the one that was made at a time, if it is there and was not deleted.
+    pub fn written(&self, made_at: u64) -> Option<&str> {
+        let here = self.iter().find(|note| note.made_at == made_at).map(|note| note.text.as_str());
+        here.or_else(|| self.lost().find(|lost| lost.made_at == made_at).map(|lost| lost.text.as_str()))
+    }
+
+    /// What was written about the one that was made at a time and was deleted.
+    pub fn deleted_text(&self, made_at: u64) -> Option<String> {
+        let here = self.list.iter().find(|note| note.made_at == made_at).map(|note| note.text.clone());
+        here.or_else(|| self.lost.iter().find(|lost| lost.made_at == made_at).map(|lost| lost.text.clone()))
+    }
+
     /// Removes the one that was made at a time.
-    pub fn remove(&mut self, made_at: u64) {
+    fn remove(&mut self, made_at: u64) {
         self.list.retain(|note| note.made_at != made_at);
         self.lost.retain(|lost| lost.made_at != made_at);
     }
@@ -94,28 +126,45 @@ impl Notes {
                 self.add(Note { range, ..note });
             } else {
                 let quoted = Quoted::of(before, note.range);
-                self.lose(Lost { made_at: note.made_at, quoted, text: note.text });
+                let Note { made_at, text, deleted_at, .. } = note;
+                self.lose(Lost { made_at, quoted, text, deleted_at });
             }
         }
     }
 
     /// Those whose words are not in the text.
-    pub fn lost(&self) -> &[Lost] {
+    pub fn lost(&self) -> impl Iterator<Item = &Lost> {
+        self.lost.iter().filter(|lost| lost.deleted_at.is_none())
+    }
+
+    /// The same with those that were deleted.
+    pub fn every_lost(&self) -> &[Lost] {
         &self.lost
     }
 
     /// All of them, in the order of the text.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Note> + DoubleEndedIterator {
-        self.list.iter()
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Note> {
+        self.list.iter().filter(|note| note.deleted_at.is_none())
+    }
+
+    /// The same with those that were deleted.
+    pub fn every(&self) -> &[Note] {
+        &self.list
     }
 
     /// The one of exactly this part of the text; of several, one with something written.
     pub fn of(&self, range: &Range<usize>) -> Option<&Note> {
-        self.list.iter().filter(|note| note.range == *range).max_by_key(|note| (!note.text.is_empty(), note.made_at))
+        self.iter().filter(|note| note.range == *range).max_by_key(|note| (!note.text.is_empty(), note.made_at))
+    }
+
+    /// A mere highlight of exactly this part that was deleted: when it was made.
+    pub fn deleted_of(&self, range: &Range<usize>) -> Option<u64> {
+        let is_it = |note: &&Note| note.deleted_at.is_some() && note.text.is_empty() && note.range == *range;
+        self.list.iter().find(is_it).map(|note| note.made_at)
     }
 
     /// The one at an offset that begins last.
     pub fn at(&self, offset: usize) -> Option<&Note> {
-        self.list.iter().rev().find(|note| note.range.contains(&offset))
+        self.iter().rev().find(|note| note.range.contains(&offset))
     }
 }

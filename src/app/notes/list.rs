@@ -1,11 +1,12 @@
 //! The list of marks and notes: in the order of the text, under its sections, then the notes that are lost.
 
 use super::highlights::Notes;
-use super::marks::Marks;
+use super::marks::{Mark, Marks};
 use crate::app::effect::{Effect, Move, Removal};
 use crate::document::Document;
 use crate::document::block::Reading;
 use crate::document::outline::SectionId;
+use crate::language::NoteTexts;
 use crate::reader::Movement;
 use crate::widget::picker::{Item, Items};
 use std::ops::Range;
@@ -24,8 +25,9 @@ pub struct Nothing;
 pub struct List {
     document: Document,
     rows: Vec<Row>,
-    /// What stands over those that are lost, and is said of one.
+    /// What stands over those that are lost, and is said of one; what is said of those that were deleted.
     lost: String,
+    deleted: String,
 }
 
 #[derive(Debug)]
@@ -34,31 +36,40 @@ struct Row {
     offset: usize,
     label: String,
     removal: Removal,
+    is_deleted: bool,
 }
 
 impl List {
-    /// Lists marks and notes of a document; `lost` is said of notes that are.
-    pub fn new(document: &Document, marks: &Marks, notes: &Notes, lost: &str) -> List {
+    /// Lists marks and notes of a document, among them those that were deleted and can be taken back.
+    pub fn new(document: &Document, marks: &Marks, notes: &Notes, texts: &NoteTexts) -> List {
         let text = document.text();
-        let marks = marks.iter().map(|(name, place)| {
+        let marks = marks.every().map(|(name, Mark { place, deleted_at })| {
             let line = text.line_at(place.anchor);
             let shown = shown(document, place.anchor..line.end.max(place.anchor));
-            Row { offset: place.anchor, label: format!("' {name}  {shown}"), removal: Removal::Mark(name.to_owned()) }
+            let (label, removal) = (format!("' {name}  {shown}"), Removal::Mark(name.to_owned()));
+            Row { offset: place.anchor, label, removal, is_deleted: deleted_at.is_some() }
         });
-        let found = notes.iter().map(|note| Row {
+        let found = notes.every().iter().map(|note| Row {
             offset: note.range.start,
             label: label(&note.text, &shown(document, note.range.clone())),
             removal: Removal::Note(note.made_at),
+            is_deleted: note.deleted_at.is_some(),
         });
-        let astray = notes.lost().iter().map(|lost| {
+        let astray = notes.every_lost().iter().map(|lost| {
             let quote = &lost.quoted.quote;
             let quote = quote.get(..quote.floor_char_boundary(SHOWN_BYTES)).unwrap_or_default();
             let label = label(&lost.text, &joined(&document.read_quotation(quote)));
-            Row { offset: NOWHERE, label, removal: Removal::Note(lost.made_at) }
+            let is_deleted = lost.deleted_at.is_some();
+            Row { offset: NOWHERE, label, removal: Removal::Note(lost.made_at), is_deleted }
         });
         let mut rows: Vec<Row> = marks.chain(found).chain(astray).collect();
         rows.sort_by_key(|row| row.offset);
-        List { document: document.clone(), rows, lost: lost.to_owned() }
+        List { document: document.clone(), rows, lost: texts.lost.clone(), deleted: texts.is_deleted.clone() }
+    }
+
+    /// The number of the row that something stands in; the first where it is in none.
+    pub fn index_of(&self, removal: &Removal) -> usize {
+        self.rows.iter().position(|row| row.removal == *removal).unwrap_or(0)
     }
 
     /// The number of the first row from an offset on, or of the last; `None` where nothing is listed.
@@ -69,7 +80,7 @@ impl List {
 }
 
 /// What is shown of a part of the text.
-fn shown(document: &Document, range: Range<usize>) -> String {
+pub fn shown(document: &Document, range: Range<usize>) -> String {
     let end = document.text().floor_char_boundary(range.end.min(range.start + SHOWN_BYTES));
     joined(&document.read(range.start..end, Reading::Rejoined))
 }
@@ -104,7 +115,9 @@ impl Items<Effect> for List {
     }
 
     fn item(&self, index: usize) -> Item {
-        Item { label: self.rows[index].label.clone(), ..Item::default() }
+        let Row { label, is_deleted, .. } = &self.rows[index];
+        let note = if *is_deleted { self.deleted.clone() } else { String::new() };
+        Item { label: label.clone(), note, is_struck: *is_deleted, ..Item::default() }
     }
 
     fn group(&self, index: usize) -> Option<usize> {

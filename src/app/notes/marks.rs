@@ -6,51 +6,63 @@ use std::collections::BTreeMap;
 /// Places by their name: a letter from a to z, or a longer one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    places: BTreeMap<String, Place>,
+    places: BTreeMap<String, Mark>,
+}
+
+/// A place with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The place.
+    pub place: Place,
+    /// When it was deleted, in seconds since 1970: it is there for a while and can be taken back.
+    pub deleted_at: Option<u64>,
 }
 
 impl Marks {
-    /// Sets a mark, moving it from where it stood; false if its name is no letter from a to z.
-    pub fn set(&mut self, mark: char, place: Place) -> bool {
-        let is_letter = mark.is_ascii_lowercase();
-        if is_letter {
-            self.name(mark.to_string(), place);
-        }
-        is_letter
-    }
-
     /// Gives a place a name, which may have stood elsewhere.
     pub fn name(&mut self, name: String, place: Place) {
-        self.places.insert(name, place);
+        self.places.insert(name, Mark { place, deleted_at: None });
+    }
+
+    /// Adds a mark as it was.
+    pub fn add(&mut self, name: String, mark: Mark) {
+        self.places.insert(name, mark);
     }
 
     /// The text has changed: every mark goes to where its place is now.
     pub fn carry(&mut self, to: impl Fn(usize) -> usize) {
-        for place in self.places.values_mut() {
-            place.anchor = to(place.anchor);
+        for mark in self.places.values_mut() {
+            mark.place.anchor = to(mark.place.anchor);
         }
     }
 
-    /// Takes a name away.
-    pub fn remove(&mut self, name: &str) {
-        self.places.remove(name);
+    /// Deletes the mark of a name, or takes it back: `None`.
+    pub fn delete(&mut self, name: &str, deleted_at: Option<u64>) {
+        if let Some(mark) = self.places.get_mut(name) {
+            mark.deleted_at = deleted_at;
+        }
     }
 
-    /// Where a mark stands.
-    pub fn get(&self, mark: char) -> Option<Place> {
-        self.places.get(mark.encode_utf8(&mut [0; 4]) as &str).copied()
+    /// Where the mark of a name stands, if there is one and it was not deleted.
+    pub fn get(&self, name: &str) -> Option<Place> {
+        self.places.get(name).filter(|mark| mark.deleted_at.is_none()).map(|mark| mark.place)
     }
 
     /// Takes in marks that are known from elsewhere; those of now stay where they are.
     pub fn recall(&mut self, marks: Marks) {
-        for (name, place) in marks.places {
-            self.places.entry(name).or_insert(place);
+        for (name, mark) in marks.places {
+            self.places.entry(name).or_insert(mark);
         }
     }
 
     /// All marks in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Place)> + '_ {
-        self.places.iter().map(|(mark, &place)| (mark.as_str(), place))
+        self.every().filter(|(_, mark)| mark.deleted_at.is_none()).map(|(name, mark)| (name, mark.place))
+    }
+
+    /// The same with those that were deleted.
+    pub fn every(&self) -> impl Iterator<Item = (&str, Mark)> + '_ {
+        self.places.iter().map(|(name, &mark)| (name.as_str(), mark))
     }
 }
 
@@ -59,12 +71,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_is_a_letter_and_stands_at_one_place() {
+    fn a_mark_stands_at_one_place_until_it_is_deleted() {
         let mut marks = Marks::default();
         let [first, second] = [1, 2].map(|anchor| Place { anchor, n_rows_above: 0 });
-        assert!(marks.set('b', first) && marks.set('a', first) && marks.set('b', second));
-        assert!(!marks.set('1', first) && !marks.set('汉', first));
+        for (name, place) in [("b", first), ("a", first), ("b", second)] {
+            marks.name(name.to_owned(), place);
+        }
         assert_eq!(marks.iter().collect::<Vec<_>>(), [("a", first), ("b", second)]);
-        assert_eq!((marks.get('b'), marks.get('c')), (Some(second), None));
+        assert_eq!((marks.get("b"), marks.get("c")), (Some(second), None));
+        marks.delete("b", Some(9));
+        assert_eq!((marks.get("b"), marks.iter().count(), marks.every().count()), (None, 1, 2));
+        marks.delete("b", None);
+        assert_eq!(marks.get("b"), Some(second));
     }
 }

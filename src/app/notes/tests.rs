@@ -11,6 +11,7 @@ fn check(typed: &str, expected: Expect) {
     let mut app = open(TEXT, 80, 20, typed);
     press(&mut app, "L");
     let row = |row: &PickerRow| match row {
+        PickerRow::Item { item, .. } if item.is_struck => format!("  -{}-\n", item.label),
         PickerRow::Item { item, .. } => format!("  {}\n", item.label),
         PickerRow::Group(title) => format!("{title}\n"),
     };
@@ -37,7 +38,96 @@ fn what_is_marked_is_listed_under_its_sections() {
           xia shan  ▏二、山下
     "#]],
     );
-    check("]v)xL<C-x>", expect![[""]]);
+}
+
+#[test]
+fn what_is_deleted_stays_struck_through_and_can_be_taken_back() {
+    let struck = expect![[r#"
+        二、山下
+          -二、山下-
+    "#]];
+    check("]v)xL<C-x><Esc>", struck);
+    check(
+        "]v)xL<C-x><C-x><Esc>",
+        expect![[r#"
+            二、山下
+              二、山下
+        "#]],
+    );
+    let said = |typed: &str| {
+        let app = open(TEXT, 80, 20, typed);
+        (
+            app.picker().map(|picker| picker.title().to_owned()).unwrap_or_default(),
+            app.notes().count(),
+            app.marks().iter().count(),
+        )
+    };
+    assert_eq!(said("]v)amine<Enter>L<C-x>"), ("deleted: mine · ^X again takes it back".to_owned(), 0, 0));
+    assert_eq!(said("]v)amine<Enter>L<C-x><C-x>"), ("back again: mine".to_owned(), 1, 0));
+    assert_eq!(said("maL<C-x>"), ("deleted: a · ^X again takes it back".to_owned(), 0, 0));
+    assert_eq!(said("maL<C-x><Esc>U"), (String::new(), 0, 1));
+}
+
+#[test]
+fn changes_are_taken_back_and_made_again_in_their_order() {
+    let state = |typed: &str| {
+        let app = open(TEXT, 80, 20, typed);
+        let notes = app.notes().map(|note| note.text.clone()).collect::<Vec<_>>().join(",");
+        let marks = app.marks().iter().map(|(name, place)| format!("{name}{}", place.anchor)).collect::<Vec<_>>();
+        (notes, marks.join(","), app.message().unwrap_or_default().to_owned())
+    };
+    let check = |typed: &str, notes: &str, marks: &str, said: &str| {
+        assert_eq!(state(typed), (notes.to_owned(), marks.to_owned(), said.to_owned()), "{typed}");
+    };
+    let all = "aone<Enter>ma]mava<C-u>two<Enter>";
+    check(all, "one,two", "a61", "noted");
+    check(&format!("{all}U"), "one", "a61", "taken back: two");
+    check(&format!("{all}UU"), "one", "a0", "taken back: a");
+    check(&format!("{all}UUU"), "one", "", "taken back: a");
+    check(&format!("{all}UUUU"), "", "", "taken back: one");
+    check(&format!("{all}UUUUU"), "", "", "nothing to take back");
+    check(&format!("{all}UUUU<C-r><C-r>"), "one", "a0", "made again: a");
+    check(&format!("{all}UUUU<C-r><C-r><C-r><C-r><C-r>"), "one,two", "a61", "nothing to make again");
+    // Whoever does something else does not make it again.
+    check(&format!("{all}Umb<C-r>"), "one", "a61,b61", "nothing to make again");
+    check("aone<Enter>a two<Enter>U", "one", "", "taken back: one two");
+    // What was said of headings is one of them.
+    check("aone<Enter>chU", "one", "", "taken back: 一、山上");
+    check("aone<Enter>chUU", "", "", "taken back: one");
+    check("aone<Enter>chU<C-r>", "one", "", "noted: 一、山上");
+    check("aone<Enter>chczU", "", "", "taken back: one");
+}
+
+#[test]
+fn without_a_selection_the_sentence_one_is_at_is_meant() {
+    let notes = |typed: &str| {
+        let app = open(TEXT, 80, 20, typed);
+        app.notes()
+            .map(|note| format!("{} {}", TEXT.get(note.range.clone()).unwrap_or_default(), note.text))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(notes(")x"), ["山上有座庙，庙里有人在讲故事。 "]);
+    assert_eq!(notes(")xx"), [""; 0]);
+    assert_eq!(notes(")amine<Enter>"), ["山上有座庙，庙里有人在讲故事。 mine"]);
+    assert_eq!(notes(")amine<Enter>a too<Enter>"), ["山上有座庙，庙里有人在讲故事。 mine too"]);
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_called_kept() {
+    let mut app = open(TEXT, 80, 20, "");
+    app.set_is_kept(false);
+    press(&mut app, ")x");
+    assert_eq!(app.message(), Some("highlighted, for this run only: it cannot be kept"));
+    press(&mut app, "ma");
+    assert_eq!(app.message(), Some("mark a set, for this run only: it cannot be kept"));
+}
+
+#[test]
+fn notes_are_written_into_a_file_that_is_named() {
+    let mut app = open(TEXT, 80, 20, "ze");
+    assert_eq!(app.picker().map(|picker| picker.editor().text()), Some("notes.md"));
+    press(&mut app, "<C-u>a.md<Enter>");
+    assert_eq!((app.take_export(), app.take_export()), (Some("a.md".into()), None));
 }
 
 #[test]
@@ -51,7 +141,7 @@ fn the_same_words_are_highlighted_once() {
         assert_eq!(notes(typed), (expected.to_owned(), said.to_owned(), is_selected), "{typed}");
     };
     check("v)x", "0..12 ", "highlighted", false);
-    check("v)xv)x", "", "no longer highlighted", false);
+    check("v)xv)x", "", "highlight removed", false);
     // Other words are another highlight.
     check("v)xvlx", "0..12 , 0..6 ", "highlighted", false);
     check("v)xv)amine<Enter>", "0..12 mine", "noted", false);
@@ -62,7 +152,7 @@ fn the_same_words_are_highlighted_once() {
     check("v)amine<Enter>va<C-u><Esc>", "0..12 mine", "", true);
     check("v)a<Enter>", "", "", true);
     // What was written is not lost by one key.
-    let has_note = "there is a note on it: a changes it, ^X in the list (L) removes it";
+    let has_note = "there is a note on it: a changes it, ^X in the list (L) deletes it";
     check("v)amine<Enter>v)x", "0..12 mine", has_note, true);
 }
 

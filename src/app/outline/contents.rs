@@ -1,9 +1,19 @@
-//! What the outline pane lists: the sections of the document, and, when they are asked for,
-//! the lines that were nearly headings among them.
+//! What the outline pane lists: the sections of the document, and, when they are asked for, the lines that were nearly
+//! headings and the articles of a law among them.
 
 use crate::document::Document;
 use crate::document::outline::{Outline, SectionId};
 use crate::document::text::Text;
+use std::ops::Range;
+
+/// What is listed besides the sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    /// Lines that were nearly headings.
+    pub guesses: bool,
+    /// Articles of a law, as the lowest level.
+    pub articles: bool,
+}
 
 /// The entries of the outline pane. Its sections are numbered for themselves: with guesses among
 /// them, not as those of the document.
@@ -22,9 +32,11 @@ struct Mixed {
 }
 
 impl Contents {
-    /// The sections of a document, `with_guesses` among them or without.
-    pub fn new(document: &Document, with_guesses: bool) -> Contents {
-        let mixed = (with_guesses && !document.guesses().is_empty()).then(|| Mixed::new(document));
+    /// The sections of a document, and what else is wanted among them.
+    pub fn new(document: &Document, more: More) -> Contents {
+        let is_any =
+            (more.guesses && !document.guesses().is_empty()) || (more.articles && !document.articles().is_empty());
+        let mixed = is_any.then(|| Mixed::new(document, more));
         Contents { document: document.clone(), mixed }
     }
 
@@ -45,15 +57,21 @@ impl Contents {
 }
 
 impl Mixed {
-    /// Puts each guess under the section that it stands in.
-    fn new(document: &Document) -> Mixed {
+    /// Puts each of them under the section that it stands in; an article that is a heading is listed once.
+    fn new(document: &Document, more: More) -> Mixed {
         let outline = document.outline();
+        let below = |range: Range<usize>, is_guess| {
+            let around = outline.section_at(range.start).map_or(0, |id| outline.section(id).level);
+            (range, around.saturating_add(1), is_guess)
+        };
         let headings = outline.sections().map(|(_, section)| (section.heading.clone(), section.level, false));
-        let guesses = document.guesses().iter().map(|guess| {
-            let around = outline.section_at(guess.heading.start).map_or(0, |id| outline.section(id).level);
-            (guess.heading.clone(), around.saturating_add(1), true)
-        });
-        let mut all: Vec<_> = headings.chain(guesses).collect();
+        let is_heading =
+            |offset: usize| outline.section_at(offset).is_some_and(|id| outline.section(id).heading.start == offset);
+        let guesses =
+            document.guesses().iter().filter(|_| more.guesses).map(|guess| below(guess.heading.clone(), true));
+        let articles = document.articles().iter().filter(|article| more.articles && !is_heading(article.range.start));
+        let articles = articles.map(|article| below(article.range.clone(), false));
+        let mut all: Vec<_> = headings.chain(guesses).chain(articles).collect();
         all.sort_by_key(|(heading, ..)| heading.start);
         let is_guess = all.iter().map(|(.., is_guess)| *is_guess).collect();
         Mixed { outline: Outline::new(all.into_iter().map(|(heading, level, _)| (heading, level))), is_guess }

@@ -7,32 +7,65 @@ use crate::document::correction::{Change, Correction, Corrections};
 use crate::input::action::Action;
 use crate::language::fill;
 
+/// Characters of a line that are shown of a class.
+const SHOWN_CHARS: usize = 8;
+
 /// What the reader has said.
 #[derive(Debug, Default)]
 pub struct Correcting {
     corrections: Corrections,
     /// Whether they are newer than the document.
     is_corrected: bool,
+    /// What was taken back, and could be said again.
+    undone: Vec<Correction>,
+    /// A line of which the class was shown: the next time it is taken.
+    shown: Option<usize>,
 }
 
 impl Correcting {
     /// The document was inferred with these.
     pub fn new(corrections: Corrections) -> Correcting {
-        Correcting { corrections, is_corrected: false }
+        Correcting { corrections, ..Correcting::default() }
     }
 
     /// Carries out an action on the line that is meant; `None` if it corrects nothing.
     pub fn update(&mut self, action: Action, document: &Document, view: &View) -> Option<Effects> {
+        let shown = self.shown.take();
         let change = match action {
             Action::CorrectHeading => Change::Heading,
             Action::CorrectNone => Change::NoHeading,
             Action::CorrectUp => Change::Up,
             Action::CorrectDown => Change::Down,
             Action::CorrectClass => of_class(document, view.meant),
-            Action::CorrectUndo => return Some(self.undo(view)),
+            Action::CorrectUndo => {
+                let is_any = !self.corrections.is_empty();
+                let told = is_any.then_some(Effect::Corrected(true));
+                return Some(told.into_iter().chain(self.undo(view)).collect());
+            }
             _ => return None,
         };
+        if change == Change::ClassOn && shown != Some(view.meant) {
+            let sisters = document.sisters(view.meant);
+            if let (Some(first), Some(last)) = (sisters.first(), sisters.last()) {
+                self.shown = Some(view.meant);
+                return Some(Effect::say(class_shown(sisters.len(), first.start, last.start, document, view)));
+            }
+        }
         Some(self.correct(change, document, view))
+    }
+
+    /// Takes the last correction back, for what was said to be taken back in its order.
+    pub fn uncorrect(&mut self, view: &View) -> Effects {
+        self.undo(view)
+    }
+
+    /// Says again what was taken back last.
+    pub fn recorrect(&mut self, view: &View) -> Effects {
+        let Some(correction) = self.undone.pop() else { return Effects::new() };
+        let said = fill(&view.words.messages.corrected, &[("line", &correction.at.line)]);
+        self.corrections.push(correction);
+        self.is_corrected = true;
+        Effect::say(said)
     }
 
     fn correct(&mut self, change: Change, document: &Document, view: &View) -> Effects {
@@ -40,15 +73,18 @@ impl Correcting {
         let Some(at) = document.quote(view.meant) else { return Effect::say(&texts.nothing_to_correct) };
         let said = fill(&texts.corrected, &[("line", &at.line)]);
         self.corrections.push(Correction { at, change });
+        self.undone.clear();
         self.is_corrected = true;
-        Effect::say(said)
+        vec![Effect::Corrected(false), Effect::Say(said)]
     }
 
     fn undo(&mut self, view: &View) -> Effects {
         let texts = &view.words.messages;
         let Some(correction) = self.corrections.undo() else { return Effect::say(&texts.nothing_to_undo) };
         self.is_corrected = true;
-        Effect::say(fill(&texts.undone, &[("line", &correction.at.line)]))
+        let said = fill(&texts.undone, &[("line", &correction.at.line)]);
+        self.undone.push(correction);
+        Effect::say(said)
     }
 
     /// The document was inferred with these. What was corrected meanwhile is newer.
@@ -62,6 +98,18 @@ impl Correcting {
     pub fn take(&mut self) -> Option<Corrections> {
         std::mem::take(&mut self.is_corrected).then(|| self.corrections.clone())
     }
+}
+
+/// What is said of the lines that are like the one that is meant, before they are made headings: how many there are, the
+/// first and the last, and the key that takes them.
+fn class_shown(n: usize, first: usize, last: usize, document: &Document, view: &View) -> String {
+    let head = |offset: usize| {
+        let line = document.text().slice(document.text().line_at(offset).range());
+        line.trim().chars().take(SHOWN_CHARS).collect::<String>()
+    };
+    let key = view.keymap.shown(view.context, Action::CorrectClass).unwrap_or_default();
+    let values = [("n", &*n.to_string()), ("first", &*head(first)), ("last", &*head(last)), ("key", &*key)];
+    fill(&view.words.messages.class_shown, &values)
 }
 
 /// Takes all lines like the one that is meant for headings, or, if it is one, for none.

@@ -65,6 +65,7 @@ pub fn set_heading(contents: &Contents, id: SectionId, measure_cells: u16, width
         hang_cells: 0,
         level: Level::Normal,
         justify: false,
+        ragged_latin: false,
         breaking: Breaking::Greedy,
         autospace: Autospace::Keep,
         widths,

@@ -1,6 +1,6 @@
 //! The entries of the outline: what is listed, selected and on screen, and the filter that is typed over them.
 
-use super::contents::Contents;
+use super::contents::{Contents, More};
 use super::entry::Entry;
 use super::filter::OutlineFilter;
 use super::pane::OutlinePane;
@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_millis(1);
 #[derive(Debug)]
 pub struct Listing {
     pub(super) contents: Contents,
-    shows_guesses: bool,
+    more: More,
     pane: OutlinePane,
     /// The rows on screen.
     entries: Vec<Entry>,
@@ -31,8 +31,8 @@ pub struct Listing {
 impl Listing {
     /// The headings of a document.
     pub fn new(document: &Document) -> Listing {
-        let contents = Contents::new(document, false);
-        Listing { contents, shows_guesses: false, pane: OutlinePane::default(), entries: Vec::new(), goes_on: None }
+        let contents = Contents::new(document, More::default());
+        Listing { contents, more: More::default(), pane: OutlinePane::default(), entries: Vec::new(), goes_on: None }
     }
 
     /// Carries out an action on the entries; `None` if it is about something else.
@@ -68,7 +68,7 @@ impl Listing {
 
     /// Lists what stands in the document; what was open or selected stays, and goes where the text's places go.
     pub fn list(&mut self, document: &Document, to: impl Fn(usize) -> usize) {
-        let contents = Contents::new(document, self.shows_guesses);
+        let contents = Contents::new(document, self.more);
         self.pane.carry_over(self.contents.outline(), contents.outline(), to);
         if let Some(filter) = &mut self.pane.filter {
             filter.begin(&contents);
@@ -78,9 +78,16 @@ impl Listing {
 
     /// Shows what was nearly a heading, or hides it again; whether it is shown now.
     pub fn toggle_guesses(&mut self, document: &Document) -> bool {
-        self.shows_guesses = !self.shows_guesses;
+        self.more.guesses = !self.more.guesses;
         self.list(document, |offset| offset);
-        self.shows_guesses
+        self.more.guesses
+    }
+
+    /// Shows the articles of a law, or hides them again; whether they are shown now.
+    pub fn toggle_articles(&mut self, document: &Document) -> bool {
+        self.more.articles = !self.more.articles;
+        self.list(document, |offset| offset);
+        self.more.articles
     }
 
     /// The place is here now; the selection goes with it when it `follows`.

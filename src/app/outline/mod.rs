@@ -59,6 +59,7 @@ impl Outlining {
             Action::NarrowOutline => self.widen(-steps(count), view),
             Action::WidenOutline => self.widen(steps(count), view),
             Action::ToggleGuesses => self.toggle_guesses(reader, view),
+            Action::ToggleArticles => self.toggle_articles(reader, view),
             Action::EntryGo => self.go_to_selected(),
             _ => {
                 let corrected = self.correcting.update(action, reader.document(), view);
@@ -132,6 +133,16 @@ impl Outlining {
         vec![Effect::Arrange, Effect::Say(said.clone())]
     }
 
+    fn toggle_articles(&mut self, reader: &Reader, view: &View) -> Effects {
+        let texts = &view.words.messages;
+        if reader.document().articles().is_empty() {
+            return Effect::say(&texts.no_articles);
+        }
+        let is_shown = self.listing.toggle_articles(reader.document());
+        let said = if is_shown { &texts.articles_shown } else { &texts.articles_hidden };
+        vec![Effect::Arrange, Effect::Say(said.clone())]
+    }
+
     /// Closes it where it lies over the text.
     pub fn hide_overlay(&mut self) -> Effects {
         self.wish = self.wish.shown(false, true);
@@ -188,6 +199,16 @@ impl Outlining {
     /// It is to be shown beside the text, so wide where a width is given.
     pub fn set_wish(&mut self, is_shown: bool, cells: Option<u16>) {
         self.wish = Pane { is_shown, cells: cells.or(self.wish.cells), ..self.wish };
+    }
+
+    /// Takes the last correction back.
+    pub fn uncorrect(&mut self, view: &View) -> Effects {
+        self.correcting.uncorrect(view)
+    }
+
+    /// Says again what was taken back last.
+    pub fn recorrect(&mut self, view: &View) -> Effects {
+        self.correcting.recorrect(view)
     }
 
     /// The document was inferred with these corrections, unless the reader has corrected more since.

@@ -198,16 +198,16 @@ fn a_long_outline_is_folded_to_what_fits_and_opens_where_one_reads() {
         "",
         expect![[r#"
             |*> 第1章　章名
-            |    第1节　节名
-            |    第2节　节名
-            |    第3节　节名
-            |    第4节　节名
-            |    第5节　节名
-            |    第6节　节名
-            |    第7节　节名
-            |    第8节　节名
-            |    第9节　节名
-            |    第10节　节名
+            |    第1节　节名1
+            |    第2节　节名1
+            |    第3节　节名1
+            |    第4节　节名1
+            |    第5节　节名1
+            |    第6节　节名1
+            |    第7节　节名1
+            |    第8节　节名1
+            |    第9节　节名1
+            |    第10节　节名1
             |   第2章　章名 +10
             |   第3章　章名 +10
             |   第4章　章名 +10
@@ -221,7 +221,6 @@ fn a_long_outline_is_folded_to_what_fits_and_opens_where_one_reads() {
         (100, 20),
         "50%",
         expect![[r#"
-            |   第5章　章名 +10
             |   第6章　章名 +10
             |   第7章　章名 +10
             |   第8章　章名 +10
@@ -232,12 +231,13 @@ fn a_long_outline_is_folded_to_what_fits_and_opens_where_one_reads() {
             |   第13章　章名 +10
             |   第14章　章名 +10
             |   第15章　章名 +10
-            |*> 第16章　章名
-            |    第1节　节名
-            |    第2节　节名
-            |    第3节　节名
-            |    第4节　节名
-            |    第5节　节名
+            |   第16章　章名
+            |*>  第1节　节名16
+            |    第2节　节名16
+            |    第3节　节名16
+            |    第4节　节名16
+            |    第5节　节名16
+            |    第6节　节名16
         "#]],
     );
 }
@@ -305,7 +305,11 @@ fn on_a_narrow_screen_the_outline_is_laid_over_the_text_until_it_has_served() {
 #[test]
 fn a_text_that_grows_keeps_the_place_and_what_was_folded() {
     let whole = long_text();
-    let half = whole.get(..whole.len() / 2).and_then(|half| half.rsplit_once('\n')).expect("a half").0;
+    let half = whole
+        .get(..whole.floor_char_boundary(whole.len() / 2))
+        .and_then(|half| half.rsplit_once('\n'))
+        .expect("a half")
+        .0;
     let mut app = open(half, 100, 20, "40%<Tab>h");
     let (place, before) = (app.reader().place(), outline(&app));
     app.replace(Opened {

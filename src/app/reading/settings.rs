@@ -14,6 +14,8 @@ pub type Setting = (&'static str, String);
 pub struct Changeable {
     themes: Vec<String>,
     theme: usize,
+    /// The theme that is looked at and was not chosen.
+    looked: Option<usize>,
     before: Vec<Setting>,
     to_keep: Option<Vec<Setting>>,
 }
@@ -33,6 +35,22 @@ impl Changeable {
         }
     }
 
+    /// The names of all themes.
+    pub fn themes(&self) -> &[String] {
+        &self.themes
+    }
+
+    /// Shows a theme for a look, or again the one that was chosen.
+    pub fn look(&mut self, name: Option<&str>) {
+        self.looked = name.and_then(|name| self.themes.iter().position(|known| known == name));
+    }
+
+    /// Shows the theme that was chosen.
+    pub fn choose(&mut self, name: &str) {
+        self.looked = None;
+        self.theme = self.themes.iter().position(|known| known == name).unwrap_or(self.theme);
+    }
+
     /// Shows the theme `n` after this one, the first after the last.
     pub fn next_theme(&mut self, n: isize) {
         let n_themes = self.themes.len().max(1).cast_signed();
@@ -41,6 +59,11 @@ impl Changeable {
 
     /// The name of the theme that is shown.
     pub fn theme(&self) -> &str {
+        self.themes.get(self.looked.unwrap_or(self.theme)).map_or("", |name| name)
+    }
+
+    /// The name of the theme that was chosen.
+    pub fn chosen_theme(&self) -> &str {
         self.themes.get(self.theme).map_or("", |name| name)
     }
 
@@ -74,7 +97,7 @@ impl Changeable {
 
     /// Every setting that a key can change, as it is.
     fn all(&self, options: Options, hears_mouse: bool, pane: Pane) -> Vec<Setting> {
-        let theme = ("theme", self.theme().to_owned());
+        let theme = ("theme", self.chosen_theme().to_owned());
         let others = [
             ("mouse", switch(hears_mouse)),
             ("outline.shown", switch(pane.is_shown(false))),

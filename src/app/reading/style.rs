@@ -34,6 +34,7 @@ impl Style {
             Action::ToggleSpread => self.toggle_spread(reader, view),
             Action::ToggleAmbiguous => self.toggle_ambiguous(view),
             Action::NextTheme => self.next_theme(steps(count), view),
+            Action::PreviousTheme => self.next_theme(-steps(count), view),
             Action::KeepSettings => self.keep(view),
             _ => return None,
         })
@@ -106,6 +107,26 @@ impl Style {
     /// Shows the theme of a name, if there is one. No key has asked for it.
     pub fn show_theme(&mut self, name: &str) {
         self.settings.show_theme(name);
+    }
+
+    /// The names of all themes.
+    pub fn themes(&self) -> &[String] {
+        self.settings.themes()
+    }
+
+    /// Shows a theme for a look, or again the one that was chosen.
+    pub fn look(&mut self, name: Option<&str>) {
+        self.settings.look(name);
+    }
+
+    /// Shows the theme that was chosen.
+    pub fn choose_theme(&mut self, name: &str) {
+        self.settings.choose(name);
+    }
+
+    /// The name of the theme that was chosen.
+    pub fn chosen_theme(&self) -> &str {
+        self.settings.chosen_theme()
     }
 
     /// The name of the theme that is shown.

@@ -246,7 +246,11 @@ impl Searching {
                 effects
             }
             None if is_typing => self.return_to_origin(),
-            None => Effect::say(fill(&view.words.search.not_found, &[("line", search.line())])),
+            None => {
+                let texts = &view.words.search;
+                let text = if search.counts_case() { &texts.not_found_in_case } else { &texts.not_found };
+                Effect::say(fill(text, &[("line", search.line())]))
+            }
         }
     }
 
@@ -292,9 +296,11 @@ impl Searching {
             Action::Accept => self.accept(reader, view),
             Action::Back => self.cancel(),
             Action::HistoryBack | Action::HistoryForward => self.go_through_history(action, document, view),
-            Action::SearchPinyin | Action::SearchRegex | Action::SearchExact | Action::SearchWords => {
-                self.change(document, view, |prompt| prompt.manner.toggle(action))
-            }
+            Action::SearchPinyin
+            | Action::SearchRegex
+            | Action::SearchExact
+            | Action::SearchAnyCase
+            | Action::SearchWords => self.change(document, view, |prompt| prompt.manner.toggle(action)),
             _ => Effects::new(),
         }
     }

@@ -29,6 +29,8 @@ pub struct Manner {
     pub is_regex: bool,
     /// Nothing is folded.
     pub is_exact: bool,
+    /// A capital does not make case count.
+    pub takes_any_case: bool,
     /// Words must be whole.
     pub has_whole_words: bool,
     /// In which ways.
@@ -43,6 +45,7 @@ impl Manner {
             Action::SearchPinyin => self.scope = Scope::Both,
             Action::SearchRegex => self.is_regex = !self.is_regex,
             Action::SearchExact => self.is_exact = !self.is_exact,
+            Action::SearchAnyCase => self.takes_any_case = !self.takes_any_case,
             Action::SearchWords => self.has_whole_words = !self.has_whole_words,
             _ => {}
         }
@@ -68,6 +71,8 @@ impl Prompt {
     /// What the line asks for.
     pub fn query(&self, keyboard: Keyboard) -> Query {
         let line = self.editor.text();
+        let small = line.to_lowercase();
+        let line = if self.manner.takes_any_case && !self.manner.is_regex { &small } else { line };
         let typed = if self.manner.is_regex {
             Query { pattern: line.to_owned(), syntax: Syntax::Regex, ..Query::typed(line, keyboard) }
         } else {

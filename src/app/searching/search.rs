@@ -54,6 +54,12 @@ pub struct Count {
 }
 
 impl Search {
+    /// Whether a capital in what is typed makes case count.
+    pub fn counts_case(&self) -> bool {
+        let Query { pattern, folding, syntax, .. } = &self.query;
+        *folding && *syntax == Syntax::Plain && pattern.chars().any(char::is_uppercase)
+    }
+
     /// A search for a query that `line` was typed for, with nothing found yet.
     pub fn new(number: u64, line: &str, query: Query, matcher: Matcher, scope: Scope, document: &Document) -> Search {
         let mut search = Search {

@@ -308,3 +308,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_capital_makes_case_count_which_is_told_and_can_be_undone() {
+    let text = "山上有座 temple。\n\n庙里有人讲 a story。\n";
+    let mut app = open(text);
+    find(&mut app, "/Temple<Enter>");
+    assert_eq!(app.message(), Some("按这样的大小写没有找到：Temple；全用小写就都能找到"));
+    find(&mut app, "/Temple<A-i>");
+    assert_eq!(app.search().map(|search| search.count().total), Some(1));
+    find(&mut app, "<Esc>/temple");
+    assert_eq!(app.search().map(|search| (search.count().total, search.counts_case())), Some((1, false)));
+}

@@ -35,7 +35,7 @@ pub(super) fn long_text() -> String {
     (1..=30).fold(String::new(), |mut text, chapter| {
         write!(text, "第{chapter}章　章名\n\n").expect("a string");
         for section in 1..=10 {
-            write!(text, "第{section}节　节名\n\n").expect("a string");
+            write!(text, "第{section}节　节名{chapter}\n\n").expect("a string");
             text.push_str("这里是正文的一段，说明这一节的内容，句子完整，有头有尾，读起来像一段话。\n\n");
         }
         text
@@ -71,7 +71,7 @@ fn a_key_that_does_nothing_says_why() {
         ("[", "no heading before this one"),
         ("]^", "no heading around this one"),
         ("%", "type a number first, as in 50%"),
-        ("x", "x does nothing here; ? lists all keys"),
+        ("s", "s does nothing here; ? lists all keys"),
         ("Zx", "Zx does nothing here; ? lists all keys"),
         ("]<Tab>l", "nothing under this heading"),
     ] {
@@ -91,7 +91,7 @@ fn a_message_is_forgotten_after_a_while_and_with_the_next_key() {
 }
 
 /// A text with a heading that is none and one that was missed, as the inference sees it.
-pub(super) const DOUBTFUL: &str = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n\n故事之外\n\n还有一些话，说的是别的事情，与山和河都没有关系。\n";
+pub(super) const DOUBTFUL: &str = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n\n——故事之外的话\n\n还有一些话，说的是别的事情，与山和河都没有关系。\n";
 
 #[test]
 fn the_reason_of_a_line_is_told_in_a_sheet() {
@@ -186,4 +186,64 @@ fn a_complaint_waits_until_what_is_said_has_been_read() {
     press(&mut app, "i");
     press(&mut app, "<Esc>");
     assert_eq!(app.message(), None);
+}
+
+#[test]
+fn where_one_is_is_told() {
+    let app = open("第一章 山\n\n山上有座庙。庙里有人。\n\n第二章 水\n\n水边有路。\n", 100, 4, "j<C-g>");
+    let said = "line 3 of 8 · 4 characters read, 20 left · 第一章 山 · 81 B, UTF-8";
+    assert_eq!(app.message(), Some(said));
+}
+
+#[test]
+fn the_screen_is_painted_anew_when_that_is_asked_for() {
+    let mut app = open(ARTICLE, 60, 20, "<C-l>");
+    assert_eq!([app.take_repaint(), app.take_repaint()], [true, false]);
+}
+
+#[test]
+fn the_keys_of_less_move_as_there() {
+    let here = |typed: &str| open(ARTICLE, 60, 20, typed).reader().place();
+    for (key, usual) in [("<C-e>", "j"), ("<C-n>", "j"), ("<C-v>", "<Space>"), ("<Right>", "<Space>")] {
+        assert_eq!(here(key), here(usual), "{key}");
+    }
+    for (key, usual) in [("<C-y>", "k"), ("<C-p>", "k"), ("<Left>", "b")] {
+        assert_eq!(here(&format!("50%{key}")), here(&format!("50%{usual}")), "{key}");
+    }
+}
+
+#[test]
+fn the_word_one_is_at_or_what_is_selected_is_searched_for() {
+    let line = |typed: &str| {
+        open("山上有座庙。\n\n庙里有人。\n\n山上有座庙。\n", 60, 20, typed)
+            .search()
+            .map(|search| search.line().to_owned())
+    };
+    assert_eq!(line(")*"), Some("庙里".to_owned()));
+    assert_eq!(line("vll*"), Some("山上有".to_owned()));
+}
+
+#[test]
+fn a_class_is_made_of_any_line_after_it_was_shown() {
+    let text: String = (1..=30)
+        .map(|n| format!("☆{n:03} 山里的事情有很多说法☆\n山上有座庙，庙里有人在讲故事，讲的是山下的河。\n"))
+        .collect();
+    let mut app = open(&text, 100, 20, "cc");
+    assert_eq!(app.message(), Some("30 headings, ☆001 山里的 … ☆030 山里的: cc again makes them so"));
+    assert!(app.take_corrections().is_none());
+    press(&mut app, "cc");
+    let corrections = app.take_corrections().expect("a correction");
+    let document = Document::with(Text::from(text.as_str()), &corrections, &crate::document::rules::Rules::default());
+    assert_eq!(document.outline().len(), 30);
+    press(&mut app, "U");
+    assert!(app.take_corrections().expect("it was taken back").is_empty());
+}
+
+#[test]
+fn articles_are_listed_when_asked_for() {
+    let law: String =
+        (1..=3).map(|n| format!("第{n}章 山\n\n第{n}条　国家保护。\n\n第{}条　国家保护水。\n\n", n + 10)).collect();
+    let entries = |typed: &str| open(&law, 100, 20, typed).entries().len();
+    assert_eq!([entries(""), entries("zt"), entries("ztzt")], [3, 9, 3]);
+    assert_eq!(open(ARTICLE, 100, 20, "zt").message(), Some("this text has no articles of a law"));
 }

@@ -10,6 +10,8 @@ pub struct Source {
     pub encoding: &'static str,
     /// The encodings that it may be in, this one first.
     pub candidates: Vec<&'static str>,
+    /// The one of some lines that are in another than most.
+    pub mixed_in: Option<&'static str>,
     /// How many places did not decode.
     pub n_replaced: usize,
     /// Whether it is no text, and was not decoded.
@@ -21,6 +23,10 @@ pub struct Source {
 pub struct Decoded {
     source: Source,
     wish: Wish,
+    /// All encodings that a text can be read in.
+    all: Vec<&'static str>,
+    /// The one that it was read in before another was looked at.
+    before: Option<&'static str>,
 }
 
 /// What the reader wants, and what became of it.
@@ -60,6 +66,53 @@ impl Decoded {
         let Wish::Encoding(name) = self.wish else { return None };
         self.wish = Wish::Passed(name);
         Some(name)
+    }
+
+    /// There are these encodings.
+    pub fn set_all(&mut self, all: Vec<&'static str>) {
+        self.all = all;
+    }
+
+    /// All encodings that there are.
+    pub fn everything(&self) -> &[&'static str] {
+        &self.all
+    }
+
+    /// All encodings that the text can be read in, those that it may be in first.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let others = self.all.iter().filter(|name| !self.source.candidates.contains(name));
+        self.source.candidates.iter().chain(others).copied()
+    }
+
+    /// Has the text read in an encoding for a look, or again in the one before.
+    pub fn look(&mut self, name: Option<&'static str>) {
+        match name {
+            Some(name) => {
+                self.before.get_or_insert(self.source.encoding);
+                self.want(name);
+            }
+            None => {
+                if let Some(before) = self.before.take() {
+                    self.want(before);
+                }
+            }
+        }
+    }
+
+    /// Has the text read in the encoding that was chosen.
+    pub fn choose(&mut self, name: &'static str) {
+        self.before = None;
+        self.want(name);
+    }
+
+    fn want(&mut self, name: &'static str) {
+        let wanted = match self.wish {
+            Wish::Nothing => self.source.encoding,
+            Wish::Encoding(name) | Wish::Passed(name) => name,
+        };
+        if wanted != name {
+            self.wish = Wish::Encoding(name);
+        }
     }
 
     /// Has the text read in the encoding whose turn it is.

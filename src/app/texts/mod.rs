@@ -107,7 +107,8 @@ impl Library {
         if let Removal::Text(index) = removal
             && let Some(shelved) = self.shelved.get(*index)
         {
-            self.wish = Some(Wish::Forget(Box::new(shelved.clone())));
+            let shelved = Box::new(shelved.clone());
+            self.wish = Some(if shelved.is_forgotten { Wish::TakeBack(shelved) } else { Wish::Forget(shelved) });
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Shelved {
     pub n_days: u64,
     /// The file that holds what is remembered of it.
     pub memory: PathBuf,
+    /// Whether it was taken off the shelf in this run, and can be put back.
+    pub is_forgotten: bool,
 }
 
 /// What the reader wants of the shelf.
@@ -30,6 +32,8 @@ pub enum Wish {
     Show,
     /// To have a text forgotten.
     Forget(Box<Shelved>),
+    /// To have it remembered again.
+    TakeBack(Box<Shelved>),
 }
 
 /// The list of it, the text read last on top.
@@ -74,7 +78,7 @@ impl Items<Effect> for List {
         };
         let note = format!("{state}{days} {:>3}%", shelved.percent);
         let label = format!("{}  {path}", shelved.title).trim_end().to_owned();
-        Item { label, note, is_dim: !shelved.is_there, ..Item::default() }
+        Item { label, note, is_dim: !shelved.is_there, is_struck: shelved.is_forgotten, ..Item::default() }
     }
 
     fn pick(&self, index: usize) -> Effect {

@@ -221,7 +221,7 @@ fn what_is_the_readers_goes_on_to_the_next_text() {
     assert_eq!(next.layout().outline.map(|area| area.cols), before.layout().outline.map(|area| area.cols));
     assert_eq!((next.search().map(Search::line), next.habits().searched), (Some("山"), vec!["山".to_owned()]));
     assert!(next.take_order().is_some() && next.in_focus().is_some());
-    assert_eq!((next.reader().place().anchor, next.marks().get('a'), next.files().count()), (0, None, Some((1, 2))));
+    assert_eq!((next.reader().place().anchor, next.marks().get("a"), next.files().count()), (0, None, Some((1, 2))));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::document::correction::{Change, Correction, Corrections};
 use crate::document::evidence::Guess;
 use crate::document::rules::Rules;
-use crate::document::tests::{any_text, picture, prose, spaced};
+use crate::document::tests::{any_text, picture, spaced};
 use crate::document::text::Text;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -53,7 +53,7 @@ fn the_reader_says_what_is_a_heading_and_what_is_none() {
             1 第一章 山 [3 lines begin like 第一章 or Chapter 1, all 3 stand before text; the numbers run on]
             9 第二章 水 [the reader says so]
             13 第三章 路 [3 lines begin like 第一章 or Chapter 1, all 3 stand before text; the numbers run on]
-              17 回家 [2 lines are short and stand apart, all 2 stand before text]
+            17 回家 [2 lines are short and stand apart, all 2 stand before text]
         "#]],
     );
 }
@@ -110,10 +110,10 @@ fn a_style_is_switched_as_a_whole() {
         &novel(),
         &[(1, Change::ClassOff), (9, Change::Heading)],
         &expect![[r#"
-        5 夜里 [2 lines are short and stand apart, all 2 stand before text]
-          9 第二章 水 [the reader says so]
-        17 回家 [2 lines are short and stand apart, all 2 stand before text]
-    "#]],
+            5 夜里 [2 lines are short and stand apart, all 2 stand before text]
+            9 第二章 水 [the reader says so]
+            17 回家 [2 lines are short and stand apart, all 2 stand before text]
+        "#]],
     );
     check(
         &novel(),
@@ -147,8 +147,8 @@ fn a_line_of_the_opening_or_of_a_paragraph_can_be_a_heading() {
         &[(1, Change::Heading), (5, Change::Heading), (16, Change::Heading)],
         &expect![[r#"
             1 The Road [the reader says so]
-            5 the road goes on and on along the river until it reaches the open sea [the reader says so]
-            16 The end of it. [the reader says so]
+              5 the road goes on and on along the river until it reaches the open sea [the reader says so]
+                16 The end of it. [the reader says so]
             continued [4, 7, 8, 9, 10, 11, 12, 13, 14]
         "#]],
     );
@@ -207,11 +207,14 @@ fn the_reader_stands_above_the_rules() {
 fn lines_that_nearly_were_headings_are_guesses() {
     let guesses = |text: &str| {
         let document = Document::new(Text::from(text));
-        let line = |guess: &Guess| format!("{} {:?}", document.text().slice(guess.heading.clone()), guess.grade());
+        let line = |guess: &Guess| {
+            format!("{} {:.2}", document.text().slice(guess.heading.clone()), guess.evidence.confidence)
+        };
         document.guesses().iter().map(line).collect::<Vec<_>>().join("\n")
     };
-    let text = spaced(&["§", "§", "山里的人家", "§", "§", &prose(40), "§"]);
-    expect!["山里的人家 Lone"].assert_eq(&guesses(&text));
+    let body = "山上有树，树下有水，水边有路，路上有人，人家有灯，灯下有书。".repeat(2);
+    let text = [&*body, "", "水边：", "", &body, "", &body, "", "山里的人家。", "", &body].join("\n");
+    expect!["水边： 0.21"].assert_eq(&guesses(&text));
     let many = spaced(&vec!["山上\n水下"; 9000]);
     assert!(guesses(&many).lines().count() <= 4096);
 }

@@ -14,6 +14,7 @@ fn read(text: &str, reading: Reading) -> String {
                 Joint::Nothing => "",
                 Joint::Space => " ",
                 Joint::LineEnd => "|",
+                Joint::Paragraph => "¶",
             };
             format!("{joint}{}", document.text().slice(slice.range.clone()))
         });
@@ -67,4 +68,36 @@ fn a_long_block_is_the_same_from_everywhere() {
     assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Preformatted]);
     assert_eq!(document.block_at(wrapped.len() / 2), Some(blocks[0].clone()));
     assert_eq!(document.block_at(wrapped.len() + code.len() / 2), Some(blocks[1].clone()));
+}
+
+#[test]
+fn hyphens_and_slashes_that_belong_to_the_text_are_kept() {
+    // Two lines after others that fill theirs, and a sentence with words that stand elsewhere in the text.
+    let check = |(before, after): (&str, &str), elsewhere: &str, expected: &str| {
+        let full = "the road goes on and on along the river until it reaches the open sea, and more";
+        let before = format!("{} {before}", full.get(..full.len() - before.len() - 1).unwrap_or_default());
+        let text = format!("{}\n{before}\n{after} of it all.\n\n{elsewhere}\n", [full; 9].join("\n"));
+        let joined = read(&text, Reading::Rejoined);
+        assert!(joined.contains(&format!("{expected} of it all.")), "{before} {after}: {joined}");
+    };
+    check(("Early-No-", "Match"), "NoMatch was found.", "Early-No-Match");
+    check(("non-", "interactive"), "", "non-interactive");
+    check(("non-", "interactive"), "A noninteractive and a non-interactive one.", "non-interactive");
+    check(("interac-", "tive"), "An interactive one.", "interactive");
+    check(("INTERAC-", "TIVE"), "An interactive one.", "INTERACTIVE");
+    check(("GPT-", "4"), "", "GPT-4");
+    check(("1990–", "2000"), "", "1990–2000");
+    check(("pre-", "and post-war"), "", "pre- and post-war");
+    check(("and/", "or"), "", "and/or");
+    check(("and -", "or"), "", "and - or");
+}
+
+#[test]
+fn paragraphs_begin_inside_lines_where_the_whole_text_does_so() {
+    let paragraph = "山上有一座很老的庙，庙里有一个讲故事的人。";
+    let line = [paragraph; 5].join("　　");
+    assert_eq!(read(&format!("　　{line}\n"), Reading::Rejoined), [paragraph; 5].join("¶"));
+    assert_eq!(read(&format!("　　{line}\n"), Reading::AsInSource), line);
+    let pair = [paragraph; 2].join("　　");
+    assert_eq!(read(&pair, Reading::Rejoined), pair);
 }

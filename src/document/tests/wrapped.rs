@@ -48,7 +48,7 @@ fn a_memo_is_numbered_and_wrapped() {
             4 Table of Contents [1 line names a usual part of a text, none before text]
             10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
             19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
-              24 2.1. Terms [1 line begins like 1.1, before text; the contents name it]
+              24 2.1. Terms [2 lines begin like 1.1, 1 stands before text; the numbers run on; the contents name it]
             continued [2, 13, 14, 17, 22, 27]
         "#]],
     );
@@ -83,11 +83,11 @@ BUGS
        program could do about that, however long its authors think it over.
 ",
         &expect![[r#"
-            3 NAME [3 lines are in capitals, 2 stand before text]
-            6 DESCRIPTION [3 lines are in capitals, 2 stand before text]
-              11 Water and leaves [2 lines are short and stand apart, all 2 stand before text]
-              16 Exit status [2 lines are short and stand apart, all 2 stand before text]
-            21 BUGS [3 lines are in capitals, 2 stand before text]
+            3 NAME [4 lines name usual parts of a text, 3 stand before text]
+            6 DESCRIPTION [4 lines name usual parts of a text, 3 stand before text]
+              11 Water and leaves [1 line is short and stands apart, before text]
+            16 Exit status [4 lines name usual parts of a text, 3 stand before text]
+            21 BUGS [4 lines name usual parts of a text, 3 stand before text]
             continued [8, 9, 13, 14, 18, 19, 23]
         "#]],
     );

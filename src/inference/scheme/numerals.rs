@@ -1,17 +1,8 @@
 //! Numbers as they are written: in Arabic digits of either width, Han, Roman letters, English words.
 
-/// Numbers written as English words.
-#[rustfmt::skip]
-pub const ENGLISH_NUMBERS: &[(&str, u32)] = &[
-    ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
-    ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
-    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
-    ("eighth", 8), ("ninth", 9), ("tenth", 10), ("last", 99),
-];
-
-/// The value of an Arabic digit of either width.
-pub fn to_digit(c: char) -> Option<u32> {
-    c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))
+/// A Han, formal or Arabic number: its value and bytes.
+pub fn numeral(text: &str) -> Option<(u32, usize)> {
+    digits(text).or_else(|| han_numeral(text))
 }
 
 /// Arabic digits, of either width: their value and bytes.
@@ -25,13 +16,12 @@ pub fn digits(text: &str) -> Option<(u32, usize)> {
     (length > 0).then_some((value, length))
 }
 
-/// A Han, formal or Arabic number: its value and bytes.
-pub fn numeral(text: &str) -> Option<(u32, usize)> {
-    digits(text).or_else(|| han_numeral(text))
+pub fn to_digit(c: char) -> Option<u32> {
+    c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))
 }
 
 /// 十二, 一百零八, 二〇二三, 廿三, 壹佰.
-fn han_numeral(text: &str) -> Option<(u32, usize)> {
+pub fn han_numeral(text: &str) -> Option<(u32, usize)> {
     let (mut total, mut digit, mut length, mut has_unit) = (0_u32, None, 0, false);
     for c in text.chars() {
         match han_digit(c) {
@@ -57,7 +47,7 @@ fn han_numeral(text: &str) -> Option<(u32, usize)> {
 
 /// The value of a Han digit or unit; 廿 and 卅 are twenty and thirty.
 #[rustfmt::skip]
-fn han_digit(c: char) -> Option<u32> {
+pub fn han_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' | '壹' => 1, '二' | '贰' | '貳' | '两' | '兩' => 2, '三' | '叁' | '參' => 3,
@@ -68,20 +58,46 @@ fn han_digit(c: char) -> Option<u32> {
     })
 }
 
+/// Letters of a Roman number at most.
+pub const LONGEST_ROMAN: usize = 8;
+
 /// A Roman number in capitals.
 pub fn roman(word: &str) -> Option<u32> {
-    let value = |c| "IVXLCDM".chars().position(|r| r == c).map(|at| [1, 5, 10, 50, 100, 500, 1000][at]);
-    let values: Option<Vec<u32>> = word.chars().map(value).collect();
-    let values = values.filter(|values| !values.is_empty() && values.len() < 8)?;
-    let total = values.iter().enumerate().fold(0_i64, |total, (at, &value)| {
-        let is_less = values.get(at + 1).is_some_and(|&next| next > value);
-        total + if is_less { -i64::from(value) } else { i64::from(value) }
-    });
+    if word.is_empty() || word.len() > LONGEST_ROMAN {
+        return None;
+    }
+    let mut total = 0_i64;
+    let mut before = 0;
+    for c in word.chars().rev() {
+        let at = "IVXLCDM".chars().position(|r| r == c)?;
+        let value = [1, 5, 10, 50, 100, 500, 1000][at];
+        total += if value < before { -value } else { value };
+        before = value;
+    }
     u32::try_from(total).ok()
 }
 
-/// A Latin capital as a number, and its bytes.
 pub fn letter(rest: &str) -> Option<(u32, usize)> {
     let first = rest.chars().next().filter(char::is_ascii_uppercase)?;
     Some((u32::from(first) - u32::from('A') + 1, 1))
 }
+
+/// One letter, or a Roman number in small ones.
+pub fn small_letters(rest: &str) -> Option<(u32, usize)> {
+    let word = rest.get(..rest.find(|c: char| !c.is_ascii_alphabetic())?)?;
+    let as_letter = |c: char| u32::from(c.to_ascii_lowercase()) - u32::from('a') + 1;
+    let value = roman(&word.to_ascii_uppercase())
+        .or_else(|| (word.len() == 1).then(|| word.chars().next().map(as_letter)).flatten())?;
+    (word.len() <= 5).then_some((value, word.len()))
+}
+
+/// Numbers written as English words.
+#[rustfmt::skip]
+pub const ENGLISH_NUMBERS: &[(&str, u32)] = &[
+    ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
+    ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
+    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
+    ("eighth", 8), ("ninth", 9), ("tenth", 10), ("last", 99),
+    ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
+    ("eleventh", 11), ("twelfth", 12),
+];

@@ -10,7 +10,7 @@ use crate::language::{Texts, fill};
 use crate::program::environment::Environment;
 use crate::program::one_screen;
 use crate::program::opening::{self, Begun};
-use crate::source::{self, Failure, Origin};
+use crate::source::{self, EncodingName, Failure, Origin};
 use crate::ui::theme::TERMINAL;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -46,7 +46,7 @@ pub fn open<'a>(
             Origin::File(path) if is_folder(named) => (&Origin::Nothing, Some(path.as_path())),
             _ => (named, None),
         };
-        let mut begun = opening::open(origin, request, &texts.failures, environment)?;
+        let mut begun = opening::open(origin, request, texts, environment)?;
         let wrong = config.complaints(environment.config_directory.as_deref(), &texts.settings);
         let complaints = begun.complaint.take().into_iter().chain(wrong).collect();
         Ok(Beginning { at, origin, folder, begun, complaints })
@@ -71,6 +71,7 @@ pub fn is_folder(origin: &Origin) -> bool {
 }
 
 /// What there is to show at first.
+#[expect(clippy::large_enum_variant, reason = "there is one, and it is taken apart at once")]
 pub enum First {
     /// The text, as far as it has been read.
     Opened(Opened),
@@ -100,6 +101,8 @@ pub fn app(first: Opened, request: &Request, texts: Texts, config: &Config, comp
     let settings = &request.settings;
     let theme = config.themes.get(settings.word("theme")).map_or(TERMINAL, |_| settings.word("theme"));
     app.set_themes(config.themes.names().map(str::to_owned).collect(), theme);
+    app.set_encodings(EncodingName::all());
+    app.set_is_kept(settings.switch("remember") != Some(false));
     app.hear_mouse(settings.switch("mouse") == Some(true));
     app.set_outline(settings.switch("outline.shown") != Some(false), settings.number("outline.width"));
     match complaints {

@@ -12,7 +12,6 @@ use crate::program::shelf::shelved;
 use crate::source::{Cause, Failure, Origin};
 use anyhow::anyhow;
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -54,7 +53,7 @@ impl Screen<'_> {
     fn open(&self, origin: Origin, path: &Path) -> anyhow::Result<(App, OpenText)> {
         let (request, failures) = (self.request, &self.texts.failures);
         let told = |failure: Failure| anyhow!(failure.in_short().message(failures));
-        let mut begun = open(&origin, request, failures, self.environment).map_err(told)?;
+        let mut begun = open(&origin, request, self.texts, self.environment).map_err(told)?;
         if let Some(remembered) = self.left.remembered.get(path) {
             begun.knowledge = begun.knowledge.recalling(remembered.clone());
         }
@@ -75,7 +74,7 @@ impl Screen<'_> {
 
     /// Leaves the text for another one.
     fn exchange(&mut self, mut app: App, text: OpenText, files: Files, now: Instant) {
-        let written = self.write_down();
+        let written = self.keeping.leave(self.text.keepsake(&self.app));
         let before = self.app.files().path().map(Path::to_owned);
         let remembered = self.text.knowledge().remembered(&self.app.kept(), self.app.reader().document());
         app.succeed(&mut self.app);
@@ -88,17 +87,12 @@ impl Screen<'_> {
             Some(path) => self.left.remembered.extend(remembered.map(|remembered| (path, remembered))),
             None => {}
         }
-        self.keeping.begin_anew(written, &mut self.app, now);
+        self.keeping.hear(written, &self.text, &mut self.app, now);
         // The reader's habits have come from the text before, where they may be newer than what could be written down.
         drop(self.text.knowledge().take_habits());
         // What came while another text was read has woken nobody.
         self.text.show_news(&mut self.app, now);
         self.text.go_to_start(&mut self.app, now);
-    }
-
-    /// Writes down what is to be remembered of the text.
-    pub(super) fn write_down(&self) -> io::Result<()> {
-        self.text.knowledge().keep(&self.app.kept(), &self.app.habits(), self.app.reader().document())
     }
 
     /// How far the texts have been read that are remembered.

@@ -50,7 +50,7 @@ impl Looks {
     /// A key was pressed while the theme `before` was shown. Who has chosen a theme is not to be given another one
     /// by an answer that comes late.
     pub fn hear_choice(&mut self, before: &str, app: &App) {
-        self.follows_background &= app.theme() == before;
+        self.follows_background &= app.chosen_theme() == before;
     }
 
     /// The theme that is shown, made for the terminal.

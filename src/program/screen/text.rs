@@ -4,7 +4,7 @@
 use crate::app::texts::{FileChange, FileWish};
 use crate::app::{App, Opened};
 use crate::cli::Start;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Keepsake, Knowledge};
 use crate::language::Texts;
 use crate::program::aside;
 use crate::program::opening::Begun;
@@ -141,6 +141,12 @@ impl OpenText {
     /// What is known of it.
     pub fn knowledge(&self) -> &Arc<Knowledge> {
         &self.knowledge
+    }
+
+    /// What is to be remembered of it.
+    pub fn keepsake(&self, app: &App) -> Keepsake {
+        let document = app.reader().document().clone();
+        Keepsake { knowledge: Arc::clone(&self.knowledge), kept: app.kept(), habits: app.habits(), document }
     }
 
     /// Has the file read again.

@@ -138,6 +138,24 @@ fn an_apostrophe_or_a_blank_parts_syllables() {
 }
 
 #[test]
+fn tones_may_be_marked_or_numbered() {
+    check(
+        Keyboard::Pinyin,
+        &["zhōngguó", "zhong1guo2", "zhong1 guo2", "xī'ān", "nǚ", "5gwl", "vip5"],
+        "中国西安女，5G网络",
+        expect![[r#"
+            zhōngguó     [中国]西安女，5G网络
+            zhong1guo2   [中国]西安女，5G网络
+            zhong1 guo2  [中国]西安女，5G网络
+            xī'ān        中国[西安]女，5G网络
+            nǚ           中国西安[女]，5G网络
+            5gwl         中国西安女，[5G网络]
+            vip5         中国西安女，5G网络
+        "#]],
+    );
+}
+
+#[test]
 fn u_with_dots_is_v_or_u_or_itself() {
     check(
         Keyboard::Pinyin,

@@ -22,7 +22,7 @@ fn read(document: &Document, block: &crate::document::block::Block) -> Vec<(char
         match slice.joint {
             Joint::Nothing => {}
             Joint::Space => read.push((' ', end..slice.range.start)),
-            Joint::LineEnd => read.push(('\n', end..slice.range.start)),
+            Joint::LineEnd | Joint::Paragraph => read.push(('\n', end..slice.range.start)),
         }
         end = slice.range.end;
         let start = slice.range.start;
@@ -93,20 +93,31 @@ pub fn hits(document: &Document, query: &Query) -> Vec<Range<usize>> {
     for read in runs(document).iter().filter(|_| !needle.is_empty()) {
         let units = units(read, folding);
         let mut at = 0;
-        while at + needle.len() <= units.len() {
-            let found = &units[at..at + needle.len()];
-            let end = with_marks(&units, at + needle.len(), folding);
-            let (first, last) = (&found[0], &units[end - 1]);
-            let is_found = found.iter().map(|unit| unit.c).eq(needle.iter().copied());
-            if is_found && first.begins && last.ends && is_whole(&units, at..end, query) {
-                hits.push(first.range.start..last.range.end);
-                at = end;
-            } else {
-                at += 1;
+        while at < units.len() {
+            let found = length_of(&units[at..], &needle, folding);
+            let end = found.map(|length| with_marks(&units, at + length, folding));
+            match end.filter(|&end| units[at].begins && units[end - 1].ends && is_whole(&units, at..end, query)) {
+                Some(end) => {
+                    hits.push(units[at].range.start..units[end - 1].range.end);
+                    at = end;
+                }
+                None => at += 1,
             }
         }
     }
     hits
+}
+
+/// How many units the needle takes at the start of `units`: marks that it does not have are passed over.
+fn length_of(units: &[Unit], needle: &[char], folding: Folding) -> Option<usize> {
+    let mut length = 0;
+    for &wanted in needle {
+        let is_mark = |unit: &&Unit| folding != Folding::Exact && fold::is_combining(unit.c) && unit.c != wanted;
+        length += units[length..].iter().take_while(is_mark).count() * usize::from(length > 0);
+        units.get(length).filter(|unit| unit.c == wanted)?;
+        length += 1;
+    }
+    Some(length)
 }
 
 /// Where a hit that is found up to `end` ends: behind the marks on its last character.

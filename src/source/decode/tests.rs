@@ -1,6 +1,7 @@
 //! Decoding in parts is decoding whole, and places lead back to their bytes.
 
 use super::*;
+use crate::source::Markup;
 use crate::source::detect::samples::{JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL};
 use crate::source::detect::tests::{encoded, utf_16};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, ISO_2022_JP, SHIFT_JIS};
@@ -116,6 +117,55 @@ fn encode_first(text: &str, name: &str) -> Vec<u8> {
 fn faults_are_counted_and_leave_the_rest() {
     let faulty = [SIMPLIFIED.as_bytes(), b"\xff", SIMPLIFIED.as_bytes()].concat();
     assert!(decode(&faulty, 999) == (format!("{SIMPLIFIED}\u{FFFD}{SIMPLIFIED}"), "UTF-8", 1));
+}
+
+/// What came of a text with a fault, in parts of any size: the text, its encoding, its faults and its mixed lines.
+fn check_damaged(bytes: &[u8], expected: &str, name: &str, n_faults: usize, mixed: &[(usize, &str)]) {
+    for n_bytes in [1, 3, 64, usize::MAX] {
+        let (decoder, text) = decoded(bytes, Decoding::default(), n_bytes);
+        assert!(!decoder.is_binary(), "{name} is taken for {}", decoder.encoding().name());
+        assert_eq!(text.slice(0..text.len()), expected, "{name} in parts of {n_bytes}");
+        assert_eq!((decoder.encoding().name(), decoder.n_replaced(), decoder.mixed()), (name, n_faults, mixed));
+    }
+}
+
+#[test]
+fn a_lost_byte_costs_one_character_and_lines_of_another_encoding_are_read() {
+    let line = "「下雨的晚上，老周把船拴好，一个人坐在船头。」\n";
+    let (before, after) = ("第一章　渡口\n\n他把船撑到对岸，天已经快要黑了。\n".repeat(9), "这是最后一行\n");
+    let whole = [&before, line, after].concat();
+    for (encode, name) in [
+        (Box::new(|text: &str| encoded(text, GB18030)) as Box<dyn Fn(&str) -> Vec<u8>>, "GB18030"),
+        (Box::new(|text: &str| utf_16(text, u16::to_le_bytes)), "UTF-16LE"),
+        (Box::new(|text: &str| utf_16(text, u16::to_be_bytes)), "UTF-16BE"),
+    ] {
+        let mut lost = encode(&whole);
+        lost.remove(encode(&before).len() + encode("「下雨的").len());
+        let expected = [&before, &*line.replace('晚', "\u{FFFD}"), after].concat();
+        check_damaged(&lost, &expected, name, 1, &[]);
+        let utf_8 = [&encode(&before), line.as_bytes(), &encode(after)].concat();
+        if name == "GB18030" {
+            check_damaged(&utf_8, &whole, name, 0, &[(before.len(), "UTF-8")]);
+        }
+    }
+    let han = [before.as_bytes(), &encoded(line, GB18030), after.as_bytes()].concat();
+    check_damaged(&han, &whole, "UTF-8", 0, &[(before.len(), "GB18030")]);
+}
+
+#[test]
+fn places_in_mended_lines_lead_to_their_bytes() {
+    let mut lost = encoded(SIMPLIFIED, GB18030);
+    lost.remove(lost.len() / 2);
+    let bytes = [lost, "这一行是 UTF-8。\n".into(), encoded(SIMPLIFIED, GB18030)].concat().repeat(20);
+    let (decoder, text) = decoded(&bytes, Decoding::default(), 30_000);
+    for offset in (0..text.len()).step_by(4999).map(|offset| text.floor_char_boundary(offset)) {
+        let mut trace = decoder.trace(vec![offset]);
+        let source = bytes.chunks(5000).enumerate().find_map(|(n, part)| trace.follow(n * 5000, part).pop());
+        let source = source.unwrap_or_else(|| panic!("{offset} has no place"));
+        let (_, before) = decoded(&bytes[..source], Decoding { country: None, ..Decoding::default() }, usize::MAX);
+        let start = text.slice(0..offset);
+        assert!(before.len().abs_diff(offset) < 9 || start.ends_with('\u{FFFD}'), "{offset} is at {source}");
+    }
 }
 
 #[test]

@@ -83,7 +83,7 @@ mod tests {
     }
 
     fn check(bytes: &[u8]) -> bool {
-        is_known_binary(bytes) || is_binary(bytes, detect(bytes, None))
+        is_known_binary(bytes) || is_binary(bytes, detect(bytes, &[], None))
     }
 
     #[test]

@@ -1,11 +1,25 @@
 //! The reader's locale → the country whose encodings are likely.
 
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS};
+
 /// A country by its two letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Country([u8; 2]);
 
 /// Countries of languages that are given without one.
 const OF_LANGUAGES: [(&str, &str); 4] = [("zh", "cn"), ("ja", "jp"), ("ko", "kr"), ("ru", "ru")];
+
+/// What is written in a country beside UTF-8, the likelier one first.
+#[rustfmt::skip]
+const ENCODINGS: [(&[u8; 2], &[&Encoding]); 7] = [
+    (b"cn", &[GB18030]),
+    (b"sg", &[GB18030]),
+    (b"tw", &[BIG5]),
+    (b"hk", &[BIG5]),
+    (b"mo", &[BIG5]),
+    (b"jp", &[SHIFT_JIS, EUC_JP]),
+    (b"kr", &[EUC_KR]),
+];
 
 impl Country {
     /// The country of a locale's name: of `zh_TW.UTF-8`, Taiwan.
@@ -22,6 +36,11 @@ impl Country {
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<Country> {
         let set = |name| variable(name).filter(|value| !value.is_empty());
         Country::of_locale(&["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set)?)
+    }
+
+    /// The encodings of its language that are likely there, the likelier one first.
+    pub fn encodings(&self) -> &'static [&'static Encoding] {
+        ENCODINGS.iter().find(|row| *row.0 == self.0).map_or(&[], |row| row.1)
     }
 
     /// Its domain on the net, as chardetng asks for it.

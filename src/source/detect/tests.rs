@@ -1,6 +1,6 @@
 //! Which encodings are told apart, and how surely.
 
-use super::samples::{FRENCH, GERMAN, JAPANESE, KOREAN, RUSSIAN, SIMPLIFIED, TRADITIONAL};
+use super::samples::*;
 use super::*;
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, GBK, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 use std::fmt::Write as _;
@@ -17,8 +17,7 @@ pub fn utf_16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
 
 /// The name of the encoding that bytes are taken for.
 fn name(bytes: &[u8]) -> &'static str {
-    match detect(bytes, None).name() {
-        "GBK" => "gb18030",
+    match detect(bytes, &[], None).name() {
         // The same but for the few letters that Ukrainian adds.
         "KOI8-U" => "KOI8-R",
         name => name,
@@ -110,10 +109,10 @@ fn every_line_may_come_first() {
 #[test]
 fn the_readers_country_decides_where_little_is_known() {
     let few = encoded("第一", BIG5);
-    assert_eq!(detect(&few, Country::of_locale("zh_TW.Big5")).name(), "Big5");
-    assert_eq!(detect(&encoded("第一", GBK), Country::of_locale("zh_CN.GB18030")).name(), "GBK");
+    assert_eq!(detect(&few, &[], Country::of_locale("zh_TW.Big5")).name(), "Big5");
+    assert_eq!(detect(&encoded("第一", GBK), &[], Country::of_locale("zh_CN.GB18030")).name(), "gb18030");
     let long = encoded(TRADITIONAL, BIG5);
-    assert_eq!(detect(&long, Country::of_locale("zh_CN.UTF-8")).name(), "Big5");
+    assert_eq!(detect(&long, &[], Country::of_locale("zh_CN.UTF-8")).name(), "Big5");
 }
 
 #[test]
@@ -148,4 +147,69 @@ fn a_rare_fault_makes_no_other_encoding() {
         bytes[at] = 0xFF;
     }
     assert_eq!(name(&bytes), "UTF-8");
+}
+
+/// The share of words that are told in an encoding, of those of `least` bytes and more, and the others.
+fn words_told(words: &str, encoding: &'static Encoding, locale: &str, least: usize) -> (usize, Vec<String>) {
+    let words: Vec<_> = words.split(' ').filter(|word| encoded(word, encoding).len() >= least).collect();
+    let is_told = |word: &&&str| detect(&encoded(word, encoding), &[], Country::of_locale(locale)) == encoding;
+    let wrong: Vec<_> = words.iter().filter(|word| !is_told(word)).map(|word| (*word).to_owned()).collect();
+    (words.len(), wrong)
+}
+
+#[test]
+fn words_are_told_by_the_readers_country_and_most_of_them_without() {
+    for (words, encoding, locale) in [
+        (SIMPLIFIED_WORDS, GB18030, "zh_CN.UTF-8"),
+        (TRADITIONAL_WORDS, BIG5, "zh_TW.UTF-8"),
+        (JAPANESE_WORDS, SHIFT_JIS, "ja_JP.UTF-8"),
+        (KOREAN_WORDS, EUC_KR, "ko_KR.UTF-8"),
+    ] {
+        let (n, wrong) = words_told(words, encoding, locale, 2);
+        assert!(wrong.len() * 20 <= n, "{} of {n} in {locale}: {wrong:?}", wrong.len());
+        let (n, wrong) = words_told(words, encoding, "C.UTF-8", 8);
+        assert!(wrong.len() * 10 <= n * 3, "{} of {n} in {}: {wrong:?}", wrong.len(), encoding.name());
+    }
+}
+
+/// A text with a line of UTF-8, and one byte lost or too many at each of some places, as a damaged file has them.
+fn damaged(bytes: &[u8], line: &str) -> Vec<Vec<u8>> {
+    let middle = bytes.len() / 2 / 2 * 2;
+    let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(middle, |at| middle + at + 1);
+    let mut damaged = vec![[&bytes[..end], line.as_bytes(), b"\n", &bytes[end..]].concat()];
+    for at in (1..bytes.len().min(1200)).step_by(97) {
+        damaged.push([&bytes[..at], &bytes[at + 1..]].concat());
+        damaged.push([&bytes[..at], &[0xA1], &bytes[at..]].concat());
+    }
+    damaged
+}
+
+#[test]
+fn one_fault_makes_no_other_encoding() {
+    for (_, bytes, encoding) in east_asian().into_iter().filter(|row| row.2 != "ISO-2022-JP") {
+        for locale in ["C.UTF-8", "zh_CN.UTF-8", "ja_JP.UTF-8"] {
+            for (n, bytes) in damaged(&bytes, "• 这一行是别处来的。").iter().enumerate() {
+                let name = detect(bytes, &[], Country::of_locale(locale)).name();
+                assert_eq!(name, encoding, "fault {n} in {locale}, {} bytes", bytes.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_majority_of_all_samples_decides() {
+    let (han, utf_8) = (encoded(SIMPLIFIED, GB18030), SIMPLIFIED.as_bytes());
+    let told = |first: &[u8], further: &[&[u8]]| {
+        let further: Vec<_> = further.iter().map(|sample| sample.to_vec()).collect();
+        detect(first, &further, None).name()
+    };
+    assert_eq!(told(&utf_8[..3000], &[&han, &han]), "gb18030");
+    assert_eq!(told(&han[..3000], &[utf_8, utf_8]), "UTF-8");
+    let lines: Vec<u8> = SIMPLIFIED
+        .lines()
+        .enumerate()
+        .map(|(n, line)| (n, format!("{line}\n")))
+        .flat_map(|(n, line)| if n % 5 == 0 { line.into_bytes() } else { encoded(&line, GB18030) })
+        .collect();
+    assert_eq!(told(&lines, &[]), "gb18030");
 }

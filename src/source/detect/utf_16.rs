@@ -1,18 +1,45 @@
 //! Bytes → whether they read as a likely text in UTF-16, and in which byte order.
 
+use super::likelihood;
+use crate::source::lines;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// Share of code units that must be likely ones, and by how much the other order must have fewer.
 const SHARE: f64 = 0.6;
 const LEAD: f64 = 0.25;
+/// Where the surprise is small the share is more than this one: zeros surprise nobody, and are no text.
+const LEAST_SHARE: f64 = -0.5;
+
+/// Where a byte was lost the order seems to change: then so much of the sample is looked at more closely.
+const LOOKED_AT_BYTES: usize = 1 << 13;
+/// Surprise at a line of an odd number of bytes; so much at the code units of a likely text.
+const ODD_LINE: f64 = 14.0;
+const MOST_SURPRISE: f64 = 8.5;
 
 /// The byte order in which the sample reads as a likely text in UTF-16.
 pub fn order(sample: &[u8]) -> Option<&'static Encoding> {
     let little = share(sample, u16::from_le_bytes);
     let big = share(sample, u16::from_be_bytes);
-    let (share, lead, encoding) =
-        if little > big { (little, little - big, UTF_16LE) } else { (big, big - little, UTF_16BE) };
-    (share >= SHARE && lead >= LEAD).then_some(encoding)
+    let is_likely = little.max(big) >= SHARE && (little - big).abs() >= LEAD;
+    let sample = sample.get(..LOOKED_AT_BYTES).unwrap_or(sample);
+    // Han of one order with a byte lost before them look like Han of the other one, but not like frequent ones.
+    let (of_little, of_big) = (surprise(sample, UTF_16LE), surprise(sample, UTF_16BE));
+    let (least, encoding) = if of_little <= of_big { (of_little, UTF_16LE) } else { (of_big, UTF_16BE) };
+    let is_possible = little.max(big) > LEAST_SHARE && least <= MOST_SURPRISE * (sample.len() / 2) as f64;
+    (is_likely || is_possible).then_some(encoding)
+}
+
+/// Surprise at the lines of a sample. Where a byte is lost, or one too many, the next line begins aright.
+fn surprise(sample: &[u8], encoding: &'static Encoding) -> f64 {
+    let (mut surprise, mut rest) = (0.0, sample);
+    while !rest.is_empty() {
+        let end = lines::end_of_utf_16(rest, encoding == UTF_16LE).unwrap_or(rest.len());
+        let (line, after) = rest.split_at(end.min(rest.len()));
+        rest = after;
+        let is_odd = line.len() % 2 == 1 && !rest.is_empty();
+        surprise += likelihood::surprise(line, encoding) + if is_odd { ODD_LINE } else { 0.0 };
+    }
+    surprise
 }
 
 /// How much of the sample is code units that texts are made of, less what none has.

@@ -47,12 +47,13 @@ prop_compose! {
         hang_cells in 0..=2u8,
         level in levels(),
         justify: bool,
+        ragged_latin: bool,
         breaking in prop::sample::select(&[Breaking::Greedy, Breaking::Optimal][..]),
         autospace in prop::sample::select(&[Autospace::Keep, Autospace::Insert, Autospace::Strip][..]),
         ambiguous_cells in 1..=2u8,
     ) -> Settings {
         let widths = Widths { ambiguous_cells, ..Widths::default() };
-        Settings { measure_cells, hang_cells, level, justify, breaking, autospace, widths }
+        Settings { measure_cells, hang_cells, level, justify, ragged_latin, breaking, autospace, widths }
     }
 }
 

@@ -16,50 +16,50 @@ fn the_palette_lists_what_can_be_asked_for() {
         (80, 24),
         ":",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
-        |
-        | 命令
-        | 正文
-        | ▌ 下移一行                                                        j Down Enter
-        |   上移一行                                                                k Up
-        |   下移半页                                                                d ^D
-        |   上移半页                                                                u ^U
-        |   下一页                                                       Space f PgDn ^F
-        |   上一页                                                             b PgUp ^B
-        |   到开头                                                                g Home
-        |   到末尾                                                              G End :$
-        |   从这里开始选择；再按一次，离开                                             v
-        |   选择整段                                                                   V
-        |   只亮正在读的一段                                                          zf
-        |   正在读的一行停在屏幕中间                                                  zz
-        | 各处
-        |   下一个标题                                                                 ]
-        |   上一个标题                                                                 [
-        |   上一级标题                                                                 ^
-        |   下一段                                                                     }
-        |   上一段                                                                     {
-        |   下一句                                                                     )
-        | :                                                                         1/71
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            |
+            | 命令
+            | 正文
+            | ▌ 下移一行                                                  j Down Enter ^N ^E
+            |   上移一行                                                          k Up ^P ^Y
+            |   下移半页                                                                d ^D
+            |   上移半页                                                                u ^U
+            |   下一页                                              Space f PgDn Right ^F ^V
+            |   上一页                                                        b PgUp Left ^B
+            |   到开头                                                                g Home
+            |   到末尾                                                              G End :$
+            |   从这里开始选择；再按一次，离开                                             v
+            |   选择整段                                                                   V
+            |   高亮选中的或这一句，再按取消                                               x
+            |   高亮并写笔记，再按改写                                                     a
+            |   只亮正在读的一段                                                          zf
+            |   正在读的一行停在屏幕中间                                                  zz
+            | 各处
+            |   下一个标题                                                                 ]
+            |   上一个标题                                                                 [
+            |   上一级标题                                                                 ^
+            |   下一段                                                                     }
+            | :                                                                         1/81
+        "#]],
     );
     check(
         ARTICLE,
         (80, 12),
         ":目录",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
-        | 命令
-        | ▌ 目录里显示或隐藏差一点算标题的行                                           ~
-        |   目录变窄                                                                   <
-        |   目录变宽                                                                   >
-        |   进入目录，再按回到正文                                              Tab :toc
-        |   显示或隐藏目录                                                             o
-        |
-        |
-        |
-        |
-        | :目录                                                                      1/5
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            | 命令
+            | ▌ 目录里显示或隐藏差一点算标题的行                                           ~
+            |   目录里列出法律的各条，或不列                                              zt
+            |   目录变窄                                                                   <
+            |   目录变宽                                                                   >
+            |   进入目录，再按回到正文                                              Tab :toc
+            |   显示或隐藏目录                                                             o
+            |
+            |
+            |
+            | :目录                                                                      1/6
+        "#]],
     );
     check(
         ARTICLE,
@@ -96,11 +96,11 @@ fn what_is_typed_finds_it_in_any_language() {
             |   目录变窄  narrow-outline                                                   <
             |   目录变宽  widen-outline                                                    >
             |   目录里显示或隐藏差一点算标题的行  show in the outline what was nearly a …  ~
+            |   …条，或不列  show the articles of a law in the outline (第N条)            zt
             |
             |
             |
-            |
-            | :outline                                                                   1/5
+            | :outline                                                                   1/6
         "#]],
     );
     check(
@@ -137,19 +137,19 @@ fn what_is_typed_finds_it_in_any_language() {
         (80, 12),
         ":outline",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
-        | Commands
-        | ▌ show in the outline what was nearly a heading                              ~
-        |   to the outline, and back                                            Tab :toc
-        |   show or hide the outline                                                   o
-        |   narrower outline                                                           <
-        |   wider outline                                                              >
-        |
-        |
-        |
-        |
-        | :outline                                                                   1/5
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            | Commands
+            | ▌ show in the outline what was nearly a heading                              ~
+            |   show the articles of a law in the outline (第N条)                         zt
+            |   to the outline, and back                                            Tab :toc
+            |   show or hide the outline                                                   o
+            |   narrower outline                                                           <
+            |   wider outline                                                              >
+            |
+            |
+            |
+            | :outline                                                                   1/6
+        "#]],
     );
 }
 
@@ -160,34 +160,34 @@ fn on_small_screens_keys_give_way_to_words() {
         (40, 12),
         ":",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联…
-        | 命令
-        | 正文
-        | ▌ 下移一行                j Down Enter
-        |   上移一行                        k Up
-        |   下移半页                        d ^D
-        |   上移半页                        u ^U
-        |   下一页               Space f PgDn ^F
-        |   上一页                     b PgUp ^B
-        |   到开头                        g Home
-        |   到末尾                      G End :$
-        | :                                 1/71
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联…
+            | 命令
+            | 正文
+            | ▌ 下移一行          j Down Enter ^N ^E
+            |   上移一行                  k Up ^P ^Y
+            |   下移半页                        d ^D
+            |   上移半页                        u ^U
+            |   下一页      Space f PgDn Right ^F ^V
+            |   上一页                b PgUp Left ^B
+            |   到开头                        g Home
+            |   到末尾                      G End :$
+            | :                                 1/81
+        "#]],
     );
     check(
         ARTICLE,
         (24, 8),
         ":ding zheng",
         expect![[r#"
-        | 学深悟透强根基 实干笃…
-        | 命令
-        | ▌ 订正：这一行是…   ch
-        |   订正：这一行不…   cn
-        |   订正：标题升一级  cu
-        |   订正：标题降一级  cd
-        |   订正：这一类的…   cc
-        | :ding zheng        1/6
-    "#]],
+            | 学深悟透强根基 实干笃…
+            | 命令
+            | ▌ 订正：这一行是…   ch
+            |   订正：这一行不…   cn
+            |   订正：标题升一级  cu
+            |   订正：标题降一级  cd
+            |   订正：这一类的…   cc
+            | :ding zheng        1/7
+        "#]],
     );
     check(
         ARTICLE,
@@ -205,19 +205,19 @@ fn on_small_screens_keys_give_way_to_words() {
         (40, 12),
         ":",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联…
-        | Commands
-        | Text
-        | ▌ one line down           j Down Enter
-        |   one line up                     k Up
-        |   half a page down                d ^D
-        |   half a page up                  u ^U
-        |   next page            Space f PgDn ^F
-        |   previous page              b PgUp ^B
-        |   to the start                  g Home
-        |   to the end                  G End :$
-        | :                                 1/71
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联…
+            | Commands
+            | Text
+            | ▌ one line down     j Down Enter ^N ^E
+            |   one line up               k Up ^P ^Y
+            |   half a page down                d ^D
+            |   half a page up                  u ^U
+            |   next page   Space f PgDn Right ^F ^V
+            |   previous page         b PgUp Left ^B
+            |   to the start                  g Home
+            |   to the end                  G End :$
+            | :                                 1/81
+        "#]],
     );
 }
 
@@ -228,19 +228,19 @@ fn the_page_of_keys_is_filtered() {
         (80, 12),
         "?",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
-        |  按键
-        |
-        |  正文
-        |  j Down Enter     下移一行
-        |  k Up             上移一行
-        |  d ^D             下移半页
-        |  u ^U             上移半页
-        |  Space f PgDn ^F  下一页
-        |  b PgUp ^B        上一页
-        |  g Home           到开头
-        | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            |  按键
+            |
+            |  正文
+            |  j Down Enter ^N ^E    下移一行
+            |  k Up ^P ^Y            上移一行
+            |  d ^D                  下移半页
+            |  u ^U                  上移半页
+            |  Space f PgDn Right ^… 下一页
+            |  b PgUp Left ^B        上一页
+            |  g Home                到开头
+            | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+        "#]],
     );
     check(
         ARTICLE,
@@ -282,13 +282,13 @@ fn the_page_of_keys_is_filtered() {
             |按键
             |
             |各处
-            |J             接回断段，或按原文的行显示
+            |J                   接回断开的段落，或…
             |
             |正文
-            |j Down Enter  下移一行
+            |j Down Enter ^N ^E  下移一行
             |
             |选择
-            |j Down        下移一行
+            |j Down              下移一行
             | 筛选 J                               5
         "#]],
     );
@@ -296,19 +296,19 @@ fn the_page_of_keys_is_filtered() {
         (120, 12),
         "?/mark",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
-        |  Keys
-        |
-        |  Anywhere
-        |  m{a}  set mark a (or b … z) here
-        |  '{a}  to mark a (or b … z)
-        |  K     show the notes of this page; from a note back to its mark
-        |  M     give the place a name
-        |  L     list marks, highlights and notes
-        |
-        |  Lists
-        | filter mark                                                                                                          7
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            |  Keys
+            |
+            |  Anywhere
+            |  m{a}  set mark a (or b … z) here
+            |  '{a}  to mark a (or b … z)
+            |  K     show the notes of this page; from a note back to its mark
+            |  M     give the place a name
+            |  L     list marks, highlights and notes
+            |  U     take back the last note, mark or correction
+            |  ze    write highlights, notes and bookmarks as Markdown into a file
+            | filter mark                                                                                                         10
+        "#]],
     );
 }
 

@@ -50,6 +50,22 @@ const SIXTEEN: [Rgb; 16] = [
 /// Terminals that have all colours and are known to say so in `TERM` at least.
 const TRUE_TERMS: [&str; 7] = ["alacritty", "contour", "foot", "iterm2", "wezterm", "xterm-ghostty", "xterm-kitty"];
 
+/// Terminals that have no colours, or whose names say so (terminfo): all numbers of these makers but some, and what ends
+/// in these.
+const MONOCHROME_MAKERS: [&str; 5] = ["vt", "wy", "tvi", "hp", "sun"];
+const COLOURED_NUMBERS: [&str; 6] = ["vt340", "vt525", "wy350", "wy370", "tvi9065", "hp2397"];
+const MONOCHROME_ENDS: [&str; 3] = ["-m", "-mono", "-monochrome"];
+
+/// Whether a terminal of this name has no colours.
+fn is_monochrome(term: &str) -> bool {
+    let is_numbered = |maker: &&str| {
+        term.strip_prefix(*maker).is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_made_so =
+        MONOCHROME_MAKERS.iter().any(is_numbered) && !COLOURED_NUMBERS.iter().any(|name| term.starts_with(name));
+    is_made_so || MONOCHROME_ENDS.iter().any(|end| term.ends_with(end))
+}
+
 impl Depth {
     /// What the environment says of the terminal: `NO_COLOR` (<https://no-color.org>), `COLORTERM`, `TERM`.
     pub fn of(variable: impl Fn(&str) -> Option<String>) -> Depth {
@@ -61,6 +77,7 @@ impl Depth {
             // Windows Terminal, which sets no other, and the console of every Windows that this program runs on.
             () if !of("WT_SESSION").is_empty() || cfg!(windows) && term.is_empty() => Depth::True,
             () if TRUE_TERMS.contains(&&*term) => Depth::True,
+            () if colour_term.is_empty() && is_monochrome(&term) => Depth::None,
             () if term.contains("256color") => Depth::TwoFiftySix,
             // Two that call themselves by a name with sixteen, and have more. A multiplexer in them has another name.
             () if term == "xterm" && !of("XTERM_VERSION").is_empty() => Depth::TwoFiftySix,
@@ -217,6 +234,11 @@ mod tests {
         assert_eq!(of(&[("TERM", "xterm-256color"), ("WT_SESSION", "1")]), Depth::True);
         assert_eq!(of(&[("TERM", "screen-256color")]), Depth::TwoFiftySix);
         assert_eq!(of(&[("TERM", "xterm")]), Depth::Sixteen);
+        let names =
+            ["vt100", "vt220", "vt100-w", "vt525", "linux", "linux-m", "xterm-mono", "rxvt-m", "sun", "sun-color"];
+        let has_colours = names.map(|name| of(&[("TERM", name)]) != Depth::None);
+        assert_eq!(has_colours, [false, false, false, true, true, false, false, false, false, true]);
+        assert_eq!(of(&[("TERM", "vt100"), ("COLORTERM", "yes")]), Depth::Sixteen);
         assert_eq!(of(&[("TERM", "xterm"), ("XTERM_VERSION", "XTerm(379)")]), Depth::TwoFiftySix);
         assert_eq!(of(&[("TERM", "mlterm"), ("MLTERM", "3.9.0")]), Depth::TwoFiftySix);
         assert_eq!(of(&[("TERM", "screen"), ("XTERM_VERSION", "XTerm(379)")]), Depth::Sixteen);

@@ -76,13 +76,13 @@ fn what_is_typed_leaves_the_rows_that_match() {
             # Anywhere
             J | join cut paragraphs, or show the source's lines
             # Text
-            j Down Enter | one line down
+            j Down Enter ^N ^E | one line down
             # Selection
             j Down | one line down
             # Outline
             j Down | next entry
             # Popups
-            j Down | one line down
+            j Down ^N ^E | one line down
         "#]],
     );
     check(
@@ -112,6 +112,7 @@ fn what_is_typed_leaves_the_rows_that_match() {
             # Keys
             # Anywhere
             T | next theme of colours
+            ^T | previous theme of colours
             # Short names, typed after :
             :colo | next theme of colours
         "#]],

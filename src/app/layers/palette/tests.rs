@@ -137,12 +137,12 @@ fn words_names_and_pinyin_find_the_row() {
         expect![[r#"
 
                 # Text
-                > one line down | j Down Enter
-                one line up | k Up
+                > one line down | j Down Enter ^N ^E
+                one line up | k Up ^P ^Y
             q
                 > quit | q ZZ ^C :q
                 one step back (never quits) | Esc
-                to that per cent of the text  到全文的百分之几 | %
+                correct: all lines like this are headings, or none  全部标题 | cc
             h
                 > all keys | ? F1 :h
                 half a page down | d ^D
@@ -153,18 +153,20 @@ fn words_names_and_pinyin_find_the_row() {
                 > to 50% of the text | 
             next-h
                 > next heading  next-heading | ]
-                next hit  next-hit | n
+                next match  next-hit | n
             theme
                 > next theme of colours | T :colo
+                previous theme of colours | ^T
             退出
                 > quit  退出 | q ZZ ^C :q
                 one step back (never quits)  退一步（不会退出程序） | Esc
             peise
                 > next theme of colours  换下一种配色 | T :colo
+                previous theme of colours  换上一种配色 | ^T
             outline
                 > show in the outline what was nearly a heading | ~
+                show the articles of a law in the outline (第N条) | zt
                 to the outline, and back | Tab :toc
-                show or hide the outline | o
             mulu 宽
                 > wider outline  目录变宽 | >
             no such thing
@@ -183,33 +185,36 @@ fn the_very_keys_find_the_row() {
                 > keep what keys have changed of the settings | ^S :w
             zf
                 > dim all but this paragraph | zf
+                the next encoding that fits the text  字符集 | E
+                search | /
             ]
                 > next heading | ]
             】
                 > next heading | ]
             j
-                > one line down | j Down Enter
+                > one line down | j Down Enter ^N ^E
                 back to the place before the last leap  jump-back | ^O BS
                 forward again  jump-forward | A-Right ^I
             n
                 > next text of this run, or of the folder | . :n
-                next hit | n
-                next page | Space f PgDn ^F
+                next match | n
+                next page | Space f PgDn Right ^F ^V
             m
                 > set mark a (or b … z) here | m{a}
                 list marks, highlights and notes | L :marks
-                select from here; again: leave | v
+                make again what was taken back | ^R :red
             Esc
                 > one step back (never quits) | Esc
             F9
                 > hide the text, and show it again | ` · F9
             zM
-                > copy what is selected, or else the section  复制选中的文字；没有选择时，复制这一节 | y
+                > select from here; again: leave | v
+                copy what is selected, or else the section  复制选中的文字；没有选择时，复制这一节 | y
                 show or hide the outline  显示或隐藏目录 | o
             Z
                 > set mark a (or b … z) here | m{a}
                 to mark a (or b … z) | '{a}
-                select from here; again: leave  从这里开始选择；再按一次，离开 | v
+                where this is: file, size, encoding, line, section, characters | ^G
         "#]],
     );
     for (typed, message) in [(":^S", "no setting"), (":zz", "middle")] {
@@ -283,4 +288,89 @@ proptest! {
             app.pass_time(Instant::now());
         }
     }
+}
+
+#[test]
+fn every_action_is_found_by_the_words_that_people_use() {
+    let found = |words: &str| {
+        let mut app = app("");
+        app.set_themes(["terminal", "paper", "night"].map(str::to_owned).to_vec(), "terminal");
+        app.set_encodings(vec!["UTF-8", "Big5"]);
+        press(&mut app, ":");
+        app.paste(words, Instant::now());
+        rows(&app).iter().take(4).map(|row| row.trim_start_matches("> ").to_owned()).collect::<Vec<_>>().join("\n")
+    };
+    for (words, expected) in [
+        ("highlight", "highlight, or no longer"),
+        ("高亮", "highlight, or no longer"),
+        ("划线", "highlight, or no longer"),
+        ("note", "highlight and write a note"),
+        ("笔记", "highlight and write a note"),
+        ("dark", "theme: night"),
+        ("night", "theme: night"),
+        ("夜间", "theme: night"),
+        ("light", "theme: paper"),
+        ("colour", "theme"),
+        ("theme", "theme"),
+        ("主题", "theme"),
+        ("exit", "quit"),
+        ("export", "write highlights, notes and bookmarks"),
+        ("导出", "write highlights, notes and bookmarks"),
+        ("wrap", "lines"),
+        ("save", "keep what keys have changed"),
+        ("保存", "keep what keys have changed"),
+        ("chapter", "next heading"),
+        ("toc", "to the outline"),
+        ("目录", "outline"),
+        ("encoding", "encoding"),
+        ("编码", "encoding"),
+        ("big5", "read as Big5"),
+        ("undo", "take back"),
+        ("撤销", "take back"),
+    ] {
+        assert!(found(words).contains(expected), "{words}:\n{}", found(words));
+    }
+}
+
+#[test]
+fn a_theme_is_looked_at_until_it_is_chosen() {
+    let mut app = app("");
+    app.set_themes(["terminal", "paper", "night"].map(str::to_owned).to_vec(), "terminal");
+    let mut after = |typed: &str| {
+        press(&mut app, typed);
+        (app.theme().to_owned(), app.chosen_theme().to_owned())
+    };
+    let is = |shown: &str, chosen: &str| (shown.to_owned(), chosen.to_owned());
+    assert_eq!(after(":night"), is("night", "terminal"));
+    assert_eq!(after("<Esc>"), is("terminal", "terminal"));
+    assert_eq!(after(":night<C-u>paper"), is("paper", "terminal"));
+    assert_eq!(after("<C-u>"), is("terminal", "terminal"));
+    assert_eq!(after("paper<Enter>"), is("paper", "paper"));
+    assert_eq!(after("T"), is("night", "night"));
+    assert_eq!(after("<C-t><C-t>"), is("terminal", "terminal"));
+}
+
+#[test]
+fn an_encoding_is_looked_at_until_it_is_chosen() {
+    let mut app = app("");
+    app.set_encodings(vec!["UTF-8", "Big5"]);
+    let mut after = |typed: &str| {
+        press(&mut app, typed);
+        app.take_encoding().map(|(name, _)| name)
+    };
+    assert_eq!(after(":big5"), Some("Big5"));
+    assert_eq!(after("<Esc>"), Some("UTF-8"));
+    assert_eq!(after(":big5<Enter>"), Some("Big5"));
+    assert_eq!(after("j"), None);
+}
+
+#[test]
+fn an_article_of_a_law_is_gone_to_by_its_number() {
+    let law: String = (1..=300).map(|n| format!("第{n}条　国家保护第{n}种权利。\n\n")).collect();
+    for typed in [":264条<Enter>", ":第264条<Enter>", ":第二百六十四条<Enter>"] {
+        let app = open(&law, 80, 12, typed);
+        assert_eq!(Some(app.reader().position()), law.find("第264条"), "{typed}");
+    }
+    let app = open(&law, 80, 12, ":301条");
+    assert_eq!(rows(&app), [""; 0]);
 }

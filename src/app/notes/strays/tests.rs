@@ -23,8 +23,8 @@ fn change(app: &mut App, text: &str) {
 fn told(app: &App) -> String {
     let text = app.reader().document().text();
     let notes = app.notes().map(|note| text.slice(note.range.clone()).into_owned());
-    let lost = app.notes.notes().lost().iter().map(|lost| format!("[{}]", lost.quoted.quote));
-    let mark = app.marks().get('a').map(|place| text.slice(text.line_at(place.anchor).range()).into_owned());
+    let lost = app.notes.notes().lost().map(|lost| format!("[{}]", lost.quoted.quote));
+    let mark = app.marks().get("a").map(|place| text.slice(text.line_at(place.anchor).range()).into_owned());
     notes.chain(lost).chain(mark).collect::<Vec<_>>().join(" | ")
 }
 
@@ -49,7 +49,7 @@ fn a_note_whose_words_are_gone_is_lost_until_they_are_there_again() {
     let mut app = open(TEXT, 40, 5, "])v)x<Esc>");
     change(&mut app, &TEXT.replace("山下有条河，河边有人在听故事。", "什么都没有。"));
     assert_eq!(told(&app), "[山下有条河，河边有人在听故事。]");
-    assert_eq!(app.kept().notes.lost().len(), 1);
+    assert_eq!(app.kept().notes.every_lost().len(), 1);
     change(&mut app, TEXT);
     assert_eq!(told(&app), "山下有条河，河边有人在听故事。");
     change(&mut app, "");

@@ -15,6 +15,7 @@ fn shelved() -> Vec<Shelved> {
         percent: 42,
         n_days,
         memory: PathBuf::from("memory"),
+        ..Shelved::default()
     };
     vec![
         text("红楼梦", Some("/书/红楼梦.txt"), true, 0),
@@ -58,7 +59,7 @@ fn the_shelf_lists_texts_and_opens_one() {
     assert_eq!(app.take_wish(), Some(Wish::Forget(Box::new(shelved()[0].clone()))));
     app.show_shelf(shelved(), Instant::now());
     app.forgotten(&shelved()[0], Instant::now());
-    let told = "taken off the shelf, with its place and notes: 红楼梦";
+    let told = "taken off: 红楼梦 · ^X again puts it back (for 30 days it is not lost)";
     assert_eq!(app.picker().map(Picker::title), Some(told));
     app.show_shelf(Vec::new(), Instant::now());
     app.forgotten(&shelved()[0], Instant::now());
@@ -74,7 +75,7 @@ fn the_shelf_lists_texts_and_opens_one() {
 fn an_offer_stands_until_a_key() {
     let mut app = open("一、山\n\n山上有树。\n", 80, 20, "");
     app.offer(&shelved()[0], Instant::now());
-    assert_eq!(app.message(), Some("Enter goes on with “红楼梦”, 42 %"));
+    assert_eq!(app.message(), Some("Enter goes on with “红楼梦”, 42%"));
     press(&mut app, "j<Enter>");
     assert_eq!(app.take_want(), None);
     app.offer(&shelved()[0], Instant::now());

@@ -1,0 +1,144 @@
+//! Texts that programs have wrapped, each in its own way, as they are read.
+
+use crate::document::Document;
+use crate::document::block::{BlockKind, Joint, Reading};
+use crate::document::text::Text;
+
+/// The blocks of a text as they are read, one a line.
+fn read(text: &str) -> Vec<String> {
+    let document = Document::new(Text::from(text));
+    let of = |block: crate::document::block::Block| -> String {
+        let slices = document.slices(&block, block.range.clone(), Reading::Rejoined);
+        let join = |joint| match joint {
+            Joint::Nothing => "",
+            Joint::Space => " ",
+            Joint::LineEnd => "⏎",
+            Joint::Paragraph => "¶",
+        };
+        slices
+            .into_iter()
+            .flat_map(|slice| [join(slice.joint).into(), document.text().slice(slice.range).into_owned()])
+            .collect()
+    };
+    document.blocks().map(of).collect()
+}
+
+/// Paragraphs that are wrapped and read become what they were.
+fn check(paragraphs: &[&str], wrap: impl Fn(&str) -> Vec<String>, between: &str, behind_line: &str) {
+    let wrapped: Vec<String> = paragraphs.iter().map(|paragraph| wrap(paragraph).join(behind_line)).collect();
+    let text = wrapped.join(between) + "\n";
+    assert_eq!(read(&text), paragraphs, "{text}");
+}
+
+/// Lines of at most so many units, each character of as many as `units` says, words whole.
+fn greedy(paragraph: &str, most: usize, first: usize, units: impl Fn(char) -> usize) -> Vec<String> {
+    let (mut lines, mut line, mut used) = (Vec::new(), String::new(), first);
+    let is_latin = |c: char| c.is_ascii() && c != ' ';
+    let mut rest = paragraph;
+    while let Some(c) = rest.chars().next() {
+        let length = if is_latin(c) { rest.find(|c| !is_latin(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
+        let (word, after) = rest.split_at(length);
+        let width: usize = word.chars().map(&units).sum();
+        if used + width > most {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            used = 0;
+        }
+        if !(line.is_empty() && word == " ") {
+            line += word;
+            used += width;
+        }
+        rest = after;
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+fn wide(c: char) -> usize {
+    if c.is_ascii() { 1 } else { 2 }
+}
+
+fn narrow_quotes(c: char) -> usize {
+    if c.is_ascii() || matches!(c, '“' | '”' | '—' | '…') { 1 } else { 2 }
+}
+
+const HAN: [&str; 4] = [
+    "渡船每天早上开第一班，天还没有亮透，岸上已经站满了挑着担子的人。老周把缆绳解下来，慢慢地把船撑到河中间，水声哗哗地响，谁也不说话，只有船头的灯一晃一晃地照着前面的雾。",
+    "“你们从哪里来？”他问。坐在船尾的年轻人说：“从山那边来，要到镇上去看病。”老周点点头——他年轻的时候也走过那条山路，知道要走整整两天，中间连一户人家也没有，只能睡在石头上。",
+    "过了河，人们一个一个地上岸，把铜板放在船板上的木盒里，没有谁去数，也没有谁少给。老周说，这条河上的人都是这样，“人可以穷，账不可以乱”，这句话是他父亲说的……他一直记得，后来又讲给儿子听。",
+    "到了夏天，水涨起来，渡船要绕到下游去，多走半个时辰。那几天老周总是天不亮就起来，先去看水尺，回来在门板上记一个数目，二十年来一天也没有断过，县里的人来抄，说比他们自己的还要全。",
+];
+
+const LATIN: [&str; 4] = [
+    "The ferry leaves for the first time before it is light, when the people with their baskets have been standing on the bank for a while already; nobody says a word, and the lamp at the bow swings to and fro over the fog that lies on the water.",
+    "When they were asked where they came from, the young man in the stern said that they had walked for two days over the mountain, where there is not a single house, and that they had slept on the stones as everybody does who goes that way.",
+    "On the other side they go ashore one after another and put their coins into the wooden box on the planks, which nobody counts, and nobody gives less than he should, because it has always been so on this river, as long as anybody knows.",
+    "In summer the water rises and the ferry has to go round by the lower landing, which takes half an hour more, so that the ferryman gets up in the dark to look at the gauge and to write a number on his door, as he has done for years.",
+];
+
+#[test]
+fn lines_are_joined_however_a_program_counts() {
+    check(&HAN, |paragraph| greedy(paragraph, 64, 0, wide), "\n\n", "\n");
+    check(&HAN, |paragraph| greedy(paragraph, 64, 0, narrow_quotes), "\n\n", "\n");
+    check(&HAN, |paragraph| greedy(paragraph, 71, 0, |_| 1), "\n\n", "\n");
+    check(&HAN, |paragraph| greedy(paragraph, 36, 0, |_| 1), "\n\n", "\n");
+    check(&LATIN, |paragraph| greedy(paragraph, 72, 0, |_| 1), "\n\n", "\n");
+}
+
+#[test]
+fn lines_are_joined_that_are_not_filled() {
+    // Every other line ends where another word or two would have fitted, as fmt leaves it.
+    let ragged = |paragraph: &str| {
+        let mut lines = vec![String::new()];
+        for word in paragraph.split(' ') {
+            let most = if lines.len() % 2 == 0 { 72 } else { 63 };
+            match lines.last_mut() {
+                Some(last) if last.is_empty() => word.clone_into(last),
+                Some(last) if last.len() + word.len() < most => last.extend([" ", word]),
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines
+    };
+    check(&LATIN, ragged, "\n\n", "\n");
+}
+
+#[test]
+fn lines_are_joined_that_have_lost_their_indent_or_are_spread() {
+    check(&HAN, |paragraph| greedy(paragraph, 60, 4, wide), "\n\n", "\n");
+    let spread = HAN.map(|paragraph| greedy(paragraph, 56, 0, wide).join("\n\n")).join("\n\n\n");
+    assert_eq!(read(&format!("渡口\n\n\n{spread}\n")).get(1..), Some(&HAN.map(String::from)[..]));
+}
+
+#[test]
+fn a_stop_alone_belongs_to_the_line_before() {
+    assert_eq!(read("他把船撑到对岸，天已经黑了\n。\n\n后来呢？\n"), ["他把船撑到对岸，天已经黑了。", "后来呢？"]);
+}
+
+#[test]
+fn verse_addresses_and_lists_stay() {
+    let verse = "The boat is small\nthe river wide\nand nobody\nis on my side\n";
+    assert_eq!(read(verse).len(), 4);
+    let address = "To the ferryman\nThe Lower Landing 3\nRiver Bend\n";
+    assert_eq!(read(address).len(), 3);
+    let prose: Vec<String> = LATIN.iter().map(|paragraph| greedy(paragraph, 72, 0, |_| 1).join("\n")).collect();
+    let blocks = read(&[&prose.join("\n\n"), "\n\n", verse, "\n- a rope\n- two lamps\n"].concat());
+    assert_eq!(
+        blocks.get(4..),
+        Some(
+            &["The boat is small", "the river wide", "and nobody", "is on my side", "- a rope", "- two lamps"]
+                .map(String::from)[..]
+        )
+    );
+}
+
+#[test]
+fn one_mark_makes_no_code() {
+    let prose = "the bell is rung by the ferryman;\n--not even the clerk knows why he does it at night;\nand nobody asks him about it any more;\n";
+    let document = Document::new(Text::from(prose));
+    assert!(document.blocks().all(|block| block.kind != BlockKind::Preformatted));
+    for code in ["let n = lines.len();", "if (a < b) {", "--width=72 --split", "> quoted as mail is quoted by all"] {
+        let text = format!("{}\n\n{code}\n", LATIN[0]);
+        let document = Document::new(Text::from(&*text));
+        assert!(document.blocks().any(|block| block.kind == BlockKind::Preformatted), "{code}");
+    }
+}

@@ -1,0 +1,13 @@
+//! Lines that are drawn under headings: a sign again and again.
+
+use crate::inference::line::Line;
+
+/// The sign that a line is made of, if it draws a line under the one before.
+pub fn sign(line: &Line) -> Option<char> {
+    let first = line.first();
+    (matches!(first, '=' | '-' | '*' | '^' | '~' | '#' | '.')
+        && line.columns >= 3
+        && line.is_short()
+        && line.head.chars().all(|c| c == first))
+    .then_some(first)
+}

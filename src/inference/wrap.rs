@@ -1,0 +1,341 @@
+//! Lines that a program has broken: how far they reach, and whether a line end is the paragraph's or the program's.
+//!
+//! Not every program fills its lines, nor counts columns as the next one: `fmt` balances them, browsers count “ ” —
+//! as one column or Han as one, a PDF loses the indent of a first line, some put an empty line behind every line. So
+//! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
+
+use crate::inference::line::Line;
+use crate::inference::verbatim::is_verbatim;
+use crate::inference::{item, scheme};
+use crate::text::character;
+
+/// Widths are counted up to here; longer lines are paragraphs of their own.
+const WIDEST: u16 = 200;
+/// Lines that fill less are no wrapped prose.
+const NARROWEST: u16 = 30;
+/// A wrapped line ends at most so many columns before the others: words are long, Han are not.
+const RAGGED: u16 = 16;
+const RAGGED_HAN: u16 = 6;
+/// So many line ends must be explained by the next word in a short text, and where Han count as one column.
+const EXPLAINED: f64 = 0.8;
+const EXPLAINED_CHARACTERS: f64 = 0.6;
+/// Columns that lines of a short text fill at least.
+const NARROWEST_OF_FEW: u16 = 50;
+/// Pairs of lines that tell how a text is wrapped, of a very short one.
+const FEWEST_PAIRS: usize = 3;
+/// Pairs of a text that is long enough to have other lines beside.
+const MANY_PAIRS: usize = 8;
+
+/// How a program counts columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// Han as two, “ ” ‘ ’ — … · beside Han too.
+    #[default]
+    QuotesWide,
+    /// Han as two, these marks as one.
+    QuotesNarrow,
+    /// Every character as one.
+    Characters,
+}
+
+const COUNTINGS: [Counting; 3] = [Counting::QuotesWide, Counting::QuotesNarrow, Counting::Characters];
+
+/// How the lines of a text are broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    /// Columns that no line goes beyond, the indent included.
+    pub fill: u16,
+    /// Empty lines that stand behind every line.
+    pub gap: u8,
+    /// Columns that nearly all lines reach that go on.
+    least: u16,
+    counting: Counting,
+    /// Whether paragraphs follow one another without blank line or indent.
+    is_tight: bool,
+}
+
+/// Two lines that follow one another.
+struct Pair {
+    /// Columns of the first one under each counting, and of the first word of the second one.
+    columns: [u16; 3],
+    words: [u16; 3],
+    gap: u8,
+    /// Whether the second one begins with Han.
+    is_wide: bool,
+    flows: bool,
+    is_closed: bool,
+    is_set_off: bool,
+}
+
+/// What is learnt of a text's line ends.
+#[derive(Default)]
+pub struct Pairs(Vec<Pair>);
+
+impl Pairs {
+    /// Takes in two lines that follow one another, so many blank lines between them.
+    pub fn add(&mut self, before: &Line, line: &Line, gap: usize) {
+        if item::has_leader(before.tail()) || !before.is_short() || is_verbatim(before) || is_verbatim(line) {
+            return;
+        }
+        self.0.push(Pair {
+            columns: COUNTINGS.map(|counting| width(before, counting)),
+            words: COUNTINGS.map(|counting| word(line, counting)),
+            gap: gap.min(usize::from(u8::MAX)) as u8,
+            is_wide: character::is_wide(line.first()),
+            flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
+            is_closed: is_closed(before.last()),
+            is_set_off: line.indent > before.indent,
+        });
+    }
+
+    /// How the lines are broken; `None` if they are paragraphs. Of `n_lines` so many are too long to be broken ones,
+    /// and so many even where Han count as one column.
+    pub fn wrap(&self, n_lines: usize, n_wide: [usize; 2]) -> Option<Wrap> {
+        let gap = self.usual_gap();
+        let near: Vec<&Pair> = self.0.iter().filter(|pair| pair.gap == gap).collect();
+        let n_flowing = near.iter().filter(|pair| pair.flows).count();
+        if near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
+            return None;
+        }
+        let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
+            let (fill, least, share) = edge(&near, at)?;
+            let is_certain = match counting {
+                Counting::Characters => share >= EXPLAINED_CHARACTERS,
+                _ => n_wide[0] * 33 <= n_lines,
+            };
+            if !is_certain {
+                return None;
+            }
+            // What is not needed to explain the line ends is not assumed.
+            let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.01 };
+            Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
+        });
+        let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        Some(Wrap { is_tight: self.is_tight(wrap), ..wrap })
+    }
+
+    /// Blank lines that stand behind every line, sentences running on over them.
+    fn usual_gap(&self) -> u8 {
+        let n_single = self.0.iter().filter(|pair| pair.gap == 1).count();
+        let n_flowing = self.0.iter().filter(|pair| pair.gap == 1 && pair.flows).count();
+        let is_spread = n_single * 10 >= self.0.len() * 7 && n_flowing * 2 >= n_single && n_single >= MANY_PAIRS;
+        u8::from(is_spread)
+    }
+
+    /// Whether short lines that end a sentence are followed at once by lines that are not indented.
+    fn is_tight(&self, wrap: Wrap) -> bool {
+        let at = COUNTINGS.iter().position(|&counting| counting == wrap.counting).unwrap_or(0);
+        let ends = self.0.iter().filter(|pair| pair.is_closed && pair.columns[at] < wrap.least);
+        let (mut n_ends, mut n_tight) = (0, 0);
+        for pair in ends {
+            n_ends += 1;
+            n_tight += usize::from(pair.gap == wrap.gap && !pair.is_set_off);
+        }
+        n_tight * 5 > n_ends
+    }
+}
+
+/// Under one way of counting: the columns that lines fill, those that nearly all reach, and the share of line ends
+/// that are explained by the next word's not having fitted.
+fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
+    let mut widths: Vec<u16> = pairs.iter().filter(|pair| pair.flows).map(|pair| pair.columns[at]).collect();
+    widths.sort_unstable();
+    // Some lines are longer: two that a program has joined, an address that it could not break.
+    let fill = *widths.get(widths.len() - 1 - widths.len() / 16)?;
+    let n_wide = pairs.iter().filter(|pair| pair.flows && pair.is_wide).count();
+    let ragged = if n_wide * 2 > widths.len() { RAGGED_HAN } else { RAGGED };
+    let reaching = widths.partition_point(|&width| width + ragged < fill);
+    let reached = widths.get(reaching..).unwrap_or_default();
+    let n_near = pairs.iter().filter(|pair| pair.columns[at].abs_diff(fill) <= ragged).count();
+    let n_beyond = pairs.iter().filter(|pair| pair.columns[at] > fill + ragged).count();
+    let is_wrapped = reached.len() * 5 > widths.len() * 2 && n_near * 4 > pairs.len() && n_beyond * 8 < pairs.len();
+    let explained = pairs.iter().filter(|pair| pair.flows && pair.columns[at] + pair.words[at] > fill).count();
+    let share = explained as f64 / widths.len().max(1) as f64;
+    let is_certain = pairs.len() >= MANY_PAIRS || (reaching == 0 && fill >= NARROWEST_OF_FEW && share >= EXPLAINED);
+    if !(NARROWEST..=WIDEST).contains(&fill) || !is_wrapped || !is_certain {
+        return None;
+    }
+    Some((fill, *reached.get(reached.len() / 25)?, share))
+}
+
+impl Wrap {
+    /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it.
+    pub fn goes_on(self, before: &Line, line: &Line) -> bool {
+        !begins_paragraph(before, line)
+            && !item::has_leader(before.tail())
+            && self.fullness(before, line) + Wrap::flow(before, line) > 0.0
+    }
+
+    /// What the width of a line says for its having been broken.
+    fn fullness(self, before: &Line, line: &Line) -> f64 {
+        let width = width(before, self.counting);
+        let word = word(line, self.counting);
+        let lost =
+            if before.head.bytes().any(|byte| byte.is_ascii_alphanumeric()) { LOST_BESIDE_LATIN } else { LOST_INDENT };
+        let set_off = if self.is_tight { -0.5 } else { 0.8 };
+        set_off
+            + if width + word > self.fill {
+                2.0
+            } else if width >= self.least {
+                1.0
+            } else if width + lost >= self.least || width + word + LOST_INDENT > self.fill {
+                0.2
+            } else {
+                (-2.0 - f64::from(self.least - width) / 8.0).max(-6.0)
+            }
+    }
+
+    /// What the characters beside the line end say for a sentence that goes on.
+    fn flow(before: &Line, line: &Line) -> f64 {
+        let (last, first) = (before.last(), line.first());
+        let is_closed = is_closed(last);
+        let end = match last {
+            _ if is_closed => -1.0,
+            ',' | '，' | '、' => 1.2,
+            ':' | '：' | ';' | '；' => -0.3,
+            _ => 0.8,
+        };
+        let start = match first {
+            _ if may_not_begin(first) => 3.0,
+            _ if first.is_lowercase() => 2.0,
+            '“' | '「' | '『' | '‘' | '"' | '—' if is_closed => -0.6,
+            _ if first.is_uppercase() => -0.3,
+            _ => 0.0,
+        };
+        let number = scheme::parse(&line.head).filter(|number| number.scheme != scheme::Scheme::ArabicBare);
+        end + start + number.map_or(0.0, |_| if is_closed { -2.0 } else { -0.7 })
+    }
+}
+
+/// Columns that the first line of a paragraph is short by where its indent was lost.
+const LOST_INDENT: u16 = 4;
+/// Columns that a line may be short by where letters and digits are not half as wide as Han.
+const LOST_BESIDE_LATIN: u16 = 8;
+
+/// Columns of a line with its indent.
+fn width(line: &Line, counting: Counting) -> u16 {
+    let columns = match counting {
+        Counting::QuotesWide => line.columns,
+        _ if line.head.is_ascii() => line.columns,
+        Counting::QuotesNarrow => {
+            let n_marks = line.head.chars().filter(|&c| is_ambiguous(c)).count() as u16;
+            if line.head.chars().any(character::is_wide) { line.columns.saturating_sub(n_marks) } else { line.columns }
+        }
+        Counting::Characters => line.head.chars().count().min(usize::from(WIDEST) * 2) as u16,
+    };
+    line.indent.saturating_add(columns).min(WIDEST * 2)
+}
+
+/// Columns of the first word of a line, with the blank before it.
+fn word(line: &Line, counting: Counting) -> u16 {
+    let first = line.first();
+    if character::is_wide(first) || is_ambiguous(first) {
+        // One more column forgives rounding.
+        let cells = if counting == Counting::Characters { 1 } else { 2 };
+        return 1 + cells * n_inseparable(&line.head);
+    }
+    let word = line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c));
+    1 + word.count().min(usize::from(WIDEST)) as u16
+}
+
+/// How many characters at the start no program parts: the marks behind the first one, and what an opening one holds.
+fn n_inseparable(head: &str) -> u16 {
+    let mut n_characters = 0;
+    for c in head.chars().take(MOST_INSEPARABLE) {
+        n_characters += 1;
+        let follows = head.chars().nth(n_characters);
+        if !(is_opening(c) || follows.is_some_and(|next| may_not_begin(next) || (may_not_begin(c) && is_opening(next))))
+        {
+            break;
+        }
+    }
+    n_characters as u16
+}
+
+/// Characters that are looked at for that.
+const MOST_INSEPARABLE: usize = 4;
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '（' | '《' | '【' | '〈')
+}
+
+/// Whether terminals, and programs, disagree on how wide a mark is.
+fn is_ambiguous(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
+fn flows(before: &Line, line: &Line) -> bool {
+    let is_open = !is_closed(before.last()) && !matches!(before.last(), ':' | '：' | '；' | ';');
+    is_open && line.first().is_alphabetic() && !line.first().is_uppercase()
+}
+
+/// Whether a sentence ends with this character.
+fn is_closed(last: char) -> bool {
+    matches!(last, '。' | '！' | '？' | '.' | '!' | '?' | '”' | '」' | '』' | '"' | '…')
+}
+
+/// Whether no line of a paragraph begins with this mark, unless a program that knows no rule has broken it there.
+fn may_not_begin(first: char) -> bool {
+    matches!(
+        first,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '”'
+            | '’'
+            | ','
+            | '.'
+            | ';'
+            | '!'
+            | '?'
+            | ')'
+    )
+}
+
+/// Whether a line is nothing but marks that end a sentence.
+pub fn is_end_alone(line: &Line) -> bool {
+    line.head.chars().count() <= 2 && line.head.chars().all(may_not_begin)
+}
+
+/// Whether `line` looks like the first one of a paragraph or an item.
+fn begins_paragraph(before: &Line, line: &Line) -> bool {
+    let is_hanging = item::begins_item(&before.head);
+    item::begins_item(&line.head)
+        || begins_row(&line.head)
+        || (has_label(&line.head) && has_label(&before.head))
+        || begins_like(before, line)
+        || (line.indent > before.indent && !is_hanging)
+        || line.indent + 12 < before.indent
+}
+
+/// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
+fn begins_row(head: &str) -> bool {
+    head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
+}
+
+/// Whether a line begins with a few characters and an ideographic space, as entries of a list do.
+fn has_label(head: &str) -> bool {
+    head.chars().take(LONGEST_LABEL).any(|c| c == '\u{3000}')
+}
+
+/// Characters of such a label, and the space, at most.
+const LONGEST_LABEL: usize = 8;
+
+/// Whether `line` has the indent of two characters of `before`, a whole paragraph.
+fn begins_like(before: &Line, line: &Line) -> bool {
+    let ends = matches!(before.last(), '。' | '！' | '？' | '”' | '」' | '…');
+    ends && line.indent == PARAGRAPH_INDENT && before.indent == PARAGRAPH_INDENT && character::is_wide(line.first())
+}
+
+/// Columns that the first line of a Chinese paragraph is indented by: two characters.
+const PARAGRAPH_INDENT: u16 = 4;

@@ -1,0 +1,149 @@
+//! Pages that are turned as in a book: no heading stands alone at the foot of one. Its rows stay blank, and the next page
+//! begins with it.
+
+use super::{Reader, Row, Stop, movement};
+use crate::document::block::BlockKind;
+
+impl Reader {
+    /// Turns `n` pages.
+    ///
+    /// # Errors
+    /// The reason when nothing can move.
+    pub(super) fn turn_pages(&mut self, n: isize) -> Result<(), Stop> {
+        let height = usize::from(self.height_rows.max(1));
+        if !self.is_turned {
+            self.turned.clear();
+        }
+        if n == -1
+            && let Some((_, from)) = self.turned.pop().filter(|(to, _)| *to == self.place)
+        {
+            self.place = from;
+            self.is_turned = true;
+            self.lay_out();
+            return Ok(());
+        }
+        let from = self.place;
+        // Rows that are blank already are on no page yet.
+        let first = self.lone_heading().unwrap_or(if self.shows_end { height } else { self.rows.len().max(1) });
+        let n_rows = match n {
+            1.. => (n - 1).saturating_mul(height.cast_signed()).saturating_add(first.cast_signed()),
+            _ => n.saturating_mul(height.cast_signed()),
+        };
+        self.is_turned = true;
+        movement::by_rows(self, n_rows)?;
+        if n < 0 {
+            self.show_text_of_heading();
+            return Ok(());
+        }
+        self.begin_with_heading()?;
+        // At the end of the text less than a page was turned.
+        if n == 1 && !self.shows_end {
+            self.turned.push((self.place, from));
+        }
+        Ok(())
+    }
+
+    /// A page on which a heading stands first begins with it, and not with the blank rows above it.
+    fn begin_with_heading(&mut self) -> Result<(), Stop> {
+        let first = self.rows.iter().position(|row| matches!(row, Row::Line { .. })).unwrap_or(0);
+        match self.rows.get(first) {
+            Some(Row::Line { kind: BlockKind::Heading(_), .. }) if first > 0 && !self.shows_end => {
+                movement::by_rows(self, first.cast_signed())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Going back, a heading at the foot would be on neither page: the page begins so much later that some of its text is
+    /// on this one.
+    fn show_text_of_heading(&mut self) {
+        for _ in 0..self.height_rows / 2 {
+            self.is_turned = false;
+            self.lay_out();
+            if !self.ends_with_heading() || movement::by_rows(self, 1).is_err() {
+                break;
+            }
+        }
+        self.is_turned = true;
+    }
+
+    /// Whether the last line on the screen is one of a heading, whatever stands above it.
+    fn ends_with_heading(&self) -> bool {
+        let last = self.rows.iter().rev().find(|row| matches!(row, Row::Line { .. }));
+        !self.shows_end && matches!(last, Some(Row::Line { kind: BlockKind::Heading(_), .. }))
+    }
+
+    /// Leaves the rows of a heading blank that stands alone at the foot.
+    pub(super) fn hold_lone_heading(&mut self) {
+        if let Some(index) = self.lone_heading() {
+            self.rows.truncate(index);
+        }
+    }
+
+    /// The first row at the foot of the screen with which a heading begins that has nothing of its text on it, unless
+    /// hardly anything else would be left.
+    fn lone_heading(&self) -> Option<usize> {
+        let is_text = |row: &Row| matches!(row, Row::Line { kind, .. } if !matches!(kind, BlockKind::Heading(_) | BlockKind::Title));
+        let after_text = self.rows.iter().rposition(is_text)? + 1;
+        let index = after_text + self.rows[after_text..].iter().position(|row| matches!(row, Row::Line { .. }))?;
+        (!self.shows_end && 3 * index >= usize::from(self.height_rows)).then_some(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::open;
+    use crate::reader::{Movement, Reader, Row};
+
+    /// The first and the last line on screen.
+    fn ends(reader: &Reader) -> (String, String) {
+        let line = |row: &Row| match row {
+            Row::Line { setting, index, .. } => Some(setting.draw_line(&setting.lines()[*index])),
+            Row::Blank => None,
+        };
+        let mut lines = reader.rows().iter().filter_map(line);
+        let first = lines.next().unwrap_or_default();
+        let last = lines.next_back().unwrap_or_else(|| first.clone());
+        (first, last)
+    }
+
+    #[test]
+    fn no_heading_stands_alone_at_the_foot_of_a_page() {
+        let text: String = (1..=9)
+            .map(|n| format!("第{n}章 山\n\n山上有 {n} 座庙，庙里都讲故事。\n\n庙里有 {n} 个人，人人爱讲山。\n\n"))
+            .collect();
+        for height in 4..14 {
+            let mut reader = open(&text, 40, height);
+            let mut shown = Vec::new();
+            loop {
+                let (first, last) = ends(&reader);
+                assert!(shown.is_empty() || !last.starts_with('第'), "{height}: {last}");
+                shown.push(first);
+                if reader.go(Movement::Pages(1)).is_err() {
+                    break;
+                }
+            }
+            // Back again no heading stands there either.
+            while reader.go(Movement::Pages(-1)).is_ok() {
+                let (_, last) = ends(&reader);
+                assert!(!last.starts_with('第') || reader.place().anchor == 0, "{height}: {last}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_next_page_begins_with_the_heading_and_nothing_is_passed_over() {
+        let text =
+            "山上有一座庙，庙里的人都在讲故事。\n\n讲了很多年，没有人记得从哪一年讲起。\n\n人人都有一个故事，故事里又有山。\n\n第一章 山\n\n山很高，高得看不见顶上的树。\n\n山很远，远得走不到脚下的路。\n\n水很长，长得流不到海。\n\n水很深，深得没有人知道有多深。\n"
+                .repeat(4);
+        let mut reader = open(&text, 40, 7);
+        let mut pages = Vec::new();
+        loop {
+            pages.push(ends(&reader));
+            if reader.go(Movement::Pages(1)).is_err() {
+                break;
+            }
+        }
+        assert!(pages.iter().any(|(first, _)| first.starts_with("第一章")), "{pages:?}");
+    }
+}

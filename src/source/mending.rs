@@ -1,0 +1,203 @@
+//! A line that does not decode → its pieces: characters, lone bytes between them; or the line in another encoding.
+//!
+//! A byte that was lost, or is one too many, shifts all that follows it in its line. Of all ways to cut the line
+//! into characters and lone bytes, the one that surprises least is taken (Viterbi's way, from the end).
+
+use super::detect::{self, Country, likelihood};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Surprise at a lone byte: two of them are less likely than a rare character.
+const LONE: f64 = 6.5;
+
+/// A longer line is left as it is.
+const MENDED_BYTES: usize = 1 << 14;
+
+/// A character takes at most so many bytes.
+const CHARACTER_BYTES: usize = 4;
+
+/// How a piece is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// In the encoding of the text.
+    Main,
+    /// In another one.
+    Other(&'static Encoding),
+    /// Not at all: a byte that belongs to no character.
+    Stray,
+}
+
+/// Bytes that are read in one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// How many.
+    pub n_bytes: usize,
+    /// In which way.
+    pub how: How,
+}
+
+/// Mends the lines of one text.
+#[derive(Clone, Copy, Debug)]
+pub struct Mending {
+    main: &'static Encoding,
+    country: Option<Country>,
+    /// The other encoding, once a line was met that is in it.
+    other: Option<&'static Encoding>,
+}
+
+impl Default for Mending {
+    fn default() -> Mending {
+        Mending::of(UTF_8, None)
+    }
+}
+
+impl Mending {
+    /// Of a text in this encoding.
+    pub fn of(main: &'static Encoding, country: Option<Country>) -> Mending {
+        Mending { main, country, other: (main != UTF_8).then_some(UTF_8) }
+    }
+
+    /// The encoding of the text.
+    pub fn main(&self) -> &'static Encoding {
+        self.main
+    }
+
+    /// How many bytes at the start are lines that are nothing but the encoding of the text, and what they decode to.
+    pub fn clean(&self, bytes: &[u8]) -> (usize, String) {
+        let bytes = bytes.get(..self.n_main(bytes)).unwrap_or(bytes);
+        let mut decoder = self.main.new_decoder_without_bom_handling();
+        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or_default();
+        let mut text = String::with_capacity(room.max(16));
+        let (result, n_read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+        if result == encoding_rs::DecoderResult::InputEmpty {
+            return (n_read, text);
+        }
+        text.truncate(text.rfind('\n').map_or(0, |at| at + 1));
+        let read = bytes.get(..n_read.saturating_sub(1)).unwrap_or_default();
+        (memchr::memrchr(b'\n', read).map_or(0, |at| at + 1), text)
+    }
+
+    /// How many bytes stand before the first line that reads as UTF-8, though the text is in another encoding.
+    fn n_main(&self, bytes: &[u8]) -> usize {
+        let mut n_bytes = 0;
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            let beyond_ascii = line.get(Encoding::ascii_valid_up_to(line)..).unwrap_or_default();
+            if !beyond_ascii.is_empty() && str::from_utf8(beyond_ascii).is_ok() && self.other_of(line).is_some() {
+                break;
+            }
+            n_bytes += line.len();
+        }
+        n_bytes
+    }
+
+    /// The lines of a sample that are not in another encoding.
+    pub fn without_others(&self, sample: &[u8]) -> Vec<u8> {
+        let lines = sample.split_inclusive(|&byte| byte == b'\n').filter(|line| self.other_of(line).is_none());
+        lines.flatten().copied().collect()
+    }
+
+    /// The pieces of a line, with its line end.
+    pub fn pieces(&mut self, line: &[u8]) -> Vec<Piece> {
+        let other = self.other_of(line);
+        if let Some(other) = other {
+            self.other = Some(other);
+            return vec![Piece { n_bytes: line.len(), how: How::Other(other) }];
+        }
+        let is_whole = if is_utf_16(self.main) { line.len().is_multiple_of(2) } else { decodes(line, self.main) };
+        let is_left = self.main == UTF_8 || line.len() > MENDED_BYTES || is_whole;
+        if is_left { vec![Piece { n_bytes: line.len(), how: How::Main }] } else { mended(line, self.main) }
+    }
+
+    /// The other encoding that a line is in.
+    pub fn other_of(&self, line: &[u8]) -> Option<&'static Encoding> {
+        let may_be = !is_utf_16(self.main) && line.len() <= MENDED_BYTES && !line.is_ascii();
+        let may_be = may_be && !(self.main == UTF_8 && str::from_utf8(line).is_ok());
+        if may_be { detect::other(line, self.main, self.other, self.country) } else { None }
+    }
+}
+
+fn is_utf_16(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
+fn decodes(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+}
+
+/// The likeliest pieces of a line: as few lone bytes as tell its characters best.
+fn mended(line: &[u8], main: &'static Encoding) -> Vec<Piece> {
+    // The least surprise from each place to the end, and how many bytes the first character of that way has; 0 of a lone byte.
+    let mut ways = vec![(0.0, 0); line.len() + 1];
+    for at in (0..line.len()).rev() {
+        let stray = (LONE + ways[at + 1].0, 0);
+        let character = character(line.get(at..).unwrap_or_default(), main);
+        let whole = character.map(|(surprise, n_bytes)| (surprise + ways[at + n_bytes].0, n_bytes));
+        ways[at] = whole.filter(|whole| whole.0 <= stray.0).unwrap_or(stray);
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let (n_bytes, how) = if ways[at].1 == 0 { (1, How::Stray) } else { (ways[at].1, How::Main) };
+        match pieces.last_mut() {
+            Some(last) if (last.how, how) == (How::Main, How::Main) => last.n_bytes += n_bytes,
+            _ => pieces.push(Piece { n_bytes, how }),
+        }
+        at += n_bytes;
+    }
+    pieces
+}
+
+/// The surprise at the character that stands first, and how many bytes it has.
+fn character(bytes: &[u8], encoding: &'static Encoding) -> Option<(f64, usize)> {
+    (1..=CHARACTER_BYTES.min(bytes.len())).find_map(|n_bytes| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes.get(..n_bytes)?)?;
+        Some((text.chars().map(|character| likelihood::of(encoding, character)).sum(), n_bytes))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::detect::tests::{encoded, utf_16};
+    use encoding_rs::{EUC_JP, EUC_KR, GB18030};
+
+    /// What a line reads as that has lost the byte at `at`, or has one more there.
+    fn check(bytes: &[u8], encoding: &'static Encoding, at: usize, extra: Option<u8>, expected: &str) {
+        let rest = if extra.is_some() { at } else { at + 1 };
+        let line = [&bytes[..at], extra.as_slice(), &bytes[rest..]].concat();
+        let (mut start, mut read) = (0, String::new());
+        for piece in Mending::of(encoding, None).pieces(&line) {
+            let bytes = &line[start..start + piece.n_bytes];
+            start += piece.n_bytes;
+            match piece.how {
+                How::Stray => read.push('×'),
+                How::Main => read += &encoding.decode_without_bom_handling(bytes).0,
+                How::Other(other) => read += &other.decode_without_bom_handling(bytes).0,
+            }
+        }
+        assert_eq!(read.trim_end(), expected);
+    }
+
+    #[test]
+    fn a_byte_that_is_missing_or_too_many_costs_one_character() {
+        let han = encoded("他把门推开，院子里没有人。\n", GB18030);
+        check(&han, GB18030, 1, None, "×把门推开，院子里没有人。");
+        check(&han, GB18030, 8, Some(0xC3), "他把门推×开，院子里没有人。");
+        let kana = encoded("朝の市場には、もう人が集まっていた。\n", EUC_JP);
+        check(&kana, EUC_JP, 8, None, "朝の市場×は、もう人が集まっていた。");
+        let hangul = encoded("마을 사람들은 밤늦게까지 이야기를 나누었다.\n", EUC_KR);
+        check(&hangul, EUC_KR, 5, None, "마을 ×람들은 밤늦게까지 이야기를 나누었다.");
+        let utf_16 = utf_16("他把门推开，院子里没有人。\n", u16::to_le_bytes);
+        check(&utf_16, UTF_16LE, 5, None, "他把×推开，院子里没有人。");
+        check(&utf_16, UTF_16LE, 6, Some(0x31), "他把门×推开，院子里没有人。");
+    }
+
+    #[test]
+    fn a_line_may_be_in_another_encoding() {
+        let line = "他把门推开，院子里没有人。\n";
+        let whole = |bytes: &[u8], main| Mending::of(main, None).pieces(bytes)[0].how;
+        assert_eq!(whole(&encoded(line, GB18030), UTF_8), How::Other(GB18030));
+        assert_eq!(whole(line.as_bytes(), GB18030), How::Other(UTF_8));
+        assert_eq!(whole(&encoded(line, GB18030), GB18030), How::Main);
+        assert_eq!(whole("un caf\u{e9}s\n".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice(), UTF_8), How::Main);
+    }
+}
