@@ -62,6 +62,8 @@ struct Pair {
     gap: u8,
     /// Whether the second one begins with Han.
     is_wide: bool,
+    /// Whether the second one begins with a capital letter.
+    is_capital: bool,
     flows: bool,
     is_closed: bool,
     is_set_off: bool,
@@ -82,6 +84,7 @@ impl Pairs {
             words: COUNTINGS.map(|counting| word(line, counting)),
             gap: gap.min(usize::from(u8::MAX)) as u8,
             is_wide: character::is_wide(line.first()),
+            is_capital: line.first().is_uppercase(),
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
             is_set_off: line.indent > before.indent,
@@ -94,7 +97,10 @@ impl Pairs {
         let gap = self.usual_gap();
         let near: Vec<&Pair> = self.0.iter().filter(|pair| pair.gap == gap).collect();
         let n_flowing = near.iter().filter(|pair| pair.flows).count();
-        if near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
+        // Where nearly every line begins with a capital letter they are lines of verse.
+        let n_capital = near.iter().filter(|pair| pair.is_capital).count();
+        let is_verse = n_capital * 4 > near.len() * 3;
+        if is_verse || near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
             return None;
         }
         let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
