@@ -1,7 +1,7 @@
 //! Pages that are turned as in a book: no heading stands alone at the foot of one. Its rows stay blank, and the next page
 //! begins with it.
 
-use super::{Reader, Row, Stop, movement};
+use super::{Place, Reader, Row, Stop, movement};
 use crate::document::block::BlockKind;
 
 impl Reader {
@@ -32,7 +32,7 @@ impl Reader {
         self.is_turned = true;
         movement::by_rows(self, n_rows)?;
         if n < 0 {
-            self.show_text_of_heading();
+            self.show_text_of_heading(from);
             return Ok(());
         }
         self.begin_with_heading()?;
@@ -55,16 +55,22 @@ impl Reader {
     }
 
     /// Going back, a heading at the foot would be on neither page: the page begins so much later that some of its text is
-    /// on this one.
-    fn show_text_of_heading(&mut self) {
+    /// on this one. It stays before the page that was left, else a page back near the start would go nowhere.
+    fn show_text_of_heading(&mut self, left: Place) {
         for _ in 0..self.height_rows / 2 {
             self.is_turned = false;
             self.lay_out();
+            let before = self.place;
             if !self.ends_with_heading() || movement::by_rows(self, 1).is_err() {
+                break;
+            }
+            if !self.place.is_before(left) {
+                self.place = before;
                 break;
             }
         }
         self.is_turned = true;
+        self.lay_out();
     }
 
     /// Whether the last line on the screen is one of a heading, whatever stands above it.
@@ -123,8 +129,11 @@ mod tests {
                     break;
                 }
             }
-            // Back again no heading stands there either.
+            // Back again no heading stands there either, and each page begins above the one before.
+            let mut left = reader.place();
             while reader.go(Movement::Pages(-1)).is_ok() {
+                assert!(reader.place().is_before(left), "{height}: {left:?}");
+                left = reader.place();
                 let (_, last) = ends(&reader);
                 assert!(!last.starts_with('第') || reader.place().anchor == 0, "{height}: {last}");
             }

@@ -13,6 +13,13 @@ pub struct Place {
     pub n_rows_above: u16,
 }
 
+impl Place {
+    /// Whether the screen that begins here begins above the one of another place.
+    pub fn is_before(self, other: Self) -> bool {
+        (self.anchor, other.n_rows_above) < (other.anchor, self.n_rows_above)
+    }
+}
+
 /// One row of the screen.
 #[derive(Clone, Debug)]
 pub enum Row {
