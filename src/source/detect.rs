@@ -6,7 +6,6 @@
 
 mod binary;
 mod country;
-mod frequent;
 pub mod likelihood;
 mod utf_16;
 

@@ -3,7 +3,7 @@
 //! The measure is the surprise of each character (minus its logarithm): frequent Han, kana and Hangul surprise
 //! little, what does not decode much. Whoever reads bytes in the wrong encoding is surprised by nearly every character.
 
-use super::frequent::{HANGUL, KANJI, SIMPLIFIED, TRADITIONAL};
+use crate::tables::frequent::{HANGUL, KANJI, SIMPLIFIED, TRADITIONAL};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS};
 use std::sync::LazyLock;
 
