@@ -23,6 +23,8 @@ const EXPLAINED_CHARACTERS: f64 = 0.6;
 const NARROWEST_OF_FEW: u16 = 50;
 /// Pairs of lines that tell how a text is wrapped, of a very short one.
 const FEWEST_PAIRS: usize = 3;
+/// Lines before blank ones that tell verse from prose.
+const FEWEST_ENDS: usize = 4;
 /// Pairs of a text that is long enough to have other lines beside.
 const MANY_PAIRS: usize = 8;
 
@@ -117,7 +119,20 @@ impl Pairs {
             Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
         });
         let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        Some(Wrap { is_tight: self.is_tight(wrap), ..wrap })
+        (!self.is_verse(wrap)).then(|| Wrap { is_tight: self.is_tight(wrap), ..wrap })
+    }
+
+    /// Whether the last lines before a blank one fill their columns as the others do. Those of paragraphs end anywhere;
+    /// those of stanzas are verses like the rest.
+    fn is_verse(&self, wrap: Wrap) -> bool {
+        let at = wrap.counting as usize;
+        let ends = self.0.iter().filter(|pair| pair.is_closed && pair.gap > wrap.gap);
+        let (mut n_ends, mut n_full) = (0, 0);
+        for pair in ends {
+            n_ends += 1;
+            n_full += usize::from(pair.columns[at] >= wrap.least);
+        }
+        n_ends >= FEWEST_ENDS && n_full * 4 > n_ends * 3
     }
 
     /// Blank lines that stand behind every line, sentences running on over them.
@@ -130,7 +145,7 @@ impl Pairs {
 
     /// Whether short lines that end a sentence are followed at once by lines that are not indented.
     fn is_tight(&self, wrap: Wrap) -> bool {
-        let at = COUNTINGS.iter().position(|&counting| counting == wrap.counting).unwrap_or(0);
+        let at = wrap.counting as usize;
         let ends = self.0.iter().filter(|pair| pair.is_closed && pair.columns[at] < wrap.least);
         let (mut n_ends, mut n_tight) = (0, 0);
         for pair in ends {
