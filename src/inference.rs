@@ -24,6 +24,7 @@ mod wrap;
 mod candidate;
 pub mod evidence;
 mod feature;
+mod forest;
 mod glance;
 mod look;
 mod model;
@@ -66,7 +67,7 @@ use self::amend::{Known, Said};
 use self::candidate::Candidate;
 use self::correction::Corrections;
 use self::evidence::{Guess, Look};
-use self::judge::{Bench, Heading, Judgement};
+use self::judge::{Bench, Heading, Judgement, Verdict};
 use self::layout::Layout;
 use self::opening::Opening;
 use self::rules::Rules;
@@ -149,8 +150,8 @@ pub fn relate(text: &Text, lines: &[usize]) -> (Vec<(usize, u16)>, Vec<(usize, u
     let number = |candidate: &Candidate| text.line_number(candidate.lines.start);
     let known =
         survey.candidates.iter().enumerate().filter(|(_, candidate)| lines.binary_search(&number(candidate)).is_ok());
-    let model = Model::default();
-    let headings: Vec<Heading> = known.map(|(at, candidate)| bench.heading(candidate, at, &model)).collect();
+    let headings: Vec<Heading> =
+        known.map(|(at, candidate)| bench.heading(candidate, at, Verdict::default())).collect();
     let found = Judgement { headings, guesses: Vec::new() };
     let Judgement { headings, .. } = pair::join(found, text, &survey.candidates);
     let ranks = relation::Ranks::of(&headings);

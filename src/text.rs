@@ -103,6 +103,9 @@ impl Text {
     /// The characters of a range of offsets; both ends are moved down to a
     /// character boundary and into the text. Borrowed unless the range crosses pieces.
     pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        if let Some(within) = self.within_piece(&range) {
+            return Cow::Borrowed(within);
+        }
         let end = self.floor_char_boundary(range.end);
         let start = self.floor_char_boundary(range.start.min(end));
         let mut parts = self.parts(start..end);
@@ -111,6 +114,16 @@ impl Text {
             None => Cow::Borrowed(first),
             Some(second) => Cow::Owned([first, second].into_iter().chain(parts).collect()),
         }
+    }
+
+    /// The characters of a range that lies within one piece, as nearly all do.
+    fn within_piece(&self, range: &Range<usize>) -> Option<&str> {
+        let piece = self.pieces.get(self.piece_index(range.start))?;
+        let (from, to) = (range.start.checked_sub(piece.start)?, range.end.checked_sub(piece.start)?);
+        if from > to || to > piece.text.len() {
+            return None;
+        }
+        piece.text.get(piece.text.floor_char_boundary(from)..piece.text.floor_char_boundary(to))
     }
 
     /// The stored runs of a range, in order; both ends must be character boundaries.

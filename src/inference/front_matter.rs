@@ -104,18 +104,23 @@ pub fn statements(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
     if !labelled.is_empty() {
         return labelled;
     }
-    let n_words = head.split_whitespace().count();
-    let is_signed =
-        ["文/", "文／", "图/", "图／"].iter().any(|begin| head.starts_with(begin)) && character::columns(head) <= 30;
-    let is_byline = is_signed || ((head.starts_with("By ") || head.starts_with("by ")) && n_words <= 5);
-    // The length in bytes bounds the count of characters, which is asked of every line.
-    let is_short = head.len() <= 14 * 4 && head.chars().count() <= 14;
-    let is_reporter = is_short && (head.contains("记者") || head.contains("通讯员"));
-    match (begins_with_date(head), is_byline || is_reporter) {
-        (true, _) => vec![(FrontMatterKind::Date, 0..head.len())],
-        (_, true) => vec![(FrontMatterKind::Author, 0..head.len())],
-        _ => Vec::new(),
+    match () {
+        () if begins_with_date(head) => vec![(FrontMatterKind::Date, 0..head.len())],
+        () if names_writer(head) => vec![(FrontMatterKind::Author, 0..head.len())],
+        () => Vec::new(),
     }
+}
+
+/// Whether a line names who wrote the text: 文/张三, By A. Writer, 本报记者 张三.
+fn names_writer(head: &str) -> bool {
+    let is_signed =
+        || head.starts_with(['文', '图']) && ["文/", "文／", "图/", "图／"].iter().any(|begin| head.starts_with(begin));
+    let is_byline = || head.starts_with(['B', 'b']) && (head.starts_with("By ") || head.starts_with("by "));
+    // The length in bytes bounds the count of characters, which is asked of every line.
+    let is_short = || head.len() <= 14 * 4 && head.chars().count() <= 14;
+    (is_signed() && character::columns(head) <= 30)
+        || (is_byline() && head.split_whitespace().count() <= 5)
+        || (is_short() && (head.contains("记者") || head.contains("通讯员")))
 }
 
 /// Columns that a line which begins with a date takes at most; a longer one is a paragraph.
@@ -124,14 +129,16 @@ const LONGEST_DATE: usize = 72;
 /// 2024-02-06, 2024年2月, 2024/2/6, 2024年冬 at the beginning of a line.
 fn begins_with_date(head: &str) -> bool {
     let mut digits = head.chars();
-    let n_digits = digits.by_ref().take(4).filter(char::is_ascii_digit).count();
+    if !digits.by_ref().take(4).all(|c| c.is_ascii_digit()) {
+        return false;
+    }
     let rest = digits.as_str();
     let after = rest.strip_prefix(['-', '/', '.', '年']).map(str::trim_start).unwrap_or_default();
     let month: String = after.chars().take_while(char::is_ascii_digit).collect();
     let end = after.get(month.len()..).and_then(|rest| rest.chars().next());
     let is_season = matches!(rest, "年春" | "年夏" | "年秋" | "年冬");
     let is_month = matches!(month.len(), 1 | 2) && matches!(end, Some('-' | '/' | '.' | '月'));
-    character::columns(head) <= LONGEST_DATE && n_digits == 4 && (is_month || is_season)
+    (is_month || is_season) && character::columns(head) <= LONGEST_DATE
 }
 
 /// Characters before the colon of the first label at most.

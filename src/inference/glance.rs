@@ -148,7 +148,7 @@ impl Glance {
             '0'..='9' | '０'..='９' => self.n_digits += 1,
             _ if c.is_alphabetic() => self.count_letter(c),
             _ => {
-                self.n_marks += usize::from(!c.is_alphanumeric());
+                self.n_marks += usize::from(!c.is_numeric());
                 self.n_clauses += usize::from(is_inside && matches!(c, '，' | '；' | ',' | ';'));
                 self.n_stops += usize::from(is_inside && matches!(c, '。' | '！' | '？'));
                 self.has_colon |= is_inside && matches!(c, ':' | '：');

@@ -12,6 +12,7 @@ use crate::inference::hash::HashOfLineMap;
 use crate::inference::layout::Layout;
 use crate::inference::model::Model;
 use crate::inference::survey::Survey;
+use crate::inference::term::Terms;
 
 /// A candidate that was judged.
 #[derive(Clone, Debug)]
@@ -62,16 +63,38 @@ pub fn judge(survey: &mut Survey, contents: Contents, layout: &Layout, model: &M
     let bench = Bench::new(survey, contents, layout);
     let mut judgement = Judgement::default();
     let is_entry = |candidate: &Candidate| candidate.own.0[Feature::Listed as usize] > 0;
+    // Of a long text many lines are told alike: what was said of the last is said of the next.
+    let mut last: Option<(Vector, Option<Verdict>)> = None;
     for (index, candidate) in survey.candidates.iter().enumerate().filter(|(_, candidate)| !is_entry(candidate)) {
         let vector = bench.vector(candidate, index);
-        let total = model.total(&vector);
-        if total > 0 {
-            judgement.headings.push(bench.heading(candidate, index, model));
-        } else if model.chance(total) > GUESS && judgement.guesses.len() < MOST_GUESSES {
-            judgement.guesses.push(bench.heading(candidate, index, model));
+        let known = last.filter(|(told, _)| *told == vector);
+        let (_, verdict) = *last.insert(known.unwrap_or_else(|| (vector, Verdict::of(&vector, model))));
+        match verdict {
+            Some(verdict) if verdict.is_heading => judgement.headings.push(bench.heading(candidate, index, verdict)),
+            Some(verdict) if judgement.guesses.len() < MOST_GUESSES => {
+                judgement.guesses.push(bench.heading(candidate, index, verdict));
+            }
+            _ => {}
         }
     }
     judgement
+}
+
+/// What the model says of a line that is a heading or nearly one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Verdict {
+    is_heading: bool,
+    confidence: f32,
+    terms: Terms,
+}
+
+impl Verdict {
+    /// `None` if a line is not even a guess.
+    fn of(vector: &Vector, model: &Model) -> Option<Verdict> {
+        let total = model.total(vector);
+        let (is_heading, confidence) = (total > 0, model.chance(total));
+        (is_heading || confidence > GUESS).then(|| Verdict { is_heading, confidence, terms: model.sum(vector).terms() })
+    }
 }
 
 impl Bench {
@@ -103,8 +126,7 @@ impl Bench {
     }
 
     /// The candidate at `index` as a heading.
-    pub fn heading(&self, candidate: &Candidate, index: usize, model: &Model) -> Heading {
-        let sum = model.sum(&self.vector(candidate, index));
+    pub fn heading(&self, candidate: &Candidate, index: usize, verdict: Verdict) -> Heading {
         let place = self.styles.of[index] as usize;
         let (style, sums) = (self.styles.keys[place], &self.styles.sums[place]);
         let reason = Reason {
@@ -116,7 +138,7 @@ impl Bench {
             by: Voice::Inference,
         };
         let depth = self.contents.depths.get(&candidate.hashes.whole).copied();
-        let evidence = Evidence { confidence: model.chance(sum.total()), reason, terms: sum.terms() };
+        let evidence = Evidence { confidence: verdict.confidence, reason, terms: verdict.terms };
         let depth = depth.filter(|_| class::is_plain(style.look));
         Heading { candidate: candidate.clone(), evidence, style, depth, level: None, n_units: 1, shift: 0 }
     }

@@ -120,7 +120,7 @@ impl Layout {
         if underline::sign(line).is_some() || underline::sign(before).is_some() {
             return false;
         }
-        if !line.head.chars().any(char::is_alphanumeric) && !are_verbatim.1 {
+        if !line.head.chars().any(character::is_letter_or_digit) && !are_verbatim.1 {
             return false;
         }
         match are_verbatim {
@@ -142,7 +142,7 @@ impl Counts {
         if self.n_han < SCRIPT_SAMPLE {
             self.traditional += script::traditional_balance(&line.head);
         }
-        self.n_letters += line.head.chars().filter(|c| c.is_alphabetic()).count();
+        self.n_letters += line.head.chars().filter(|&c| character::is_letter(c)).count();
         if let Some(before) = before {
             self.pairs.add(before, line, gap);
         }

@@ -1,35 +1,12 @@
-//! The learned judge: trees of comparisons of bytes, and a table from their sum to a chance.
+//! The learned judge: forests, and a table from their sum to a chance.
 
 use crate::inference::feature::relation;
 use crate::inference::feature::{self, Vector};
+use crate::inference::forest::Forest;
 use crate::inference::term::{Sum, Term};
 
 /// The asset.
 const ASSET: &str = include_str!("../../assets/outline.model");
-
-/// A node of a tree.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    /// The byte that is asked.
-    at: u16,
-    /// A byte up to it goes to the next node, one above it to the other.
-    threshold: u8,
-    /// Nodes to skip to the other; 0 at a leaf.
-    skip: u16,
-    value: i32,
-    term: Term,
-}
-
-/// Trees whose leaves add up.
-#[derive(Debug, Default)]
-struct Forest {
-    base: i32,
-    nodes: Vec<Node>,
-    /// Where each tree begins.
-    roots: Vec<u32>,
-    /// The bytes that its trees name, with their terms.
-    named: Vec<(u16, Term)>,
-}
 
 /// The judge of lines, and of which class of headings holds which.
 ///
@@ -42,9 +19,6 @@ struct Forest {
 /// tree NODE…                      in preorder: FEATURE<THRESHOLD:VALUE is a split, :VALUE a leaf
 /// chance THOUSANDTHS CHANCE       in order; between two rows the chance lies on a line
 /// ```
-///
-/// Every node has a value: the mean of what is below it. A step down adds the change of it, to the term of the
-/// feature that was asked. So the terms add up to the leaves' values, and these to the sum.
 #[derive(Debug, Default)]
 pub struct Model {
     line: Forest,
@@ -74,6 +48,8 @@ impl Model {
                 _ => model.forest(current).read(word, rest, known),
             }
         }
+        model.line.plant();
+        model.relations.iter_mut().for_each(Forest::plant);
         model
     }
 
@@ -113,81 +89,6 @@ impl Model {
             (None, first) => first.map_or(0.0, |row| row.1),
         }
     }
-}
-
-impl Forest {
-    /// Takes in a row of the asset.
-    fn read(&mut self, word: &str, rest: &str, known: &[(String, Term)]) {
-        match word {
-            "base" => self.base = rest.parse().unwrap_or(0),
-            "feature" => {
-                let at = known.iter().position(|(name, _)| name == rest).unwrap_or(0);
-                self.named.push((at as u16, known[at].1));
-            }
-            "tree" => self.plant(rest),
-            _ => {}
-        }
-    }
-
-    /// Adds a tree.
-    fn plant(&mut self, nodes: &str) {
-        let start = self.nodes.len();
-        self.roots.push(start as u32);
-        let named = &self.named;
-        self.nodes.extend(nodes.split(' ').filter_map(|word| node(word, named)));
-        self.link(start);
-    }
-
-    /// Tells the split at `at` how far its other side is; the node after its last.
-    fn link(&mut self, at: usize) -> usize {
-        let Some(&node) = self.nodes.get(at) else { return at };
-        if node.skip == 0 {
-            return at + 1;
-        }
-        let other = self.link(at + 1);
-        self.nodes[at].skip = (other - at) as u16;
-        self.link(other)
-    }
-
-    fn total(&self, bytes: &[u8]) -> i32 {
-        let leaves = self.roots.iter().map(|&root| {
-            let mut at = root as usize;
-            loop {
-                let node = &self.nodes[at];
-                if node.skip == 0 {
-                    return node.value;
-                }
-                at += if bytes[usize::from(node.at)] <= node.threshold { 1 } else { usize::from(node.skip) };
-            }
-        });
-        self.base + leaves.sum::<i32>()
-    }
-
-    fn sum(&self, bytes: &[u8]) -> Sum {
-        let mut sum = Sum::default();
-        sum.add(Term::Base, self.base);
-        for &root in &self.roots {
-            let mut at = root as usize;
-            sum.add(Term::Base, self.nodes[at].value);
-            while self.nodes[at].skip > 0 {
-                let node = self.nodes[at];
-                at += if bytes[usize::from(node.at)] <= node.threshold { 1 } else { usize::from(node.skip) };
-                sum.add(node.term, self.nodes[at].value - node.value);
-            }
-        }
-        sum
-    }
-}
-
-/// A node: `3<120:-41` or `:55`.
-fn node(word: &str, named: &[(u16, Term)]) -> Option<Node> {
-    let (split, value) = word.split_once(':')?;
-    let value = value.parse().ok()?;
-    let Some((feature, threshold)) = split.split_once('<') else {
-        return Some(Node { at: 0, threshold: 0, skip: 0, value, term: Term::Base });
-    };
-    let (at, term) = *named.get(feature.parse::<usize>().ok()?)?;
-    Some(Node { at, threshold: threshold.parse().ok()?, skip: 1, value, term })
 }
 
 fn chance(row: &str) -> Option<(i32, f32)> {

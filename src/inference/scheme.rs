@@ -37,7 +37,7 @@ pub fn parse(head: &str) -> Option<Number> {
         '제' => behind(head, head.strip_prefix('제')?.trim_start()),
         'A'..='Z' | 'a'..='z' => word_unit(head).or_else(|| letters(head)).or_else(|| counted_word(head)),
         _ if han_digit(first).is_some() => han(head),
-        _ if first.is_alphabetic() && !is_han(first) => word_unit(head),
+        _ if !is_han(first) && first.is_alphabetic() => word_unit(head),
         _ => None,
     }
 }

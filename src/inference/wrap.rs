@@ -288,7 +288,7 @@ fn is_ambiguous(c: char) -> bool {
 /// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
 fn flows(before: &Line, line: &Line) -> bool {
     let is_open = !is_closed(before.last()) && !matches!(before.last(), ':' | '：' | '；' | ';');
-    is_open && line.first().is_alphabetic() && !line.first().is_uppercase()
+    is_open && character::is_letter(line.first()) && !line.first().is_uppercase()
 }
 
 /// Whether a sentence ends with this character.

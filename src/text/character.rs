@@ -45,15 +45,18 @@ pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    let quotes = if text.chars().any(is_wide) { 2 } else { 1 };
-    text.chars()
-        .map(|c| match c {
-            '“' | '”' | '‘' | '’' | '—' | '…' | '·' => quotes,
-            '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => 0,
-            c if is_wide(c) => 2,
-            _ => 1,
-        })
-        .sum()
+    let (mut n_narrow, mut n_wide, mut n_quotes) = (0, 0, 0);
+    for c in text.chars() {
+        match c {
+            '\u{4E00}'..='\u{9FFF}' => n_wide += 1,
+            '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
+            '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
+            c if is_wide(c) => n_wide += 1,
+            _ => n_narrow += 1,
+        }
+    }
+    let quote = if n_wide > 0 { 2 } else { 1 };
+    n_narrow + 2 * n_wide + quote * n_quotes
 }
 
 /// Characters at which a word may have been cut at a line end.
