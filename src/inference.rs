@@ -1,7 +1,7 @@
 //! Text → headings with their levels and reasons, joins, and what is set aside.
 //!
-//! A function of the text, the folder's rules and the reader's corrections. The steps stand in their order below;
-//! a step names those before it.
+//! A function of the text, the folder's rules and the reader's corrections. The files stand below
+//! in groups, a group a step.
 
 // What a line is by itself.
 pub mod article;
