@@ -2,7 +2,7 @@
 """Trains the judge of headings: folders of documents with known outlines → assets/outline.model.
 
     pip install -r assets/outline/requirements.txt
-    python assets/outline/train.py FOLDER… [--with FOLDER…] [--try] [--docs]
+    python assets/outline/train.py FOLDER… [--with FOLDER…] [--try] [--docs] [--curve]
 
 A folder holds ID.txt, a text, and ID.json, its outline: {"source", "genre", "style", "headings": [{"line", "level"}], "title",
 "ignore", "hardwrapped"}; lines count from 1. The documents of FOLDER are cross-validated, by source, those of --with are learnt
@@ -27,6 +27,7 @@ N_FOLDS = 5
 N_FEATURES = 96
 N_TREES = 360
 N_SELECTING = 200
+SHARES = .125, .25, .5
 HEADING = .45
 WORST_LOSS = .01
 PAIRS = dict(objective='binary', max_depth=2, num_leaves=4, learning_rate=.18, feature_fraction=.3, bagging_fraction=.8, bagging_freq=1,
@@ -314,13 +315,17 @@ def table(documents):
     return '\n'.join(lines), all
 
 
-def cross_validate(command, names, relation_names, documents, more, kept):
-    """Judges every document by a model that has not seen its source; returns the gains of the features."""
+def cross_validate(command, names, relation_names, documents, more, share=1.0):
+    """Judges every document by a model that has not seen its source, nor chose its features by it; returns the table of
+    chances. With a share below 1 each model learns from so many of its sources alone."""
     fold = folds([document for document in documents + more if document.weight == 1.0])
     judges, relations = [], []
     for k in range(N_FOLDS):
-        relations.append(Relations([document for document in documents + more if fold[document.source] != k]))
-        judge = Judge([document for document in documents + more if fold[document.source] != k and len(document.lines)], kept)
+        sources = sorted(source for source in fold if fold[source] != k)
+        seen = set(random.Random(k).sample(sources, max(1, round(len(sources) * share))))
+        learnt = [document for document in documents + more if document.source in seen]
+        relations.append(Relations(learnt))
+        judge = Judge([document for document in learnt if len(document.lines)], best(names, learnt, N_FEATURES))
         judges.append(judge)
         for document in documents + more:
             if fold[document.source] == k and document.weight == 1.0:
@@ -333,7 +338,16 @@ def cross_validate(command, names, relation_names, documents, more, kept):
             document.chances = np.interp(document.totals, [row[0] for row in rows], [row[1] for row in rows])
         outlines(command, [document for document in documents if fold[document.source] == k], asset(judge, names, rows, [], relations[k], relation_names))
     measure(documents)
-    return sum(judge.gains for judge in judges), chances(whole)
+    return chances(whole)
+
+
+def curve(command, names, relation_names, documents, more):
+    """What is reached with fewer sources, a row each."""
+    for share in SHARES:
+        cross_validate(command, names, relation_names, documents, more, share)
+        figures = summary(documents)[1]
+        print(f'share of sources {share:.3f}', ' '.join(f'{name} {figures[name]:.3f}' for name in ('genres', 'bare', 'traps', 'pdf', 'false', 'level', 'nest')))
+        sys.stdout.flush()
 
 
 def best(names, documents, n):
@@ -354,6 +368,7 @@ def main():
     parser.add_argument('--with', dest='more', nargs='*', default=[])
     parser.add_argument('--try', dest='is_trial', action='store_true')
     parser.add_argument('--docs', action='store_true')
+    parser.add_argument('--curve', action='store_true', help='what is reached with an eighth, a quarter, half of the sources, too')
     parser.add_argument('--command', type=pathlib.Path, help='the built program of features.rs')
     parser.add_argument('--variants', type=int, default=2)
     args = parser.parse_args()
@@ -368,8 +383,9 @@ def main():
         relation_names = tell_pairs(command, documents + more + laid_out)
     everything = documents + more + laid_out
     weigh(everything)
-    kept = best(names, everything, N_FEATURES)
-    _, rows = cross_validate(command, names, relation_names, documents, more + laid_out, kept)
+    if args.curve:
+        curve(command, names, relation_names, documents, more + laid_out)
+    rows = cross_validate(command, names, relation_names, documents, more + laid_out)
     shown, figures = table(documents)
     print(shown)
     sys.stdout.flush()
@@ -381,7 +397,7 @@ def main():
         return
     if figures['genres'] < noted_mean() - WORST_LOSS:
         sys.exit(f'not written: {figures["genres"]:.3f} is worse than {noted_mean():.3f}')
-    judge = Judge([document for document in everything if len(document.lines)], kept)
+    judge = Judge([document for document in everything if len(document.lines)], best(names, everything, N_FEATURES))
     noted = ['Written by assets/outline/train.py; do not edit.',
              f'cross-validated by source on {len(documents)} documents: ' + ' '.join(f'{name} {value:.3f}' for name, value in figures.items() if name != 'documents')]
     relations = Relations(everything)
