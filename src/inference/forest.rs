@@ -143,9 +143,18 @@ fn depth<'n>(nodes: &mut impl Iterator<Item = &'n Node>) -> usize {
 
 /// A node: `3<120:-41` or `:55`.
 fn node(word: &str, named: &[(u8, Term)]) -> Option<Node> {
-    let (split, value) = word.split_once(':')?;
-    let value = value.parse().ok()?;
-    let Some((feature, threshold)) = split.split_once('<') else { return Some(Node { split: None, value }) };
-    let (at, term) = *named.get(feature.parse::<usize>().ok()?)?;
-    Some(Node { split: Some(Split { at, threshold: threshold.parse().ok()?, term }), value })
+    let word = word.as_bytes();
+    let colon = word.iter().position(|&byte| byte == b':')?;
+    let (split, value) = (&word[..colon], number(&word[colon + 1..])?);
+    let Some(sign) = split.iter().position(|&byte| byte == b'<') else { return Some(Node { split: None, value }) };
+    let (at, term) = *named.get(usize::try_from(number(&split[..sign])?).ok()?)?;
+    let threshold = u8::try_from(number(&split[sign + 1..])?).ok()?;
+    Some(Node { split: Some(Split { at, threshold, term }), value })
+}
+
+/// A whole number; the asset has thousands of them, and is read at each start.
+fn number(digits: &[u8]) -> Option<i32> {
+    let (sign, digits) = digits.strip_prefix(b"-").map_or((1, digits), |digits| (-1, digits));
+    let digit = |value: i32, byte: &u8| byte.is_ascii_digit().then(|| value * 10 + i32::from(byte - b'0'));
+    (1..=7).contains(&digits.len()).then(|| digits.iter().try_fold(0, digit))?.map(|value| sign * value)
 }

@@ -15,11 +15,11 @@ const N_KEPT: usize = 32;
 const HIGHEST: i8 = -2;
 const DEEPEST: i8 = 5;
 /// What a level costs that is farther from the first class's.
-const COST_OF_LEVEL: f32 = 0.02;
+const COST_OF_LEVEL: f32 = 0.6;
 /// What a pair weighs that never meets.
 const WEIGHT_APART: f32 = 0.3;
 /// How much of a chance is the stack's answer: it holds where the model knows little.
-const SHARE_OF_STACK: f32 = 0.06;
+const SHARE_OF_STACK: f32 = 0.1;
 /// What it costs to put a line that interrupts a series above it.
 const COST_OF_BREAK: f32 = 50.0;
 

@@ -42,8 +42,7 @@ pub fn detect(first: &[u8], further: &[Vec<u8>], country: Option<Country>) -> &'
         return ISO_2022_JP;
     }
     let is_utf_8 = is_utf_8(first);
-    // ASCII in UTF-16 is valid UTF-8, but for its NULs nobody would write.
-    let utf_16 = if !is_utf_8 || first.contains(&0) { utf_16_order(first) } else { None };
+    let utf_16 = if may_be_utf_16(first) { utf_16_order(first) } else { None };
     if let Some(encoding) = utf_16.filter(|_| first.len() > UNTELLING_BYTES || first.contains(&0)) {
         return encoding;
     }
@@ -75,6 +74,12 @@ fn is_iso_2022_jp(sample: &[u8]) -> bool {
 /// Whether the sample is UTF-8 but for its cut last character.
 fn is_utf_8(sample: &[u8]) -> bool {
     str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
+
+/// Whether a closer look at UTF-16 is worth its while: ASCII in UTF-16 is valid UTF-8, but for its NULs nobody would
+/// write.
+pub fn may_be_utf_16(sample: &[u8]) -> bool {
+    !is_utf_8(sample) || sample.contains(&0)
 }
 
 /// The lines of a sample that it holds whole: one from the midst of a file begins anywhere.
