@@ -23,8 +23,9 @@ const EXPLAINED_CHARACTERS: f64 = 0.6;
 const NARROWEST_OF_FEW: u16 = 50;
 /// Pairs of lines that tell how a text is wrapped, of a very short one.
 const FEWEST_PAIRS: usize = 3;
-/// Lines before blank ones that tell verse from prose.
-const FEWEST_ENDS: usize = 4;
+/// Last lines that tell verse from prose, and how wide they are at least against the others, on the mean.
+const FEWEST_ENDS: u32 = 4;
+const WIDTH_OF_STANZA_ENDS: f64 = 0.88;
 /// Pairs of a text that is long enough to have other lines beside.
 const MANY_PAIRS: usize = 8;
 
@@ -69,6 +70,24 @@ struct Pair {
     flows: bool,
     is_closed: bool,
     is_set_off: bool,
+}
+
+/// A mean of columns.
+#[derive(Default)]
+struct Mean {
+    n: u32,
+    sum: f64,
+}
+
+impl Mean {
+    fn add(&mut self, columns: u16) {
+        self.n += 1;
+        self.sum += f64::from(columns);
+    }
+
+    fn value(&self) -> f64 {
+        self.sum / f64::from(self.n.max(1))
+    }
 }
 
 /// What is learnt of a text's line ends.
@@ -122,17 +141,19 @@ impl Pairs {
         (!self.is_verse(wrap)).then(|| Wrap { is_tight: self.is_tight(wrap), ..wrap })
     }
 
-    /// Whether the last lines before a blank one fill their columns as the others do. Those of paragraphs end anywhere;
+    /// Whether the last lines before a blank one are as wide as those before them. Those of paragraphs end anywhere;
     /// those of stanzas are verses like the rest.
     fn is_verse(&self, wrap: Wrap) -> bool {
         let at = wrap.counting as usize;
-        let ends = self.0.iter().filter(|pair| pair.is_closed && pair.gap > wrap.gap);
-        let (mut n_ends, mut n_full) = (0, 0);
-        for pair in ends {
-            n_ends += 1;
-            n_full += usize::from(pair.columns[at] >= wrap.least);
+        let (mut inner, mut ends) = (Mean::default(), Mean::default());
+        for pair in self.0.windows(2).filter(|pair| pair[0].gap == wrap.gap) {
+            if pair[1].gap == wrap.gap {
+                inner.add(pair[1].columns[at]);
+            } else if pair[1].gap > wrap.gap && pair[1].is_closed {
+                ends.add(pair[1].columns[at]);
+            }
         }
-        n_ends >= FEWEST_ENDS && n_full * 4 > n_ends * 3
+        ends.n >= FEWEST_ENDS && ends.value() > WIDTH_OF_STANZA_ENDS * inner.value()
     }
 
     /// Blank lines that stand behind every line, sentences running on over them.
