@@ -333,6 +333,36 @@ fn every_action_is_found_by_the_words_that_people_use() {
 }
 
 #[test]
+fn what_is_meant_stands_first() {
+    let first = |words: &str| {
+        let mut app = app("");
+        app.set_themes(["terminal", "paper", "night"].map(str::to_owned).to_vec(), "terminal");
+        app.set_encodings(vec!["UTF-8", "GB18030"]);
+        press(&mut app, ":");
+        app.paste(words, Instant::now());
+        rows(&app).first().cloned().unwrap_or_default()
+    };
+    for (words, expected) in [
+        ("dark", "theme: night"),
+        ("dark mode", "theme: night"),
+        ("夜间模式", "theme: night"),
+        ("light", "theme: paper"),
+        ("colour", "next theme"),
+        ("目录", "to the outline"),
+        ("书签", "give the place a name"),
+        ("bookmark", "give the place a name"),
+        ("笔记", "highlight and write a note"),
+        ("编码", "the next encoding"),
+        ("gbk", "read as GB18030"),
+        ("utf8", "read as UTF-8"),
+        ("delete", "highlight, or no longer"),
+        ("删除", "highlight, or no longer"),
+    ] {
+        assert!(first(words).contains(expected), "{words}: {}", first(words));
+    }
+}
+
+#[test]
 fn a_theme_is_looked_at_until_it_is_chosen() {
     let mut app = app("");
     app.set_themes(["terminal", "paper", "night"].map(str::to_owned).to_vec(), "terminal");
@@ -367,7 +397,9 @@ fn an_encoding_is_looked_at_until_it_is_chosen() {
 #[test]
 fn an_article_of_a_law_is_gone_to_by_its_number() {
     let law: String = (1..=300).map(|n| format!("第{n}条　国家保护第{n}种权利。\n\n")).collect();
-    for typed in [":264条<Enter>", ":第264条<Enter>", ":第二百六十四条<Enter>"] {
+    for typed in
+        [":264条<Enter>", ":第264条<Enter>", ":第二百六十四条<Enter>", ":article 264<Enter>", ":264<Down><Enter>"]
+    {
         let app = open(&law, 80, 12, typed);
         assert_eq!(Some(app.reader().position()), law.find("第264条"), "{typed}");
     }
