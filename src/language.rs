@@ -127,7 +127,7 @@ pub fn words_in_every_language() -> [HashMap<String, String>; 2] {
 }
 
 /// The words that people use for something of a name, in every language.
-pub fn words_of<'w>(name: &str, words: &'w [HashMap<String, String>]) -> impl Iterator<Item = String> + use<'w> {
+pub(crate) fn words_of<'w>(name: &str, words: &'w [HashMap<String, String>]) -> impl Iterator<Item = String> + use<'w> {
     let name = name.to_owned();
     words.iter().filter_map(move |words| words.get(&name)).flat_map(|words| words.split_whitespace().map(str::to_owned))
 }

@@ -77,21 +77,11 @@ impl Folders {
             run.wait_for("没能存下");
             assert!(!run.rows().iter().any(|row| row.contains("已记下")), "{:?}", run.rows());
         }
-        match end {
-            Some(signal) => {
-                run.signal(signal);
-                assert!(run.end_as_it_is().signal().is_some());
-            }
-            None => {
-                run.press("q");
-                if kept != Kept::State {
-                    run.wait_for("笔记没能存下");
-                }
-                if kept == Kept::Printed {
-                    run.wait_for(NOTE);
-                }
-                assert_eq!(run.end().exit_code(), u32::from(kept != Kept::State));
-            }
+        if let Some(signal) = end {
+            run.signal(signal);
+            assert!(run.end_as_it_is().signal().is_some());
+        } else {
+            quit(run, kept);
         }
         assert_eq!(self.remembered().contains(NOTE), kept == Kept::State);
         assert_eq!(self.rescued().contains(NOTE), kept == Kept::Rescued);
@@ -99,6 +89,18 @@ impl Folders {
         let half: Vec<_> = state.filter(|entry| entry.path().extension().is_some_and(|end| end == "new")).collect();
         assert!(half.is_empty(), "{half:?}");
     }
+}
+
+/// Quits, and hears what is said of the note.
+fn quit(mut run: Run, kept: Kept) {
+    run.press("q");
+    if kept != Kept::State {
+        run.wait_for("笔记没能存下");
+    }
+    if kept == Kept::Printed {
+        run.wait_for(NOTE);
+    }
+    assert_eq!(run.end().exit_code(), u32::from(kept != Kept::State));
 }
 
 /// Runs a script in which something is wrong from the start, once for each end.

@@ -1,4 +1,5 @@
-//! Where one is in a text, and what the text is: a sheet of its file, size, encoding, line, section and characters.
+//! Where one is in a text, and what the text is: a sheet of its file, line, section, characters, size and encoding, on a low
+//! screen as many of them as it shows.
 
 use super::lines::PopupLine;
 use crate::app::effect::View;
@@ -24,12 +25,12 @@ pub fn lines(reader: &Reader, view: &View) -> Vec<PopupLine> {
     let line = [("line", text.line_number(here)), ("lines", text.line_number(text.len()))];
     let rows = [
         (&texts.file, view.file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned())),
-        (&texts.folder, view.file.as_deref().and_then(Path::parent).and_then(folder)),
-        (&texts.size, Some(size)),
-        (&texts.encoding, Some(view.encoding.to_owned()).filter(|name| !name.is_empty())),
         (&texts.line, Some(value(&texts.line_value, &line))),
         (&texts.section, document.outline().section_at(here).map(|id| document.heading(id).into_owned())),
         (&texts.read, Some(value(&texts.read_value, &[("read", n_read), ("left", n_left)]))),
+        (&texts.size, Some(size)),
+        (&texts.encoding, Some(view.encoding.to_owned()).filter(|name| !name.is_empty())),
+        (&texts.folder, view.file.as_deref().and_then(Path::parent).and_then(folder)),
     ];
     rows.into_iter().filter_map(|(name, value)| Some(PopupLine::Row(name.clone(), value?))).collect()
 }

@@ -4,12 +4,13 @@ use super::search::Search;
 use crate::app::effect::View;
 use crate::document::article;
 use crate::input::action::Action;
+use crate::input::keymap::Context;
 use crate::language::fill;
 
 /// Says it of a search that has gone through the whole text.
 pub(super) fn said(search: &Search, view: &View) -> String {
     let texts = &view.words.search;
-    if let Some((number, key)) = article_of(search).zip(view.keymap.shown(view.context, Action::Palette)) {
+    if let Some((number, key)) = article_of(search).zip(view.keymap.shown(Context::Text, Action::Palette)) {
         return fill(&texts.article_instead, &[("key", &key), ("n", &number.to_string())]);
     }
     let text = if search.counts_case() { &texts.not_found_in_case } else { &texts.not_found };
