@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 /// Actions that step through what the palette names one by one, and how the names of the words for these begin.
 const STEPPED: [(&str, &str); 3] =
-    [("next-theme", "theme-"), ("previous-theme", "theme-"), ("next-encoding", "encoding")];
+    [("next-theme", "theme-"), ("previous-theme", "theme-"), ("next-encoding", "encoding-")];
 
 /// The page of keys, and what is typed beside it.
 #[derive(Debug)]
@@ -171,10 +171,10 @@ fn short_names(keymap: &Keymap) -> Vec<(Action, Vec<String>)> {
     rows
 }
 
-/// The words for all whose names begin so.
+/// The rest of all names that begin so, and the words for them.
 fn words_in(prefix: &str, words: &HashMap<String, String>) -> Vec<String> {
-    let of_them = words.iter().filter(|(name, _)| name.starts_with(prefix));
-    of_them.flat_map(|(_, words)| words.split_whitespace().map(str::to_owned)).collect()
+    let of_them = words.iter().filter_map(|(name, words)| Some((name.strip_prefix(prefix)?, words)));
+    of_them.flat_map(|(name, words)| words.split_whitespace().chain([name]).map(str::to_owned)).collect()
 }
 
 /// What a number does where a short name is typed.

@@ -34,9 +34,15 @@ fn check(typed: &str, expected: Expect) {
 
 #[test]
 fn what_people_call_it_finds_the_row() {
-    for (typed, key) in
-        [("dark", "T"), ("夜间", "T"), ("划线", "x"), ("gbk", "E"), ("undo", "U"), ("article", ":article 264")]
-    {
+    for (typed, key) in [
+        ("dark", "T"),
+        ("night", "T"),
+        ("夜间", "T"),
+        ("划线", "x"),
+        ("gbk", "E"),
+        ("undo", "U"),
+        ("article", ":article 264"),
+    ] {
         let shown = shown(&app(&format!("?/{typed}")));
         assert!(shown.lines().any(|line| line.starts_with(&format!("{key} |"))), "{typed}:\n{shown}");
     }
