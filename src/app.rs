@@ -349,6 +349,7 @@ impl App {
         self.layout = Layout::new(self.layout.size, self.outline.wish(), has_headings, options, document);
         self.outline.arranged(&self.layout);
         let settings = layout::settings(options, document, self.layout.measure_cells, self.layout.hang_cells);
+        self.reader.set_columns(if self.layout.second.is_some() { 2 } else { 1 });
         self.reader.resize(settings, options.paragraphs, self.layout.n_rows());
         self.follow();
         self.layers.fit(self.layout.body);

@@ -14,7 +14,7 @@ mod structure;
 mod tests;
 
 // What the layers above see of the text and of its inference, they see here.
-pub use crate::inference::{article, correction, evidence, front_matter, layout, rules, scheme, term};
+pub use crate::inference::{article, correction, evidence, front_matter, layout, rules, scheme, shape, term};
 pub use crate::text::character::{is_blank, is_hyphen, is_wide};
 pub use crate::text::{self, style};
 
@@ -29,7 +29,7 @@ use self::rules::Rules;
 use self::structure::Structure;
 use self::text::Text;
 use crate::inference;
-use crate::inference::shape::{self, Sister};
+use crate::inference::shape::Sister;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;

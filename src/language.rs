@@ -11,7 +11,7 @@ mod shell;
 
 pub use self::doctor::DoctorTexts;
 pub use self::messages::{FootTexts, GrowthTexts, MessageTexts};
-pub use self::panels::{FileTexts, HelpTexts, NoteTexts, PaletteTexts, SearchTexts, ShelfTexts};
+pub use self::panels::{FileTexts, HelpTexts, NoteTexts, PaletteTexts, SearchTexts, ShelfTexts, WhereaboutsTexts};
 pub use self::reasons::{EvidenceTexts, ReasonTexts};
 pub use self::shell::{ArgumentTexts, FailureTexts, SettingTexts};
 
@@ -52,6 +52,8 @@ pub struct Texts {
     pub search: SearchTexts,
     /// Why a line is a heading or is none.
     pub reason: ReasonTexts,
+    /// Where one is in a text, and what the text is.
+    pub whereabouts: WhereaboutsTexts,
     /// What each action does, by its name.
     pub actions: HashMap<String, String>,
     /// The words that people use for it, apart by blanks: the palette finds it by them. `theme-…` and `encoding` are those
@@ -124,6 +126,12 @@ pub fn words_in_every_language() -> [HashMap<String, String>; 2] {
     [Language::Chinese, Language::English].map(|language| language.texts().words)
 }
 
+/// The words that people use for something of a name, in every language.
+pub(crate) fn words_of<'w>(name: &str, words: &'w [HashMap<String, String>]) -> impl Iterator<Item = String> + use<'w> {
+    let name = name.to_owned();
+    words.iter().filter_map(move |words| words.get(&name)).flat_map(|words| words.split_whitespace().map(str::to_owned))
+}
+
 /// The text with each `{name}` replaced by its value.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
@@ -149,7 +157,7 @@ mod tests {
                     "{language:?} has a text for {name}, which does not exist"
                 );
             }
-            for name in texts.words.keys().filter(|name| !name.starts_with("theme-") && *name != "encoding") {
+            for name in texts.words.keys().filter(|name| !name.starts_with("theme-") && !name.starts_with("encoding")) {
                 assert!(ACTIONS.iter().any(|(_, known)| known == name), "{language:?} has words for {name}");
             }
             for (_, name) in CONTEXTS {

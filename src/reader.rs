@@ -40,8 +40,12 @@ pub const MOST_COPIED_BYTES: usize = 4 << 20;
 pub struct Reader {
     flow: Flow,
     place: Place,
+    /// Rows of text on screen, those of all columns together.
     height_rows: u16,
+    n_columns: u16,
     rows: Vec<Row>,
+    /// How many of them the first of two columns takes.
+    n_first_rows: usize,
     shows_end: bool,
     /// Whether the screen is a page that was turned to, and nothing else has moved since.
     is_turned: bool,
@@ -59,7 +63,9 @@ impl Reader {
             flow,
             place: Place::default(),
             height_rows: 0,
+            n_columns: 1,
             rows: Vec::new(),
+            n_first_rows: 0,
             shows_end: false,
             is_turned: false,
             turned: Vec::new(),
@@ -180,6 +186,19 @@ impl Reader {
         self.lay_out();
     }
 
+    /// The rows are shown in so many columns from the next time on that they are laid out.
+    pub fn set_columns(&mut self, n: u16) {
+        self.n_columns = n;
+    }
+
+    /// The rows on screen, column by column. Two columns begin on one row: blank rows at their heads are left out.
+    pub fn columns(&self) -> impl Iterator<Item = &[Row]> {
+        let (first, second) = self.rows.split_at(self.n_first_rows.min(self.rows.len()));
+        let is_spread = self.n_columns > 1;
+        let n_blank = move |rows: &[Row]| rows.iter().take_while(|row| is_spread && matches!(row, Row::Blank)).count();
+        [first, second].into_iter().map(move |rows| rows.get(n_blank(rows)..).unwrap_or_default())
+    }
+
     /// Joins cut paragraphs or shows the source's own lines. The place stays.
     pub fn set_reading(&mut self, reading: Reading) {
         self.flow.set_reading(reading);
@@ -270,6 +289,11 @@ impl Reader {
         }
     }
 
+    /// Rows of one column.
+    fn column_rows(&self) -> usize {
+        usize::from(self.height_rows / self.n_columns.max(1))
+    }
+
     /// Makes the rows on screen anew.
     fn lay_out(&mut self) {
         self.rows.clear();
@@ -286,8 +310,9 @@ impl Reader {
                 _ => None,
             };
         }
+        self.n_first_rows = self.column_rows();
         if self.is_turned {
-            self.hold_lone_heading();
+            self.hold_lone_headings();
         }
     }
 }

@@ -29,11 +29,26 @@ pub fn article(head: &str, start: usize) -> Option<Article> {
     begins.then(|| Article { number, of_it, range: start..start + end.max(length) })
 }
 
-/// The number of an article as it is typed: 264条, 第264条, 第二百六十四条之一.
+/// What an article is called before its number in other languages, and in haste.
+const NAMES: [&str; 5] = ["articles", "article", "art", "条", "條"];
+
+/// The number of an article as it is typed: 264条, 第264条, 第二百六十四条之一; article 264, 第264, 条264.
 pub fn typed(text: &str) -> Option<(u32, u32)> {
     let text = text.trim();
-    let (number, of_it, length) = if text.starts_with('第') { label(text)? } else { numbered(text)? };
+    let named = || {
+        let lower = text.to_lowercase();
+        let rest = NAMES.iter().find_map(|name| lower.strip_prefix(name))?.trim_start_matches(['.', ' ']).to_owned();
+        whole(&rest)
+    };
+    let ordinal = || whole(text.strip_prefix('第')?.trim_start_matches(is_blank));
+    let (number, of_it, length) = if text.starts_with('第') { label(text) } else { numbered(text) }
+        .or_else(|| ordinal().or_else(named).map(|number| (number, 0, text.len())))?;
     text.get(length..)?.is_empty().then_some((number, of_it))
+}
+
+/// A number and nothing else.
+pub fn whole(text: &str) -> Option<u32> {
+    numeral(text).filter(|(_, length)| *length == text.len()).map(|(number, _)| number)
 }
 
 /// 第N条 and 第N条之M: both numbers, and the bytes.
@@ -67,6 +82,9 @@ mod tests {
                 .map(typed);
         let all = Some((264, 0));
         assert_eq!(typed, [all, all, all, all, Some((133, 1)), None, None, None]);
+        let named =
+            ["article 264", "Art. 264", "第264", "条264", "article", "art of war", "第二百六十四"].map(super::typed);
+        assert_eq!(named, [all, all, all, all, None, None, all]);
     }
 
     #[test]

@@ -3,13 +3,16 @@
 
 use crate::inference::line::Line;
 use crate::inference::scheme::numeral;
-use crate::text::Text;
-use crate::text::character::is_letter;
+use crate::text::character::{is_blank, is_letter};
+use crate::text::{SourceLine, Text};
+use std::ops::Range;
 
 /// Characters before the number at most.
 const MOST_BEFORE: usize = 8;
 /// Columns of a line at most: a longer one is a paragraph.
 const WIDEST: u16 = 100;
+/// Bytes of a line in which its first words stand.
+const GLANCE_BYTES: usize = 128;
 
 /// What lines of one kind have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +32,13 @@ pub struct Sister {
     pub start: usize,
     /// Its number.
     pub value: u32,
+    /// Offsets of its words up to the number and the character behind that.
+    pub label: Range<usize>,
 }
 
 impl Shape {
-    /// The shape of a line, and its number; `None` for one without a number near its beginning.
-    pub fn of(head: &str) -> Option<(Shape, u32)> {
+    /// The shape of a line, its number and the bytes up to that; `None` for one without a number near its beginning.
+    pub fn of(head: &str) -> Option<(Shape, u32, usize)> {
         let (at, value, length) = head.char_indices().take(MOST_BEFORE + 1).find_map(|(at, _)| {
             let (value, length) = numeral(head.get(at..)?)?;
             Some((at, value, length))
@@ -42,7 +47,16 @@ impl Shape {
         let is_arabic = head.get(at..)?.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         let is_unit = |c: &char| !is_letter(*c) || !head.get(..at).unwrap_or_default().trim().is_empty();
         let after = rest.chars().next().filter(is_unit);
-        Some((Shape { before: head.get(..at)?.to_owned(), is_arabic, after }, value))
+        let label = at + length + after.map_or(0, char::len_utf8);
+        Some((Shape { before: head.get(..at)?.to_owned(), is_arabic, after }, value, label))
+    }
+
+    /// Whether a line may have it, at a glance: most lines have not, and are not looked at more closely.
+    fn may_be_of(&self, line: SourceLine, text: &Text) -> bool {
+        let glance = text.slice(line.start..text.floor_char_boundary(line.end.min(line.start + GLANCE_BYTES)));
+        let words = glance.trim_start_matches(is_blank);
+        // Of a line that begins with that many blanks nothing is known.
+        words.is_empty() || words.strip_prefix(&*self.before).is_some_and(|rest| numeral(rest).is_some())
     }
 
     /// The lines of a text that have it, among them the one that begins at `start`: those whose numbers run on.
@@ -64,8 +78,8 @@ pub fn sisters_of(text: &Text, offset: usize) -> Vec<Sister> {
     let Some((shape, _)) = Line::read(text, text.line_at(offset)).and_then(|line| shape_of(&line)) else {
         return Vec::new();
     };
-    let lines = text.lines(0).filter_map(|line| Line::read(text, line)).filter_map(|line| shape_of(&line));
-    let sisters = shape.sisters(lines);
+    let likely = text.lines(0).filter(|line| shape.may_be_of(*line, text));
+    let sisters = shape.sisters(likely.filter_map(|line| shape_of(&Line::read(text, line)?)));
     let start = text.line_at(offset).start;
     if sisters.len() > 1 && sisters.iter().any(|sister| sister.start == start) { sisters } else { Vec::new() }
 }
@@ -75,8 +89,8 @@ pub fn shape_of(line: &Line) -> Option<(Shape, Sister)> {
     if !line.is_short() || line.columns > WIDEST {
         return None;
     }
-    let (shape, value) = Shape::of(&line.head)?;
-    Some((shape, Sister { start: line.start, value }))
+    let (shape, value, label) = Shape::of(&line.head)?;
+    Some((shape, Sister { start: line.start, value, label: line.range.start..line.range.start + label }))
 }
 
 #[cfg(test)]

@@ -131,12 +131,10 @@ pub struct MessageTexts {
     pub guesses_shown: String,
     /// The outline shows headings only.
     pub guesses_hidden: String,
-    /// Where one is: in this `{line}` of so many `{lines}`, so many characters `{read}` and so many `{left}`.
-    pub place: String,
-    /// What the text is: its `{size}`, its `{encoding}`.
-    pub place_size: String,
     /// All lines like this one: `{n}` of them, the `{first}` and the `{last}`; the `{key}` makes headings of them.
     pub class_shown: String,
+    /// They are headings now: `{n}` of them, the `{first}` and the `{last}`.
+    pub class_made: String,
     /// There is no article of a law.
     pub no_articles: String,
     /// Articles are listed.

@@ -153,6 +153,8 @@ pub struct SearchTexts {
     pub offer_any_case: String,
     /// The same when the `{line}` was taken.
     pub not_found_in_case: String,
+    /// The number of an article is not in the text as it is typed; behind a `{key}` the `{n}` leads to it.
+    pub article_instead: String,
     /// Nothing is found yet.
     pub seeking: String,
     /// The title of the list of hits of a `{line}`.
@@ -169,6 +171,8 @@ pub struct SearchTexts {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct HelpTexts {
+    /// What is typed in the palette for an article of a law, and what that does.
+    pub article: [String; 2],
     /// Its title.
     pub title: String,
     /// The title of each part, by the part's name in the keymap.
@@ -207,4 +211,30 @@ pub struct PaletteTexts {
     pub encoding: String,
     /// What themes are called, by their names.
     pub theme_names: HashMap<String, String>,
+}
+
+/// Where one is in a text, and what the text is: the names of the rows, and what stands behind them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct WhereaboutsTexts {
+    /// The name of its file.
+    pub file: String,
+    /// The folder of that.
+    pub folder: String,
+    /// How much it is.
+    pub size: String,
+    /// So many characters `{n}`, so many bytes `{size}` when it is decoded.
+    pub size_value: String,
+    /// Its encoding.
+    pub encoding: String,
+    /// The line of the source.
+    pub line: String,
+    /// This `{line}` of so many `{lines}`.
+    pub line_value: String,
+    /// The section.
+    pub section: String,
+    /// What of it was read.
+    pub read: String,
+    /// So many characters `{read}`, and so many `{left}`.
+    pub read_value: String,
 }

@@ -1,5 +1,5 @@
 //! Pages that are turned as in a book: no heading stands alone at the foot of one. Its rows stay blank, and the next page
-//! begins with it.
+//! or column begins with it.
 
 use super::{Place, Reader, Row, Stop, movement};
 use crate::document::block::BlockKind;
@@ -23,6 +23,11 @@ impl Reader {
             return Ok(());
         }
         let from = self.place;
+        // One comes back to it as to a page that was turned to.
+        if n > 0 && self.n_columns > 1 {
+            self.is_turned = true;
+            self.lay_out();
+        }
         // Rows that are blank already are on no page yet.
         let first = self.lone_heading().unwrap_or(if self.shows_end { height } else { self.rows.len().max(1) });
         let n_rows = match n {
@@ -32,7 +37,9 @@ impl Reader {
         self.is_turned = true;
         movement::by_rows(self, n_rows)?;
         if n < 0 {
-            self.show_text_of_heading(from);
+            // Of several pages all but the last are not seen.
+            let end = if n == -1 { self.end_above(from) } else { 0 };
+            self.show_text_of_heading(from, end);
             return Ok(());
         }
         self.begin_with_heading()?;
@@ -55,13 +62,13 @@ impl Reader {
     }
 
     /// Going back, a heading at the foot would be on neither page: the page begins so much later that some of its text is
-    /// on this one. It stays before the page that was left, else a page back near the start would go nowhere.
-    fn show_text_of_heading(&mut self, left: Place) {
+    /// on this one, and all lines up to `end`. It stays before the page that was left, else a page back near the start
+    /// would go nowhere.
+    fn show_text_of_heading(&mut self, left: Place, end: usize) {
         for _ in 0..self.height_rows / 2 {
-            self.is_turned = false;
-            self.lay_out();
+            let is_whole = self.shows_to(end);
             let before = self.place;
-            if !self.ends_with_heading() || movement::by_rows(self, 1).is_err() {
+            if is_whole || movement::by_rows(self, 1).is_err() {
                 break;
             }
             if !self.place.is_before(left) {
@@ -73,32 +80,80 @@ impl Reader {
         self.lay_out();
     }
 
+    /// Offset of the end of the last line above a place.
+    fn end_above(&mut self, place: Place) -> usize {
+        let mut spot = self.flow.spot_at(place);
+        while let Some(below) = spot {
+            let (above, n_rows) = self.flow.up(&below, 1);
+            match self.flow.row(&above) {
+                Row::Line { setting, index, .. } if n_rows > 0 => return setting.lines()[index].source.end,
+                _ => spot = Some(above).filter(|_| n_rows > 0),
+            }
+        }
+        0
+    }
+
+    /// Whether the page ends with text and shows all lines up to an offset, although no heading stands alone; afterwards
+    /// those that do are shown.
+    fn shows_to(&mut self, end: usize) -> bool {
+        self.is_turned = true;
+        self.lay_out();
+        let is_whole = self.in_view().end >= end;
+        self.is_turned = false;
+        self.lay_out();
+        is_whole && (self.n_columns > 1 || !self.ends_with_heading())
+    }
+
     /// Whether the last line on the screen is one of a heading, whatever stands above it.
     fn ends_with_heading(&self) -> bool {
         let last = self.rows.iter().rev().find(|row| matches!(row, Row::Line { .. }));
         !self.shows_end && matches!(last, Some(Row::Line { kind: BlockKind::Heading(_), .. }))
     }
 
-    /// Leaves the rows of a heading blank that stands alone at the foot.
-    pub(super) fn hold_lone_heading(&mut self) {
+    /// Leaves the rows of a heading blank that stands alone at the foot of a column or of the page.
+    pub(super) fn hold_lone_headings(&mut self) {
+        if let Some(index) = self.lone_heading_of_column() {
+            self.shows_end &= self.n_without_room() == 0;
+            self.n_first_rows = index;
+            self.rows.truncate(index + self.column_rows());
+        }
         if let Some(index) = self.lone_heading() {
             self.rows.truncate(index);
         }
     }
 
-    /// The first row at the foot of the screen with which a heading begins that has nothing of its text on it, unless
-    /// hardly anything else would be left.
+    /// The row at the foot of the page with which a heading begins that has nothing of its text on it.
     fn lone_heading(&self) -> Option<usize> {
-        let is_text = |row: &Row| matches!(row, Row::Line { kind, .. } if !matches!(kind, BlockKind::Heading(_) | BlockKind::Title));
-        let after_text = self.rows.iter().rposition(is_text)? + 1;
-        let index = after_text + self.rows[after_text..].iter().position(|row| matches!(row, Row::Line { .. }))?;
-        (!self.shows_end && 3 * index >= usize::from(self.height_rows)).then_some(index)
+        lone_heading(&self.rows, usize::from(self.height_rows)).filter(|_| !self.shows_end)
     }
+
+    /// The same at the foot of the first of two columns. On the last page all stays where the rest would have no room.
+    fn lone_heading_of_column(&self) -> Option<usize> {
+        let column = self.rows.get(..self.column_rows()).filter(|column| column.len() < self.rows.len())?;
+        let index = lone_heading(column, column.len())?;
+        (!self.shows_end || self.rows.len() - index <= self.column_rows()).then_some(index)
+    }
+
+    /// How many rows of the page have no room when the first of two columns ends before its last heading.
+    fn n_without_room(&self) -> usize {
+        let room = self.lone_heading_of_column().map(|index| index + self.column_rows());
+        room.map_or(0, |room| self.rows.len().saturating_sub(room))
+    }
+}
+
+/// The first row at the foot of a page or column of such a height with which a heading begins that has nothing of its text
+/// there, unless hardly anything else would be left.
+fn lone_heading(rows: &[Row], height_rows: usize) -> Option<usize> {
+    let is_text =
+        |row: &Row| matches!(row, Row::Line { kind, .. } if !matches!(kind, BlockKind::Heading(_) | BlockKind::Title));
+    let after_text = rows.iter().rposition(is_text)? + 1;
+    let index = after_text + rows[after_text..].iter().position(|row| matches!(row, Row::Line { .. }))?;
+    (3 * index >= height_rows).then_some(index)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::open;
+    use super::super::tests::{open, settings};
     use crate::reader::{Movement, Reader, Row};
 
     /// The first and the last line on screen.
@@ -111,6 +166,47 @@ mod tests {
         let first = lines.next().unwrap_or_default();
         let last = lines.next_back().unwrap_or_else(|| first.clone());
         (first, last)
+    }
+
+    /// The last line of each column on screen, and all offsets that are on it.
+    fn column_ends(reader: &Reader) -> (Vec<String>, std::ops::Range<usize>) {
+        let line = |row: &Row| match row {
+            Row::Line { setting, index, .. } => Some(setting.draw_line(&setting.lines()[*index])),
+            Row::Blank => None,
+        };
+        let ends = reader.columns().filter_map(|rows| rows.iter().rev().find_map(line)).collect();
+        (ends, reader.in_view())
+    }
+
+    #[test]
+    fn no_heading_stands_alone_at_the_foot_of_a_column() {
+        let text: String = (1..=9)
+            .map(|n| format!("第{n}章 山\n\n山上有 {n} 座庙，庙里都讲故事。\n\n庙里有 {n} 个人，人人爱讲山。\n\n"))
+            .collect();
+        for column_rows in 4..14_u16 {
+            let mut reader = open(&text, 40, 10);
+            reader.set_columns(2);
+            reader.resize(settings(40), None, 2 * column_rows);
+            let mut end = 0;
+            while reader.go(Movement::Pages(1)).is_ok() {
+                let (ends, in_view) = column_ends(&reader);
+                assert!(reader.columns().all(|rows| rows.len() <= usize::from(column_rows)), "{column_rows}");
+                let is_last = in_view.end >= text.trim_end().len();
+                let lone = ends.iter().find(|line| line.starts_with('第') && !is_last);
+                assert_eq!(lone, None, "{column_rows}");
+                // Nothing but line ends is passed over.
+                assert!(text.get(end..in_view.start).is_none_or(|between| end == 0 || between.trim().is_empty()));
+                end = in_view.end;
+            }
+            assert!(end >= text.trim_end().len(), "{column_rows}");
+            let mut start = reader.in_view().start;
+            while reader.go(Movement::Pages(-1)).is_ok() {
+                let (_, in_view) = column_ends(&reader);
+                assert!(text.get(in_view.end..start).is_none_or(|between| between.trim().is_empty()), "{column_rows}");
+                assert!(in_view.start < start, "{column_rows}");
+                start = in_view.start;
+            }
+        }
     }
 
     #[test]

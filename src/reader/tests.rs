@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
 
-fn settings(measure_cells: u16) -> Settings {
+pub(super) fn settings(measure_cells: u16) -> Settings {
     Settings {
         measure_cells,
         hang_cells: 2,

@@ -71,10 +71,14 @@ fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> Stri
         parts.iter().copied().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
     };
     let all = |time| join(&[&section, time, &percent, &encoding, &replaced, &loading]);
-    let half = line_cells / 2;
+    let (usual, least) = (hints_cells(&usual_hints(app), app, painter), least_cells(app, painter));
+    // What is selected is selected for something: that goes before all that is known of the place.
+    let half = match app.context() {
+        Context::Selection => line_cells.saturating_sub(least + 2),
+        _ => line_cells / 2,
+    };
     let is_shared = app.search().is_some() || app.note().is_some();
     let beside = |hints: usize| if is_shared { half } else { line_cells.saturating_sub(hints + 2).max(half) };
-    let (usual, least) = (hints_cells(&usual_hints(app), app, painter), least_cells(app, painter));
     // What does not decode shows that the encoding is wrong: its name and their number go before keys and section.
     let (room, few) = match app.n_replaced() {
         0 => (half, join(&[&section, &percent, &loading])),
@@ -122,14 +126,14 @@ fn time(minutes: usize, texts: &FootTexts) -> String {
     }
 }
 
-/// The keys that are offered, and what they do: as many as fit, the one that tells all the others before them.
+/// The keys that are offered, and what they do: as many as fit, those that stay before the others.
 fn draw_hints(app: &App, theme: &Theme, left: u16, y: u16, room: u16, painter: &mut Painter) {
     let mut hints = hints(app);
     while hints_cells(&hints, app, painter) > usize::from(room) {
-        let Some(last) = hints.iter().rposition(|(_, action)| *action != Action::Help || hints.len() == 1) else {
+        let gives_way = hints.iter().rposition(|(_, action)| !stays(*action, app));
+        if gives_way.or(hints.len().checked_sub(1)).map(|last| hints.remove(last)).is_none() {
             return;
-        };
-        hints.remove(last);
+        }
     }
     let mut x = left;
     for (key, action) in hints {
@@ -160,12 +164,22 @@ fn hints_cells(hints: &[(String, Action)], app: &App, painter: &Painter) -> usiz
     hints.iter().filter_map(cells).sum::<usize>().saturating_sub(2)
 }
 
-/// Cells of the hint that stays when all others have given way.
+/// Whether a hint stays when all others have given way: what a selection is for, or else what tells all the others.
+fn stays(action: Action, app: &App) -> bool {
+    match app.context() {
+        Context::Selection => matches!(action, Action::Highlight | Action::Annotate | Action::Copy),
+        _ => action == Action::Help,
+    }
+}
+
+/// Cells of the hints that stay when all others have given way.
 fn least_cells(app: &App, painter: &Painter) -> usize {
-    let mut usual = usual_hints(app);
-    let kept = usual.iter().position(|(_, action)| *action == Action::Help).unwrap_or(0);
-    usual.truncate(kept + 1);
-    hints_cells(usual.get(kept..).unwrap_or_default(), app, painter)
+    let usual = usual_hints(app);
+    let mut least: Vec<_> = usual.iter().filter(|(_, action)| stays(*action, app)).cloned().collect();
+    if least.is_empty() {
+        least.extend(usual.into_iter().take(1));
+    }
+    hints_cells(&least, app, painter)
 }
 
 fn offered(app: &App) -> &'static [Action] {
@@ -180,11 +194,11 @@ fn offered(app: &App) -> &'static [Action] {
             Action::Highlight,
             Action::Annotate,
             Action::Copy,
+            Action::Help,
             Action::NextWord,
             Action::NextSentence,
             Action::SwapEnds,
             Action::Back,
-            Action::Help,
         ],
         _ if app.search().is_some() => &[Action::NextHit, Action::PreviousHit, Action::ListHits, Action::Back],
         _ if has_headings => &[Action::NextHeading, Action::Search, Action::FocusOutline, Action::Help, Action::Quit],
@@ -197,10 +211,12 @@ mod tests {
     use super::*;
     use crate::app::{Opened, Options};
     use crate::document::Document;
+    use crate::input::key::KeyCode;
     use crate::input::keymap::Keymap;
     use crate::language::Language;
     use crate::ui::tests::screen;
     use expect_test::{Expect, expect};
+    use std::time::Instant;
 
     #[test]
     fn times_are_told_with_no_blank_between_han() {
@@ -273,6 +289,36 @@ mod tests {
                 | ] next  ? help       section 1/40 · 0%
             "#]],
         );
+    }
+
+    #[test]
+    fn what_a_selection_is_for_goes_before_the_place() {
+        let text: String = (1..=40).map(|n| format!("第{n}章 山\n\n山上有座庙，庙里有个人。\n\n")).collect();
+        let mut told = String::new();
+        for (cols, language) in
+            [100, 80, 60, 40, 30].into_iter().flat_map(|cols| [(cols, Language::Chinese), (cols, Language::English)])
+        {
+            let document = Document::new(text.as_str().into());
+            let opened = Opened { document, encoding: "GB18030", is_complete: true, ..Opened::default() };
+            let mut app = App::new(opened, Options::default(), Keymap::default(), language.texts());
+            app.resize(cols, 24);
+            app.press(KeyCode::Char('v').into(), Instant::now());
+            told.push_str(screen(&app, cols, 24).lines().last().unwrap_or_default());
+            told.push('\n');
+        }
+        expect![[r#"
+            | x 高亮  a 笔记  y 复制  ? 帮助  w 词  第 1/40 节 · 本节剩不到 1 分钟，全文剩 2 分钟 · 0% · GB18030
+            | x highlight  a note  y copy  ? help   section 1/40 · under 1 min left, 2 min in all · 0% · GB18030
+            | x 高亮  a 笔记  y 复制  第 1/40 节 · 剩不到 1 分钟，全文 2 分钟 · 0% · GB18030
+            | x highlight  a note  y copy  ? help   section 1/40 · 2 min left · 0% · GB18030
+            | x 高亮  a 笔记  y 复制  ? 帮助    剩 2 分钟 · 0% · GB18030
+            | x highlight  a note  y copy      2 min left · 0% · GB18030
+            | x 高亮  a 笔记  y 复制  ? 帮助      0%
+            | x highlight  a note  y copy         0%
+            | x 高亮  a 笔记  y 复制    0%
+            | x highlight  a note
+        "#]]
+        .assert_eq(&told);
     }
 
     #[test]

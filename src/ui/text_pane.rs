@@ -23,10 +23,8 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let area = layout.text;
     let highlights = Highlights::of(app);
     let columns = [Some(area), layout.second].into_iter().flatten();
-    for (rows, area) in app.reader().rows().chunks(usize::from(area.rows.max(1))).zip(columns) {
-        // Two columns begin on one row: space between blocks at their head is left out.
-        let n_blank = rows.iter().take_while(|row| layout.second.is_some() && matches!(row, Row::Blank)).count();
-        draw_column(app, theme, rows.get(n_blank..).unwrap_or_default(), &highlights, area, painter);
+    for (rows, area) in app.reader().columns().zip(columns) {
+        draw_column(app, theme, rows, &highlights, area, painter);
     }
     if app.reader().rows().is_empty() {
         painter.text(area.x, area.y, area.cols, &nothing(app), theme.quiet);

@@ -74,6 +74,12 @@ impl Messages {
         }
     }
 
+    /// Says what is wrong in the place of what is said now, which is not true: but what is wrong, too, is read first.
+    pub fn gainsay(&mut self, text: &str, now: Instant) {
+        self.message.take_if(|message| !message.is_complaint);
+        self.complain(text, now);
+    }
+
     /// What is said has been read; a complaint that waits comes next.
     pub fn forget(&mut self, now: Instant) {
         let next = self.complaints.pop_front();

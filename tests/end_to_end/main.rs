@@ -15,6 +15,7 @@ mod reading;
 mod remembering;
 mod searching;
 mod several;
+mod state_faults;
 mod storms;
 mod unkept;
 
@@ -163,7 +164,7 @@ fn replies_of_the_terminal_are_no_keys() {
     let mut run = Run::mulu(&[&text("replies")]);
     run.wait_for("第 9 行");
     run.send(b"\x1b[?62;22c\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?2026;2$y\x1b[1;1R\x1bP>|q\x1b\\");
-    run.press("<C-g>q");
+    run.press("jq");
     assert!(run.end().success());
 }
 

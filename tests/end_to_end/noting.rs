@@ -11,12 +11,17 @@ use crate::remembering::{end, files, novel, wait_until_kept};
 
 /// Selects a sentence from the place on and writes a note about it.
 pub fn note(run: &mut Run, note: &str) {
+    type_note(run, note);
+    run.wait_for("已");
+}
+
+/// The same, and waits for nothing that is said of it.
+pub fn type_note(run: &mut Run, note: &str) {
     run.press(")v)a");
     run.wait_for("笔记");
     run.send(note.as_bytes());
     run.wait_for(note);
     run.press("<Enter>");
-    run.wait_for("已");
 }
 
 /// Waits until the sign of a note stands beside a line.

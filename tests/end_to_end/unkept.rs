@@ -6,7 +6,7 @@ use std::fs;
 
 use rustix::process::Signal;
 
-use crate::noting::note;
+use crate::noting::{note, type_note};
 use crate::pty::{Run, folder};
 use crate::remembering::{end, novel, wait_until_kept};
 
@@ -22,7 +22,7 @@ fn what_is_noted_and_cannot_be_kept_is_rescued_and_said_and_kept_as_soon_as_it_c
         fs::write(format!("{folder}/mulu"), "").expect("a place for tests");
         let mut run = Run::shell(script, &[&path, &folder, &temporary]);
         run.wait_for("第 9 行");
-        note(&mut run, "a thought");
+        type_note(&mut run, "a thought");
         run.wait_for(&format!("没能存下，暂存在 {temporary}"));
         assert!(fs::read_to_string(&rescued).expect("it is there").contains("a thought"));
         run
@@ -56,7 +56,7 @@ fn without_a_folder_to_keep_it_in_nothing_noted_is_lost_in_silence() {
     let script = "cd \"$2\"; unset HOME; TMPDIR=\"$2\" XDG_STATE_HOME=state exec \"$MULU\" --ambiguous narrow \"$1\"";
     let mut run = Run::shell(script, &[&path, &temporary]);
     run.wait_for("第 9 行");
-    note(&mut run, "a thought");
+    type_note(&mut run, "a thought");
     run.wait_for("没能存下");
     run.press("q");
     run.wait_for("请设定 HOME 或");
@@ -74,7 +74,7 @@ fn while_another_program_holds_the_memory_nothing_is_lost() {
     lock.lock().expect("nobody has it");
     let mut run = Run::remembering(&folder, &[&path]);
     run.wait_for("第 9 行");
-    note(&mut run, "a thought");
+    type_note(&mut run, "a thought");
     run.wait_for("没能存下");
     drop(lock);
     run.wait_for("都已存下");
@@ -91,7 +91,7 @@ fn a_text_that_is_left_before_it_could_be_kept_is_kept_later() {
     fs::write(format!("{folder}/mulu"), "").expect("a place for tests");
     let mut run = Run::remembering(&folder, &[&path, &other]);
     run.wait_for("第 9 行");
-    note(&mut run, "a thought");
+    type_note(&mut run, "a thought");
     run.press(".");
     run.wait_for("第 9 段");
     fs::remove_file(format!("{folder}/mulu")).expect("it is there");

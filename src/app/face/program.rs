@@ -190,6 +190,11 @@ impl App {
         self.messages.complain(what, now);
     }
 
+    /// What is said is not so: this is wrong, and is said at once.
+    pub fn gainsay(&mut self, what: &str, now: Instant) {
+        self.messages.gainsay(what, now);
+    }
+
     /// What is to be remembered could not be kept for the reason `why`.
     pub fn not_kept(&mut self, why: &str, now: Instant) {
         self.say_with(|texts| &texts.not_kept, &[("why", why)], now);

@@ -8,11 +8,15 @@ use super::palette::SIGN;
 use crate::input::action::Action;
 use crate::input::key;
 use crate::input::keymap::{Binding, CONTEXTS, Context, Keymap, spell};
-use crate::language::{self, HelpTexts, PaletteTexts, Texts, fill};
+use crate::language::{self, HelpTexts, PaletteTexts, Texts, fill, words_of};
 use crate::search::Keyboard;
 use crate::search::filter::Filter;
 use crate::widget::line_editor::LineEditor;
 use std::collections::HashMap;
+
+/// Actions that step through what the palette names one by one, and how the names of the words for these begin.
+const STEPPED: [(&str, &str); 3] =
+    [("next-theme", "theme-"), ("previous-theme", "theme-"), ("next-encoding", "encoding-")];
 
 /// The page of keys, and what is typed beside it.
 #[derive(Debug)]
@@ -34,7 +38,7 @@ pub struct Help {
 struct Row {
     keys: Vec<String>,
     text: String,
-    /// What else finds it: its text in other languages, its action's name.
+    /// What else finds it: its text in other languages, its action's name, the words that people use for it.
     others: Vec<String>,
 }
 
@@ -42,10 +46,16 @@ impl Help {
     /// The whole page.
     pub fn new(keymap: &Keymap, texts: &Texts, keyboard: Keyboard) -> Help {
         let languages = language::actions_in_every_language();
+        let all_words = language::words_in_every_language();
+        let words = |name: &str| -> Vec<String> {
+            let stepped = STEPPED.iter().filter(|(action, _)| *action == name).map(|(_, sights)| *sights);
+            let sights = stepped.flat_map(|sights| all_words.iter().flat_map(move |words| words_in(sights, words)));
+            words_of(name, &all_words).chain(sights).collect()
+        };
         let row = |keys: Vec<String>, action: Action| {
             let name = action.name();
             let translated = languages.iter().filter_map(|actions: &HashMap<_, _>| actions.get(name));
-            let others = translated.cloned().chain([name.to_owned()]).collect();
+            let others = translated.cloned().chain([name.to_owned()]).chain(words(name)).collect();
             Row { keys, text: texts.actions.get(name).cloned().unwrap_or_default(), others }
         };
         let part = |(context, part): (Context, &str)| {
@@ -55,7 +65,7 @@ impl Help {
         };
         let opens = keymap.shown(Context::Text, Action::Palette).unwrap_or_default();
         let typed = short_names(keymap).into_iter().map(|(action, names)| row(names, action));
-        let names = (fill(&texts.help.names, &[("key", &opens)]), typed.chain(numbers(&texts.palette)).collect());
+        let names = (fill(&texts.help.names, &[("key", &opens)]), typed.chain(numbers(texts)).collect());
         let parts = CONTEXTS.into_iter().map(part).chain([names, mouse(&texts.help)]).collect();
         Help {
             title: texts.help.title.clone(),
@@ -161,11 +171,20 @@ fn short_names(keymap: &Keymap) -> Vec<(Action, Vec<String>)> {
     rows
 }
 
+/// The rest of all names that begin so, and the words for them.
+fn words_in(prefix: &str, words: &HashMap<String, String>) -> Vec<String> {
+    let of_them = words.iter().filter_map(|(name, words)| Some((name.strip_prefix(prefix)?, words)));
+    of_them.flat_map(|(name, words)| words.split_whitespace().chain([name]).map(str::to_owned)).collect()
+}
+
 /// What a number does where a short name is typed.
-fn numbers(texts: &PaletteTexts) -> [Row; 2] {
-    [("120", "", &texts.to_line), ("50", "%", &texts.to_percent)].map(|(n, unit, text)| Row {
-        keys: vec![format!("{SIGN}{n}{unit}")],
-        text: fill(text, &[("n", n)]),
+fn numbers(texts: &Texts) -> [Row; 3] {
+    let PaletteTexts { to_line, to_percent, .. } = &texts.palette;
+    let [article, to_article] = texts.help.article.clone();
+    let (line, percent) = (fill(to_line, &[("n", "120")]), fill(to_percent, &[("n", "50")]));
+    [("120", line), ("50%", percent), (&*article, to_article)].map(|(typed, text)| Row {
+        keys: vec![format!("{SIGN}{typed}")],
+        text,
         others: Vec::new(),
     })
 }

@@ -7,6 +7,7 @@ mod peek;
 mod popup;
 mod reason;
 mod undrawn;
+mod whereabouts;
 
 pub use lines::PopupLine;
 pub use popup::{Extent, Popup};
@@ -52,6 +53,7 @@ impl Layers {
                 return Some(vec![view.list(view.words.palette.title.clone(), palette, 0)]);
             }
             Action::Cover => return Some(self.cover()),
+            Action::TellPlace => self.show_sheet(whereabouts::lines(reader, view), view),
             Action::Repaint => self.repaints = true,
             _ => return None,
         }
@@ -64,8 +66,13 @@ impl Layers {
             return Effect::say(&view.words.messages.nothing_to_correct);
         };
         lines.extend(undrawn::rows(reader, view.options.widths.undrawn, &view.words));
-        self.popup = Some(Popup::new(lines, Extent::Sheet, view.layout.body));
+        self.show_sheet(lines, view);
         Effects::new()
+    }
+
+    /// Lays a sheet of lines over the body of the screen.
+    fn show_sheet(&mut self, lines: Vec<PopupLine>, view: &View) {
+        self.popup = Some(Popup::new(lines, Extent::Sheet, view.layout.body));
     }
 
     /// Shows the notes of the marks on screen, or goes back from a note to its mark.
@@ -74,7 +81,7 @@ impl Layers {
             Peek::Mark(offset) => Effect::go(Movement::Offset(offset)),
             Peek::Nothing => Effect::say(&view.words.messages.no_notes),
             Peek::Lines(lines) => {
-                self.popup = Some(Popup::new(lines, Extent::Sheet, view.layout.body));
+                self.show_sheet(lines, view);
                 Effects::new()
             }
         }

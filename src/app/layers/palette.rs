@@ -9,7 +9,7 @@ use crate::document::{Document, article};
 use crate::input::action::Action;
 use crate::input::key::{self, Key, KeyCode};
 use crate::input::keymap::{Binding, CONTEXTS, Keymap, spell};
-use crate::language::{self, PaletteTexts, fill};
+use crate::language::{self, PaletteTexts, fill, words_of};
 use crate::reader::{Movement, Reader};
 use crate::search::filter::Filter;
 use crate::widget::keys::MOST;
@@ -89,23 +89,20 @@ fn half_width(typed: &str) -> String {
     typed.trim().chars().map(half).collect()
 }
 
-/// The words that people use for something, in every language.
-fn words_of<'w>(name: &str, words: &'w [HashMap<String, String>]) -> impl Iterator<Item = String> + use<'w> {
-    let name = name.to_owned();
-    words.iter().filter_map(move |words| words.get(&name)).flat_map(|words| words.split_whitespace().map(str::to_owned))
-}
-
 /// The row of a theme or an encoding. The groups of both stand behind the others.
 fn sight_row(sight: &Sight, n_parts: usize, view: &View, words: &[HashMap<String, String>]) -> Row {
     let texts = &view.words.palette;
-    let (text, name, word, group) = match sight {
+    let (text, name, kinds, group) = match sight {
         Sight::Theme(name) => {
             let told = texts.theme_names.get(name).unwrap_or(name);
-            (fill(&texts.theme, &[("name", told)]), name.as_str(), format!("theme-{name}"), n_parts)
+            (fill(&texts.theme, &[("name", told)]), name.as_str(), vec![format!("theme-{name}")], n_parts)
         }
-        Sight::Encoding(name) => (fill(&texts.encoding, &[("name", name)]), *name, "encoding".to_owned(), n_parts + 1),
+        Sight::Encoding(name) => {
+            let kinds = vec![format!("encoding-{}", name.to_lowercase()), "encoding".to_owned()];
+            (fill(&texts.encoding, &[("name", name)]), *name, kinds, n_parts + 1)
+        }
     };
-    let others = std::iter::once(name.to_owned()).chain(words_of(&word, words)).collect();
+    let others = std::iter::once(name.to_owned()).chain(kinds.iter().flat_map(|kind| words_of(kind, words))).collect();
     let names = vec![name.to_lowercase()];
     Row { ask: Ask::See(sight.clone()), text, others, names, keys: Vec::new(), note: String::new(), group }
 }
@@ -155,7 +152,7 @@ impl Palette {
 
     /// The article of a law that is typed, if the text has it.
     fn of_article(&self, typed: &str) -> Option<Row> {
-        let number = article::typed(typed)?;
+        let number = article::typed(typed).or_else(|| Some((article::whole(typed)?, 0)))?;
         let found = self.document.article_near(number, self.here)?;
         let label = self.document.text().slice(found.range.clone()).into_owned();
         Some(Row {
@@ -245,9 +242,9 @@ impl Items<Effect> for Palette {
 
     fn narrow(&mut self, typed: &str, filter: &Filter) {
         (self.typed, self.line) = (half_width(typed), typed.to_owned());
-        let number = self.of_number(&self.typed).or_else(|| self.of_article(&self.typed));
+        let numbers = [self.of_number(&self.typed), self.of_article(&self.typed)];
         self.rows.truncate(self.n_actions);
-        self.rows.extend(number);
+        self.rows.extend(numbers.into_iter().flatten());
         self.order = (0..self.rows.len()).collect();
         self.order.sort_by_cached_key(|&index| self.rows[index].rank(&self.typed, filter));
         self.filter = filter.clone();

@@ -2,6 +2,7 @@
 
 use crate::app::tests::{open, press};
 use crate::input::key::keys;
+use expect_test::expect;
 use std::time::{Duration, Instant};
 
 const TEXT: &str = "第一章 山\n\n山上有座庙。\n\n第二章 水\n\n山下有条河。\n";
@@ -22,6 +23,16 @@ fn the_text_is_hidden_wherever_one_is_and_all_stays_open() {
         assert_eq!((app.is_covered(), app.context()), (false, context), "{way} {key}");
         assert!(app.picker().is_none_or(|picker| picker.editor().text().is_empty()), "{way} {key}");
     }
+}
+
+#[test]
+fn where_one_is_stands_in_a_sheet() {
+    let mut app = open(TEXT, 80, 20, "j<C-g>");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    expect![[r#"[Row("line", "1 of 8 in the source"), Row("section", "第一章 山"), Row("read", "0 characters, 20 left"), Row("size", "20 characters, 69 B decoded"), Row("encoding", "UTF-8")]"#]]
+    .assert_eq(&told);
+    press(&mut app, "<Esc>");
+    assert!(app.popup().is_none());
 }
 
 #[test]

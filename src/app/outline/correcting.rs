@@ -4,6 +4,7 @@ use crate::app::effect::{Effect, Effects, View};
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::document::correction::{Change, Correction, Corrections};
+use crate::document::shape::Sister;
 use crate::input::action::Action;
 use crate::language::fill;
 
@@ -18,8 +19,8 @@ pub struct Correcting {
     is_corrected: bool,
     /// What was taken back, and could be said again.
     undone: Vec<Correction>,
-    /// A line of which the class was shown: the next time it is taken.
-    shown: Option<usize>,
+    /// A line of which the class was shown, and what is said of that when it is taken: the next time.
+    shown: Option<(usize, String)>,
 }
 
 impl Correcting {
@@ -44,14 +45,17 @@ impl Correcting {
             }
             _ => return None,
         };
-        if change == Change::ClassOn && shown != Some(view.meant) {
-            let sisters = document.sisters(view.meant);
-            if let (Some(first), Some(last)) = (sisters.first(), sisters.last()) {
-                self.shown = Some(view.meant);
-                return Some(Effect::say(class_shown(sisters.len(), first.start, last.start, document, view)));
-            }
+        if change != Change::ClassOn {
+            return Some(self.correct(change, None, document, view));
         }
-        Some(self.correct(change, document, view))
+        if let Some((_, made)) = shown.filter(|(at, _)| *at == view.meant) {
+            return Some(self.correct(change, Some(made), document, view));
+        }
+        let Some((shown, made)) = class_of(document, view) else {
+            return Some(self.correct(change, None, document, view));
+        };
+        self.shown = Some((view.meant, made));
+        Some(Effect::say(shown))
     }
 
     /// Takes the last correction back, for what was said to be taken back in its order.
@@ -68,10 +72,11 @@ impl Correcting {
         Effect::say(said)
     }
 
-    fn correct(&mut self, change: Change, document: &Document, view: &View) -> Effects {
+    /// Says that the line that is meant is to be so; of a class that is told.
+    fn correct(&mut self, change: Change, of_class: Option<String>, document: &Document, view: &View) -> Effects {
         let texts = &view.words.messages;
         let Some(at) = document.quote(view.meant) else { return Effect::say(&texts.nothing_to_correct) };
-        let said = fill(&texts.corrected, &[("line", &at.line)]);
+        let said = of_class.unwrap_or_else(|| fill(&texts.corrected, &[("line", &at.line)]));
         self.corrections.push(Correction { at, change });
         self.undone.clear();
         self.is_corrected = true;
@@ -100,16 +105,21 @@ impl Correcting {
     }
 }
 
-/// What is said of the lines that are like the one that is meant, before they are made headings: how many there are, the
-/// first and the last, and the key that takes them.
-fn class_shown(n: usize, first: usize, last: usize, document: &Document, view: &View) -> String {
-    let head = |offset: usize| {
-        let line = document.text().slice(document.text().line_at(offset).range());
-        line.trim().chars().take(SHOWN_CHARS).collect::<String>()
+/// What is said of the lines that are like the one that is meant, before they are made headings and after that: how many
+/// there are, the first and the last, and the key that takes them. `None` where it is alone.
+fn class_of(document: &Document, view: &View) -> Option<(String, String)> {
+    let sisters = document.sisters(view.meant);
+    // What tells one from the other is the number.
+    let head = |Sister { start, label, .. }: &Sister| {
+        let line = document.text().slice(document.text().line_at(*start).range());
+        let n_chars = document.text().slice(label.clone()).chars().count().max(SHOWN_CHARS);
+        line.trim().chars().take(n_chars).collect::<String>()
     };
     let key = view.keymap.shown(view.context, Action::CorrectClass).unwrap_or_default();
-    let values = [("n", &*n.to_string()), ("first", &*head(first)), ("last", &*head(last)), ("key", &*key)];
-    fill(&view.words.messages.class_shown, &values)
+    let (n, first, last) = (sisters.len().to_string(), head(sisters.first()?), head(sisters.last()?));
+    let values = [("n", &*n), ("first", &*first), ("last", &*last), ("key", &*key)];
+    let texts = &view.words.messages;
+    Some((fill(&texts.class_shown, &values), fill(&texts.class_made, &values)))
 }
 
 /// Takes all lines like the one that is meant for headings, or, if it is one, for none.

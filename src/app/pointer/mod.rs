@@ -195,13 +195,8 @@ fn offset_of_bar(y: u16, reader: &Reader, layout: &Layout) -> usize {
 /// The cluster that a cell of the text shows, or the nearest before it.
 fn cluster_at(x: u16, y: u16, reader: &Reader, layout: &Layout) -> Option<Range<usize>> {
     let column = layout.second.filter(|second| x + 1 >= second.x).unwrap_or(layout.text);
-    let n_rows = usize::from(column.rows);
-    let first = if column == layout.text { 0 } else { n_rows };
-    let rows = reader.rows();
-    let shown = rows.get(first..(first + n_rows).min(rows.len()))?;
-    // Two columns begin without the blank rows at their head.
-    let n_blank = shown.iter().take_while(|row| layout.second.is_some() && matches!(row, Row::Blank)).count();
-    let at = usize::from(y.saturating_sub(column.y)) + n_blank;
+    let shown = reader.columns().nth(usize::from(column != layout.text))?;
+    let at = usize::from(y.saturating_sub(column.y));
     let x = x.saturating_sub(column.x);
     let here = shown.get(at).and_then(|row| in_line(row, x));
     here.or_else(|| shown.iter().take(at).rev().find_map(|row| in_line(row, u16::MAX)))

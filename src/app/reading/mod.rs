@@ -7,7 +7,6 @@ mod movement;
 mod pace;
 mod settings;
 mod style;
-mod whereabouts;
 
 pub use jumps::Jumps;
 pub use look::Look;
@@ -83,7 +82,6 @@ impl Reading {
             Action::Percent => Some(Effect::say(&texts.percent_wants_number)),
             Action::ToggleRejoin => Some(toggle_rejoin(reader, view)),
             Action::ToggleFocus => Some(self.toggle_focus(view)),
-            Action::TellPlace => Some(Effect::say(whereabouts::told(reader, view))),
             Action::ToggleCentred => Some(self.toggle_centred(reader, view)),
             _ => self.style.update(action, count, reader, view),
         }

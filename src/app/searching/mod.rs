@@ -7,6 +7,7 @@ mod findings;
 mod goal;
 mod history;
 mod hit_list;
+mod missed;
 mod prompt;
 mod search;
 mod typed;
@@ -246,11 +247,7 @@ impl Searching {
                 effects
             }
             None if is_typing => self.return_to_origin(),
-            None => {
-                let texts = &view.words.search;
-                let text = if search.counts_case() { &texts.not_found_in_case } else { &texts.not_found };
-                Effect::say(fill(text, &[("line", search.line())]))
-            }
+            None => Effect::say(missed::said(search, view)),
         }
     }
 

@@ -161,6 +161,11 @@ impl Search {
         self.follow(document, false);
     }
 
+    /// The text that is searched.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
     /// Whether the text is read to its end, so that no more hits will come of it.
     pub fn set_text_complete(&mut self, is_complete: bool) {
         self.is_text_complete = is_complete;

@@ -310,11 +310,30 @@ proptest! {
 }
 
 #[test]
+fn a_number_that_is_no_words_of_the_text_leads_to_the_article() {
+    let law = "第二百六十三条　山。\n\n第二百六十四条　水。\n\n第二百六十五条　云。\n\n";
+    for (typed, said) in [
+        ("/第264条<Enter>", "输入 :264条 到这一条"),
+        ("/264<Enter>", "输入 :264条 到这一条"),
+        ("/第9条<Enter>", "没有找到：第9条"),
+    ] {
+        let mut app = open(law);
+        press(&mut app, typed);
+        seek(&mut app);
+        assert_eq!(app.message(), Some(said), "{typed}");
+        // It is known to be missing before the line is taken.
+        let mut app = open(law);
+        find(&mut app, typed);
+        assert_eq!(app.message(), Some(said), "{typed}");
+    }
+}
+
+#[test]
 fn a_capital_makes_case_count_which_is_told_and_can_be_undone() {
     let text = "山上有座 temple。\n\n庙里有人讲 a story。\n";
     let mut app = open(text);
     find(&mut app, "/Temple<Enter>");
-    assert_eq!(app.message(), Some("按这样的大小写没有找到：Temple；全用小写就都能找到"));
+    assert_eq!(app.message(), Some("全用小写就不分大小写"));
     find(&mut app, "/Temple<A-i>");
     assert_eq!(app.search().map(|search| search.count().total), Some(1));
     find(&mut app, "<Esc>/temple");

@@ -189,10 +189,16 @@ fn a_complaint_waits_until_what_is_said_has_been_read() {
 }
 
 #[test]
-fn where_one_is_is_told() {
-    let app = open("第一章 山\n\n山上有座庙。庙里有人。\n\n第二章 水\n\n水边有路。\n", 100, 4, "j<C-g>");
-    let said = "line 3 of 8 · 4 characters read, 20 left · 第一章 山 · 81 B, UTF-8";
-    assert_eq!(app.message(), Some(said));
+fn what_is_not_so_is_gainsaid_at_once() {
+    let mut app = open("一行。\n", 60, 8, "x");
+    let now = Instant::now();
+    assert_eq!(app.message(), Some("highlighted"));
+    app.gainsay("it is not kept", now);
+    assert_eq!(app.message(), Some("it is not kept"));
+    app.gainsay("nor is this", now);
+    assert_eq!(app.message(), Some("it is not kept"));
+    app.pass_time(now + STAYS);
+    assert_eq!(app.message(), Some("nor is this"));
 }
 
 #[test]
@@ -237,6 +243,17 @@ fn a_class_is_made_of_any_line_after_it_was_shown() {
     assert_eq!(document.outline().len(), 30);
     press(&mut app, "U");
     assert!(app.take_corrections().expect("it was taken back").is_empty());
+}
+
+#[test]
+fn what_is_shown_of_a_class_tells_its_lines_apart() {
+    let text: String = (1..=12)
+        .map(|n| format!("☆山里的老故事{n}回，说法很多☆\n山上有座庙，庙里有人在讲故事，讲的是山下的河。\n"))
+        .collect();
+    let mut app = open(&text, 100, 20, "cc");
+    assert_eq!(app.message(), Some("12 headings, ☆山里的老故事1回 … ☆山里的老故事12回: cc again makes them so"));
+    press(&mut app, "cc");
+    assert_eq!(app.message(), Some("12 headings made, ☆山里的老故事1回 … ☆山里的老故事12回"));
 }
 
 #[test]

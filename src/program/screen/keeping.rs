@@ -174,7 +174,8 @@ impl Keeping {
                 self.due = self.due.or(Some(now + pause));
                 let said = self.unkept.meanwhile(&self.all(text.keepsake(app)), self.memory.as_ref(), &error);
                 if is_first || said.is_new {
-                    app.complain(&said.words, now);
+                    // Whoever has just been told that it is noted is told otherwise before that is believed.
+                    app.gainsay(&said.words, now);
                 }
             }
         }

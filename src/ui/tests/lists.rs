@@ -49,12 +49,12 @@ fn the_palette_lists_what_can_be_asked_for() {
         expect![[r#"
             | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
             | 命令
-            | ▌ 目录里显示或隐藏差一点算标题的行                                           ~
+            | ▌ 进入目录，再按回到正文                                              Tab :toc
+            |   显示或隐藏目录                                                             o
+            |   目录里显示或隐藏差一点算标题的行                                           ~
             |   目录里列出法律的各条，或不列                                              zt
             |   目录变窄                                                                   <
             |   目录变宽                                                                   >
-            |   进入目录，再按回到正文                                              Tab :toc
-            |   显示或隐藏目录                                                             o
             |
             |
             |
@@ -299,15 +299,15 @@ fn the_page_of_keys_is_filtered() {
             | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
             |  Keys
             |
+            |  Text
+            |  v     select from here; again: leave
+            |  x     highlight, or no longer: the selection, or this sentence
+            |  a     highlight and write a note, or change it
+            |
             |  Anywhere
             |  m{a}  set mark a (or b … z) here
             |  '{a}  to mark a (or b … z)
-            |  K     show the notes of this page; from a note back to its mark
-            |  M     give the place a name
-            |  L     list marks, highlights and notes
-            |  U     take back the last note, mark or correction
-            |  ze    write highlights, notes and bookmarks as Markdown into a file
-            | filter mark                                                                                                         10
+            | filter mark                                                                                                         16
         "#]],
     );
 }

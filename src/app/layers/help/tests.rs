@@ -33,6 +33,22 @@ fn check(typed: &str, expected: Expect) {
 }
 
 #[test]
+fn what_people_call_it_finds_the_row() {
+    for (typed, key) in [
+        ("dark", "T"),
+        ("night", "T"),
+        ("夜间", "T"),
+        ("划线", "x"),
+        ("gbk", "E"),
+        ("undo", "U"),
+        ("article", ":article 264"),
+    ] {
+        let shown = shown(&app(&format!("?/{typed}")));
+        assert!(shown.lines().any(|line| line.starts_with(&format!("{key} |"))), "{typed}:\n{shown}");
+    }
+}
+
+#[test]
 fn every_key_name_and_deed_is_told() {
     let table = "\"x\" = 'page-down'\n\"W\" = ''\n[text]\n\"<C-q>\" = 'quit'\n[names]\nquit = ['bye']\n";
     let keymap = Keymap::default().with(table).0;

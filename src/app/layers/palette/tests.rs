@@ -290,15 +290,20 @@ proptest! {
     }
 }
 
+/// The rows that are found by some words, where there are themes and encodings.
+fn found(words: &str) -> Vec<String> {
+    let mut app = app("");
+    app.set_themes(["terminal", "paper", "night"].map(str::to_owned).to_vec(), "terminal");
+    app.set_encodings(vec!["UTF-8", "Big5", "GB18030"]);
+    press(&mut app, ":");
+    app.paste(words, Instant::now());
+    rows(&app)
+}
+
 #[test]
 fn every_action_is_found_by_the_words_that_people_use() {
     let found = |words: &str| {
-        let mut app = app("");
-        app.set_themes(["terminal", "paper", "night"].map(str::to_owned).to_vec(), "terminal");
-        app.set_encodings(vec!["UTF-8", "Big5"]);
-        press(&mut app, ":");
-        app.paste(words, Instant::now());
-        rows(&app).iter().take(4).map(|row| row.trim_start_matches("> ").to_owned()).collect::<Vec<_>>().join("\n")
+        found(words).iter().take(4).map(|row| row.trim_start_matches("> ").to_owned()).collect::<Vec<_>>().join("\n")
     };
     for (words, expected) in [
         ("highlight", "highlight, or no longer"),
@@ -329,6 +334,23 @@ fn every_action_is_found_by_the_words_that_people_use() {
         ("撤销", "take back"),
     ] {
         assert!(found(words).contains(expected), "{words}:\n{}", found(words));
+    }
+}
+
+#[test]
+fn what_is_meant_stands_first() {
+    let first = |words: &str| found(words).first().cloned().unwrap_or_default();
+    for (words, expected) in [
+        ("dark", "theme: night"),
+        ("dark mode", "theme: night"),
+        ("夜间模式", "theme: night"),
+        ("目录", "to the outline"),
+        ("书签", "give the place a name"),
+        ("gbk", "read as GB18030"),
+        ("utf8", "read as UTF-8"),
+        ("delete", "highlight, or no longer"),
+    ] {
+        assert!(first(words).contains(expected), "{words}: {}", first(words));
     }
 }
 
@@ -367,7 +389,9 @@ fn an_encoding_is_looked_at_until_it_is_chosen() {
 #[test]
 fn an_article_of_a_law_is_gone_to_by_its_number() {
     let law: String = (1..=300).map(|n| format!("第{n}条　国家保护第{n}种权利。\n\n")).collect();
-    for typed in [":264条<Enter>", ":第264条<Enter>", ":第二百六十四条<Enter>"] {
+    for typed in
+        [":264条<Enter>", ":第264条<Enter>", ":第二百六十四条<Enter>", ":article 264<Enter>", ":264<Down><Enter>"]
+    {
         let app = open(&law, 80, 12, typed);
         assert_eq!(Some(app.reader().position()), law.find("第264条"), "{typed}");
     }
