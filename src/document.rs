@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod block;
 pub mod carry;
 mod nesting;
+mod ornament;
 pub mod outline;
 pub mod quoted;
 mod reading;
@@ -74,15 +75,23 @@ impl Document {
         &self.structure.outline
     }
 
-    /// The characters of a section's heading; one that stands in several lines is joined.
+    /// The words of a section's heading; one that stands in several lines is joined.
     pub fn heading(&self, id: SectionId) -> Cow<'_, str> {
-        let range = self.outline().section(id).heading.clone();
-        let block = Block { kind: BlockKind::Heading(id), range: range.clone() };
-        let slices = self.slices(&block, range.clone(), Reading::Rejoined);
-        match slices.as_slice() {
-            [] | [_] => self.text.slice(range),
+        match self.words_of(&self.outline().section(id).heading).as_slice() {
+            [one] => self.text.slice(one.range.clone()),
             slices => Cow::Owned(slices.iter().map(|slice| self.joined(slice)).collect()),
         }
+    }
+
+    /// What is read of a heading's characters in the outline: its lines joined, the ornaments around them left out.
+    pub fn words_of(&self, heading: &Range<usize>) -> Vec<Slice> {
+        let block = Block { kind: BlockKind::Heading(SectionId(0)), range: heading.clone() };
+        let mut slices = self.slices(&block, heading.clone(), Reading::Rejoined);
+        if let [only] = slices.as_mut_slice() {
+            let words = ornament::words(&self.text.slice(only.range.clone()));
+            only.range = only.range.start + words.start..only.range.start + words.end;
+        }
+        slices
     }
 
     /// Why the heading of a section is one.

@@ -11,6 +11,7 @@ mod hash;
 pub mod inner;
 mod item;
 pub mod line;
+mod radical;
 mod run;
 pub mod scheme;
 mod script;
@@ -43,6 +44,7 @@ mod contents;
 mod opening;
 
 // Headings, what rules and reader say of them, and their levels.
+mod again;
 mod amend;
 mod class;
 pub mod correction;
@@ -67,13 +69,15 @@ use self::amend::{Known, Said};
 use self::candidate::Candidate;
 use self::correction::Corrections;
 use self::evidence::{Guess, Look};
+use self::feature::own::Feature;
 use self::judge::{Bench, Heading, Judgement, Verdict};
 use self::layout::Layout;
+use self::line::Line;
 use self::opening::Opening;
 use self::rules::Rules;
 use self::scheme::Scheme;
 use self::survey::Survey;
-use crate::text::Text;
+use crate::text::{SourceLine, Text};
 use std::ops::Range;
 
 /// Infers the structure of a text, in which rules and corrections have their say.
@@ -96,7 +100,7 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
     let no_rules = [&*set_aside, &*survey.fences, &*entries].concat();
     let known = Known { text, layout: &layout, all: &all, judged: &survey.candidates, set_aside: &in_order(no_rules) };
     let amended = amend::amend(judgement, &said, known);
-    let Judgement { headings, guesses } = pair::join(amended, text, &survey.candidates);
+    let Judgement { headings, guesses } = again::drop(pair::join(amended, text, &survey.candidates));
     let is_heading = |lines: &Range<usize>| {
         let at = headings.partition_point(|heading| heading.candidate.lines.end <= lines.start);
         headings.get(at).is_some_and(|heading| heading.candidate.lines.start < lines.end)
@@ -104,8 +108,10 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
     opening.give_up(is_heading);
     survey.fences.retain(|lines| !is_heading(lines));
     let levels = level::levels(&headings, model);
-    let set_aside = in_order([set_aside, underlines(text, &opening, &headings)].concat());
-    let marked = marked_runs(&opening, &headings, &survey);
+    let rules = overlines(text, &opening, &headings);
+    let set_aside = without_headings(set_aside, &opening, &headings);
+    let set_aside = in_order([set_aside, underlines(text, &opening, &headings), rules.clone()].concat());
+    let marked = marked_runs(&opening, &headings, &survey, &rules);
     survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
     Inferred {
         headings: headings.iter().map(|heading| heading.candidate.range.clone()).zip(levels).collect(),
@@ -173,8 +179,9 @@ pub fn features() -> Vec<String> {
 
 /// Whether a candidate is a running head or a page number. Chapters begin on new pages, so their numbers are none.
 fn is_running(candidate: &Candidate, set_aside: &[Range<usize>]) -> bool {
+    let is_page = candidate.own.0[Feature::PageNumber as usize] > 0;
     let is_numbered = matches!(candidate.look, Look::Numbered(scheme, _) if scheme != Scheme::ArabicBare);
-    !is_numbered && set_aside.binary_search_by_key(&candidate.range.start, |range| range.start).is_ok()
+    (is_page || !is_numbered) && set_aside.binary_search_by_key(&candidate.range.start, |range| range.start).is_ok()
 }
 
 /// The lines that are drawn under headings and the title.
@@ -184,6 +191,27 @@ fn underlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range
     let title = opening.title.iter().map(|title| (title.range.end, title.line.end));
     let below = |(end, lines_end)| text.line_at(end).next..lines_end;
     title.chain(drawn).map(below).filter(|line| line.start < line.end).collect()
+}
+
+/// What is set aside but headings and the title: a chapter may begin where running heads stand.
+fn without_headings(mut set_aside: Vec<Range<usize>>, opening: &Opening, headings: &[Heading]) -> Vec<Range<usize>> {
+    let title = opening.title.as_ref().map(|title| title.range.start);
+    let is_heading = |start| headings.binary_search_by_key(&start, |heading| heading.candidate.range.start).is_ok();
+    set_aside.retain(|range| Some(range.start) != title && !is_heading(range.start));
+    set_aside
+}
+
+/// The lines that are drawn over headings and the title, of the sign that is drawn under them.
+fn overlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<usize>> {
+    let title = opening.title.iter().map(|title| title.line.clone());
+    let drawn = headings.iter().filter(|heading| heading.candidate.underline.is_some());
+    let lines = title.chain(drawn.map(|heading| heading.candidate.lines.clone()));
+    let rule = |line: SourceLine| Line::read(text, line).filter(|line| underline::sign(line).is_some());
+    let over = |lines: Range<usize>| {
+        let below = rule(text.line_at(lines.end))?;
+        rule(text.line_before(lines.start)?).filter(|above| above.first() == below.first())
+    };
+    lines.filter_map(over).map(|line| line.start..line.end).collect()
 }
 
 fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -203,11 +231,16 @@ fn is_clean(join: Join, set_aside: &[Range<usize>]) -> bool {
 }
 
 /// Title, front matter, headings and fenced code, in the order of the text.
-fn marked_runs(opening: &Opening, headings: &[Heading], survey: &Survey) -> Vec<Run> {
+fn marked_runs(opening: &Opening, headings: &[Heading], survey: &Survey, overlines: &[Range<usize>]) -> Vec<Run> {
     let mut marked = opening.runs();
     let lines = headings.iter().map(|heading| heading.candidate.lines.clone());
     marked.extend(lines.map(|lines| Run { kind: RunKind::Heading, lines }));
     marked.extend(survey.fences.iter().map(|lines| Run { kind: RunKind::Verbatim, lines: lines.clone() }));
+    // A line that is drawn over a heading ends right before it.
+    for run in marked.iter_mut().filter(|run| matches!(run.kind, RunKind::Heading | RunKind::Title)) {
+        let over = overlines.iter().find(|line| line.end < run.lines.start && run.lines.start <= line.end + 2);
+        run.lines.start = over.map_or(run.lines.start, |line| line.start);
+    }
     marked.sort_by_key(|run| run.lines.start);
     marked
 }

@@ -14,6 +14,7 @@ mod encoding;
 mod escape;
 mod failure;
 mod folder;
+mod halves;
 mod input;
 mod kept;
 mod lines;

@@ -8,6 +8,8 @@ pub mod ambiguous;
 pub mod compatibility;
 pub mod frequent;
 pub mod newer;
+pub mod radicals;
+pub mod readings;
 pub mod traditional;
 pub mod unassigned;
 pub mod variants;

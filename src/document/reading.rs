@@ -18,7 +18,8 @@ impl Structure {
         let mut slices: Vec<Slice> = Vec::new();
         for line in text.lines_within(from..to) {
             let Some(range) = ink(text, line, from..to, keeps_lines) else { continue };
-            if !slices.is_empty() && self.is_set_aside(range.start) && reading == Reading::Rejoined {
+            let may_be_all = slices.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
+            if !may_be_all && self.is_set_aside(range.start) && reading == Reading::Rejoined {
                 continue;
             }
             let joint = match slices.last_mut() {
@@ -48,6 +49,7 @@ impl Structure {
         }
         match (tail.chars().next_back(), head.chars().next()) {
             (Some(last), Some(first)) if meets(last) && meets(first) => Joint::Nothing,
+            (Some(last), Some(first)) if self.layout.is_unspaced && is_mixed(last, first) => Joint::Nothing,
             _ if goes_on(&tail, &head) => Joint::Nothing,
             _ => Joint::Space,
         }
@@ -105,6 +107,11 @@ fn is_number(text: &Text, block: &Block, slice: &Range<usize>) -> bool {
 fn meets(c: char) -> bool {
     character::is_wide(c) && !matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}')
         || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…')
+}
+
+/// Whether a Han character or its mark stands beside a Latin letter or digit.
+fn is_mixed(last: char, first: char) -> bool {
+    (meets(last) && first.is_ascii_alphanumeric()) || (meets(first) && last.is_ascii_alphanumeric())
 }
 
 /// The part of a line in `within` without the blanks around it; the blanks before it stay where lines are kept.

@@ -4,6 +4,7 @@
 
 mod code;
 mod corrections;
+mod exports;
 mod laws;
 mod line_ends;
 mod pages;

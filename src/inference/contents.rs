@@ -4,7 +4,7 @@
 use crate::inference::candidate::Candidate;
 use crate::inference::evidence::Look;
 use crate::inference::feature::own::Feature;
-use crate::inference::hash::{HashOfLineMap, HashOfLineSet};
+use crate::inference::hash::{self, HashOfLineMap, HashOfLineSet};
 use crate::inference::scheme::Scheme;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -77,10 +77,25 @@ pub fn read(candidates: &[Candidate]) -> Contents {
         let table = first..end_of_run(candidates, &later, first);
         if is_table(&candidates[table.clone()], &later[table.clone()]) {
             contents.take(candidates, &later, table.clone());
+            contents.tables.push(first - usize::from(has_name(candidates, first))..table.end);
         }
         at = table.end;
     }
     contents
+}
+
+/// What stands above a table of contents, without its blanks.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "目录", "目錄", "目次", "contents", "tableofcontents", "inhalt", "inhaltsverzeichnis", "tabledesmatières", "sommaire",
+    "índice", "содержание", "оглавление", "차례", "목차", "mụclục",
+];
+
+/// Whether the candidate above the first entry names the table.
+fn has_name(candidates: &[Candidate], first: usize) -> bool {
+    let Some(above) = first.checked_sub(1).map(|above| &candidates[above]) else { return false };
+    let is_near = candidates[first].unit <= above.unit + WIDEST_HOLE;
+    is_near && NAMES.iter().any(|name| hash::of_letters_and_digits(name) == above.hashes.whole)
 }
 
 /// Where the run ends whose entries come again with few others between.
@@ -127,7 +142,6 @@ impl Contents {
             self.named.extend(&hashes);
             self.depths.extend(hashes.into_iter().filter(|_| is_deep).map(|hash| (hash, depth)));
         }
-        self.tables.push(table);
     }
 
     /// Whether a line, or its title, is named.

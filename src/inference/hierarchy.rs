@@ -6,6 +6,7 @@
 use crate::inference::judge::Heading;
 use crate::inference::model::Model;
 use crate::inference::relation::{self, Pair, Ranks};
+use std::cmp::Ordering;
 
 /// Classes that are weighed against each other at most; further ones follow the simple rule.
 pub const MOST_CLASSES: usize = 24;
@@ -20,7 +21,7 @@ const COST_OF_LEVEL: f32 = 0.6;
 const WEIGHT_APART: f32 = 0.3;
 /// How much of a chance is the stack's answer: it holds where the model knows little.
 const SHARE_OF_STACK: f32 = 0.1;
-/// What it costs to put a line that interrupts a series above it.
+/// What it costs to put a line that interrupts a series above it, or against what signs of markup say.
 const COST_OF_BREAK: f32 = 50.0;
 
 /// A beginning: levels of the first classes, and how well they agree.
@@ -77,6 +78,11 @@ fn relation_of(headings: &[Heading], ranks: &Ranks, pair: &Pair, model: &Model) 
     }
     if relation::interrupts(headings, ranks, pair.a, pair.b) {
         (agrees[1], agrees[2]) = (agrees[1] - COST_OF_BREAK, agrees[2] - COST_OF_BREAK);
+    }
+    match relation::by_markup(ranks, pair.a, pair.b) {
+        Some(Ordering::Less) => (agrees[0], agrees[1]) = (agrees[0] - COST_OF_BREAK, agrees[1] - COST_OF_BREAK),
+        Some(Ordering::Greater) => (agrees[1], agrees[2]) = (agrees[1] - COST_OF_BREAK, agrees[2] - COST_OF_BREAK),
+        _ => {}
     }
     Relation { a: pair.a, agrees }
 }

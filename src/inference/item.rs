@@ -15,6 +15,14 @@ pub fn begins_item(head: &str) -> bool {
     }
 }
 
+/// Whether a line is a leader and no more: dots between an entry of a table of contents and its page.
+pub fn is_leader(head: &str) -> bool {
+    head.chars().count() >= SHORTEST_LEADER && head.chars().all(|c| matches!(c, '.' | '…' | '·' | ' ' | '．' | '⋯'))
+}
+
+/// Characters of a leader that stands alone.
+const SHORTEST_LEADER: usize = 6;
+
 /// Whether a line ends in a leader and a page number, as in a table of contents.
 pub fn has_leader(head: &str) -> bool {
     let rest = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));

@@ -60,6 +60,8 @@ pub struct Layout {
     /// Whether every line stands for itself: a text set in colours whose lines are no wrapped prose is what a
     /// program prints, such as a list of files.
     pub keeps_lines: bool,
+    /// Whether Han stand right beside Latin letters and digits, without a blank.
+    pub is_unspaced: bool,
     /// Whether paragraphs begin inside lines, behind the blanks of two Han.
     pub begins_inside: bool,
 }
@@ -81,6 +83,8 @@ struct Counts {
     /// How many more characters are traditional than simplified.
     traditional: isize,
     inner: Inner,
+    /// How often Han stand right beside Latin letters and digits, and how often with a blank between.
+    mixed: [usize; 2],
 }
 
 impl Layout {
@@ -99,9 +103,14 @@ impl Layout {
             before = Some(line);
             gap = 0;
         }
-        let layout = counts.layout();
-        let is_set = layout.script == Script::Latin && text.styles().before(SAMPLE_BYTES).next().is_some();
-        let keeps_lines = is_set && layout.wrap.is_none() && text.styles().before(SAMPLE_BYTES).any(Style::is_coloured);
+        let mut layout = counts.layout();
+        let page = text.lines(0).find_map(|line| Line::read(text, line)).and_then(|line| manual_columns(&line));
+        layout.wrap = layout.wrap.or(page.map(Wrap::of_page));
+        layout.fill = layout.wrap.map(|wrap| wrap.fill);
+        let is_marked = layout.script == Script::Latin && text.styles().before(SAMPLE_BYTES).next().is_some();
+        let is_set = is_marked || page.is_some();
+        let keeps_lines =
+            is_marked && layout.wrap.is_none() && text.styles().before(SAMPLE_BYTES).any(Style::is_coloured);
         Layout { is_set, keeps_lines, ..layout }
     }
 
@@ -143,6 +152,7 @@ impl Counts {
             self.traditional += script::traditional_balance(&line.head);
         }
         self.n_letters += line.head.chars().filter(|&c| character::is_letter(c)).count();
+        self.count_mixed(&line.head);
         if let Some(before) = before {
             self.pairs.add(before, line, gap);
         }
@@ -151,6 +161,19 @@ impl Counts {
         }
         if width > 60 && matches!(line.last(), '。' | '.' | '！' | '？' | '”' | '：' | ':') {
             bump(&mut self.gaps, gap.min(8));
+        }
+    }
+
+    /// Counts where Han and Latin letters or digits meet.
+    fn count_mixed(&mut self, head: &str) {
+        let is_latin = |c: char| c.is_ascii_alphanumeric();
+        let mut before = [' '; 2];
+        for c in head.chars() {
+            let meets =
+                |other: char| (is_latin(c) && character::is_han(other)) || (is_latin(other) && character::is_han(c));
+            self.mixed[0] += usize::from(meets(before[1]));
+            self.mixed[1] += usize::from(before[1] == ' ' && meets(before[0]));
+            before = [before[1], c];
         }
     }
 
@@ -166,6 +189,7 @@ impl Counts {
             paragraph_style: if usual_gap == 0 { ParagraphStyle::Indented } else { ParagraphStyle::Spaced },
             script: if self.n_han * 3 > self.n_letters { Script::Han } else { Script::Latin },
             is_traditional: self.traditional > 0,
+            is_unspaced: self.mixed[0] > self.mixed[1],
             is_set: false,
             keeps_lines: false,
             begins_inside: self.inner.begin_paragraphs(),
@@ -179,6 +203,18 @@ impl Counts {
         outermost.filter(|_| is_wrapped).unwrap_or_else(|| mode(&self.indents))
     }
 }
+
+/// Columns that the first line of a manual page fills: its name and section stand at both ends.
+fn manual_columns(first: &Line) -> Option<u16> {
+    let mut words = first.head.split_whitespace();
+    let name = words.next().filter(|name| name.ends_with(')'))?;
+    let (_, section) = name.split_once('(').filter(|(name, _)| !name.is_empty())?;
+    let is_section = section.starts_with(|c: char| c.is_ascii_digit()) && section.len() <= LONGEST_SECTION;
+    (is_section && words.next_back() == Some(name)).then_some(first.indent + first.columns)
+}
+
+/// Bytes of the section of a manual page, the bracket behind it included: `1)`, `3pm)`.
+const LONGEST_SECTION: usize = 6;
 
 fn bump(counts: &mut Vec<u32>, at: usize) {
     if counts.len() <= at {

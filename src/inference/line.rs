@@ -3,6 +3,7 @@
 //! A long line is never read whole: its head and its tail tell all that is asked of it,
 //! so that one line of a hundred mebibytes costs no more than finding its end.
 
+use crate::inference::radical;
 use crate::text::character::{columns, is_blank};
 use crate::text::{SourceLine, Text};
 use std::{borrow::Cow, ops::Range};
@@ -27,7 +28,7 @@ pub struct Line<'a> {
     pub columns: u16,
     /// Whether a page begins with this line (a form feed stands before it).
     pub begins_page: bool,
-    /// The characters of `range`; of a long line only the head.
+    /// The characters of `range`, radicals read as the characters that they stand for; of a long line only the head.
     pub head: Cow<'a, str>,
     /// The last characters of `range`: the head again unless the line is long.
     tail: Option<Cow<'a, str>>,
@@ -43,7 +44,7 @@ impl<'a> Line<'a> {
             let whole = text.slice(line.range());
             let range = trim(&whole)?;
             let (indent, begins_page) = measure_blanks(whole.get(..range.start)?);
-            let head = sub(whole, range.clone());
+            let head = radical::read(sub(whole, range.clone()));
             let columns = columns(&head).min(usize::from(u16::MAX)) as u16;
             let range = line.start + range.start..line.start + range.end;
             return Some(Line {
@@ -66,8 +67,9 @@ impl<'a> Line<'a> {
         let first = first_ink(text, line.range())?;
         let (indent, begins_page) = measure_blanks(&text.slice(line.start..first.min(line.start + GLANCE_BYTES)));
         let end = last_ink(text, first..line.end);
-        let head = text.slice(first..end.min(first + GLANCE_BYTES));
+        let head = radical::read(text.slice(first..end.min(first + GLANCE_BYTES)));
         let tail = text.slice(text.floor_char_boundary(end.saturating_sub(GLANCE_BYTES).max(first))..end);
+        let tail = radical::read(tail);
         let bytes_a_column = head.len() as f32 / columns(&head).max(1) as f32;
         let columns = ((end - first) as f32 / bytes_a_column).min(f32::from(u16::MAX)) as u16;
         let tail = Some(tail);

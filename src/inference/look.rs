@@ -60,13 +60,15 @@ fn plain_look(head: &str, glance: &Glance) -> Look {
     }
 }
 
-/// The number of signs of markup: `## Title`, `== Title ==`.
+/// The number of signs of markup: `## Title`, `== Title ==`, `***** Title *****`.
 fn markup(head: &str) -> Option<u8> {
-    let sign = head.chars().next().filter(|c| matches!(c, '#' | '='))?;
+    let sign = head.chars().next().filter(|c| matches!(c, '#' | '=' | '*'))?;
     let n = head.chars().take_while(|&c| c == sign).count();
-    let is_closed = sign == '#' || head.ends_with('=');
+    let is_closed = sign == '#' || (head.ends_with(sign) && (sign == '=' || n > 1));
     let has_title = head.get(n..).is_some_and(|rest| rest.starts_with(' ') && rest.chars().any(character::is_letter));
-    (n <= 6 && is_closed && has_title).then_some(n as u8)
+    let n = u8::try_from(n).ok().filter(|&n| n <= 6 && is_closed && has_title)?;
+    // The title itself stands between six stars, what lies deeper between fewer.
+    Some(if sign == '*' { 7 - n } else { n })
 }
 
 /// Characters of a speaker's name at most: of Han, of others.

@@ -8,7 +8,7 @@ use crate::inference::layout::Layout;
 use crate::inference::line::Line;
 use crate::inference::run::{Run, RunKind};
 use crate::inference::survey::Survey;
-use crate::inference::{fence, item, look, scheme, verbatim};
+use crate::inference::{fence, item, look, scheme, underline, verbatim};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -50,6 +50,7 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
     let lines: Vec<Line> = text
         .lines(0)
         .filter_map(|line| Line::read(text, line))
+        .skip_while(|line| underline::sign(line).is_some())
         .take(N_LINES)
         .take_while(|line| !fence::begins(line))
         .collect();
@@ -131,7 +132,8 @@ fn title_index(lines: &[Line], survey: &Survey, layout: &Layout) -> Option<usize
 
 /// Whether a line has the form of a title.
 fn is_title_like(line: &Line) -> bool {
-    let number = scheme::parse(&line.head);
+    let ornamented = || scheme::parse_ornamented(&line.head, scheme::ornament(&line.head));
+    let number = scheme::parse(&line.head).or_else(ornamented);
     let is_numbered = number.is_some_and(|number| number.scheme.strength(number.depth) >= 1);
     let last = line.last();
     let is_item = item::begins_item(&line.head) || verbatim::is_verbatim(line) || item::has_leader(&line.head);
@@ -156,10 +158,18 @@ fn is_like_title(look: Look) -> bool {
     matches!(look, Apart | Bracketed | Capitals | Couplet | Dash | Question | TitleCase)
 }
 
+/// Whether the first candidate is underlined, holds one that is so in another way, and comes back in its own way: a
+/// title may be underlined as chapters are, but these come first behind it.
+fn holds_as_others(first: &Candidate, rest: &[Candidate]) -> bool {
+    let mut signs = rest.iter().filter_map(|c| c.underline);
+    first.underline.is_some_and(|own| signs.next().is_some_and(|next| next != own) && signs.any(|sign| sign == own))
+}
+
 /// Whether the first candidate stands like others that follow: before text, no longer than they are.
 fn is_like_headings(survey: &Survey, layout: &Layout) -> bool {
     let Some((first, rest)) = survey.candidates.split_first() else { return false };
-    if matches!(first.look, Look::Keyword) || rest.iter().any(|c| c.hashes.whole == first.hashes.whole) {
+    let comes_again = rest.iter().any(|c| c.hashes.whole == first.hashes.whole);
+    if matches!(first.look, Look::Keyword) || comes_again || holds_as_others(first, rest) {
         return true;
     }
     let is_alike = |c: &&Candidate| {

@@ -1,6 +1,6 @@
 //! Page numbers and running heads: what stands at the edges of pages again and again.
 
-use crate::inference::hash::{self, HashOfLineMap};
+use crate::inference::hash::{self, HashOfLineMap, HashOfLineSet};
 use crate::text::character;
 use std::ops::Range;
 
@@ -19,6 +19,12 @@ struct Edge {
     range: Range<usize>,
     /// Hash of its letters: page numbers change.
     hash: u32,
+    /// The number that it is, and no more.
+    number: Option<u32>,
+    /// Whether it says that it is the number of a page.
+    is_named: bool,
+    /// The number at an end of it, apart from its words.
+    apart: Option<u32>,
     /// Whether the page is sure to end here.
     is_sure: bool,
 }
@@ -29,13 +35,33 @@ const FEWEST_NUMBERS: u32 = 2;
 const FEWEST_SURE: u32 = 4;
 
 impl Pages {
-    /// Takes in the first or the last line of a page: offsets and hash of its characters, and whether it is
-    /// sure that a page ends there.
-    pub fn add(&mut self, range: Range<usize>, hash: u32, is_sure: bool) {
-        match self.edges.iter_mut().rev().take(3).find(|edge| edge.range.start == range.start) {
-            Some(known) => known.is_sure |= is_sure,
-            None => self.edges.push(Edge { range, hash, is_sure }),
+    /// Takes in the first or the last line of a page: offsets of its characters, these, and whether it is sure that a page
+    /// ends there.
+    pub fn add(&mut self, range: Range<usize>, head: &str, is_sure: bool) {
+        if let Some(known) = self.edges.iter_mut().rev().take(3).find(|edge| edge.range.start == range.start) {
+            known.is_sure |= is_sure;
+            return;
         }
+        let number = number(head);
+        self.edges.push(Edge {
+            range,
+            hash: hash::of_letters(head),
+            number: number.filter(|number| !number.is_named).map(|number| number.value),
+            is_named: number.is_some_and(|number| number.is_named),
+            apart: if number.is_none() { number_apart(head) } else { None },
+            is_sure,
+        });
+    }
+
+    /// Which lines are pages that are counted: bare numbers that go up by one, and the line that stands beside nearly
+    /// all of them.
+    fn is_counted(&self, bare: u32, counts: &HashOfLineMap<(u32, u32)>) -> impl Fn(&Edge) -> bool + use<> {
+        let numbers: Vec<u32> = self.edges.iter().filter_map(|edge| edge.number).collect();
+        let n = numbers.len() as u32;
+        let beside = counts.iter().filter(|(hash, _)| **hash != bare).max_by_key(|(_, (count, _))| *count);
+        let beside = beside.filter(|(_, (count, _))| count * 5 >= n * 4).map(|(hash, _)| *hash);
+        let is_run = is_run(&numbers);
+        move |edge| is_run && beside.is_some_and(|beside| edge.hash == beside || edge.number.is_some())
     }
 
     /// Those that come again on page after page, in the order of the text.
@@ -47,12 +73,45 @@ impl Pages {
             *n_sure += u32::from(edge.is_sure);
         }
         let bare = hash::of_letters("");
+        let is_counted = self.is_counted(bare, &counts);
+        let runs_on = is_run(&self.edges.iter().filter_map(|edge| edge.apart).collect::<Vec<_>>());
         let comes_again = |edge: &&Edge| {
             let (count, n_sure) = counts[&edge.hash];
             let are_numbers = edge.hash == bare && n_sure >= FEWEST_NUMBERS && n_sure * 3 >= count * 2;
-            are_numbers || (count >= FEWEST && n_sure * FEWEST_SURE >= count)
+            let is_named = edge.is_named && n_sure >= FEWEST_NUMBERS;
+            are_numbers
+                || is_named
+                || (runs_on && edge.apart.is_some())
+                || is_counted(edge)
+                || (count >= FEWEST && n_sure * FEWEST_SURE >= count)
         };
-        self.edges.iter().filter(comes_again).map(|edge| edge.range.clone()).collect()
+        let mut known = HashOfLineSet::default();
+        // What stands thrice may be a heading at first, and the running head of its pages then.
+        let mut runs_on = |edge: &&Edge| {
+            let (count, n_sure) = counts[&edge.hash];
+            !known.insert(edge.hash) && count + 1 == FEWEST && n_sure == count
+        };
+        self.edges.iter().filter(|edge| runs_on(edge) || comes_again(edge)).map(|edge| edge.range.clone()).collect()
+    }
+}
+
+/// Whether numbers are those of pages that follow one another.
+fn is_run(numbers: &[u32]) -> bool {
+    let n_steps = numbers.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+    numbers.len() >= FEWEST as usize && n_steps * 5 >= (numbers.len() - 1) * 4
+}
+
+/// The number at the end or the beginning of a line, two blanks apart from the words of a running head.
+fn number_apart(head: &str) -> Option<u32> {
+    let words = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let rest = head.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_gap = |blanks: &str| blanks.chars().count() > 1 || blanks == "\t" || blanks == "\u{3000}";
+    let gap_before = words.get(words.trim_end().len()..).filter(|_| words.len() < head.len());
+    let gap_after = rest.get(..rest.len() - rest.trim_start().len()).filter(|_| rest.len() < head.len());
+    match (gap_before, gap_after) {
+        (Some(gap), _) if is_gap(gap) => head.get(words.len()..)?.parse().ok(),
+        (_, Some(gap)) if is_gap(gap) => head.get(..head.len() - rest.len())?.parse().ok(),
+        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::inference::feature::relation::Bytes;
 use crate::inference::feature::scale;
 use crate::inference::judge::Heading;
 use crate::inference::scheme::Scheme;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -356,6 +357,17 @@ fn begins_anew(headings: &[Heading], a: &Class, b: &Class) -> u8 {
     let found: Vec<u32> = a.members.iter().filter_map(|&at| next(at)).copied().collect();
     let n_first = found.iter().filter(|&&at| headings[at as usize].candidate.value == 1).count();
     if found.is_empty() { 254 } else { scale::share(n_first, found.len()) }
+}
+
+/// Which of two classes is above by the rows of signs under them, if they say so: `=` above `-`, else what comes first.
+pub fn by_markup(ranks: &Ranks, a: usize, b: usize) -> Option<Ordering> {
+    let look = |class: usize| ranks.classes[class].of.look;
+    match (look(a), look(b)) {
+        (Look::Underlined('='), Look::Underlined('-')) => Some(Ordering::Less),
+        (Look::Underlined('-'), Look::Underlined('=')) => Some(Ordering::Greater),
+        (Look::Underlined(one), Look::Underlined(other)) if one != other => Some(a.cmp(&b)),
+        _ => None,
+    }
 }
 
 /// Whether a class of few lines interrupts another whose numbers go on behind it: then it does not hold that.

@@ -9,7 +9,7 @@ mod kind;
 mod numerals;
 mod words;
 
-pub use self::inner::{Inner, ornament, parse_inner};
+pub use self::inner::{Inner, between_stars, ornament, parse_inner};
 pub use self::kind::{Number, Scheme};
 pub use self::numerals::numeral;
 

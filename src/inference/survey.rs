@@ -12,10 +12,10 @@ use crate::inference::line::{self, Line};
 use crate::inference::page::{self, Pages};
 use crate::inference::page_break::{self, Join};
 use crate::inference::run::Run;
-use crate::inference::scheme::Scheme;
+use crate::inference::scheme::{self, Scheme};
 use crate::inference::unit::{Facts, Unit};
 use crate::inference::words::Words;
-use crate::inference::{fence, hash, underline};
+use crate::inference::{fence, item, underline};
 use crate::text::Text;
 use std::{collections::HashMap, ops::Range};
 
@@ -77,6 +77,8 @@ struct Surveyor<'a> {
     is_new_page: bool,
     /// The page number that was met last.
     page: u32,
+    /// Whether the line before is nothing but a leader.
+    is_after_leader: bool,
     /// If the unit before is a page number: whether a page is sure to end there.
     page_ends_surely: Option<bool>,
 }
@@ -132,6 +134,7 @@ impl<'a> Surveyor<'a> {
             n_since: 0,
             is_new_page: false,
             page: 0,
+            is_after_leader: false,
             page_ends_surely: None,
         }
     }
@@ -174,7 +177,7 @@ impl<'a> Surveyor<'a> {
 
     /// Takes in a unit that is over.
     fn file(&mut self, unit: Unit<'a>, gap_after: u8) {
-        if self.underlines(&unit, gap_after) {
+        if self.underlines(&unit, gap_after) || self.is_led(&unit) {
             return;
         }
         self.survey.articles.extend(article::article(&unit.first.head, unit.first.range.start));
@@ -233,10 +236,11 @@ impl<'a> Surveyor<'a> {
         };
         self.page = number.map_or(self.page, |number| number.value);
         self.page_ends_surely = number.is_some().then_some(is_sure);
-        for line in self.single.iter().chain([first]).filter(|line| line.columns <= WIDEST_EDGE) {
-            let is_bare = page::number(&line.head).is_some();
-            let is_sure = is_sure || (first.begins_page && !is_bare);
-            self.survey.pages.add(line.range.clone(), hash::of_letters(&line.head), is_sure);
+        let is_above_chapter = is_after_number.is_some() && unit.gap_before == 0 && begins_chapter(&first.head);
+        let above = self.single.iter().map(|line| (line, is_above_chapter));
+        for (line, is_above) in above.chain([(first, false)]).filter(|(line, _)| line.columns <= WIDEST_EDGE) {
+            let is_sure = is_sure || is_above || (first.begins_page && page::number(&line.head).is_none());
+            self.survey.pages.add(line.range.clone(), &line.head, is_sure);
         }
     }
 
@@ -256,6 +260,13 @@ impl<'a> Surveyor<'a> {
         is_cut.then_some(Join { from: body.start, to: unit.first.start, n_between: self.n_since })
     }
 
+    /// Whether the unit is a leader or the page behind it, which a program has put on lines of their own: parts of an
+    /// entry of a table of contents.
+    fn is_led(&mut self, unit: &Unit) -> bool {
+        let is_after_leader = std::mem::replace(&mut self.is_after_leader, item::is_leader(&unit.first.head));
+        self.is_after_leader || (is_after_leader && page::number(&unit.first.head).is_some())
+    }
+
     /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
     fn underlines(&mut self, unit: &Unit, gap_after: u8) -> bool {
         let Some(sign) = underline::sign(&unit.first) else { return false };
@@ -269,4 +280,10 @@ impl<'a> Surveyor<'a> {
         }
         is_under && last.underline.is_some()
     }
+}
+
+/// Whether a line begins with the number of a chapter or of a part of several, as 第三章 does.
+fn begins_chapter(head: &str) -> bool {
+    let is_chapter = |scheme| matches!(scheme, Scheme::Part | Scheme::Chapter);
+    scheme::parse(head).is_some_and(|number| is_chapter(number.scheme))
 }

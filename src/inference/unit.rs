@@ -10,7 +10,7 @@ use crate::inference::glance::Glance;
 use crate::inference::line::Line;
 use crate::inference::run::{Run, RunKind};
 use crate::inference::scheme::{self, Inner, Number};
-use crate::inference::{front_matter, item, look, verbatim};
+use crate::inference::{front_matter, item, look, radical, verbatim};
 use crate::text::character;
 use crate::text::{SourceLine, Text};
 use std::borrow::Cow;
@@ -156,7 +156,8 @@ impl<'a> Unit<'a> {
         let head = self.head(text);
         let columns = if self.n_lines == 1 { self.columns } else { character::columns(&head) };
         let glance = Glance::at(&head, columns, facts.number);
-        let is_sentences = glance.number.is_none() && glance.n_stops >= 2;
+        let is_inside = matches!(glance.inner, Some(Inner::Unit(_)));
+        let is_sentences = glance.number.is_none() && !is_inside && glance.n_stops >= 2;
         (!is_sentences && glance.n_letters + glance.n_digits > 0)
             .then(|| self.candidate_of(&head, columns, &glance, facts, number))
     }
@@ -166,7 +167,14 @@ impl<'a> Unit<'a> {
         let is_code = facts.kind == Kind::Verbatim;
         let look = look::look_of(head, columns, glance, is_item, is_code);
         let mut own = Own::default();
-        line::describe(&mut own, Sight { head, columns, glance, look, is_label: facts.is_label, is_item, is_code });
+        let sight = Sight { head, columns, glance, look, is_label: facts.is_label, is_item, is_code };
+        match scheme::between_stars(head).filter(|_| glance.number.is_none()) {
+            Some(head) => {
+                let columns = character::columns(head);
+                line::describe(&mut own, Sight { head, columns, glance: &Glance::at(head, columns, None), ..sight });
+            }
+            None => line::describe(&mut own, sight),
+        }
         let inner = glance.inner.map_or(0, |inner| match inner {
             Inner::Unit(value) | Inner::End(value) => value,
         });
@@ -195,7 +203,7 @@ impl<'a> Unit<'a> {
         if self.n_lines == 1 {
             return Cow::Borrowed(&self.first.head);
         }
-        let lines = text.slice(self.first.range.start..self.last.range.end);
+        let lines = radical::read(text.slice(self.first.range.start..self.last.range.end));
         let words: Vec<&str> = lines.split(character::is_blank).filter(|word| !word.is_empty()).collect();
         Cow::Owned(words.join(" "))
     }

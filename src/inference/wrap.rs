@@ -65,6 +65,8 @@ struct Pair {
     gap: u8,
     /// Whether the second one begins with Han.
     is_wide: bool,
+    /// Whether the second one begins with a mark that no writer puts there.
+    is_cut: bool,
     /// Whether the second one begins with a capital letter.
     is_capital: bool,
     flows: bool,
@@ -105,6 +107,7 @@ impl Pairs {
             words: COUNTINGS.map(|counting| word(line, counting)),
             gap: gap.min(usize::from(u8::MAX)) as u8,
             is_wide: character::is_wide(line.first()),
+            is_cut: character::is_wide(line.first()) && may_not_begin(line.first()),
             is_capital: line.first().is_uppercase(),
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
@@ -153,7 +156,8 @@ impl Pairs {
                 ends.add(pair[1].columns[at]);
             }
         }
-        ends.n >= FEWEST_ENDS && ends.value() > WIDTH_OF_STANZA_ENDS * inner.value()
+        let is_cut = self.0.iter().any(|pair| pair.is_cut);
+        ends.n >= FEWEST_ENDS && ends.value() > WIDTH_OF_STANZA_ENDS * inner.value() && !is_cut
     }
 
     /// Blank lines that stand behind every line, sentences running on over them.
@@ -201,6 +205,12 @@ fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
 }
 
 impl Wrap {
+    /// That of a manual page whose first line fills so many columns.
+    pub fn of_page(columns: u16) -> Wrap {
+        let fill = columns.clamp(NARROWEST, WIDEST);
+        Wrap { fill, gap: 0, least: fill - RAGGED.min(fill), counting: Counting::QuotesWide, is_tight: false }
+    }
+
     /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it.
     pub fn goes_on(self, before: &Line, line: &Line) -> bool {
         !begins_paragraph(before, line)

@@ -5,6 +5,7 @@
 
 use crate::document;
 use crate::tables::compatibility::COMPATIBILITY;
+use crate::tables::radicals::RADICALS;
 use crate::tables::variants::VARIANTS;
 
 /// What is taken for the same.
@@ -42,6 +43,7 @@ impl Folding {
                 'A'..='Z' if case => take(c.to_ascii_lowercase()),
                 '\0'..='\x7F' => take(mark(c)),
                 '\u{3400}'..='\u{9FFF}' => take(variant(c)),
+                '\u{2E80}'..='\u{2FD5}' => take(variant(radical(c))),
                 _ => match compatible(c) {
                     Some(form) => form.chars().for_each(|c| fold_one(c, case, take)),
                     None => fold_one(c, case, take),
@@ -57,13 +59,37 @@ impl Folding {
         folded
     }
 
+    /// The characters that stand for several, `wanted` among them: ﬃ for f, ㈱ for 株. Numbers in one character are one.
+    pub fn expanded(self, wanted: char) -> Vec<char> {
+        if self == Folding::Exact {
+            return Vec::new();
+        }
+        let holds = |form: &str| {
+            let mut is_in = false;
+            form.chars()
+                .for_each(|c| fold_one(c, self == (Folding::Folded { case: true }), &mut |c| is_in |= c == wanted));
+            is_in
+        };
+        COMPATIBILITY.iter().filter(|(c, form)| is_expansion(*c, form) && holds(form)).map(|row| row.0).collect()
+    }
+
+    /// Whether a character stands for several that can be found for themselves.
+    pub fn expands(self, c: char) -> bool {
+        self != Folding::Exact && compatible(c).is_some_and(|form| is_expansion(c, form))
+    }
+
     /// The characters whose folding begins with `wanted`.
     pub fn sources(self, wanted: char) -> Vec<char> {
         if self == Folding::Exact {
             return vec![wanted];
         }
         let mut sources: Vec<char> = ('\0'..'\u{2300}').chain('─'..='─').chain('\u{3000}'..'\u{3100}').collect();
-        sources.extend(COMPATIBILITY.iter().map(|row| row.0).chain(VARIANTS.iter().map(|row| row.0)));
+        let rows =
+            [COMPATIBILITY.iter().map(|row| row.0).collect(), RADICALS.iter().map(|row| row.0).collect::<Vec<_>>()];
+        sources.extend(rows.concat().into_iter().chain(VARIANTS.iter().map(|row| row.0)));
+        if matches!(wanted, '\u{1100}'..='\u{1112}') {
+            sources.extend('\u{AC00}'..='\u{D7A3}');
+        }
         sources.extend(wanted.to_uppercase().chain([wanted]));
         sources.retain(|&source| {
             let mut first = None;
@@ -80,6 +106,7 @@ impl Folding {
 fn fold_one(c: char, case: bool, take: &mut impl FnMut(char)) {
     match mark(c) {
         '\u{3041}'..='\u{30FE}' => fold_kana(c, take),
+        '\u{AC00}'..='\u{D7A3}' => fold_hangul(c, take),
         c @ '\u{2E80}'.. => take(variant(c)),
         c => {
             let plain = stroked(c);
@@ -130,9 +157,34 @@ fn mark(c: char) -> char {
     }
 }
 
+/// A syllable of Hangul taken apart into its letters, as some systems write it: UAX #15, 3.12 of the Unicode Standard.
+fn fold_hangul(c: char, take: &mut impl FnMut(char)) {
+    let index = c as u32 - 0xAC00;
+    let letters = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
+    let n_letters = if index.is_multiple_of(28) { 2 } else { 3 };
+    letters.into_iter().take(n_letters).filter_map(char::from_u32).for_each(take);
+}
+
+/// Whether a character goes on with the syllable of Hangul before it.
+pub fn goes_on_syllable(c: char) -> bool {
+    matches!(c, '\u{1160}'..='\u{11FF}')
+}
+
+/// The character that a radical is the shape of.
+fn radical(c: char) -> char {
+    RADICALS.binary_search_by_key(&c, |row| row.0).map_or(c, |at| RADICALS[at].1)
+}
+
 /// The Han that stands for the class of a Han.
 fn variant(c: char) -> char {
     VARIANTS.binary_search_by_key(&c, |row| row.0).map_or(c, |at| VARIANTS[at].1)
+}
+
+/// Whether a form is several letters or Han, and no number.
+fn is_expansion(c: char, form: &str) -> bool {
+    let n_letters = form.chars().filter(|c| c.is_alphabetic()).count();
+    let n_spaced = form.chars().filter(|c| !is_combining(*c) && !matches!(c, '\u{3099}' | '\u{309A}')).count();
+    n_letters > 0 && n_spaced > 1 && !c.is_numeric() && !form.contains(char::is_numeric)
 }
 
 /// What a compatibility character stands for.
@@ -181,6 +233,7 @@ mod tests {
             ("café Ệ", "cafe\u{301} e\u{323}\u{302}"), ("й", "и\u{306}"),
             ("①⑩⑴", "110(1)"),   ("⼈⽂", "人文"),             ("金", "金"),          ("É", "é"),
             ("…", "..."),         ("Ⅳ", "iv"),                  ("㈱", "(株)"),        ("卡尔・马", "卡尔·马"),
+            ("한글", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"), ("⻓江⻋站", "長江車站"), ("尅靑髙塲碁", "克青高场棋"),
         ] {
             assert_eq!(folded(one), folded(other), "{one}");
         }

@@ -29,7 +29,8 @@ impl Plain {
         let needle = needle(pattern, folding);
         // What is read as a space may be a line end.
         let sources = |c: char| if c == ' ' { vec![' ', '\n', '\r'] } else { folding.sources(c) };
-        let first = sources(*needle.first()?);
+        let mut first = firsts(pattern, &needle, folding).unwrap_or(sources(*needle.first()?));
+        first.extend(folding.expanded(needle[0]));
         let seconds: Vec<char> = needle.get(1).map_or(Vec::new(), |&c| sources(c));
         // A blank or a hyphen at its end may be one that the reading takes out at a line end.
         let may_end_line = pattern.ends_with(|c| document::is_blank(c) || document::is_hyphen(c));
@@ -87,7 +88,7 @@ impl Plain {
     /// The same for folded characters, with a blank where one is wanted and none elsewhere between narrow ones.
     fn folded_end(&self, walk: &mut Walk, start: usize) -> Option<usize> {
         let first = walk.step(start).filter(|step| step.range.start == start)?;
-        let mut n_found = self.take(first.c, 0)?;
+        let mut n_found = self.take(first.c, 0).or_else(|| self.take_inside(first.c))?;
         let mut at = first.range.end;
         while n_found < self.needle.len() {
             let mut step = walk.step(at)?;
@@ -112,6 +113,9 @@ impl Plain {
             n_found = self.take(step.c, n_found)?;
             at = step.range.end;
         }
+        if walk.step(at).is_some_and(|step| fold::goes_on_syllable(step.c)) && self.ends_in_syllable() {
+            return None;
+        }
         // The marks on the last character are part of it.
         while let Some(mark) = walk.step(at).filter(|step| step.range.start == at && fold::is_combining(step.c)) {
             at = mark.range.end;
@@ -127,15 +131,36 @@ impl Plain {
     /// How many wanted characters are found with `c`, if all that it folds to is wanted; the marks need not be.
     fn take(&self, c: char, n_found: usize) -> Option<usize> {
         let mut wanted = self.needle.get(n_found..)?.iter();
+        if c == ALSO_WHAT && wanted.as_slice().starts_with(&WHAT) {
+            return Some(n_found + 1);
+        }
+        let may_end_inside = !self.whole_words && self.folding.expands(c);
         let mut is_wanted = true;
-        self.folding.fold(c, &mut |c| {
-            if wanted.as_slice().first() == Some(&c) {
-                wanted.next();
-            } else {
-                is_wanted &= fold::is_combining(c);
-            }
+        self.folding.fold(c, &mut |c| match wanted.as_slice().first() {
+            Some(&next) if next == c => drop(wanted.next()),
+            None if may_end_inside => {}
+            _ => is_wanted &= fold::is_combining(c),
         });
         is_wanted.then(|| self.needle.len() - wanted.len())
+    }
+
+    /// The same for a match that begins inside a character that stands for several.
+    fn take_inside(&self, c: char) -> Option<usize> {
+        if !self.folding.expands(c) || self.whole_words {
+            return None;
+        }
+        let folded = self.folding.folded(c);
+        let tails = (1..folded.len()).filter_map(|from| folded.get(from..));
+        let mut found = tails.filter_map(|tail| {
+            let n = self.needle.iter().zip(tail).take_while(|(wanted, c)| wanted == c).count();
+            (n == tail.len() || n == self.needle.len()).then_some(n)
+        });
+        found.next()
+    }
+
+    /// Whether the last wanted character is a letter of Hangul, whose syllable must end with it.
+    fn ends_in_syllable(&self) -> bool {
+        self.needle.last().is_some_and(|&c| matches!(c, '\u{1100}'..='\u{11FF}'))
     }
 
     /// Whether a match begins and ends where words do.
@@ -147,6 +172,24 @@ impl Plain {
         let begins_inside = fold::is_word(self.needle[0]) && before.as_ref().is_some_and(is_word);
         let ends_inside = self.needle.last().is_some_and(|&c| fold::is_word(c)) && after.as_ref().is_some_and(is_word);
         !begins_inside && !ends_inside
+    }
+}
+
+/// 什么 and how it was written before, 甚麼: that character is another one elsewhere.
+const WHAT: [char; 2] = ['什', '么'];
+const ALSO_WHAT: char = '甚';
+
+/// The characters that a match can begin with, where that is not what folds to the first one: what is in a syllable of
+/// Hangul, and what is also written for 什么.
+fn firsts(pattern: &str, needle: &[char], folding: Folding) -> Option<Vec<char>> {
+    let first = pattern.chars().find(|&c| !fold::is_invisible(c) && !c.is_whitespace())?;
+    if folding == Folding::Exact {
+        return None;
+    }
+    match first {
+        '\u{AC00}'..='\u{D7A3}' => Some(vec![first, needle[0]]),
+        _ if needle.starts_with(&WHAT) => Some([folding.sources(WHAT[0]), vec![ALSO_WHAT]].concat()),
+        _ => None,
     }
 }
 
@@ -171,6 +214,11 @@ fn needle(pattern: &str, folding: Folding) -> Vec<char> {
             && needle.get(first).is_some_and(counts)
         {
             needle.insert(first, ' ');
+        }
+    }
+    for at in 1..needle.len() {
+        if needle[at] == WHAT[1] && needle[at - 1] == ALSO_WHAT {
+            needle[at - 1] = WHAT[0];
         }
     }
     needle

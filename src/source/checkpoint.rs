@@ -1,6 +1,7 @@
 //! Places in the decoded text ↔ places in the bytes it was read from, every so often.
 
 use super::escape::{Escapes, Markup};
+use super::halves;
 use super::lines::{Lines, Run};
 use super::mending::{How, Mending};
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
@@ -174,7 +175,9 @@ impl Walk {
         let mut lines = std::mem::take(&mut self.lines);
         lines.push(&[byte], &mut |run| match run {
             Run::Start(bytes) | Run::Part(bytes) => self.read(bytes, How::Main, wanted, &mut places),
-            Run::Lines(mut line) | Run::Odd(mut line) => {
+            Run::Lines(line) | Run::Odd(line) => {
+                let whole = halves::joined(line, self.mending.main());
+                let mut line = &*whole;
                 for piece in self.mending.pieces(line) {
                     let (bytes, rest) = line.split_at(piece.n_bytes.min(line.len()));
                     self.read(bytes, piece.how, wanted, &mut places);

@@ -9,6 +9,7 @@ use super::decoding::Decoding;
 use super::detect::{self, SAMPLE_BYTES};
 use super::encoding::{self, EncodingName, FITTING_BYTES};
 use super::escape::Escapes;
+use super::halves;
 use super::lines::{Lines, Run, n_plain, start_of_line};
 use super::mending::{How, Mending};
 use super::stream::Stream;
@@ -56,15 +57,13 @@ impl Decoder {
     pub fn new(decoding: Decoding) -> Decoder {
         let known = decoding.encoding.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
-        if let Some(name) = decoding.encoding {
-            checkpoints.begin(name.encoding(), 0, 0, "");
-        }
+        decoding.encoding.iter().for_each(|name| checkpoints.begin(name.encoding(), 0, 0, ""));
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
     }
 
     /// Takes in samples of what will be read later: they help to find out the encoding.
     pub fn foresee(&mut self, further: Vec<Vec<u8>>) {
-        self.further = further;
+        self.further = further.iter().map(|sample| halves::seen(sample).into_owned()).collect();
     }
 
     /// Decodes what was read next, cut anywhere, or holds it until the encoding is known.
@@ -111,12 +110,12 @@ impl Decoder {
         if n_plain(&held) == held.len() {
             return self.push_plain(&held, text);
         }
-        let detected = || (detect::detect(&held, &self.further, self.decoding.country), 0);
+        let detected = || (detect::detect(&halves::seen(&held), &self.further, self.decoding.country), 0);
         let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
         let encoding = EncodingName::of(encoding).encoding();
-        self.is_binary = self.is_at_start()
+        self.is_binary = self.n_decoded == 0
             && !self.decoding.shows_binary
-            && self.is_full_of_strangers(held.get(..SAMPLE_BYTES).unwrap_or(&held), encoding);
+            && self.is_full_of_strangers(&halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held)), encoding);
         self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.mending = Mending::of(encoding, self.decoding.country);
         self.lines = Lines::of(encoding, false);
@@ -194,22 +193,19 @@ impl Decoder {
         self.encoding().encoding() == UTF_8
             && self.n_replaced == 0
             && self.mixed.is_empty()
+            && !self.is_mended
             && !self.escapes.has_taken()
-    }
-
-    fn is_at_start(&self) -> bool {
-        self.n_decoded == 0
     }
 
     /// Whether the bytes held begin what is known to be no text.
     fn refuses_start(&mut self) -> bool {
-        self.is_binary |= self.is_at_start() && !self.decoding.shows_binary && detect::is_known_binary(&self.held);
+        self.is_binary |= self.n_decoded == 0 && !self.decoding.shows_binary && detect::is_known_binary(&self.held);
         self.is_binary
     }
 
     /// Whether the first bytes of a source in an encoding that was named are no text.
     fn refuses(&mut self, bytes: &[u8]) -> bool {
-        if self.is_at_start() && !self.decoding.shows_binary {
+        if self.n_decoded == 0 && !self.decoding.shows_binary {
             let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
             self.is_binary |= detect::is_known_binary(sample) || detect::is_binary(sample, self.encoding().encoding());
         }
@@ -246,8 +242,8 @@ impl Decoder {
     /// Decodes what is held although its line goes on: it may be in another encoding, but is not mended.
     fn flush(&mut self, text: &mut Text) {
         let line = self.lines.flush();
-        if self.mending.other_of(&line).is_some() {
-            self.decode_pieces(&line, text);
+        if line.contains(&b'\n') || self.mending.other_of(&line).is_some() {
+            self.decode_whole(&line, text);
         } else if !line.is_empty() {
             self.decode_standing(Standing::Part, &line, text);
         }
@@ -260,7 +256,10 @@ impl Decoder {
     }
 
     /// Decodes whole lines.
-    fn decode_whole(&mut self, mut lines: &[u8], text: &mut Text) {
+    fn decode_whole(&mut self, lines: &[u8], text: &mut Text) {
+        let whole = halves::joined(lines, self.mending.main());
+        self.is_mended |= matches!(whole, std::borrow::Cow::Owned(_));
+        let mut lines = &*whole;
         while !lines.is_empty() {
             let n_clean = if self.mending.main().is_ascii_compatible() && self.mending.main() != UTF_8 {
                 self.decode_clean(lines, text)

@@ -3,7 +3,8 @@
 //! A line is decoded as a whole where the encoding was found out, for it may be damaged or in another encoding (see
 //! [`super::mending`]). ASCII at its start waits for nothing, and a very long line is handed on as it comes.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use super::halves;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// A line that is longer, from its first character beyond ASCII on, is not held.
 pub const LINE_BYTES: usize = 1 << 16;
@@ -35,13 +36,18 @@ pub struct Lines {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ends {
     Byte,
-    Utf16 { is_little: bool },
+    /// As bytes, but none where a line breaks off within a character: the next one may have the rest of it.
+    Utf8,
+    Utf16 {
+        is_little: bool,
+    },
 }
 
 impl Lines {
     /// Of a stream in this encoding, in the midst of a line or not.
     pub fn of(encoding: &'static Encoding, is_begun: bool) -> Lines {
         let ends = match encoding {
+            _ if encoding == UTF_8 => Some(Ends::Utf8),
             _ if encoding == UTF_16LE => Some(Ends::Utf16 { is_little: true }),
             _ if encoding == UTF_16BE => Some(Ends::Utf16 { is_little: false }),
             _ if encoding.is_single_byte() || !encoding.is_ascii_compatible() => None,
@@ -65,7 +71,7 @@ impl Lines {
         match self.ends {
             None if bytes.is_empty() => {}
             None => take(Run::Part(bytes)),
-            Some(Ends::Byte) => self.push_bytes(bytes, take),
+            Some(Ends::Byte | Ends::Utf8) => self.push_bytes(bytes, take),
             Some(Ends::Utf16 { is_little }) => self.push_utf_16(bytes, is_little, take),
         }
     }
@@ -78,13 +84,15 @@ impl Lines {
 
     fn push_bytes(&mut self, bytes: &[u8], take: &mut impl FnMut(Run)) {
         let mut rest = bytes;
-        if self.is_begun || !self.held.is_empty() {
+        while (self.is_begun || !self.held.is_empty()) && !rest.is_empty() {
             let end = memchr::memchr(b'\n', rest).map(|at| at + 1);
             let (line, after) = rest.split_at(end.unwrap_or(rest.len()));
             self.go_on(line, end.is_some(), take);
             rest = after;
         }
-        let (whole, begun) = rest.split_at(memchr::memrchr(b'\n', rest).map_or(0, |at| at + 1));
+        let mut ends = memchr::memrchr_iter(b'\n', rest);
+        let end = ends.find(|&at| !self.breaks_off(rest.get(..at).unwrap_or_default()));
+        let (whole, begun) = rest.split_at(end.map_or(0, |at| at + 1));
         if !whole.is_empty() {
             take(Run::Lines(whole));
         }
@@ -108,11 +116,17 @@ impl Lines {
         }
         self.held.extend_from_slice(part);
         let is_long = self.held.len() > LINE_BYTES;
+        let ends = ends && (is_long || !self.breaks_off(self.held.strip_suffix(b"\n").unwrap_or(&self.held)));
         if ends || is_long {
             let line = std::mem::take(&mut self.held);
             take(if is_long { Run::Part(&line) } else { Run::Lines(&line) });
             self.is_begun = !ends;
         }
+    }
+
+    /// Whether a line breaks off within a character.
+    fn breaks_off(&self, line: &[u8]) -> bool {
+        self.ends == Some(Ends::Utf8) && halves::n_missing(line) > 0
     }
 
     fn push_utf_16(&mut self, bytes: &[u8], is_little: bool, take: &mut impl FnMut(Run)) {
@@ -204,6 +218,19 @@ mod tests {
         assert_eq!((n_bytes, lines.n_held()), (LINE_BYTES + 1, 0));
         lines.push(b"\xB0\n\xB1", &mut |run| assert_eq!(run, Run::Part(b"\xB0\n")));
         assert_eq!((lines.n_held(), lines.flush()), (1, vec![0xB1]));
+    }
+
+    #[test]
+    fn a_line_that_breaks_off_within_a_character_waits_for_the_next_one() {
+        for n_bytes in [1, 2, 99] {
+            let mut lines = Lines::of(UTF_8, false);
+            let (mut whole, text) = (Vec::new(), b"\xE6\xB2\n\xB3\xE6\n\xB0\xB4\n\xE4\n");
+            for part in text.chunks(n_bytes) {
+                lines.push(part, &mut |run| whole.push(format!("{run:?}")));
+            }
+            assert_eq!(whole, ["Lines([230, 178, 10, 179, 230, 10, 176, 180, 10])"]);
+            assert_eq!(lines.flush(), b"\xE4\n");
+        }
     }
 
     proptest! {

@@ -27,17 +27,19 @@ fn is_wide_elsewhere(c: char) -> bool {
 
 /// Whether a character is Han, kana or another letter of a script written without spaces.
 pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
+    matches!(c,
+        '\u{2E80}'..='\u{2FD5}' | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
 /// Whether a character is a letter of any script; the common Han are told without a look into the tables.
 pub fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}') || c.is_alphabetic()
 }
 
 /// Whether a character is a letter or a digit of any script.
 pub fn is_letter_or_digit(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric()
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}') || c.is_alphanumeric()
 }
 
 /// Columns of a run of characters, before any typesetting: an estimate that serves comparison alone.

@@ -2,6 +2,7 @@
 //! headings and the articles of a law among them.
 
 use crate::document::Document;
+use crate::document::block::Slice;
 use crate::document::outline::{Outline, SectionId};
 use crate::document::text::Text;
 use std::ops::Range;
@@ -48,6 +49,11 @@ impl Contents {
     /// The text that they stand in.
     pub fn text(&self) -> &Text {
         self.document.text()
+    }
+
+    /// What is read of the characters of an entry.
+    pub fn words_of(&self, heading: &Range<usize>) -> Vec<Slice> {
+        self.document.words_of(heading)
     }
 
     /// Whether an entry is a line that was nearly a heading.

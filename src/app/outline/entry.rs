@@ -1,7 +1,6 @@
 //! A row of the outline: what it shows of a section, and how many rows of the screen that takes.
 
 use super::contents::Contents;
-use crate::document::block::{Joint, Slice};
 use crate::document::outline::SectionId;
 use crate::typeset::width::Widths;
 use crate::typeset::{self, Autospace, Breaking, Level, Manner, Setting, Settings};
@@ -70,6 +69,5 @@ pub fn set_heading(contents: &Contents, id: SectionId, measure_cells: u16, width
         autospace: Autospace::Keep,
         widths,
     };
-    let slices = [Slice { range, joint: Joint::Nothing }];
-    typeset::set(contents.text(), &slices, Manner::Paragraph { indent_cells: 0 }, &settings)
+    typeset::set(contents.text(), &contents.words_of(&range), Manner::Paragraph { indent_cells: 0 }, &settings)
 }

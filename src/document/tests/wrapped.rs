@@ -45,7 +45,6 @@ fn a_memo_is_numbered_and_wrapped() {
     check(
         RFC,
         &expect![[r#"
-            4 Table of Contents [1 line names a usual part of a text, none before text]
             10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
             19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
               24 2.1. Terms [2 lines begin like 1.1, 1 stands before text; the numbers run on; the contents name it]

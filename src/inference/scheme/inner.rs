@@ -16,6 +16,15 @@ pub fn ornament(head: &str) -> usize {
     if rest.is_empty() { 0 } else { head.len() - rest.len() }
 }
 
+/// What stands between two runs of stars or tildes: `**** Title ****`.
+pub fn between_stars(head: &str) -> Option<&str> {
+    let sign = head.chars().next().filter(|c| matches!(c, '*' | '~' | '☆' | '★'))?;
+    let inside = head.trim_start_matches(sign);
+    let rest = inside.trim_end_matches(sign);
+    let n_before = (head.len() - inside.len()) / sign.len_utf8();
+    (n_before > 1 && rest.len() < inside.len() && !rest.trim().is_empty()).then(|| rest.trim())
+}
+
 /// A number that stands inside the line or at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inner {

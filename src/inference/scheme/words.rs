@@ -1,7 +1,7 @@
 //! Numbers in lines of words: Chapter 4, PART ONE, Глава II, Round 1, IV., A.1.
 
 use crate::inference::scheme::arabic::{MOST_BARE, arabic};
-use crate::inference::scheme::kind::{Number, Scheme, is_over, number};
+use crate::inference::scheme::kind::{Number, Scheme, is_between, is_over, number};
 use crate::inference::scheme::numerals::{ENGLISH_NUMBERS, digits, letter, roman};
 use crate::text::character::is_blank;
 
@@ -67,7 +67,12 @@ pub fn word_unit(head: &str) -> Option<Number> {
     let rest = rest.get(length..)?;
     let is_dotted = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let ends = !is_dotted && rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | '\''));
-    ends.then(|| number(head, scheme, 1, value, rest))
+    (ends && !goes_on(rest)).then(|| number(head, scheme, 1, value, rest))
+}
+
+/// Whether a sentence goes on behind a number: Chapter 4 of the old guide says more.
+fn goes_on(rest: &str) -> bool {
+    rest.ends_with('.') && rest.trim_start_matches(is_between).starts_with(char::is_lowercase)
 }
 
 /// Round 1, Case 2: Title, Q3. Title, The Third Night: any word that is counted, if nothing or a mark follows.

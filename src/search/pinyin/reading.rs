@@ -6,13 +6,15 @@
 //! used: it passes over no marks, knows no apostrophe, and takes a letter for any syllable.
 
 use crate::search::Keyboard;
+use crate::tables::radicals::RADICALS;
+use crate::tables::readings::READINGS;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::collections::HashMap;
 
 /// The characters that nearly all Chinese text consists of: they are looked up in a table.
 pub const COMMON: std::ops::Range<u32> = 0x3400..0xA000;
-/// What else may have a reading: 〇, and the supplementary planes.
-const RARE: [std::ops::Range<u32>; 3] = [0x3007..0x3008, 0xFA18..0xFA19, 0x20000..0x31350];
+/// What else may have a reading: radicals, 〇, and the supplementary planes.
+const RARE: [std::ops::Range<u32>; 4] = [0x2E80..0x2FD6, 0x3007..0x3008, 0xFA18..0xFA19, 0x20000..0x31350];
 
 /// A syllable as letters and as keys; both are of one byte each.
 #[derive(Debug)]
@@ -94,10 +96,17 @@ impl<'a> Sets<'a> {
     fn of(&mut self, code: u32) -> u16 {
         self.current.clear();
         let Some(character) = char::from_u32(code) else { return 0 };
-        self.data.get_pinyins_and_for_each(character, |pinyin| {
-            let letters = pinyin.notation(PinyinNotation::Ascii).unwrap_or_default();
-            self.current.extend(self.numbers.get(letters));
-        });
+        let radical = RADICALS.binary_search_by_key(&character, |row| row.0);
+        let character = radical.map_or(character, |row| RADICALS[row].1);
+        // Where more readings are known than are heard today, those of today are listed.
+        if let Ok(row) = READINGS.binary_search_by_key(&character, |row| row.0) {
+            self.current.extend(READINGS[row].1.split(' ').filter_map(|letters| self.numbers.get(letters)));
+        } else {
+            self.data.get_pinyins_and_for_each(character, |pinyin| {
+                let letters = pinyin.notation(PinyinNotation::Ascii).unwrap_or_default();
+                self.current.extend(self.numbers.get(letters));
+            });
+        }
         self.current.sort_unstable();
         self.current.dedup();
         if let Some(&number) = self.known.get(&self.current) {

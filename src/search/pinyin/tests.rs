@@ -115,6 +115,22 @@ fn a_character_may_be_read_in_several_ways() {
 }
 
 #[test]
+fn a_reading_that_no_word_of_today_has_finds_nothing() {
+    check(
+        Keyboard::Pinyin,
+        &["an", "guang", "en", "ju", "cj"],
+        "广场，嗯，而且，⻓江",
+        expect![[r#"
+            an           广场，嗯，而且，⻓江
+            guang        [广]场，嗯，而且，⻓江
+            en           广场，[嗯]，而且，⻓江
+            ju           广场，嗯，而且，⻓江
+            cj           广场，嗯，而且，[⻓江]
+        "#]],
+    );
+}
+
+#[test]
 fn an_apostrophe_or_a_blank_parts_syllables() {
     check(
         Keyboard::Pinyin,

@@ -76,8 +76,14 @@ proptest! {
         };
         for hit in text_hits(&document, &query) {
             let found = document.text().slice(hit.clone());
-            // What the reading leaves out at a line end is no part of what was found.
-            prop_assert!(found.contains(['\n', '\r']) || ink(&found) == ink(&pattern), "{found:?}");
+            // What the reading leaves out at a line end is no part of what was found, and a hit may begin and end inside
+            // a character that stands for several.
+            let is_same = if found.chars().any(|c| folding.expands(c)) {
+                ink(&found).contains(&ink(&pattern))
+            } else {
+                ink(&found) == ink(&pattern)
+            };
+            prop_assert!(found.contains(['\n', '\r']) || is_same, "{found:?}");
         }
     }
 

@@ -5,7 +5,8 @@ use crate::document::block::{Joint, Reading};
 use crate::search::fold::{self, Folding};
 use crate::search::walk::BLOCK_END;
 
-/// A folded character, where its source stands, and whether it begins and ends what its source folds to.
+/// A folded character, where its source stands, and whether a hit may begin and end with it: with the first and the
+/// last of what its source folds to, or anywhere in what stands for several letters.
 #[derive(Clone, Debug)]
 struct Unit {
     c: char,
@@ -51,7 +52,7 @@ fn runs(document: &Document) -> Vec<Vec<(char, Range<usize>)>> {
 }
 
 /// Folds what is read; blanks that say nothing and what is invisible are gone.
-fn units(read: &[(char, Range<usize>)], folding: Folding) -> Vec<Unit> {
+fn units(read: &[(char, Range<usize>)], folding: Folding, is_partial: bool) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (c, range) in read {
         if folding != Folding::Exact && fold::is_invisible(*c) {
@@ -69,9 +70,11 @@ fn units(read: &[(char, Range<usize>)], folding: Folding) -> Vec<Unit> {
             continue;
         }
         let folded = folding.folded(*c);
+        let source = *c;
         for (index, &c) in folded.iter().enumerate() {
             let ends = index + 1 == folded.len();
-            units.push(Unit { c, range: range.clone(), begins: index == 0, ends });
+            let is_inside = is_partial && folding.expands(source);
+            units.push(Unit { c, range: range.clone(), begins: index == 0 || is_inside, ends: ends || is_inside });
         }
     }
     if folding == Folding::Exact {
@@ -88,10 +91,10 @@ fn units(read: &[(char, Range<usize>)], folding: Folding) -> Vec<Unit> {
 pub fn hits(document: &Document, query: &Query) -> Vec<Range<usize>> {
     let folding = Folding::of(&query.pattern, query.folding);
     let typed: Vec<(char, Range<usize>)> = query.pattern.chars().map(|c| (c, 0..0)).collect();
-    let needle: Vec<char> = units(&typed, folding).into_iter().map(|unit| unit.c).collect();
+    let needle: Vec<char> = units(&typed, folding, false).into_iter().map(|unit| unit.c).collect();
     let mut hits = Vec::new();
     for read in runs(document).iter().filter(|_| !needle.is_empty()) {
-        let units = units(read, folding);
+        let units = units(read, folding, !query.whole_words);
         let mut at = 0;
         while at < units.len() {
             let found = length_of(&units[at..], &needle, folding);
@@ -99,7 +102,8 @@ pub fn hits(document: &Document, query: &Query) -> Vec<Range<usize>> {
             match end.filter(|&end| units[at].begins && units[end - 1].ends && is_whole(&units, at..end, query)) {
                 Some(end) => {
                     hits.push(units[at].range.start..units[end - 1].range.end);
-                    at = end;
+                    let last = units[end - 1].range.clone();
+                    at = end + units[end..].iter().take_while(|unit| unit.range == last).count();
                 }
                 None => at += 1,
             }

@@ -219,3 +219,14 @@ proptest! {
         parts.trace(vec![offset]).follow(0, &bytes);
     }
 }
+
+#[test]
+fn characters_that_a_line_end_cuts_are_whole_again() {
+    for text in [SIMPLIFIED, JAPANESE, KOREAN] {
+        let line: String = text.chars().filter(|c| !c.is_control()).collect();
+        let cut = line.as_bytes().chunks(80).collect::<Vec<_>>().join(&b'\n');
+        let (read, name, n_replaced) = decode(&cut, 1000);
+        assert_eq!((read.replace('\n', ""), name, n_replaced), (line, "UTF-8", 0));
+        assert!(!decoded(&cut, Decoding::default(), 99).0.is_verbatim());
+    }
+}

@@ -1,0 +1,242 @@
+//! What other programs leave in a text beside its words: ornaments, leaders, radicals, pages, the frame of a manual page.
+
+use crate::document::Document;
+use crate::document::block::Reading;
+use crate::document::outline::Section;
+use crate::document::tests::prose;
+use crate::document::text::Text;
+use expect_test::{Expect, expect};
+
+/// The outline in its words, with lines and levels.
+fn check(text: &str, expected: Expect) {
+    let document = Document::new(Text::from(text));
+    let row = |(id, section): (_, &Section)| {
+        let line = document.text().line_number(section.heading.start);
+        format!("{line} {} {}\n", section.level, document.heading(id))
+    };
+    expected.assert_eq(&document.outline().sections().map(row).collect::<String>());
+}
+
+/// Lines, `§` a paragraph, so many line ends behind each.
+fn lines(lines: &[&str], behind: &str) -> String {
+    lines.iter().map(|line| line.replace('§', &prose(100)) + behind).collect()
+}
+
+#[test]
+fn radicals_are_read_as_the_characters_that_they_stand_for() {
+    check(
+        &lines(&["⼀、⽔边", "§", "⼆、⼭上", "§", "三、⻋站", "§"], "\n\n"),
+        expect![[r#"
+        1 1 ⼀、⽔边
+        5 1 ⼆、⼭上
+        9 1 三、⻋站
+    "#]],
+    );
+}
+
+#[test]
+fn ornaments_are_left_out_of_the_outline() {
+    check(
+        &lines(&["☆、第一章 水边", "§", "☆、第二章 山上", "§", "☆、第三章 车站", "§"], "\n\n"),
+        expect![[r#"
+            1 1 第一章 水边
+            5 1 第二章 山上
+            9 1 第三章 车站
+        "#]],
+    );
+    check(
+        &lines(
+            &["***** 一、水边 *****", "§", "***** 二、山上 *****", "§", "**** 桥 ****", "§", "**** 亭子 ****", "§"],
+            "\n",
+        ),
+        expect![[r#"
+            1 1 一、水边
+            3 1 二、山上
+            5 2 桥
+            7 2 亭子
+        "#]],
+    );
+}
+
+#[test]
+fn lines_under_headings_tell_their_levels() {
+    let text = "水边\n====\n\n§\n\n桥\n--\n\n§\n\n亭\n---\n\n§\n\n山上\n====\n\n§\n\n路\n---\n\n§\n";
+    check(
+        &text.replace('§', &prose(60)),
+        expect![[r#"
+        1 1 水边
+        6 2 桥
+        11 2 亭
+        16 1 山上
+        21 2 路
+    "#]],
+    );
+}
+
+#[test]
+fn a_part_that_is_named_above_each_chapter_opens_one_section() {
+    let text = lines(
+        &[
+            "第一卷 水边\n第一章 桥",
+            "§",
+            "第一卷 水边\n第二章 亭",
+            "§",
+            "第一卷 水边\n第三章 渡口",
+            "§",
+            "第二卷 山上\n第四章 路",
+            "§",
+            "第二卷 山上\n第五章 庙",
+            "§",
+        ],
+        "\n\n",
+    );
+    check(
+        &text,
+        expect![[r#"
+        1 1 第一卷 水边
+        2 2 第一章 桥
+        7 2 第二章 亭
+        12 2 第三章 渡口
+        16 1 第二卷 山上
+        17 2 第四章 路
+        22 2 第五章 庙
+    "#]],
+    );
+}
+
+#[test]
+fn a_table_of_contents_whose_leaders_stand_on_lines_of_their_own_is_none_of_the_text() {
+    let entries = ["一、水边", "二、山上", "三、车站", "四、桥头"];
+    let listed = entries.map(|entry| [entry, "........................", "3"]).concat();
+    let text = [&["游记", "目　录"][..], &listed].concat();
+    let body = entries.iter().flat_map(|entry| [*entry, "§"]);
+    check(
+        &lines(&text.into_iter().chain(body).collect::<Vec<_>>(), "\n\n"),
+        expect![[r#"
+        29 1 一、水边
+        33 1 二、山上
+        37 1 三、车站
+        41 1 四、桥头
+    "#]],
+    );
+}
+
+#[test]
+fn pages_that_are_counted_beside_a_running_head_are_no_headings() {
+    let page = |n: usize| format!("{n}\n\n山水集\n\n第{n}章\n\n桥头{n}\n\n{}\n\n", prose(100));
+    let text = (1..=6).map(page).collect::<String>();
+    check(
+        &text,
+        expect![[r#"
+        5 1 第1章 桥头1
+        15 1 第2章 桥头2
+        25 1 第3章 桥头3
+        35 1 第4章 桥头4
+        45 1 第5章 桥头5
+        55 1 第6章 桥头6
+    "#]],
+    );
+}
+
+#[test]
+fn a_number_in_a_sentence_is_no_heading() {
+    let text = "Chapter 1: Stairs\n\n§\n\nChapter 2: Ropes\n\n§\n\nChapter 1 and no other counts the steps.\n\n§\n\n\
+                Chapter 3: Boats\n\n§\n\nSection 2. of the old guide said the same.\n\n§\n";
+    let prose = "The road climbed for an hour before it turned, and then the whole valley lay open below us all.";
+    check(
+        &text.replace('§', prose),
+        expect![[r#"
+        1 1 Chapter 1: Stairs
+        5 1 Chapter 2: Ropes
+        13 1 Chapter 3: Boats
+    "#]],
+    );
+}
+
+#[test]
+fn the_lines_of_a_manual_page_are_joined_whatever_its_language() {
+    let page = "CHA(1)                       命令手册                       CHA(1)\n\n名称\n       cha - 查看文字\n\n描述\n       \
+                一页一页地显示文字，直到看完为止。如果没有给出文件，就\n       从标准输入读取，并且一直读到最后。\n\n       \
+                -l\n              与     -a     同时使用时列出每一行的编号，并且把它\n              们显示在左边。\n";
+    let document = Document::new(Text::from(page));
+    let joined: Vec<usize> = document.continuations().map(|offset| document.text().line_number(offset)).collect();
+    assert_eq!(joined, [8, 12]);
+    let insets: Vec<u16> = document.blocks().map(|block| document.inset(&block)).collect();
+    assert_eq!(insets, [0, 0, 7, 0, 7, 7, 14]);
+}
+
+#[test]
+fn han_and_latin_meet_at_a_line_end_as_they_do_inside_lines() {
+    let han = |n: usize| "山上有树树下有水水边有路路旁有人家家门前种着花草".chars().cycle().take(n).collect::<String>();
+    let text = |gap: &str| {
+        let inside = format!("{}{gap}20{gap}{}", han(14), han(14));
+        format!("{}{gap}1306\n只{}\n{inside}\n很静。\n\n", han(28), han(29)).repeat(6)
+    };
+    let read = |text: &str| Document::new(Text::from(text)).read(0..text.len(), Reading::Rejoined);
+    assert!(read(&text("")).contains("1306只"), "{}", read(&text("")));
+    assert!(read(&text(" ")).contains("1306 只"), "{}", read(&text(" ")));
+}
+
+#[test]
+fn a_page_number_right_above_a_chapter_is_no_heading() {
+    let page = |n: usize| format!("{}\n第{n}章 桥头\n\n{}\n\n", n * 7 + 3, prose(100));
+    check(
+        &(1..=5).map(page).collect::<String>(),
+        expect![[r#"
+        2 1 第1章 桥头
+        7 1 第2章 桥头
+        12 1 第3章 桥头
+        17 1 第4章 桥头
+        22 1 第5章 桥头
+    "#]],
+    );
+}
+
+#[test]
+fn running_heads_that_end_in_their_page_are_no_headings() {
+    let page =
+        |n: usize| format!("\u{C}山水集　{}                {n}\n\n{}\n\n", ["桥", "亭", "路"][n % 3], prose(100));
+    check(&(1..=8).map(page).collect::<String>(), expect![[r#""#]]);
+}
+
+#[test]
+fn lines_over_and_under_a_heading_are_left_out_of_the_reading() {
+    let text = "====\n水边\n====\n\n§\n\n====\n山上\n====\n\n§\n\n====\n车站\n====\n\n§\n".replace('§', &prose(60));
+    let document = Document::new(Text::from(&*text));
+    let read = |reading| {
+        let all = document.read(0..text.len(), reading);
+        all.replace(&prose(60), "§")
+    };
+    expect![[r#"
+        水边
+
+        §
+
+        山上
+
+        §
+
+        车站
+
+        §"#]]
+    .assert_eq(&read(Reading::Rejoined));
+    expect![[r#"
+        ====
+        水边
+        ====
+
+        §
+
+        ====
+        山上
+        ====
+
+        §
+
+        ====
+        车站
+        ====
+
+        §"#]]
+    .assert_eq(&read(Reading::AsInSource));
+}
