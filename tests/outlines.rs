@@ -12,11 +12,12 @@ use std::fs;
 use std::ops::AddAssign;
 use std::path::Path;
 
-// What is reached now. Each floor is raised with each gain, and never lowered.
-const MIN_F1: f64 = 0.938;
-const MIN_LEVEL: f64 = 0.967;
-const MIN_JOINS_F1: f64 = 0.956;
-const MAX_FALSE_JOINS: usize = 1;
+// What is reached now, with twice the texts. Each floor is raised with each gain; it is set anew where texts are added,
+// whose outlines were written before the program was asked.
+const MIN_F1: f64 = 0.903;
+const MIN_LEVEL: f64 = 0.96;
+const MIN_JOINS_F1: f64 = 0.962;
+const MAX_FALSE_JOINS: usize = 6;
 
 /// Headings as line → level, and continued lines. Lines are counted from 1.
 #[derive(Default)]
@@ -268,54 +269,60 @@ fn every_genre_is_read_as_in_the_picture() {
         write!(table, "{}", score.row(genre)).unwrap();
     }
     expect![[r#"
-        blog                          3  1.000    15     0      0  1.000  1.000     0
-        book                          4  1.000    21     0      0  1.000  1.000     0
-        classic                       1  1.000     9     0      0  1.000  1.000     0
-        collection                    1  1.000     5     0      0  1.000  1.000     0
+        blog                          5  0.945    25     1      2  1.000  1.000     0
+        book                          8  0.920    37     1      2  0.931  0.895     0
+        classic                       3  0.944    19     0      2  1.000  1.000     0
+        collection                    2  0.500     5     0      4  1.000  1.000     0
         contract                      2  1.000    11     0      0  1.000  1.000     0
-        diary                         1  1.000     6     0      0  1.000  1.000     0
-        essay                         4  1.000    20     0      0  1.000  1.000     0
-        faq                           1  0.769     5     0      3  0.333  1.000     0
-        filing                        2  0.980    19     0      1  1.000  1.000     0
-        french                        2  1.000    12     0      0  1.000  1.000     0
-        german                        2  1.000     9     0      0  1.000  1.000     0
-        gov                           2  1.000     8     0      0  1.000  1.000     0
+        diary                         3  0.679    10     0      7  1.000  1.000     0
+        essay                        10  0.946    48     1      6  0.892  1.000     0
+        faq                           2  0.635     8     0      9  0.333  1.000     0
+        filing                        4  0.940    38     0      5  0.938  0.000     0
+        french                        5  0.961    29     0      2  0.913  1.000     0
+        german                        4  0.968    24     0      2  0.950  0.946     0
+        gov                           4  0.956    23     0      3  1.000  1.000     0
         guide                         2  1.000    15     0      0  1.000  1.000     0
-        hant                          2  1.000    10     0      0  1.000  1.000     0
-        howto                         1  1.000     5     0      0  1.000  1.000     0
-        info                          1  1.000     5     0      0  1.000  1.000     0
-        japanese                      8  1.000    48     0      0  1.000  1.000     0
-        korean                        3  1.000    19     0      0  1.000  1.000     0
-        law                           3  1.000    24     0      0  0.857  1.000     0
-        legal                         2  1.000    11     0      0  1.000  1.000     0
-        manual                        5  1.000    35     0      0  1.000  1.000     0
+        hant                          4  0.750    14     0      4  1.000  1.000     0
+        howto                         2  1.000    11     0      0  0.778  0.000     0
+        info                          3  1.000    15     0      0  1.000  0.885     0
+        italian                       2  0.962    14     1      0  0.917  1.000     0
+        japanese                     13  0.995    83     1      0  0.957  1.000     0
+        korean                        6  0.969    34     1      1  1.000  1.000     0
+        law                           5  1.000    43     0      0  0.921  1.000     0
+        legal                         5  0.978    33     0      1  1.000  0.963     0
+        man                           2  0.944    17     2      0  1.000  1.000     0
+        manual                        7  0.964    53     1      3  1.000  1.000     0
         memo                          1  1.000     7     0      0  1.000  0.800     0
-        minutes                       2  1.000     9     0      0  1.000  1.000     0
-        news                          7  0.838    25     3     10  1.000  1.000     0
+        minutes                       4  0.959    22     0      2  1.000  1.000     0
+        news                          9  0.747    28     4     15  1.000  1.000     0
         notes                         1  1.000     5     0      0  1.000  1.000     0
-        novel                        19  0.992   122     0      2  1.000  1.000     0
+        novel                        34  0.894   185     6     18  0.980  0.993     0
         official                      3  0.940    27     2      0  1.000  1.000     0
         paper                         1  1.000    12     0      0  1.000  1.000     0
-        plain                        22  0.864     0     6      0  1.000  1.000     0
-        play                          1  0.400     2     0      6  1.000  1.000     0
+        pdf                           5  0.966    36     1      1  1.000  0.640     0
+        plain                        34  0.853     0     8      0  1.000  1.000     0
+        play                          3  0.717     8     2      6  1.000  1.000     0
         poems                         2  0.500     6     0      5  1.000  1.000     0
+        poetry                        4  0.862    16     0      7  1.000  1.000     6
         recipes                       1  0.500     3     0      6  1.000  1.000     0
-        report                        3  1.000    16     0      0  1.000  1.000     0
-        russian                       1  1.000     5     0      0  1.000  1.000     0
+        report                        6  0.936    38     0      5  1.000  0.600     0
+        rfc                           2  1.000    20     0      0  1.000  1.000     0
+        russian                       3  0.933    18     1      2  0.867  1.000     0
         screenplay                    1  0.615     4     5      0  1.000  1.000     0
-        spanish                       2  1.000    10     0      0  1.000  1.000     0
-        specification                 1  1.000    11     0      0  1.000  1.000     0
-        speech                        1  1.000     3     0      0  1.000  1.000     0
-        stories                       2  1.000    14     0      0  1.000  1.000     0
+        script                        1  1.000     4     0      0  1.000  1.000     0
+        spanish                       3  1.000    14     0      0  1.000  1.000     0
+        specification                 3  1.000    34     0      0  1.000  1.000     0
+        speech                        2  1.000     7     0      0  1.000  1.000     0
+        stories                       6  1.000    29     0      0  1.000  1.000     0
         survey                        1  1.000    13     0      0  1.000  1.000     0
-        tech                          6  1.000    47     0      0  0.902  1.000     0
-        textbook                      1  1.000     8     0      0  0.714  1.000     0
+        tech                         11  0.989    83     1      1  0.931  0.987     0
+        textbook                      3  0.926    22     0      4  0.882  1.000     0
         thesis                        1  1.000    16     0      0  1.000  1.000     0
-        trap                          3  0.333     1     0      2  1.000  1.000     0
+        trap                         11  0.525    10     7      4  1.000  1.000     0
         tutorial                      1  1.000     5     0      0  1.000  1.000     0
-        vietnamese                    2  1.000     9     0      0  1.000  1.000     0
-        webnovel                     10  1.000    72     0      0  1.000  1.000     0
-        wiki                          3  1.000    22     0      0  0.579  1.000     0
+        vietnamese                    4  1.000    21     0      0  1.000  1.000     0
+        webnovel                     30  0.992   167     0      2  0.978  1.000     0
+        wiki                          8  0.840    48     1     13  0.684  1.000     0
     "#]]
     .assert_eq(&table);
 }

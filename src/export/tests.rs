@@ -163,7 +163,7 @@ fn the_explanation_gives_every_term_with_its_weight() {
             +0.60  comes once, or the contents name it
             −0.67  this kind of text has few headings like it
           = +4.53  in all; above 0 it is a heading
-        5  2  strong 0.93  夜里
+        5  1  strong 0.93  夜里
             −1.73  a line of text, before anything is known of it
             −0.15  has no number
             −0.19  lines like it have no numbers
@@ -196,7 +196,7 @@ fn the_explanation_gives_every_term_with_its_weight() {
             +0.60  全文只出现一次，或者目录里有它
             −0.67  这类文章少有这样的标题
           = +4.53  合计，大于 0 才算标题
-        5  2  确定 0.93  夜里
+        5  1  确定 0.93  夜里
             −1.73  只看是文中一行，别的还不知道
             −0.15  没有编号
             −0.19  同类的行没有编号

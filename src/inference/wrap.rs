@@ -364,6 +364,7 @@ fn begins_paragraph(before: &Line, line: &Line) -> bool {
     let is_hanging = item::begins_item(&before.head);
     item::begins_item(&line.head)
         || begins_row(&line.head)
+        || (has_columns(&line.head) && has_columns(&before.head))
         || (has_label(&line.head) && has_label(&before.head))
         || begins_like(before, line)
         || (line.indent > before.indent && !is_hanging)
@@ -373,6 +374,11 @@ fn begins_paragraph(before: &Line, line: &Line) -> bool {
 /// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
 fn begins_row(head: &str) -> bool {
     head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
+}
+
+/// Whether blanks part a line into three columns or more, as they do a row of a table.
+fn has_columns(head: &str) -> bool {
+    head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
 }
 
 /// Whether a line begins with a few characters and an ideographic space, as entries of a list do.
