@@ -110,6 +110,8 @@ fn two_that_read_one_text_lose_nothing_of_each_other() {
     other.wait_for("第 9 行");
     one.press("20%ma");
     one.wait_for("第 41 行");
+    // The place is that of who moved last, and that is who writes it down last.
+    wait_until_kept(&folder, "第 41 行");
     other.press("80%mb");
     other.wait_for("第 161 行");
     end(one);
