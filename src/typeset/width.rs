@@ -22,7 +22,7 @@ pub struct Widths {
     pub has_vs16: bool,
     /// Whether emoji joined by ZWJ, or with a skin tone, are drawn as one of two cells; else side by side.
     pub joins_emoji: bool,
-    /// The newer characters that it draws nothing for: [`GETA`] stands in their place.
+    /// The newer characters that it draws nothing for: a geta, 〓, stands in their place.
     pub undrawn: Generations,
 }
 
@@ -50,7 +50,7 @@ pub fn cluster_width(cluster: &str, widths: Widths) -> u8 {
 }
 
 /// What of a cluster the terminal draws in the cells that it takes: one that does not join emoji
-/// gets the first of them, for the others would stand on what follows; one that does not know it, [`GETA`].
+/// gets the first of them, for the others would stand on what follows; one that does not know it, a geta, 〓.
 pub fn drawable(cluster: &str, widths: Widths) -> &str {
     if is_undrawn(cluster, widths) {
         return GETA;
