@@ -15,7 +15,7 @@ mod structure;
 mod tests;
 
 // What the layers above see of the text and of its inference, they see here.
-pub use crate::inference::{article, correction, evidence, front_matter, layout, rules, scheme, shape, term};
+pub use crate::inference::{article, correction, evidence, front_matter, layout, radical, rules, scheme, shape, term};
 pub use crate::text::character::{is_blank, is_hyphen, is_wide};
 pub use crate::text::{self, style};
 

@@ -11,7 +11,7 @@ mod hash;
 pub mod inner;
 mod item;
 pub mod line;
-mod radical;
+pub mod radical;
 mod run;
 pub mod scheme;
 mod script;
@@ -211,7 +211,7 @@ fn overlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<
         let below = rule(text.line_at(lines.end))?;
         rule(text.line_before(lines.start)?).filter(|above| above.first() == below.first())
     };
-    lines.filter_map(over).map(|line| line.start..line.end).collect()
+    in_order(lines.filter_map(over).map(|line| line.start..line.end).collect())
 }
 
 fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -238,7 +238,8 @@ fn marked_runs(opening: &Opening, headings: &[Heading], survey: &Survey, overlin
     marked.extend(survey.fences.iter().map(|lines| Run { kind: RunKind::Verbatim, lines: lines.clone() }));
     // A line that is drawn over a heading ends right before it.
     for run in marked.iter_mut().filter(|run| matches!(run.kind, RunKind::Heading | RunKind::Title)) {
-        let over = overlines.iter().find(|line| line.end < run.lines.start && run.lines.start <= line.end + 2);
+        let before = overlines.partition_point(|line| line.end < run.lines.start).checked_sub(1);
+        let over = before.map(|at| &overlines[at]).filter(|line| run.lines.start <= line.end + 2);
         run.lines.start = over.map_or(run.lines.start, |line| line.start);
     }
     marked.sort_by_key(|run| run.lines.start);

@@ -27,6 +27,6 @@ pub fn drop(judgement: Judgement) -> Judgement {
 /// Whether a heading with a number stands right above one of another style.
 fn is_above(headings: &[Heading], at: usize) -> bool {
     let heading = &headings[at];
-    let next = headings.get(at + 1).filter(|next| next.candidate.unit == heading.candidate.unit + heading.n_units);
+    let next = headings.get(at + 1).filter(|next| heading.is_right_above(next));
     !class::is_plain(heading.style.look) && next.is_some_and(|next| next.style != heading.style)
 }

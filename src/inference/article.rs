@@ -46,8 +46,13 @@ pub fn typed(text: &str) -> Option<(u32, u32)> {
     text.get(length..)?.is_empty().then_some((number, of_it))
 }
 
+/// The same where an article is meant: a bare number is one.
+pub fn meant(text: &str) -> Option<(u32, u32)> {
+    typed(text).or_else(|| Some((whole(text.trim())?, 0)))
+}
+
 /// A number and nothing else.
-pub fn whole(text: &str) -> Option<u32> {
+fn whole(text: &str) -> Option<u32> {
     numeral(text).filter(|(_, length)| *length == text.len()).map(|(number, _)| number)
 }
 

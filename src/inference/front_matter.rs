@@ -113,9 +113,8 @@ pub fn statements(head: &str) -> Vec<(FrontMatterKind, Range<usize>)> {
 
 /// Whether a line names who wrote the text: 文/张三, By A. Writer, 本报记者 张三.
 fn names_writer(head: &str) -> bool {
-    let is_signed =
-        || head.starts_with(['文', '图']) && ["文/", "文／", "图/", "图／"].iter().any(|begin| head.starts_with(begin));
-    let is_byline = || head.starts_with(['B', 'b']) && (head.starts_with("By ") || head.starts_with("by "));
+    let is_signed = || ["文/", "文／", "图/", "图／"].iter().any(|begin| head.starts_with(begin));
+    let is_byline = || head.starts_with("By ") || head.starts_with("by ");
     // The length in bytes bounds the count of characters, which is asked of every line.
     let is_short = || head.len() <= 14 * 4 && head.chars().count() <= 14;
     (is_signed() && character::columns(head) <= 30)

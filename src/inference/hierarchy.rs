@@ -73,16 +73,12 @@ fn relation_of(headings: &[Heading], ranks: &Ranks, pair: &Pair, model: &Model) 
     let mut chances = model.relation(&pair.bytes).map(|chance| chance * (1.0 - SHARE_OF_STACK));
     chances[pair.stacked] += SHARE_OF_STACK;
     let mut agrees = chances.map(|chance| weight * chance.max(1e-3).ln());
-    if relation::interrupts(headings, ranks, pair.b, pair.a) {
+    let markup = relation::by_markup(ranks, pair.a, pair.b);
+    if relation::interrupts(headings, ranks, pair.b, pair.a) || markup == Some(Ordering::Less) {
         (agrees[0], agrees[1]) = (agrees[0] - COST_OF_BREAK, agrees[1] - COST_OF_BREAK);
     }
-    if relation::interrupts(headings, ranks, pair.a, pair.b) {
+    if relation::interrupts(headings, ranks, pair.a, pair.b) || markup == Some(Ordering::Greater) {
         (agrees[1], agrees[2]) = (agrees[1] - COST_OF_BREAK, agrees[2] - COST_OF_BREAK);
-    }
-    match relation::by_markup(ranks, pair.a, pair.b) {
-        Some(Ordering::Less) => (agrees[0], agrees[1]) = (agrees[0] - COST_OF_BREAK, agrees[1] - COST_OF_BREAK),
-        Some(Ordering::Greater) => (agrees[1], agrees[2]) = (agrees[1] - COST_OF_BREAK, agrees[2] - COST_OF_BREAK),
-        _ => {}
     }
     Relation { a: pair.a, agrees }
 }

@@ -33,6 +33,13 @@ pub struct Heading {
     pub shift: i16,
 }
 
+impl Heading {
+    /// Whether it stands right above another one, with nothing between.
+    pub fn is_right_above(&self, next: &Heading) -> bool {
+        next.candidate.unit == self.candidate.unit + self.n_units
+    }
+}
+
 /// What judgement finds, both in the order of the text.
 #[derive(Debug, Default)]
 pub struct Judgement {

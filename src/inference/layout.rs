@@ -93,18 +93,21 @@ impl Layout {
         let mut counts = Counts::default();
         let mut gap = 0;
         let mut before: Option<Line> = None;
+        let mut page = None;
         for source in text.lines(0).take_while(|line| line.start < SAMPLE_BYTES) {
             let Some(line) = Line::read(text, source) else {
                 gap += 1;
                 continue;
             };
+            if before.is_none() {
+                page = manual_columns(&line);
+            }
             counts.add(&line, gap, before.as_ref());
             counts.inner.add(&text.slice(source.start..source.end.min(SAMPLE_BYTES)));
             before = Some(line);
             gap = 0;
         }
         let mut layout = counts.layout();
-        let page = text.lines(0).find_map(|line| Line::read(text, line)).and_then(|line| manual_columns(&line));
         layout.wrap = layout.wrap.or(page.map(Wrap::of_page));
         layout.fill = layout.wrap.map(|wrap| wrap.fill);
         let is_marked = layout.script == Script::Latin && text.styles().before(SAMPLE_BYTES).next().is_some();

@@ -169,8 +169,7 @@ fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
 
 /// The heading that stands right below, with nothing between.
 fn next_at_once(headings: &[Heading], index: usize) -> Option<&Heading> {
-    let unit = headings[index].candidate.unit + headings[index].n_units;
-    headings.get(index + 1).filter(|next| next.candidate.unit == unit)
+    headings.get(index + 1).filter(|next| headings[index].is_right_above(next))
 }
 
 /// Puts a rank in its place: a known one closes what it holds, a new one is held by what it does not close.

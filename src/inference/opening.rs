@@ -132,8 +132,7 @@ fn title_index(lines: &[Line], survey: &Survey, layout: &Layout) -> Option<usize
 
 /// Whether a line has the form of a title.
 fn is_title_like(line: &Line) -> bool {
-    let ornamented = || scheme::parse_ornamented(&line.head, scheme::ornament(&line.head));
-    let number = scheme::parse(&line.head).or_else(ornamented);
+    let number = scheme::parse_behind(&line.head);
     let is_numbered = number.is_some_and(|number| number.scheme.strength(number.depth) >= 1);
     let last = line.last();
     let is_item = item::begins_item(&line.head) || verbatim::is_verbatim(line) || item::has_leader(&line.head);

@@ -87,11 +87,15 @@ impl Pages {
         };
         let mut known = HashOfLineSet::default();
         // What stands thrice may be a heading at first, and the running head of its pages then.
-        let mut runs_on = |edge: &&Edge| {
+        let mut runs_from_heading = |edge: &&Edge| {
             let (count, n_sure) = counts[&edge.hash];
             !known.insert(edge.hash) && count + 1 == FEWEST && n_sure == count
         };
-        self.edges.iter().filter(|edge| runs_on(edge) || comes_again(edge)).map(|edge| edge.range.clone()).collect()
+        self.edges
+            .iter()
+            .filter(|edge| runs_from_heading(edge) || comes_again(edge))
+            .map(|edge| edge.range.clone())
+            .collect()
     }
 }
 

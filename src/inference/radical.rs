@@ -12,7 +12,7 @@ pub fn read(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// The character that a radical is the shape of, or the character itself.
-fn character(c: char) -> char {
+pub fn character(c: char) -> char {
     RADICALS.binary_search_by_key(&c, |row| row.0).map_or(c, |at| RADICALS[at].1)
 }
 

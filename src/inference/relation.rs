@@ -171,8 +171,7 @@ fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
 
 /// Whether the heading at `at` stands right above the next one.
 fn is_above(headings: &[Heading], at: usize) -> bool {
-    let unit = headings[at].candidate.unit + headings[at].n_units;
-    headings.get(at + 1).is_some_and(|next| next.candidate.unit == unit)
+    headings.get(at + 1).is_some_and(|next| headings[at].is_right_above(next))
 }
 
 impl Ranks {

@@ -42,10 +42,14 @@ pub fn parse(head: &str) -> Option<Number> {
     }
 }
 
+/// The number that a line begins with, behind an ornament or not.
+pub fn parse_behind(head: &str) -> Option<Number> {
+    parse(head).or_else(|| parse_ornamented(head, ornament(head)))
+}
+
 /// Whether a line is a number and no more, behind an ornament or not.
 pub fn is_alone(head: &str) -> bool {
-    let number = parse(head).or_else(|| parse_ornamented(head, ornament(head)));
-    number.is_some_and(|number| number.length >= head.len())
+    parse_behind(head).is_some_and(|number| number.length >= head.len())
 }
 
 /// A number after an ornament, whose bytes its length counts: ☆第一章, 【第3话】, - 1 -.

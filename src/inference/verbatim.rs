@@ -42,13 +42,17 @@ fn is_code(head: &str) -> bool {
         n_letters += usize::from(byte.is_ascii_alphanumeric() || byte >= 0xC0);
         n_marks += usize::from(is_code_mark(byte) && !(is_prose && matches!(byte, b';' | b'_')));
     }
-    let n_gaps = head.split("   ").filter(|part| !part.trim().is_empty()).count().saturating_sub(1);
     let is_drawn = head.chars().next().is_some_and(|first| matches!(first, '\u{2500}'..='\u{257F}'));
     is_drawn
-        || n_gaps >= 2
+        || has_columns(head)
         || n_marks * 8 > n_letters + 2
         || (!is_prose && n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
         || !is_prose && CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin))
+}
+
+/// Whether blanks part a line into three columns or more, as they do a row of a table.
+pub fn has_columns(head: &str) -> bool {
+    head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
 }
 
 /// Whether a byte is a mark that prose seldom needs.

@@ -5,7 +5,7 @@
 //! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
 
 use crate::inference::line::Line;
-use crate::inference::verbatim::is_verbatim;
+use crate::inference::verbatim::{has_columns, is_verbatim};
 use crate::inference::{item, scheme};
 use crate::text::character;
 
@@ -121,10 +121,7 @@ impl Pairs {
         let gap = self.usual_gap();
         let near: Vec<&Pair> = self.0.iter().filter(|pair| pair.gap == gap).collect();
         let n_flowing = near.iter().filter(|pair| pair.flows).count();
-        // Where nearly every line begins with a capital letter they are lines of verse.
-        let n_capital = near.iter().filter(|pair| pair.is_capital).count();
-        let is_verse = n_capital * 4 > near.len() * 3;
-        if is_verse || near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
+        if near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
             return None;
         }
         let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
@@ -141,12 +138,13 @@ impl Pairs {
             Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
         });
         let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        (!self.is_verse(wrap)).then(|| Wrap { is_tight: self.is_tight(wrap), ..wrap })
+        let is_verse = begin_with_capitals(&near) || self.ends_as_verse(wrap);
+        (!is_verse).then(|| Wrap { is_tight: self.is_tight(wrap), ..wrap })
     }
 
     /// Whether the last lines before a blank one are as wide as those before them. Those of paragraphs end anywhere;
     /// those of stanzas are verses like the rest.
-    fn is_verse(&self, wrap: Wrap) -> bool {
+    fn ends_as_verse(&self, wrap: Wrap) -> bool {
         let at = wrap.counting as usize;
         let (mut inner, mut ends) = (Mean::default(), Mean::default());
         for pair in self.0.windows(2).filter(|pair| pair[0].gap == wrap.gap) {
@@ -179,6 +177,11 @@ impl Pairs {
         }
         n_tight * 5 > n_ends
     }
+}
+
+/// Whether nearly every line begins with a capital letter, as lines of verse do.
+fn begin_with_capitals(pairs: &[&Pair]) -> bool {
+    pairs.iter().filter(|pair| pair.is_capital).count() * 4 > pairs.len() * 3
 }
 
 /// Under one way of counting: the columns that lines fill, those that nearly all reach, and the share of line ends
@@ -374,11 +377,6 @@ fn begins_paragraph(before: &Line, line: &Line) -> bool {
 /// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
 fn begins_row(head: &str) -> bool {
     head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
-}
-
-/// Whether blanks part a line into three columns or more, as they do a row of a table.
-fn has_columns(head: &str) -> bool {
-    head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
 }
 
 /// Whether a line begins with a few characters and an ideographic space, as entries of a list do.

@@ -43,7 +43,7 @@ impl Folding {
                 'A'..='Z' if case => take(c.to_ascii_lowercase()),
                 '\0'..='\x7F' => take(mark(c)),
                 '\u{3400}'..='\u{9FFF}' => take(variant(c)),
-                '\u{2E80}'..='\u{2FD5}' => take(variant(radical(c))),
+                '\u{2E80}'..='\u{2FD5}' => take(variant(document::radical::character(c))),
                 _ => match compatible(c) {
                     Some(form) => form.chars().for_each(|c| fold_one(c, case, take)),
                     None => fold_one(c, case, take),
@@ -65,9 +65,8 @@ impl Folding {
             return Vec::new();
         }
         let holds = |form: &str| {
-            let mut is_in = false;
-            form.chars()
-                .for_each(|c| fold_one(c, self == (Folding::Folded { case: true }), &mut |c| is_in |= c == wanted));
+            let (mut is_in, case) = (false, self == Folding::Folded { case: true });
+            form.chars().for_each(|c| fold_one(c, case, &mut |c| is_in |= c == wanted));
             is_in
         };
         COMPATIBILITY.iter().filter(|(c, form)| is_expansion(*c, form) && holds(form)).map(|row| row.0).collect()
@@ -84,9 +83,8 @@ impl Folding {
             return vec![wanted];
         }
         let mut sources: Vec<char> = ('\0'..'\u{2300}').chain('─'..='─').chain('\u{3000}'..'\u{3100}').collect();
-        let rows =
-            [COMPATIBILITY.iter().map(|row| row.0).collect(), RADICALS.iter().map(|row| row.0).collect::<Vec<_>>()];
-        sources.extend(rows.concat().into_iter().chain(VARIANTS.iter().map(|row| row.0)));
+        sources.extend(COMPATIBILITY.iter().map(|row| row.0));
+        sources.extend(RADICALS.iter().chain(VARIANTS).map(|row| row.0));
         if matches!(wanted, '\u{1100}'..='\u{1112}') {
             sources.extend('\u{AC00}'..='\u{D7A3}');
         }
@@ -168,11 +166,6 @@ fn fold_hangul(c: char, take: &mut impl FnMut(char)) {
 /// Whether a character goes on with the syllable of Hangul before it.
 pub fn goes_on_syllable(c: char) -> bool {
     matches!(c, '\u{1160}'..='\u{11FF}')
-}
-
-/// The character that a radical is the shape of.
-fn radical(c: char) -> char {
-    RADICALS.binary_search_by_key(&c, |row| row.0).map_or(c, |at| RADICALS[at].1)
 }
 
 /// The Han that stands for the class of a Han.

@@ -29,8 +29,9 @@ impl Plain {
         let needle = needle(pattern, folding);
         // What is read as a space may be a line end.
         let sources = |c: char| if c == ' ' { vec![' ', '\n', '\r'] } else { folding.sources(c) };
-        let mut first = firsts(pattern, &needle, folding).unwrap_or(sources(*needle.first()?));
-        first.extend(folding.expanded(needle[0]));
+        let begin = *needle.first()?;
+        let mut first = firsts(pattern, &needle, folding).unwrap_or_else(|| sources(begin));
+        first.extend(folding.expanded(begin));
         let seconds: Vec<char> = needle.get(1).map_or(Vec::new(), |&c| sources(c));
         // A blank or a hyphen at its end may be one that the reading takes out at a line end.
         let may_end_line = pattern.ends_with(|c| document::is_blank(c) || document::is_hyphen(c));
@@ -134,12 +135,12 @@ impl Plain {
         if c == ALSO_WHAT && wanted.as_slice().starts_with(&WHAT) {
             return Some(n_found + 1);
         }
-        let may_end_inside = !self.whole_words && self.folding.expands(c);
         let mut is_wanted = true;
-        self.folding.fold(c, &mut |c| match wanted.as_slice().first() {
-            Some(&next) if next == c => drop(wanted.next()),
-            None if may_end_inside => {}
-            _ => is_wanted &= fold::is_combining(c),
+        self.folding.fold(c, &mut |folded| match wanted.as_slice().first() {
+            Some(&next) if next == folded => drop(wanted.next()),
+            // Asked last: few matches end inside a character.
+            None if !self.whole_words && self.folding.expands(c) => {}
+            _ => is_wanted &= fold::is_combining(folded),
         });
         is_wanted.then(|| self.needle.len() - wanted.len())
     }

@@ -57,7 +57,9 @@ impl Decoder {
     pub fn new(decoding: Decoding) -> Decoder {
         let known = decoding.encoding.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
-        decoding.encoding.iter().for_each(|name| checkpoints.begin(name.encoding(), 0, 0, ""));
+        if let Some(name) = decoding.encoding {
+            checkpoints.begin(name.encoding(), 0, 0, "");
+        }
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
     }
 
@@ -113,11 +115,10 @@ impl Decoder {
         let detected = || (detect::detect(&halves::seen(&held), &self.further, self.decoding.country), 0);
         let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
         let encoding = EncodingName::of(encoding).encoding();
-        self.is_binary = self.n_decoded == 0
-            && !self.decoding.shows_binary
-            && self.is_full_of_strangers(&halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held)), encoding);
-        self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.mending = Mending::of(encoding, self.decoding.country);
+        self.is_binary =
+            self.may_be_refused() && self.mending.is_binary(&halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held)));
+        self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.lines = Lines::of(encoding, false);
         self.is_cut_into_lines = self.lines.are_cut();
         self.n_decoded += n_skipped;
@@ -125,12 +126,6 @@ impl Decoder {
         if !self.is_binary {
             self.decode_lines(held.get(n_skipped..).unwrap_or_default(), text);
         }
-    }
-
-    /// Whether a sample is no text, even without the lines that are in another encoding.
-    fn is_full_of_strangers(&self, sample: &[u8], encoding: &'static Encoding) -> bool {
-        let without_others = || Mending::of(encoding, self.decoding.country).without_others(sample);
-        detect::is_binary(sample, encoding) && detect::is_binary(&without_others(), encoding)
     }
 
     /// Whether bytes wait for more of them to show their encoding.
@@ -197,15 +192,20 @@ impl Decoder {
             && !self.escapes.has_taken()
     }
 
+    /// Whether it may still turn out that the source is no text.
+    fn may_be_refused(&self) -> bool {
+        self.n_decoded == 0 && !self.decoding.shows_binary
+    }
+
     /// Whether the bytes held begin what is known to be no text.
     fn refuses_start(&mut self) -> bool {
-        self.is_binary |= self.n_decoded == 0 && !self.decoding.shows_binary && detect::is_known_binary(&self.held);
+        self.is_binary |= self.may_be_refused() && detect::is_known_binary(&self.held);
         self.is_binary
     }
 
     /// Whether the first bytes of a source in an encoding that was named are no text.
     fn refuses(&mut self, bytes: &[u8]) -> bool {
-        if self.n_decoded == 0 && !self.decoding.shows_binary {
+        if self.may_be_refused() {
             let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
             self.is_binary |= detect::is_known_binary(sample) || detect::is_binary(sample, self.encoding().encoding());
         }

@@ -15,7 +15,6 @@ use likelihood::{EAST_ASIAN, surprise, surprise_of_single_bytes};
 
 pub use binary::{is_binary, is_known_binary};
 pub use country::Country;
-pub use utf_16::order as utf_16_order;
 
 /// As much is looked at to name an encoding.
 pub const SAMPLE_BYTES: usize = 1 << 16;
@@ -42,7 +41,7 @@ pub fn detect(first: &[u8], further: &[Vec<u8>], country: Option<Country>) -> &'
         return ISO_2022_JP;
     }
     let is_utf_8 = is_utf_8(first);
-    let utf_16 = if may_be_utf_16(first) { utf_16_order(first) } else { None };
+    let utf_16 = utf_16_order(first);
     if let Some(encoding) = utf_16.filter(|_| first.len() > UNTELLING_BYTES || first.contains(&0)) {
         return encoding;
     }
@@ -76,10 +75,10 @@ fn is_utf_8(sample: &[u8]) -> bool {
     str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
-/// Whether a closer look at UTF-16 is worth its while: ASCII in UTF-16 is valid UTF-8, but for its NULs nobody would
-/// write.
-pub fn may_be_utf_16(sample: &[u8]) -> bool {
-    !is_utf_8(sample) || sample.contains(&0)
+/// The byte order in which a sample is a likely text in UTF-16. ASCII in UTF-16 is valid UTF-8, but for its NULs nobody
+/// would write: other UTF-8 is not looked at more closely.
+pub fn utf_16_order(sample: &[u8]) -> Option<&'static Encoding> {
+    if is_utf_8(sample) && !sample.contains(&0) { None } else { utf_16::order(sample) }
 }
 
 /// The lines of a sample that it holds whole: one from the midst of a file begins anywhere.

@@ -1,6 +1,6 @@
 //! The encodings by name: which are meant, which is meant by a slip, and which others fit a text.
 
-use super::detect::{may_be_utf_16, utf_16_order};
+use super::detect::utf_16_order;
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, KOI8_R, KOI8_U, REPLACEMENT, SHIFT_JIS, UTF_8, UTF_16BE,
     UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_USER_DEFINED,
@@ -103,7 +103,7 @@ pub(super) fn candidates(first: EncodingName, sample: &[u8]) -> Vec<&'static str
 fn fits(encoding: &'static Encoding, sample: &[u8]) -> bool {
     // Nearly all bytes are something in UTF-16, and ASCII is something in all.
     if encoding == UTF_16LE || encoding == UTF_16BE {
-        return may_be_utf_16(sample) && utf_16_order(sample) == Some(encoding);
+        return utf_16_order(sample) == Some(encoding);
     }
     if encoding == ISO_2022_JP || sample.is_ascii() {
         return false;

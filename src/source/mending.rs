@@ -89,8 +89,13 @@ impl Mending {
         n_bytes
     }
 
+    /// Whether a sample is no text, even without the lines that are in another encoding.
+    pub fn is_binary(&self, sample: &[u8]) -> bool {
+        detect::is_binary(sample, self.main) && detect::is_binary(&self.without_others(sample), self.main)
+    }
+
     /// The lines of a sample that are not in another encoding.
-    pub fn without_others(&self, sample: &[u8]) -> Vec<u8> {
+    fn without_others(&self, sample: &[u8]) -> Vec<u8> {
         let lines = sample.split_inclusive(|&byte| byte == b'\n').filter(|line| self.other_of(line).is_none());
         lines.flatten().copied().collect()
     }

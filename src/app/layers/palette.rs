@@ -152,7 +152,7 @@ impl Palette {
 
     /// The article of a law that is typed, if the text has it.
     fn of_article(&self, typed: &str) -> Option<Row> {
-        let number = article::typed(typed).or_else(|| Some((article::whole(typed)?, 0)))?;
+        let number = article::meant(typed)?;
         let found = self.document.article_near(number, self.here)?;
         let label = self.document.text().slice(found.range.clone()).into_owned();
         Some(Row {

@@ -19,6 +19,6 @@ pub(super) fn said(search: &Search, view: &View) -> String {
 
 /// The article of a law whose number this is: its digits are not those that stand in the text.
 fn article_of(search: &Search) -> Option<u32> {
-    let number = article::typed(search.line()).or_else(|| Some((article::whole(search.line().trim())?, 0)))?;
+    let number = article::meant(search.line())?;
     search.document().article_near(number, 0).map(|article| article.number)
 }

@@ -5,8 +5,8 @@
 //! characters and the keys of double pinyin come from `ib-matcher`. Its matcher is not
 //! used: it passes over no marks, knows no apostrophe, and takes a letter for any syllable.
 
+use crate::document::radical;
 use crate::search::Keyboard;
-use crate::tables::radicals::RADICALS;
 use crate::tables::readings::READINGS;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::collections::HashMap;
@@ -96,8 +96,7 @@ impl<'a> Sets<'a> {
     fn of(&mut self, code: u32) -> u16 {
         self.current.clear();
         let Some(character) = char::from_u32(code) else { return 0 };
-        let radical = RADICALS.binary_search_by_key(&character, |row| row.0);
-        let character = radical.map_or(character, |row| RADICALS[row].1);
+        let character = radical::character(character);
         // Where more readings are known than are heard today, those of today are listed.
         if let Ok(row) = READINGS.binary_search_by_key(&character, |row| row.0) {
             self.current.extend(READINGS[row].1.split(' ').filter_map(|letters| self.numbers.get(letters)));
