@@ -22,8 +22,9 @@ pub struct Forest {
     base: i32,
     /// Splits from the root to a leaf.
     depth: usize,
-    /// The trees in preorder, until all are known.
-    sown: Vec<Vec<Node>>,
+    /// The nodes of all trees in preorder, and where each tree begins, until all are known.
+    sown: Vec<Node>,
+    roots: Vec<usize>,
     /// `2^depth - 1` a tree, level by level: below the one at `n` are those at `2n + 1` and `2n + 2`.
     splits: Vec<Split>,
     /// `2^(depth + 1) - 1` a tree, in the same order: what the nodes are worth, the leaves last.
@@ -48,21 +49,24 @@ impl Forest {
                 let at = known.iter().position(|(name, _)| name == rest).unwrap_or(0);
                 self.named.push((at as u8, known[at].1));
             }
-            "tree" => self.sown.push(rest.split(' ').filter_map(|word| node(word, &self.named)).collect()),
+            "tree" => {
+                self.roots.push(self.sown.len());
+                self.sown.extend(rest.split(' ').filter_map(|word| node(word, &self.named)));
+            }
             _ => {}
         }
     }
 
     /// Lays the trees out, when all have been read.
     pub fn plant(&mut self) {
-        let sown = std::mem::take(&mut self.sown);
-        self.depth = sown.iter().map(|tree| depth(&mut tree.iter())).max().unwrap_or(0);
-        for tree in sown {
+        let (sown, roots) = (std::mem::take(&mut self.sown), std::mem::take(&mut self.roots));
+        self.depth = roots.iter().map(|&root| depth(&mut sown[root..].iter())).max().unwrap_or(0);
+        for root in roots {
             let splits = self.splits.len();
             let values = self.values.len();
             self.splits.resize(splits + self.n_splits(), NONE);
             self.values.resize(values + self.n_values(), 0);
-            self.place(0, &mut tree.iter(), (splits, values));
+            self.place(0, &mut sown[root..].iter(), (splits, values));
         }
     }
 
