@@ -5,6 +5,7 @@
 //! ```text
 //! tables     data about characters, generated
 //! text       the one text in pieces, as it was marked up
+//! format     a source with markup → what is read of it, and marks on ranges of that
 //! inference  text → headings, joins, what is set aside, with reasons
 //! document   both → blocks, outline, front matter
 //! typeset    text → clusters → lines of a measure
@@ -36,6 +37,7 @@ pub mod config;
 pub mod doctor;
 pub mod document;
 pub mod export;
+pub mod format;
 pub mod inference;
 pub mod input;
 pub mod knowledge;

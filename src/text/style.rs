@@ -59,6 +59,19 @@ impl Marks {
     pub const STRIKE: Marks = Marks(1 << 5);
     /// The words of a link.
     pub const LINK: Marks = Marks(1 << 6);
+    /// What a program would read.
+    pub const CODE: Marks = Marks(1 << 7);
+    /// Each of them.
+    pub const EACH: [Marks; 8] = [
+        Marks::BOLD,
+        Marks::DIM,
+        Marks::ITALIC,
+        Marks::UNDERLINE,
+        Marks::REVERSE,
+        Marks::STRIKE,
+        Marks::LINK,
+        Marks::CODE,
+    ];
 
     /// Whether these have one of `marks`.
     pub fn has(self, marks: Marks) -> bool {

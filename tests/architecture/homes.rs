@@ -4,7 +4,7 @@ use crate::paths;
 use crate::tree::{Module, Names, Tree};
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 19] = [
+const CRATE_HOMES: [(&str, &[&str]); 21] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -24,6 +24,8 @@ const CRATE_HOMES: [(&str, &[&str]); 19] = [
     ("lzma_rust2", &["source"]),
     ("ruzstd", &["source"]),
     ("toml_edit", &["table"]),
+    ("pulldown_cmark", &["format"]),
+    ("html5gum", &["format"]),
 ];
 
 /// What only the edge may do: paths that begin so.

@@ -18,9 +18,10 @@ use std::path::Path;
 pub const LAYERS: &[(&str, &[&str])] = &[
     ("tables",    &[]),
     ("text",      &[]),
-    ("inference", &["tables", "text"]),
-    // What the layers above see of the text and of its inference, they see through `document`.
-    ("document",  &["text", "inference"]),
+    ("format",    &["text"]),
+    ("inference", &["tables", "text", "format"]),
+    // What the layers above see of the text, its format and its inference, they see through `document`.
+    ("document",  &["text", "format", "inference"]),
     ("typeset",   &["tables", "document"]),
     ("search",    &["tables", "document"]),
     ("reader",    &["document", "typeset"]),

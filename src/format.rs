@@ -1,0 +1,36 @@
+//! A source in its format → what is read of it, and marks on ranges of that.
+//!
+//! A front end takes the markup out of a source and says what it marked; a source without markup is read as it is, and the
+//! inference marks it. The extraction is a function of the source: places are kept in what is read, and a map leads back.
+//!
+//! ```text
+//! source text ─front end─► builder ─► extracted text + marks (elements, tables, links) + the way back
+//! ```
+
+mod builder;
+mod cjk;
+mod detect;
+pub mod element;
+mod extracted;
+mod html;
+mod kind;
+mod markdown;
+mod source_map;
+#[cfg(test)]
+mod tests;
+
+pub use self::detect::format_of;
+pub use self::extracted::Extracted;
+pub use self::kind::Format;
+pub use self::source_map::SourceMap;
+
+use crate::text::Text;
+
+/// Reads a source in its format.
+pub fn extract(source: &Text, format: Format) -> Extracted {
+    match format {
+        Format::Plain => Extracted { text: source.clone(), marks: None },
+        Format::Markdown => markdown::extract(&source.slice(0..source.len())),
+        Format::Html => html::extract(&source.slice(0..source.len())),
+    }
+}

@@ -1,0 +1,477 @@
+//! What front ends write to: characters, and what they are → the extracted text with its marks.
+//!
+//! Blanks are collapsed as HTML has it; a line end between two wide characters vanishes, since Han are written without
+//! spaces (CSS Text 3, segment break transformation). Elements stand apart by a blank line.
+
+pub(super) mod place;
+mod table;
+
+use self::place::{Place, Places};
+use self::table::Rows;
+use crate::format::element::{Alignment, Element, ElementKind, Link, Marks, Standing};
+use crate::format::extracted::Extracted;
+use crate::text::Text;
+use crate::text::character::{is_blank, is_wide};
+use crate::text::style::{self, Style};
+use std::sync::Arc;
+
+/// Blanks that indent a paragraph, which the reader's setting does.
+const INDENTS: [char; 3] = ['\u{3000}', '\u{A0}', '\u{2003}'];
+
+/// The extracted text as it is written.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    text: String,
+    styles: Vec<(usize, Style)>,
+    marks: Marks,
+    places: Places,
+    /// What is being written, and where it begins; nothing has been written of it while that is `None`.
+    open: Option<(ElementKind, Option<usize>)>,
+    marker_bytes: u8,
+    /// The blank that waits for a character behind it.
+    blank: Blank,
+    /// How often each mark is on.
+    n_marks: [u32; 8],
+    links: Vec<OpenLink>,
+    rows: Option<Rows>,
+    /// The rows of the table whose caption is being written.
+    captioned: Option<Rows>,
+    /// Whether elements follow each other without a blank line.
+    is_close: bool,
+    names: Vec<String>,
+}
+
+/// A link whose words are being written; it begins with the first of them.
+#[derive(Debug)]
+struct OpenLink {
+    start: Option<usize>,
+    target: String,
+    is_picture: bool,
+}
+
+/// A blank that was read and not yet written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Blank {
+    #[default]
+    None,
+    Space,
+    /// A line end of the source.
+    LineEnd,
+}
+
+impl Builder {
+    /// The text and its marks.
+    pub fn finish(mut self) -> Extracted {
+        self.end();
+        let mut text = Text::default();
+        text.push_styled(&self.text, &self.styles);
+        Extracted { text, marks: Some(Arc::new(self.marks)) }
+    }
+
+    /// Ends the element that is being written and begins another; nothing is kept of it if nothing is written.
+    pub fn begin(&mut self, kind: ElementKind) {
+        if self.rows.is_some() {
+            return self.space();
+        }
+        self.end();
+        self.open = Some((kind, None));
+    }
+
+    /// Ends the element that is being written.
+    pub fn end(&mut self) {
+        if self.rows.is_some() {
+            return self.space();
+        }
+        self.blank = Blank::None;
+        let Some((kind, Some(start))) = self.open.take() else { return };
+        let end = match kind {
+            ElementKind::Code => self.text.trim_end_matches(['\n', ' ', '\t']).len(),
+            _ => self.text.trim_end_matches(is_blank).len(),
+        };
+        if end <= start {
+            let before = self.text.get(..start).unwrap_or_default().trim_end_matches('\n').len();
+            return self.truncate(before);
+        }
+        self.truncate(end);
+        let kind =
+            if kind == ElementKind::Paragraph && self.is_bold(start) { ElementKind::BoldParagraph } else { kind };
+        let standing = self.standing();
+        self.marks.elements.push(Element { kind, range: start..end, standing });
+    }
+
+    /// A line of what the source says of itself, right below the one before.
+    pub fn front_matter(&mut self, line: &str, source: usize) {
+        self.begin(ElementKind::FrontMatter);
+        let is_next = self.marks.elements.last().is_some_and(|last| last.kind == ElementKind::FrontMatter);
+        self.is_close = is_next;
+        self.text(line, source);
+        self.end();
+        self.is_close = false;
+    }
+
+    /// Whether something has been written of the element that is being written.
+    pub fn is_in_element(&self) -> bool {
+        self.rows.is_some() || matches!(self.open, Some((_, Some(_))))
+    }
+
+    /// What is being written.
+    pub fn kind(&self) -> Option<ElementKind> {
+        self.open.map(|(kind, _)| kind)
+    }
+
+    /// Characters of running text that stand at `source`, where they stand there as they are. Blanks are collapsed.
+    pub fn text(&mut self, text: &str, source: usize) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let n_blank = rest.len() - rest.trim_start_matches([' ', '\n', '\t', '\r', '\x0C']).len();
+            let (blanks, tail) = rest.split_at(n_blank);
+            if !blanks.is_empty() {
+                self.pass_blanks(blanks);
+            }
+            let word = tail.find([' ', '\n', '\t', '\r', '\x0C']).unwrap_or(tail.len());
+            let (word, after) = tail.split_at(word);
+            if !word.is_empty() {
+                self.word(word, source + (text.len() - tail.len()));
+            }
+            rest = after;
+        }
+    }
+
+    /// A blank, which may be the line end of a source that is wrapped.
+    fn pass_blanks(&mut self, blanks: &str) {
+        let is_line_end = blanks.contains(['\n', '\r']) && self.blank != Blank::Space;
+        self.blank = if is_line_end { Blank::LineEnd } else { Blank::Space };
+    }
+
+    /// A blank.
+    pub fn space(&mut self) {
+        self.blank = Blank::Space;
+    }
+
+    fn word(&mut self, word: &str, source: usize) {
+        let first = word.chars().next().unwrap_or_default();
+        let start = self.start();
+        let is_first = self.text.len() == start + if self.rows.is_some() { 0 } else { usize::from(self.marker_bytes) };
+        let word = if is_first { word.trim_start_matches(INDENTS) } else { word };
+        if word.is_empty() {
+            return;
+        }
+        let last = self.text.chars().next_back().unwrap_or('\n');
+        let meets = self.blank == Blank::LineEnd && is_wide(last) && is_wide(first);
+        if self.blank != Blank::None && !is_first && last != '\n' && last != '\t' && !meets {
+            self.text.push(' ');
+        }
+        self.blank = Blank::None;
+        self.append(word, source);
+    }
+
+    /// Characters that are kept as they are, line ends too; but for those before the first line.
+    pub fn verbatim(&mut self, text: &str, source: usize) {
+        let kept = if self.is_in_element() { text } else { text.trim_start_matches(['\n', '\r']) };
+        if kept.is_empty() {
+            return;
+        }
+        let (source, text) = (source + (text.len() - kept.len()), kept);
+        self.start();
+        self.blank = Blank::None;
+        self.append(text, source);
+    }
+
+    /// Characters that stand for a mark of the source, right behind what was written.
+    pub fn sign(&mut self, sign: &str) {
+        let start = self.start().max(self.text.len());
+        self.links.iter_mut().for_each(|link| link.start = link.start.or(Some(start)));
+        self.restyle();
+        self.text.push_str(sign);
+        self.blank = Blank::None;
+    }
+
+    /// Writes the blank that waits, and none if nothing stands before it.
+    pub fn settle(&mut self) {
+        let last = self.text.chars().next_back().filter(|_| self.is_in_element());
+        if self.blank != Blank::None && last.is_some_and(|last| !is_blank(last)) {
+            self.text.push(' ');
+        }
+        self.blank = Blank::None;
+    }
+
+    /// A line end that is meant.
+    pub fn line_break(&mut self) {
+        if self.rows.is_some() {
+            return self.space();
+        }
+        if self.is_in_element() {
+            self.text.truncate(self.text.trim_end_matches(' ').len());
+            self.text.push('\n');
+        }
+        self.blank = Blank::None;
+    }
+
+    /// Whether what was written last is a line end that is meant.
+    pub fn ends_line(&self) -> bool {
+        self.is_in_element() && self.text.ends_with('\n')
+    }
+
+    fn append(&mut self, text: &str, source: usize) {
+        let start = self.text.len();
+        self.marks.map.push(start, source, text.len());
+        self.links.iter_mut().for_each(|link| link.start = link.start.or(Some(start)));
+        self.restyle();
+        self.text.push_str(text);
+    }
+
+    /// Where the element that is being written begins; it does so now if it has not yet.
+    fn start(&mut self) -> usize {
+        if self.rows.as_ref().is_some_and(|rows| rows.cell_start().is_none()) {
+            // Words that stand in no cell.
+            self.begin_cell(None, false);
+        }
+        if let Some(start) = self.rows.as_ref().and_then(Rows::cell_start) {
+            return start;
+        }
+        if let Some((_, Some(start))) = self.open {
+            return start;
+        }
+        // What begins an item without being called a paragraph stands close to the item before.
+        self.is_close |= self.open.is_none() && self.places.is_amid_items();
+        let kind = self.open.map_or(ElementKind::Paragraph, |(kind, _)| kind);
+        self.places.begin_element();
+        if !self.text.is_empty() {
+            self.text.push_str(if self.is_close { "\n" } else { "\n\n" });
+        }
+        let start = self.text.len();
+        self.open = Some((kind, Some(start)));
+        let names = std::mem::take(&mut self.names);
+        self.marks.anchors.extend(names.into_iter().map(|name| (name, start)));
+        if let Some(marker) = self.places.take_marker() {
+            self.marker_bytes = marker.len() as u8;
+            self.styles.push((start, Style::default()));
+            self.text.push_str(&marker);
+        }
+        start
+    }
+
+    /// Cuts what was written behind `end`.
+    fn truncate(&mut self, end: usize) {
+        self.text.truncate(end);
+        self.marks.map.truncate(end);
+        while self.styles.pop_if(|(start, _)| *start > end).is_some() {}
+        while self.marks.links.pop_if(|link| link.range.start >= end).is_some() {}
+        if let Some(last) = self.marks.links.last_mut() {
+            last.range.end = last.range.end.min(end);
+        }
+        self.links.iter_mut().for_each(|link| link.start = link.start.filter(|start| *start < end));
+    }
+
+    /// Lets a mark begin or end.
+    pub fn style(&mut self, mark: style::Marks, is_on: bool) {
+        for (n, bit) in self.n_marks.iter_mut().zip(style::Marks::EACH) {
+            if mark.has(bit) {
+                *n = if is_on { *n + 1 } else { n.saturating_sub(1) };
+            }
+        }
+    }
+
+    /// Writes down the marks that hold from here on.
+    fn restyle(&mut self) {
+        let on = self.n_marks.iter().zip(style::Marks::EACH).filter(|(n, _)| **n > 0);
+        let marks = on.fold(style::Marks::NONE, |marks, (_, mark)| marks.with(mark));
+        let last = self.styles.last().map_or(Style::default(), |(_, style)| *style);
+        if last.marks != marks {
+            self.styles.push((self.text.len(), Style { marks, ..Style::default() }));
+        }
+    }
+
+    /// Whether all that was written from `start` on is bold.
+    fn is_bold(&self, start: usize) -> bool {
+        let first = self.styles.iter().rposition(|(at, _)| *at <= start);
+        let is_bold = |(_, style): &(usize, Style)| style.marks.has(style::Marks::BOLD);
+        first.is_some_and(|first| self.styles[first..].iter().all(is_bold))
+    }
+
+    /// Words that lead elsewhere begin.
+    pub fn begin_link(&mut self, target: String, is_picture: bool) {
+        self.links.push(OpenLink { start: None, target, is_picture });
+        self.style(style::Marks::LINK, true);
+    }
+
+    /// They end.
+    pub fn end_link(&mut self) {
+        let Some(OpenLink { start, target, is_picture }) = self.links.pop() else { return };
+        self.style(style::Marks::LINK, false);
+        if let Some(start) = start.filter(|start| !target.is_empty() && *start < self.text.len()) {
+            self.marks.links.push(Link { range: start..self.text.len(), target, is_picture });
+        }
+    }
+
+    /// A picture begins: what is written next are the words for it.
+    pub fn begin_picture(&mut self, target: String) {
+        self.begin_link(target, true);
+        // A picture among the words for another one is words.
+        if self.n_pictures() == 1 {
+            self.settle();
+            self.sign("〔图");
+            self.space();
+        }
+    }
+
+    /// How many pictures are open.
+    fn n_pictures(&self) -> usize {
+        self.links.iter().filter(|link| link.is_picture).count()
+    }
+
+    /// The words for it end.
+    pub fn end_picture(&mut self) {
+        if self.n_pictures() == 1 {
+            self.sign("〕");
+        }
+        self.end_link();
+    }
+
+    /// The place that is written next has a name.
+    pub fn name(&mut self, name: &str) {
+        if self.is_in_element() {
+            self.marks.anchors.push((name.to_owned(), self.text.len()));
+        } else {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// What the source calls itself.
+    pub fn title(&mut self, title: &str) {
+        if self.marks.title.is_none() && !title.trim().is_empty() {
+            self.marks.title = Some(title.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    /// A quotation, a list or an item begins; what was written is ended.
+    pub fn enter(&mut self, place: Place) {
+        self.end();
+        if self.rows.is_none() {
+            self.places.enter(place);
+        }
+    }
+
+    /// The last one that was entered ends.
+    pub fn leave(&mut self) {
+        if self.rows.is_some() {
+            return self.space();
+        }
+        self.end();
+        if self.places.has_marker() {
+            // An item without words is an item.
+            self.start();
+            self.end();
+        }
+        self.places.leave();
+    }
+
+    /// A table begins: its columns stand so, as far as is known.
+    pub fn begin_table(&mut self, alignments: Vec<Alignment>) {
+        self.begin(ElementKind::Table(self.marks.tables.len() as u32));
+        self.rows.get_or_insert_with(|| Rows::new(alignments));
+    }
+
+    /// The words begin that stand over a table: a paragraph before it. Those that stand between its rows are a row.
+    pub fn begin_caption(&mut self) {
+        if self.rows.as_ref().is_some_and(Rows::is_empty) && matches!(self.open, Some((_, None))) {
+            self.captioned = self.rows.take();
+            self.open = Some((ElementKind::Paragraph, None));
+        }
+    }
+
+    /// They end.
+    pub fn end_caption(&mut self) {
+        if let Some(rows) = self.captioned.take() {
+            self.end();
+            self.open = Some((ElementKind::Table(self.marks.tables.len() as u32), None));
+            self.rows = Some(rows);
+        }
+    }
+
+    /// A row begins.
+    pub fn begin_row(&mut self, is_head: bool) {
+        self.end_row();
+        match &mut self.rows {
+            Some(rows) => rows.begin_row(is_head),
+            None => self.end(),
+        }
+    }
+
+    /// A cell begins.
+    pub fn begin_cell(&mut self, alignment: Option<Alignment>, is_head: bool) {
+        let Some(mut rows) = self.rows.take() else { return self.end() };
+        rows.end_cell(&self.text);
+        if !rows.is_in_row() {
+            rows.begin_row(false);
+        }
+        self.blank = Blank::None;
+        if rows.is_first_cell() {
+            self.begin_row_element(rows.is_full(self.text.len()));
+        } else {
+            self.text.push('\t');
+        }
+        rows.begin_cell(self.text.len(), alignment, is_head);
+        self.rows = Some(rows);
+    }
+
+    /// Rows go on in the element that holds the table so far, or in another one.
+    fn begin_row_element(&mut self, is_full: bool) {
+        let Some((kind, start)) = self.open else { return };
+        if start.is_some() && !is_full {
+            self.text.push('\n');
+            return;
+        }
+        self.end();
+        self.is_close = is_full;
+        self.open = Some((kind, None));
+        self.start();
+    }
+
+    /// The row ends.
+    pub fn end_row(&mut self) {
+        if let Some(rows) = &mut self.rows {
+            rows.end_row(&self.text);
+        }
+        self.blank = Blank::None;
+    }
+
+    /// The table ends.
+    pub fn end_table(&mut self) {
+        self.end_row();
+        let Some(rows) = self.rows.take() else { return };
+        let start = match self.open {
+            Some((_, Some(start))) => start,
+            _ => self.text.len(),
+        };
+        let first = self.marks.elements.iter().rev().take_while(|element| Some(element.kind) == self.kind()).last();
+        let start = first.map_or(start, |first| first.range.start);
+        self.marks.tables.push(rows.table(start));
+        self.end_table_element();
+    }
+
+    fn end_table_element(&mut self) {
+        let Some((kind, Some(start))) = self.open.take() else { return };
+        let standing = self.standing();
+        self.blank = Blank::None;
+        if self.text.len() > start {
+            self.marks.elements.push(Element { kind, range: start..self.text.len(), standing });
+        }
+    }
+
+    /// A rule between parts.
+    pub fn rule(&mut self, source: usize) {
+        self.begin(ElementKind::Rule);
+        if self.rows.is_none() {
+            self.verbatim("───", source);
+        }
+        self.end();
+    }
+
+    /// Where the element stands that was written last, once.
+    fn standing(&mut self) -> Standing {
+        let standing = self.places.standing(self.marker_bytes, self.is_close);
+        (self.marker_bytes, self.is_close) = (0, false);
+        standing
+    }
+}

@@ -1,0 +1,87 @@
+//! In which format a source is: its content says so first, the name of its file second.
+
+use crate::format::kind::Format;
+use crate::text::Text;
+
+/// How much of a source is looked at.
+const SAMPLE_BYTES: usize = 64 << 10;
+/// Endings of names.
+const MARKDOWN_NAMES: [&str; 6] = [".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx"];
+const HTML_NAMES: [&str; 5] = [".html", ".htm", ".xhtml", ".xht", ".shtml"];
+/// What a page begins with, behind what may stand before it.
+const PAGE_BEGINNINGS: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
+/// Tags whose ends are counted in what may be a part of a page.
+const PAGE_ENDS: [&str; 9] = ["</p>", "</div>", "</h1>", "</h2>", "</h3>", "</li>", "</table>", "</tr>", "<br"];
+/// Such ends from which on a part of a page is one.
+const FEWEST_ENDS: usize = 3;
+
+/// The format of a source whose file has this name.
+pub fn format_of(source: &Text, file_name: &str) -> Format {
+    let sample = source.slice(0..source.len().min(SAMPLE_BYTES));
+    let name = file_name.to_ascii_lowercase();
+    let is_named = |names: &[&str]| names.iter().any(|end| name.ends_with(end));
+    if is_page(&sample) || (is_named(&HTML_NAMES) && is_part_of_page(&sample)) {
+        return Format::Html;
+    }
+    if is_named(&MARKDOWN_NAMES) && is_markdown(&sample) { Format::Markdown } else { Format::Plain }
+}
+
+/// Whether a source begins as a page does: behind blanks, comments and declarations of XML.
+fn is_page(sample: &str) -> bool {
+    let mut rest = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    for _ in 0..MOST_BEFORE {
+        let end = match () {
+            () if rest.starts_with("<?xml") => "?>",
+            () if rest.starts_with("<!--") => "-->",
+            () => break,
+        };
+        let Some((_, after)) = rest.split_once(end) else { return false };
+        rest = after.trim_start();
+    }
+    PAGE_BEGINNINGS.iter().any(|begin| begins_with(rest, begin))
+}
+
+/// Comments and declarations that may stand before a page.
+const MOST_BEFORE: usize = 20;
+
+fn begins_with(text: &str, begin: &str) -> bool {
+    text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
+}
+
+/// Whether a source without the beginning of a page is a part of one.
+fn is_part_of_page(sample: &str) -> bool {
+    let lower = sample.to_ascii_lowercase();
+    PAGE_ENDS.iter().map(|end| lower.matches(end).count()).sum::<usize>() >= FEWEST_ENDS
+}
+
+/// Whether anything in a source is marked up as Markdown does. Prose that only bears the name is not: its lines are
+/// paragraphs, which Markdown would join.
+fn is_markdown(sample: &str) -> bool {
+    let mut n_marks = 0;
+    let mut is_after_ink = false;
+    for line in sample.lines() {
+        n_marks += usize::from(marks_line(line, is_after_ink)) + usize::from(marks_words(line));
+        is_after_ink = !line.trim().is_empty();
+    }
+    n_marks > 0
+}
+
+/// Whether a line is marked as a heading, an item, a quotation, code or a row of a table.
+fn marks_line(line: &str, is_after_ink: bool) -> bool {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let line = line.trim_start_matches(' ');
+    let n_signs = line.len() - line.trim_start_matches('#').len();
+    let is_heading = (1..=6).contains(&n_signs) && line.get(n_signs..).is_some_and(|rest| rest.starts_with(' '));
+    let is_underline =
+        is_after_ink && line.len() >= 3 && (line.trim_end().bytes().all(|byte| byte == b'=' || byte == b'-'));
+    let is_item = ["- ", "* ", "+ "].iter().any(|sign| line.starts_with(sign));
+    let is_code = line.starts_with("```") || line.starts_with("~~~");
+    let is_row = line.starts_with('|') && line.trim_end().ends_with('|') && line.len() > 2;
+    indent < 4 && (is_heading || is_underline || is_item || is_code || is_row || line.starts_with("> "))
+}
+
+/// Whether words of a line are marked: a link, a picture, strong or code.
+fn marks_words(line: &str) -> bool {
+    let has_pair = |sign: &str| line.matches(sign).count() >= 2;
+    line.contains("](") || line.contains("[^") || has_pair("**") || has_pair("`")
+}

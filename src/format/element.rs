@@ -1,0 +1,127 @@
+//! What the ranges of an extracted text are.
+
+use crate::format::source_map::SourceMap;
+use std::ops::Range;
+
+/// All that a source's markup says of its text.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    /// The elements, in the order of the text; none reaches into another.
+    pub elements: Vec<Element>,
+    /// The tables that elements are rows of.
+    pub tables: Vec<Table>,
+    /// Words that lead elsewhere, in the order of the text.
+    pub links: Vec<Link>,
+    /// Places that a link inside the document can lead to: name and offset.
+    pub anchors: Vec<(String, usize)>,
+    /// What the source calls itself beside its text.
+    pub title: Option<String>,
+    /// The way back to the source.
+    pub map: SourceMap,
+}
+
+/// A run of text that its markup names. It holds no line end at either end; those inside it are its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// What it is.
+    pub kind: ElementKind,
+    /// Offsets of its characters in the extracted text.
+    pub range: Range<usize>,
+    /// Where it stands among others.
+    pub standing: Standing,
+}
+
+/// What an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ElementKind {
+    /// A line of what the source says of itself: `title: …`.
+    FrontMatter,
+    /// A heading of a level from 1.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// Running text that is bold as a whole.
+    BoldParagraph,
+    /// Lines that are kept as they are.
+    Code,
+    /// Rows of the table of this number: a line each, cells apart by tabs.
+    Table(u32),
+    /// A rule between parts.
+    Rule,
+}
+
+/// Where an element stands: in lists and quotations, and how near to the one before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Cells left of it.
+    pub inset_cells: u16,
+    /// Cells left of the bars of the quotations that it stands in.
+    pub bars: Vec<u16>,
+    /// Bytes of the marker of the list item that it begins; its other lines stand behind the marker.
+    pub marker_bytes: u8,
+    /// Whether it follows the element before without a blank line.
+    pub is_close: bool,
+}
+
+/// The columns of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its columns, from left to right.
+    pub columns: Vec<Column>,
+    /// How many rows, from the first, head it.
+    pub n_head_rows: usize,
+    /// Where the rows of its head stand.
+    pub head: Range<usize>,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Where its cells stand in it.
+    pub alignment: Alignment,
+    /// Columns of the widest cell.
+    pub widest: u16,
+    /// Columns of the widest word in it.
+    pub widest_word: u16,
+}
+
+/// Where the words of a cell stand in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alignment {
+    /// At its left edge.
+    #[default]
+    Left,
+    /// In its middle.
+    Centre,
+    /// At its right edge.
+    Right,
+}
+
+/// Words that lead elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Offsets of the words.
+    pub range: Range<usize>,
+    /// Where they lead: an address, or `#` and the name of a place in the document.
+    pub target: String,
+    /// Whether they are a picture.
+    pub is_picture: bool,
+}
+
+impl Marks {
+    /// The element that holds the byte at `offset`.
+    pub fn element_at(&self, offset: usize) -> Option<&Element> {
+        let at = self.elements.partition_point(|element| element.range.start <= offset).checked_sub(1)?;
+        self.elements.get(at).filter(|element| offset <= element.range.end)
+    }
+
+    /// Whether a heading is marked.
+    pub fn has_headings(&self) -> bool {
+        self.elements.iter().any(|element| matches!(element.kind, ElementKind::Heading(_)))
+    }
+
+    /// Bytes that they take.
+    pub fn n_bytes(&self) -> usize {
+        size_of_val(&*self.elements) + size_of_val(&*self.links) + size_of_val(&*self.anchors) + self.map.n_bytes()
+    }
+}

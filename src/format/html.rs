@@ -1,0 +1,314 @@
+//! HTML, as pages and books are saved, or as it stands in other texts → text and marks.
+//!
+//! A stream of tags (WHATWG tokenizer) is enough: no tree is built, so neither depth nor disorder costs anything. Nothing
+//! is fetched; what a page hides, and what is no text, is left out.
+
+mod attribute;
+mod name;
+mod scan;
+
+use self::attribute::Attributes;
+use self::name::{Name, Role};
+use crate::format::builder::Builder;
+use crate::format::builder::place::{Count, Place};
+use crate::format::element::ElementKind;
+use crate::format::extracted::Extracted;
+use crate::text::style::Marks;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+use std::convert::Infallible;
+
+/// Reads a page.
+pub(super) fn extract(source: &str) -> Extracted {
+    let mut builder = Builder::default();
+    let mut page = Page::default();
+    let (start, end) = scan::article(source);
+    if let Some(head) = source.get(..start).filter(|_| start > 0) {
+        page.title_only = true;
+        page.read(head, 0, &mut builder);
+        page = Page::default();
+    }
+    page.read(source.get(start..end).unwrap_or(source), start, &mut builder);
+    page.end(&mut builder);
+    builder.finish()
+}
+
+/// Tags → what is written, and what is open. HTML may come in parts.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    open: Vec<Open>,
+    /// How many elements are open that hide what is in them, keep its blanks, or hold a title.
+    n_hidden: usize,
+    n_verbatim: usize,
+    n_titles: usize,
+    title: String,
+    /// Whether nothing but the title is wanted.
+    title_only: bool,
+    /// Line ends that were meant, one behind the other.
+    n_breaks: u8,
+    /// Whether the table that begins only sets the page out, and how many were looked at for that.
+    is_layout: bool,
+    n_tables: usize,
+}
+
+/// An element that is open.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    name: Name,
+    role: Role,
+    marks: Marks,
+    is_hidden: bool,
+}
+
+/// A tag with the attributes that matter.
+#[derive(Debug, Default)]
+struct Tag {
+    name: Name,
+    attributes: Attributes,
+}
+
+impl Page {
+    /// Reads HTML that stands at `base` in the source.
+    pub fn read(&mut self, html: &str, base: usize, builder: &mut Builder) {
+        let mut tag = Tag::default();
+        let mut key = None;
+        let handle = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
+            match event {
+                CallbackEvent::OpenStartTag { name } => tag = Tag { name: Name::of(name), ..Tag::default() },
+                CallbackEvent::AttributeName { name } => {
+                    key = attribute::Key::of(name);
+                    tag.attributes.name(key);
+                }
+                CallbackEvent::AttributeValue { value } => tag.attributes.add(key, value),
+                CallbackEvent::CloseStartTag { .. } => {
+                    let rest = html.get(span.end..).unwrap_or_default();
+                    self.is_layout = tag.name == Name::Table && self.sets_out(rest);
+                    self.start(&tag, base + span.start, builder);
+                }
+                CallbackEvent::EndTag { name } => self.close(Name::of(name), builder),
+                CallbackEvent::String { value } => {
+                    self.text(&String::from_utf8_lossy(value), base + span.start, builder);
+                }
+                CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+            }
+            None
+        };
+        let mut emitter = CallbackEmitter::new(handle);
+        emitter.naively_switch_states(true);
+        // The callback hands nothing on: this runs to the end.
+        Tokenizer::new_with_emitter(html, emitter).for_each(drop);
+    }
+
+    /// Ends what is still open.
+    pub fn end(&mut self, builder: &mut Builder) {
+        while let Some(open) = self.open.pop() {
+            self.leave(open, builder);
+        }
+        builder.end();
+    }
+
+    /// Whether a table, whose inside `html` begins with, sets out a page and is read as blocks.
+    fn sets_out(&mut self, html: &str) -> bool {
+        self.n_tables += 1;
+        self.n_tables > MOST_TABLES || scan::is_layout(html)
+    }
+
+    fn text(&mut self, text: &str, source: usize, builder: &mut Builder) {
+        if self.n_titles > 0 {
+            self.title.push_str(text);
+        }
+        if self.n_hidden > 0 || self.n_titles > 0 || self.title_only {
+            return;
+        }
+        if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
+            // A line end right behind the tag is none of the text.
+            let text = if builder.is_in_element() { text } else { text.strip_prefix('\n').unwrap_or(text) };
+            builder.verbatim(&text.replace("\r\n", "\n"), source);
+            return;
+        }
+        if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            self.n_breaks = 0;
+        }
+        builder.text(text, source);
+    }
+
+    fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
+        let role = tag.name.role();
+        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
+        if let Some(name) = tag.attributes.id.as_deref().filter(|_| self.n_hidden == 0) {
+            builder.name(name);
+        }
+        if role == Role::Void || self.n_hidden > 0 || self.title_only {
+            self.void(tag, source, builder);
+        }
+        if role == Role::Void {
+            return;
+        }
+        self.close_implied(tag.name, builder);
+        let marks = tag.name.marks().with(tag.attributes.marks);
+        let open = Open { name: tag.name, role, marks, is_hidden };
+        self.open.push(open);
+        self.n_hidden += usize::from(is_hidden);
+        self.n_titles += usize::from(role == Role::Title);
+        if self.n_hidden == 0 && !self.title_only {
+            self.enter(tag, open, builder);
+        }
+    }
+
+    /// What an element makes of its beginning.
+    fn enter(&mut self, tag: &Tag, open: Open, builder: &mut Builder) {
+        if open.role != Role::Inline {
+            self.n_breaks = 0;
+        }
+        let Attributes { href, start, value, .. } = &tag.attributes;
+        match open.role {
+            Role::Heading(level) => builder.begin(ElementKind::Heading(level)),
+            Role::Paragraph => builder.begin(ElementKind::Paragraph),
+            Role::Block => builder.end(),
+            Role::Quotation => builder.enter(Place::Quotation),
+            Role::List { is_ordered } => {
+                let step = if tag.attributes.is_reversed { -1 } else { 1 };
+                let style = tag.attributes.style_of_numbers.unwrap_or('1');
+                let count = Count { next: start.unwrap_or(1), step, style };
+                builder.enter(Place::List(is_ordered.then_some(count)));
+            }
+            Role::Item => builder.enter(Place::Item { number: *value, task: None }),
+            Role::Description => builder.enter(Place::Inset(4)),
+            Role::Verbatim => {
+                self.n_verbatim += 1;
+                builder.begin(ElementKind::Code);
+            }
+            Role::Table if self.is_layout => builder.end(),
+            Role::Table => builder.begin_table(Vec::new()),
+            Role::Caption => builder.begin_caption(),
+            Role::Row => builder.begin_row(false),
+            Role::Cell { is_head } => builder.begin_cell(tag.attributes.alignment, is_head),
+            Role::Link => builder.begin_link(href.clone().unwrap_or_default(), false),
+            Role::Reading => {
+                builder.settle();
+                builder.sign("〔");
+            }
+            Role::Quote => {
+                builder.settle();
+                builder.sign("“");
+            }
+            Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
+        }
+        builder.style(open.marks, true);
+    }
+
+    /// What an element without contents is.
+    fn void(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
+        if self.n_hidden > 0 || self.title_only {
+            return;
+        }
+        match tag.name {
+            Name::Br => self.line_break(builder),
+            Name::Hr => builder.rule(source),
+            Name::Img => {
+                builder.begin_picture(tag.attributes.src.clone().unwrap_or_default());
+                builder.text(tag.attributes.alt.as_deref().unwrap_or_default(), source);
+                builder.end_picture();
+            }
+            _ => {}
+        }
+    }
+
+    /// Two line ends that are meant part paragraphs, as pages without `p` do it.
+    fn line_break(&mut self, builder: &mut Builder) {
+        self.n_breaks = self.n_breaks.saturating_add(1);
+        let is_paragraph = matches!(builder.kind(), Some(ElementKind::Paragraph) | None);
+        if self.n_breaks >= 2 && is_paragraph && builder.ends_line() {
+            builder.begin(ElementKind::Paragraph);
+        } else if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
+            builder.verbatim("\n", 0);
+        } else {
+            builder.line_break();
+        }
+    }
+
+    /// Ends the elements that a new one ends by itself (HTML, optional tags).
+    fn close_implied(&mut self, name: Name, builder: &mut Builder) {
+        let (ended, within): (&[Name], &[Name]) = match name {
+            Name::Li => (&[Name::Li], &[Name::Ul, Name::Ol]),
+            Name::Dt | Name::Dd => (&[Name::Dd, Name::Dt], &[Name::Dl]),
+            Name::Tr => (&[Name::Tr, Name::Td, Name::Th], &[Name::Table]),
+            Name::Td | Name::Th => (&[Name::Td, Name::Th], &[Name::Tr, Name::Table]),
+            Name::Rt | Name::Rp => (&[Name::Rt, Name::Rp], &[Name::Ruby]),
+            Name::A => (&[Name::A], &[]),
+            _ => return,
+        };
+        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| !within.contains(&open.name));
+        let outermost = near.enumerate().filter(|(_, open)| ended.contains(&open.name)).map(|(n, _)| n).last();
+        for _ in 0..outermost.map_or(0, |n| n + 1) {
+            self.pop(builder);
+        }
+    }
+
+    /// Ends an element, and those that were left open in it.
+    fn close(&mut self, name: Name, builder: &mut Builder) {
+        if name.role() == Role::Paragraph {
+            return self.close_paragraph(builder);
+        }
+        if name == Name::Br {
+            return self.line_break(builder);
+        }
+        let is_bound = |open: &&Open| open.role == Role::Table && name.role() != Role::Table;
+        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| !is_bound(open));
+        let Some(n) = near.enumerate().find(|(_, open)| open.name == name).map(|(n, _)| n) else { return };
+        for _ in 0..=n {
+            self.pop(builder);
+        }
+    }
+
+    fn close_paragraph(&mut self, builder: &mut Builder) {
+        if self.n_hidden > 0 || self.title_only {
+            return;
+        }
+        let at = self.open.iter().rev().take(MOST_LOOKED_AT).position(|open| open.role == Role::Paragraph);
+        for _ in 0..at.map_or(0, |n| n + 1) {
+            self.pop(builder);
+        }
+        builder.end();
+    }
+
+    fn pop(&mut self, builder: &mut Builder) {
+        if let Some(open) = self.open.pop() {
+            self.leave(open, builder);
+        }
+    }
+
+    /// What an element makes of its end.
+    fn leave(&mut self, open: Open, builder: &mut Builder) {
+        let was_hidden = self.n_hidden > 0;
+        self.n_hidden -= usize::from(open.is_hidden);
+        if open.role == Role::Title {
+            self.n_titles -= 1;
+            builder.title(&std::mem::take(&mut self.title));
+        }
+        if was_hidden || self.title_only {
+            return;
+        }
+        match open.role {
+            Role::Heading(_) | Role::Paragraph | Role::Block => builder.end(),
+            Role::Quotation | Role::List { .. } | Role::Item | Role::Description => builder.leave(),
+            Role::Verbatim => {
+                self.n_verbatim -= 1;
+                builder.end();
+            }
+            Role::Table => builder.end_table(),
+            Role::Caption => builder.end_caption(),
+            Role::Row => builder.end_row(),
+            Role::Link => builder.end_link(),
+            Role::Reading => builder.sign("〕"),
+            Role::Quote => builder.sign("”"),
+            Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
+        }
+        builder.style(open.marks, false);
+    }
+}
+
+/// Tables that are looked into; of a page with more, all others set it out.
+const MOST_TABLES: usize = 20_000;
+/// Open elements that are looked through for the one that a tag ends: pages nest less, and disorder costs no more.
+const MOST_LOOKED_AT: usize = 512;

@@ -1,0 +1,117 @@
+//! The attributes of tags that matter to a reader.
+
+use crate::format::element::Alignment;
+use crate::text::style::Marks;
+
+/// An attribute that matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Id,
+    Name,
+    Href,
+    Src,
+    Alt,
+    Start,
+    Value,
+    Type,
+    Reversed,
+    Hidden,
+    Style,
+    Align,
+}
+
+/// What they say.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    pub id: Option<String>,
+    pub href: Option<String>,
+    pub src: Option<String>,
+    pub alt: Option<String>,
+    pub start: Option<i64>,
+    pub value: Option<i64>,
+    /// How a list writes its numbers.
+    pub style_of_numbers: Option<char>,
+    pub is_reversed: bool,
+    pub is_hidden: bool,
+    pub alignment: Option<Alignment>,
+    /// What a style says of the words.
+    pub marks: Marks,
+}
+
+impl Key {
+    pub fn of(name: &[u8]) -> Option<Key> {
+        Some(match name {
+            b"id" => Key::Id,
+            b"name" => Key::Name,
+            b"href" => Key::Href,
+            b"src" => Key::Src,
+            b"alt" => Key::Alt,
+            b"start" => Key::Start,
+            b"value" => Key::Value,
+            b"type" => Key::Type,
+            b"reversed" => Key::Reversed,
+            b"hidden" => Key::Hidden,
+            b"style" => Key::Style,
+            b"align" => Key::Align,
+            _ => return None,
+        })
+    }
+}
+
+impl Attributes {
+    /// Takes in the name of an attribute, which says all that those without a value say.
+    pub fn name(&mut self, key: Option<Key>) {
+        self.is_hidden |= key == Some(Key::Hidden);
+        self.is_reversed |= key == Some(Key::Reversed);
+    }
+
+    /// Takes in what an attribute says.
+    pub fn add(&mut self, key: Option<Key>, value: &[u8]) {
+        let Some(key) = key else { return };
+        let value = String::from_utf8_lossy(value);
+        match key {
+            Key::Id => self.id = Some(value.into_owned()),
+            Key::Name => self.id = self.id.take().or(Some(value.into_owned())),
+            Key::Href => self.href = Some(value.into_owned()),
+            Key::Src => self.src = Some(value.into_owned()),
+            Key::Alt => self.alt = Some(value.into_owned()),
+            Key::Start => self.start = value.trim().parse().ok(),
+            Key::Value => self.value = value.trim().parse().ok(),
+            Key::Type => self.style_of_numbers = value.chars().next().filter(|c| "1aAiI".contains(*c)),
+            Key::Reversed | Key::Hidden => {}
+            Key::Align => self.alignment = alignment(&value.to_ascii_lowercase()),
+            Key::Style => self.style(&value.to_ascii_lowercase()),
+        }
+    }
+
+    /// What the declarations of a style say.
+    fn style(&mut self, declarations: &str) {
+        for declaration in declarations.split(';') {
+            let Some((property, value)) = declaration.split_once(':') else { continue };
+            match (property.trim(), value.trim()) {
+                ("display", "none") | ("visibility", "hidden") | ("mso-hide", "all") => self.is_hidden = true,
+                ("font-weight", weight) if is_bold(weight) => self.marks = self.marks.with(Marks::BOLD),
+                ("font-style", "italic" | "oblique") => self.marks = self.marks.with(Marks::ITALIC),
+                ("text-decoration" | "text-decoration-line", "line-through") => {
+                    self.marks = self.marks.with(Marks::STRIKE);
+                }
+                ("text-align", value) => self.alignment = alignment(value).or(self.alignment),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_bold(weight: &str) -> bool {
+    matches!(weight, "bold" | "bolder") || weight.parse().is_ok_and(|weight: u16| weight >= 600)
+}
+
+/// Where the words of a cell stand, by the name of it.
+fn alignment(value: &str) -> Option<Alignment> {
+    match value {
+        "center" => Some(Alignment::Centre),
+        "right" | "end" => Some(Alignment::Right),
+        "left" | "start" => Some(Alignment::Left),
+        _ => None,
+    }
+}

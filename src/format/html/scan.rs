@@ -1,0 +1,43 @@
+//! Where the article stands in a page, before anything is read of it.
+
+use memchr::memmem;
+
+/// How the element of a page begins that holds what the page is about, and how it ends.
+const HOLDERS: [(&str, &str); 2] = [("<main", "</main"), ("<article", "</article")];
+
+/// The bytes of the page's one `main`, or else of its one `article`; all of it if it has none or several.
+pub(super) fn article(page: &str) -> (usize, usize) {
+    for (start, end) in HOLDERS {
+        let mut starts = memmem::find_iter(page.as_bytes(), start).filter(|&at| ends_name(page, at + start.len()));
+        let (Some(first), None) = (starts.next(), starts.next()) else { continue };
+        let last = memmem::rfind(page.as_bytes(), end.as_bytes()).filter(|last| *last > first);
+        return (first, last.unwrap_or(page.len()));
+    }
+    (0, page.len())
+}
+
+/// Whether the name of a tag ends here.
+fn ends_name(page: &str, at: usize) -> bool {
+    page.as_bytes().get(at).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
+}
+
+/// How much of a table is looked at.
+const TABLE_BYTES: usize = 64 << 10;
+
+/// Whether a table sets out a page and is none: it holds headings or other tables, or has but one column.
+pub(super) fn is_layout(inside: &str) -> bool {
+    let near = inside.as_bytes().get(..TABLE_BYTES.min(inside.len())).unwrap_or_default();
+    let (mut n_rows, mut n_cells) = (0_usize, 0_usize);
+    for at in memchr::memchr_iter(b'<', near) {
+        let name: Vec<u8> = near[at + 1..].iter().take(6).map(u8::to_ascii_lowercase).collect();
+        match name.as_slice() {
+            [b'/', b't', b'a', b'b', b'l', ..] => return n_cells <= n_rows,
+            [b't', b'a', b'b', b'l', ..] | [b'h', b'1'..=b'6', ..] => return true,
+            [b't', b'r', ..] => n_rows += 1,
+            [b't', b'd' | b'h', next, ..] if !next.is_ascii_alphabetic() => n_cells += 1,
+            _ => {}
+        }
+    }
+    // Its end is not near: rows of one cell are no table.
+    n_cells <= n_rows
+}

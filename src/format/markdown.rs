@@ -1,0 +1,336 @@
+//! Markdown (`CommonMark` 0.31.2; tables, footnotes, strikethrough and task lists of GFM; front matter) → text and marks.
+//!
+//! Where Chinese readers write what the specification does not allow for, they are understood: see [`cjk`].
+
+use crate::format::builder::Builder;
+use crate::format::builder::place::{Count, Place};
+use crate::format::cjk;
+use crate::format::element::{Alignment, ElementKind};
+use crate::format::extracted::Extracted;
+use crate::format::html::Page;
+use crate::text::style::Marks;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// An event and where it stands in the source.
+type Spanned<'s> = (Event<'s>, Range<usize>);
+
+/// What is read beside `CommonMark`. Smart punctuation would turn “ into ‘ between Han.
+fn options(source: &str) -> Options {
+    let extensions =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    if begins_with_front_matter(source) { extensions | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS } else { extensions }
+}
+
+/// Whether what stands between two rules at the very start says something of the source: `title: …`. A rule may begin it.
+fn begins_with_front_matter(source: &str) -> bool {
+    let Some(rest) = source.strip_prefix("---") else { return false };
+    let mut lines = rest.lines().skip(1).take_while(|line| !matches!(line.trim_end(), "---" | "..."));
+    let is_entry = |line: &str| line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains(' '));
+    lines.next().is_some_and(|first| is_entry(first) || first.starts_with('#'))
+}
+
+/// Reads a source.
+pub(super) fn extract(source: &str) -> Extracted {
+    // A mark of order is none of the text, and would hide the sign of a first heading.
+    let (offset, source) = source.strip_prefix('\u{FEFF}').map_or((0, source), |rest| (3, rest));
+    let mut reader = Reader { source, offset, ..Reader::default() };
+    for (event, range) in Parser::new_ext(source, options(source)).into_offset_iter() {
+        reader.take(event, range);
+    }
+    reader.finish()
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reader<'s> {
+    source: &'s str,
+    /// Bytes of the source before what was parsed.
+    offset: usize,
+    builder: Builder,
+    /// HTML that stands in the text.
+    page: Page,
+    /// A run of words with its marks, until it is whole.
+    inline: Vec<Spanned<'s>>,
+    /// HTML that is a block of its own, until it is whole.
+    html: Option<(String, usize)>,
+    /// Whether code or front matter is read, which are kept as they are.
+    verbatim: Option<Verbatim>,
+    /// The notes by their labels, in the order in which they are referred to.
+    notes: Vec<(String, Vec<Spanned<'s>>)>,
+    numbers: HashMap<String, usize>,
+    /// The note whose definition is being read, and how deep in elements of its own.
+    definition: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verbatim {
+    Code,
+    FrontMatter,
+}
+
+impl<'s> Reader<'s> {
+    fn take(&mut self, event: Event<'s>, range: Range<usize>) {
+        if let Some(note) = self.definition {
+            if event == Event::End(TagEnd::FootnoteDefinition) {
+                self.definition = None;
+            } else {
+                self.notes[note].1.push((event, range));
+            }
+            return;
+        }
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.flush();
+                self.definition = Some(self.note(&label));
+            }
+            event if is_inline(&event) => self.take_inline(event, range),
+            Event::Html(html) => self.take_html(&html, range.start),
+            event => {
+                self.flush();
+                self.block(event, range.start + self.offset);
+            }
+        }
+    }
+
+    /// Words, or a mark on them: gathered until the run is whole, but for what is kept as it is.
+    fn take_inline(&mut self, event: Event<'s>, range: Range<usize>) {
+        match (self.verbatim, &event) {
+            (Some(Verbatim::Code), Event::Text(text)) => self.builder.verbatim(text, range.start + self.offset),
+            (Some(Verbatim::FrontMatter), Event::Text(text)) => self.front_matter(text, range.start + self.offset),
+            _ => self.inline.push((event, range)),
+        }
+    }
+
+    fn take_html(&mut self, html: &str, start: usize) {
+        match &mut self.html {
+            Some((all, _)) => all.push_str(html),
+            None => self.inline_html(html, start + self.offset),
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, start: usize) {
+        self.page.read(html, start, &mut self.builder);
+    }
+
+    /// The number of a note from 0, in the order in which they come.
+    fn note(&mut self, label: &str) -> usize {
+        let next = self.notes.len();
+        let number = *self.numbers.entry(label.to_owned()).or_insert(next);
+        if number == next {
+            self.notes.push((label.to_owned(), Vec::new()));
+        }
+        number
+    }
+
+    /// Writes the run of words that is whole now.
+    fn flush(&mut self) {
+        let inline = std::mem::take(&mut self.inline);
+        for (event, range) in cjk::resolve(inline, self.source) {
+            self.inline(event, range);
+        }
+    }
+
+    fn inline(&mut self, event: Event<'s>, range: Range<usize>) {
+        let at = range.start + self.offset;
+        match event {
+            Event::Text(text) => self.text(&text, &range),
+            Event::Code(code) => {
+                self.builder.style(Marks::CODE, true);
+                let shift = self.source.get(range).and_then(|source| source.find(&*code)).unwrap_or(1);
+                self.builder.text(&code, at + shift);
+                self.builder.style(Marks::CODE, false);
+            }
+            Event::SoftBreak => self.builder.text("\n", at),
+            Event::HardBreak => self.builder.line_break(),
+            Event::InlineHtml(html) => self.inline_html(&html, at),
+            Event::InlineMath(math) | Event::DisplayMath(math) => self.builder.text(&math, at),
+            Event::FootnoteReference(label) => {
+                let number = self.note(&label) + 1;
+                self.builder.text(&format!("[{number}]"), at);
+            }
+            Event::TaskListMarker(_) => {}
+            Event::Start(tag) => self.begin_mark(tag),
+            Event::End(tag) => self.end_mark(tag),
+            Event::Html(_) | Event::Rule => {}
+        }
+    }
+
+    /// Words of the source, or what stands there for them: an entity, or a character behind a backslash.
+    fn text(&mut self, text: &str, range: &Range<usize>) {
+        self.builder.text(text, range.start + self.offset);
+    }
+
+    fn begin_mark(&mut self, tag: Tag<'s>) {
+        match tag {
+            Tag::Link { dest_url, .. } => self.builder.begin_link(dest_url.into_string(), false),
+            Tag::Image { dest_url, .. } => {
+                self.builder.begin_picture(dest_url.into_string());
+            }
+            tag => self.builder.style(mark_of(&tag.to_end()), true),
+        }
+    }
+
+    fn end_mark(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link => self.builder.end_link(),
+            TagEnd::Image => {
+                self.builder.end_picture();
+            }
+            tag => self.builder.style(mark_of(&tag), false),
+        }
+    }
+
+    fn block(&mut self, event: Event<'s>, at: usize) {
+        match event {
+            Event::Start(tag) => self.begin(tag, at),
+            Event::End(tag) => self.end(tag),
+            Event::Rule => self.builder.rule(at),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, tag: Tag<'s>, at: usize) {
+        match tag {
+            Tag::Paragraph => self.builder.begin(ElementKind::Paragraph),
+            Tag::Heading { level, .. } => self.builder.begin(ElementKind::Heading(depth(level))),
+            Tag::BlockQuote(_) => self.builder.enter(Place::Quotation),
+            Tag::CodeBlock(_) => self.begin_code(),
+            Tag::HtmlBlock => self.html = Some((String::new(), at)),
+            Tag::List(first) => {
+                let count = first.map(|next| Count { next: next as i64, step: 1, style: '1' });
+                self.builder.enter(Place::List(count));
+            }
+            Tag::Item => self.begin_item(at),
+            Tag::Table(alignments) => self.builder.begin_table(alignments.into_iter().map(alignment).collect()),
+            Tag::TableHead => self.builder.begin_row(true),
+            Tag::TableRow => self.builder.begin_row(false),
+            Tag::TableCell => self.builder.begin_cell(None, false),
+            Tag::MetadataBlock(_) => self.verbatim = Some(Verbatim::FrontMatter),
+            _ => {}
+        }
+    }
+
+    fn begin_code(&mut self) {
+        self.verbatim = Some(Verbatim::Code);
+        self.builder.begin(ElementKind::Code);
+    }
+
+    /// An item, which is a task if a box stands behind its marker.
+    fn begin_item(&mut self, at: usize) {
+        let item = self.source.get(at - self.offset..).unwrap_or_default();
+        let words =
+            item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')' | ' '));
+        let task = match words.as_bytes() {
+            [b'[', b'x' | b'X', b']', b' ' | b'\t' | b'\n', ..] => Some(true),
+            [b'[', b' ', b']', b' ' | b'\t' | b'\n', ..] => Some(false),
+            _ => None,
+        };
+        self.builder.enter(Place::Item { number: None, task });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.builder.leave(),
+            TagEnd::CodeBlock => {
+                self.verbatim = None;
+                self.builder.end();
+            }
+            TagEnd::HtmlBlock => {
+                if let Some((html, at)) = self.html.take() {
+                    self.builder.end();
+                    self.inline_html(&html, at);
+                    self.builder.end();
+                }
+            }
+            TagEnd::Table => self.builder.end_table(),
+            TagEnd::TableHead | TagEnd::TableRow => self.builder.end_row(),
+            TagEnd::TableCell => {}
+            TagEnd::MetadataBlock(_) => self.verbatim = None,
+            _ => self.builder.end(),
+        }
+    }
+
+    /// What the source says of itself, line by line.
+    fn front_matter(&mut self, text: &str, at: usize) {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let (name, value) = line.split_once(':').unwrap_or_default();
+            if name.trim() == "title" {
+                self.builder.title(value.trim().trim_matches(['"', '\'']));
+            }
+            self.builder.front_matter(line, at + start);
+            start += line.len();
+        }
+    }
+
+    /// Writes the notes behind the text.
+    fn finish(mut self) -> Extracted {
+        self.flush();
+        self.page.end(&mut self.builder);
+        let mut next = 0;
+        // A note may refer to others.
+        while next < self.notes.len() {
+            let events = std::mem::take(&mut self.notes[next].1);
+            next += 1;
+            self.definition(next, events);
+        }
+        self.builder.finish()
+    }
+
+    fn definition(&mut self, number: usize, events: Vec<Spanned<'s>>) {
+        if events.is_empty() {
+            return;
+        }
+        self.builder.enter(Place::Note(number));
+        for (event, range) in events {
+            self.take(event, range);
+        }
+        self.flush();
+        self.builder.leave();
+    }
+}
+
+/// Whether an event is words or a mark on them.
+fn is_inline(event: &Event) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::InlineHtml(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::FootnoteReference(_)
+        | Event::TaskListMarker(_) => true,
+        Event::Start(tag) => is_mark(&tag.to_end()),
+        Event::End(tag) => is_mark(tag),
+        Event::Html(_) | Event::Rule => false,
+    }
+}
+
+fn is_mark(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+fn mark_of(tag: &TagEnd) -> Marks {
+    match tag {
+        TagEnd::Emphasis => Marks::ITALIC,
+        TagEnd::Strong => Marks::BOLD,
+        TagEnd::Strikethrough => Marks::STRIKE,
+        _ => Marks::NONE,
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
+        pulldown_cmark::Alignment::Center => Alignment::Centre,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}

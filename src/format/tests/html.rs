@@ -1,0 +1,125 @@
+use super::check;
+use crate::format::Format;
+use expect_test::{Expect, expect};
+
+fn check_html(source: &str, expected: Expect) {
+    check(source, Format::Html, expected);
+}
+
+#[test]
+fn what_is_hidden_or_no_text_is_left_out() {
+    check_html(
+        "<!DOCTYPE html><html><head><title> 页 名 </title><style>p{}</style><script>x</script></head><body>\n<p>正文</p><p hidden>藏</p><div style=\"DISPLAY: none\">藏<p>也藏</p></div><template>藏</template><noscript>藏</noscript><p>尾&nbsp;&amp;&#27721;</p></body></html>",
+        expect![[r#"
+            p        0 正文
+            title: 页 名
+        "#]],
+    );
+}
+
+#[test]
+fn the_article_is_found_in_its_page() {
+    check_html(
+        "<body><nav><a href=/>首页</a></nav><main><h1>题</h1><p>文</p></main><footer>底</footer></body>",
+        expect![[r#"
+            h1       0 题
+            p        0 文
+        "#]],
+    );
+    check_html(
+        "<body><article>甲</article><article>乙</article><p>丙</p></body>",
+        expect![[r#"
+        p        0 甲
+        p        0 乙
+        p        0 丙
+    "#]],
+    );
+}
+
+#[test]
+fn tags_that_are_not_closed_do_no_harm() {
+    check_html(
+        "<ul><li>甲<li>乙<ol start=3><li>三<li value=7>七</ol><li>丙</ul><p>一<p>二<b>粗<i>斜</b>细<dl><dt>词<dd>义</dl>",
+        expect![[r#"
+            p        0 • 甲
+            p      | 0 • 乙
+            p      | 2 3. 三
+            p      | 2 7. 七
+            p      | 0 • 丙
+            p        0 一
+            p        0 二‹b:粗›‹bi:斜›细
+            bold     0 ‹b:词›
+            p        4 义
+        "#]],
+    );
+    check_html(
+        "</p></div></ul>文<td>格</table><h2>题<p>文",
+        expect![[r#"
+        p        0 文
+        p        0 格
+        h2       0 题
+        p        0 文
+    "#]],
+    );
+}
+
+#[test]
+fn paragraphs_by_line_breaks_are_paragraphs() {
+    check_html(
+        "<div>　　第一段<br><br>　　第二段，<br>又一行<br/>\n<br/>&nbsp;&nbsp;第三段</div>",
+        expect![[r#"
+        p        0 第一段
+        p        0 第二段，⏎又一行
+        p        0 第三段
+    "#]],
+    );
+}
+
+#[test]
+fn blanks_collapse_and_line_ends_between_han_vanish() {
+    check_html(
+        "<p> 汉字\n  汉字 <b> 粗 </b> a\nb </p>\n\n<pre>\n  a\n\n  b\n</pre><p>　　缩进</p>",
+        expect![[r#"
+        p        0 汉字汉字 ‹b:粗 ›a b
+        code     0   a⏎⏎  b
+        p        0 缩进
+    "#]],
+    );
+}
+
+#[test]
+fn tables_are_rows_of_cells() {
+    check_html(
+        "<table><caption>表一</caption><thead><tr><th>名<th align=right>数</thead><tr><td><p>甲</p><p>乙</p><td>1</tr><tr><td>丙<br>丁</td></tr></table>后",
+        expect![[r#"
+            p        0 表一
+            table 0  0 ‹b:名⇥数⏎›甲 乙⇥1⏎丙 丁
+            p        0 后
+            table: 5 >2 with 1 head rows
+        "#]],
+    );
+}
+
+#[test]
+fn readings_stand_in_brackets_behind_their_characters() {
+    check_html(
+        "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>と</p>",
+        expect![[r#"
+        p        0 漢〔‹d:かん〕›字〔‹d:じ〕›と
+    "#]],
+    );
+}
+
+#[test]
+fn quotations_and_marks_on_words() {
+    check_html(
+        "<blockquote><p>引</p><blockquote>更深</blockquote></blockquote><p><em>斜</em><del>删</del><code>a</code><q>话</q><span style='font-weight:bold'>粗</span></p><p><b>整段粗体</b></p><hr>",
+        expect![[r#"
+            p        2> 引
+            p        4>> 更深
+            p        0 ‹i:斜›‹s:删›‹c:a›“话”‹b:粗›
+            bold     0 ‹b:整段粗体›
+            rule     0 ───
+        "#]],
+    );
+}

@@ -1,0 +1,156 @@
+use super::check;
+use crate::format::Format;
+use expect_test::{Expect, expect};
+
+fn check_markdown(source: &str, expected: Expect) {
+    check(source, Format::Markdown, expected);
+}
+
+#[test]
+fn emphasis_beside_han_is_understood() {
+    check_markdown(
+        "**重点。**然后，他说**“这样”**就好。*（注）*后面，~~删去。~~然后\n\n2\\*3\\*中**。两个 ** 分开的 ** 不算\n",
+        expect![[r#"
+            p        0 ‹b:重点。›然后，他说‹b:“这样”›就好。‹i:（注）›后面，‹s:删去。›然后
+            p        0 2*3*中**。两个 ** 分开的 ** 不算
+        "#]],
+    );
+}
+
+#[test]
+fn line_ends_between_han_are_nothing() {
+    check_markdown(
+        "汉字\n汉字，\n汉字 abc\ndef 汉字\nabc\n",
+        expect![[r#"
+        p        0 汉字汉字，汉字 abc def 汉字 abc
+    "#]],
+    );
+    check_markdown(
+        "第一行  \n第二行\\\n第三行\n",
+        expect![[r#"
+        p        0 第一行⏎第二行⏎第三行
+    "#]],
+    );
+}
+
+#[test]
+fn a_heading_says_so_behind_a_mark_of_order_too() {
+    check_markdown(
+        "\u{FEFF}# 标题\n\n正文\n\n小标题\n---\n\n## 结束 ##\n",
+        expect![[r#"
+        h1       0 标题
+        p        0 正文
+        h2       0 小标题
+        h2       0 结束
+    "#]],
+    );
+}
+
+#[test]
+fn front_matter_is_told_apart_from_rules() {
+    check_markdown(
+        "---\ntitle: \"书名\"\nauthor: 某人\n---\n\n正文\n",
+        expect![[r#"
+        meta     0 title: "书名"
+        meta   | 0 author: 某人
+        p        0 正文
+        title: 书名
+    "#]],
+    );
+    check_markdown(
+        "---\n正文\n---\n",
+        expect![[r#"
+        rule     0 ───
+        h2       0 正文
+    "#]],
+    );
+}
+
+#[test]
+fn lists_nest_and_count_on() {
+    check_markdown(
+        "前文\n\n- 甲\n- 乙\n  续行\n\n  第二段\n  1. 一\n  2. 二\n- [x] 做了\n- [ ] 没做\n\n7) 七\n8) 八\n\n> - 引文里\n>\n> > 更深\n",
+        expect![[r#"
+            p        0 前文
+            p        0 • 甲
+            p        0 • 乙续行
+            p        2 第二段
+            p      | 2 1. 一
+            p      | 2 2. 二
+            p        0 ☑ 做了
+            p        0 ☐ 没做
+            p        0 7. 七
+            p      | 0 8. 八
+            p        2> • 引文里
+            p        4>> 更深
+        "#]],
+    );
+}
+
+#[test]
+fn tables_keep_their_columns() {
+    check_markdown(
+        "| 名 | 数 | 说明 |\n|:--|--:|:-:|\n| 苹果 | 3 | **红**，`a|b` |\n| 梨 |\n\n后文\n",
+        expect![[r#"
+            table 0  0 名⇥数⇥说明⏎苹果⇥3⇥‹b:红›，`a⏎梨⇥⇥
+            p        0 后文
+            table: 4 >2 =6 with 1 head rows
+        "#]],
+    );
+}
+
+#[test]
+fn code_keeps_its_blank_lines() {
+    check_markdown(
+        "```rust\nfn main() {\n\n\tok();\n}\n```\n\n    缩进的代码\n\n    还是它\n",
+        expect![[r#"
+        code     0 fn main() {⏎⏎⇥ok();⏎}
+        code     0 缩进的代码⏎⏎还是它
+    "#]],
+    );
+}
+
+#[test]
+fn notes_stand_behind_the_text_in_the_order_of_their_signs() {
+    check_markdown(
+        "前[^b]后[^甲 1]，再[^b]。\n\n[^甲 1]: 注甲\n[^b]: 注 b\n\n    第二段\n\n结尾\n",
+        expect![[r#"
+        p        0 前[1]后[2]，再[1]。
+        p        0 结尾
+        p        0 [1] 注 b
+        p        4 第二段
+        p        0 [2] 注甲
+    "#]],
+    );
+}
+
+#[test]
+fn links_and_pictures_are_known() {
+    check_markdown(
+        "看[这里](a.md \"题\")和<https://example.com/a>，![图一](b.png)，![](c.png)，[![徽](d.svg)](e)\n\n[r]: http://x.y\n\n[文][r]\n",
+        expect![[r#"
+            p        0 看这里和https://example.com/a，〔图 图一〕，〔图〕，〔图 徽〕
+            p        0 文
+            link: 这里 → a.md
+            link: https://example.com/a → https://example.com/a
+            link: 〔图 图一〕 → b.png
+            link: 〔图〕 → c.png
+            link: 〔图 徽〕 → d.svg
+            link: 〔图 徽〕 → e
+            link: 文 → http://x.y
+        "#]],
+    );
+}
+
+#[test]
+fn html_in_the_text_is_read_as_html() {
+    check_markdown(
+        "<p align=\"center\">\n  <b>居中</b><br>第二行\n</p>\n\nH<sub>2</sub>O<!-- 注 --> <kbd>Ctrl</kbd>\n\n<details>\n<summary>题</summary>\n\n- 里面\n\n</details>\n\n<script>\nno()\n</script>\n",
+        expect![[r#"
+            p        0 ‹b:居中⏎›第二行
+            p        0 H2O ‹c:Ctrl›
+            p        0 题
+            p        0 • 里面
+        "#]],
+    );
+}
