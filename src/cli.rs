@@ -11,6 +11,7 @@ pub use self::request::{Ambiguous, Output, Request, Start};
 
 use crate::config::Config;
 use crate::config::settings::{self, Settings};
+use crate::document::Format;
 use crate::language::{ArgumentTexts, Language, Texts, fill};
 use crate::source::{EncodingName, Origin};
 use clap::ArgMatches;
@@ -120,6 +121,7 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
     Ok(Request {
         origins: origins(&files, matches.get_flag("guide")),
         encoding: matches.get_one("encoding").copied(),
+        format: matches.get_one::<String>("format").and_then(|name| Format::named(name)),
         shows_binary: matches.get_flag("binary"),
         output: output(matches),
         folder: matches.get_one("output").cloned(),

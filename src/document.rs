@@ -15,6 +15,7 @@ mod structure;
 mod tests;
 
 // What the layers above see of the text and of its inference, they see here.
+pub use crate::format::{self, Extracted, Format, element};
 pub use crate::inference::{article, correction, evidence, front_matter, layout, radical, rules, scheme, shape, term};
 pub use crate::text::character::{is_blank, is_hyphen, is_wide};
 pub use crate::text::{self, style};
@@ -22,6 +23,7 @@ pub use crate::text::{self, style};
 use self::article::Article;
 use self::block::{Block, BlockKind, Joint, Reading, Slice};
 use self::correction::{Corrections, Quotation};
+use self::element::{Marks, Standing, Table};
 use self::evidence::{Evidence, Guess};
 use self::front_matter::FrontMatter;
 use self::layout::{ParagraphStyle, Script};
@@ -40,6 +42,8 @@ use std::sync::Arc;
 pub struct Document {
     text: Text,
     structure: Arc<Structure>,
+    source: Text,
+    format: Format,
 }
 
 impl Document {
@@ -51,13 +55,70 @@ impl Document {
     /// The same with what the reader said of this text and what the rules of its folder say:
     /// a function of the three. A correction whose line is gone does nothing.
     pub fn with(text: Text, corrections: &Corrections, rules: &Rules) -> Document {
-        let structure = Arc::new(inference::infer(&text, corrections, rules).into());
-        Document { text, structure }
+        Document::read_as(text, Format::Plain, corrections, rules)
+    }
+
+    /// Reads a source in its format, with what reader and rules say.
+    pub fn read_as(source: Text, format: Format, corrections: &Corrections, rules: &Rules) -> Document {
+        Document::of(format::extract(&source, format), source, format, corrections, rules)
+    }
+
+    /// The same where it has been read.
+    pub fn of(
+        extracted: Extracted,
+        source: Text,
+        format: Format,
+        corrections: &Corrections,
+        rules: &Rules,
+    ) -> Document {
+        let inferred = inference::infer(&extracted, corrections, rules);
+        let structure = Arc::new(Structure { marks: extracted.marks, ..inferred.into() });
+        Document { text: extracted.text, structure, source, format }
+    }
+
+    /// What was read: the text itself, unless markup was taken out of it.
+    pub fn source(&self) -> &Text {
+        &self.source
+    }
+
+    /// How the source is marked up.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// What its markup says, if it is marked up.
+    pub fn marks(&self) -> Option<&Marks> {
+        self.structure.marks.as_deref()
+    }
+
+    /// Where what is read at an offset stands in the source.
+    pub fn source_offset(&self, offset: usize) -> usize {
+        self.marks().map_or(offset, |marks| marks.map.source(offset))
+    }
+
+    /// Where what stands at an offset of the source is read.
+    pub fn text_offset(&self, offset: usize) -> usize {
+        self.marks().map_or(offset, |marks| self.text.floor_char_boundary(marks.map.text(offset)))
+    }
+
+    /// Number of the line of the source, from 1, that the byte at `offset` was read in.
+    pub fn line_number(&self, offset: usize) -> usize {
+        self.source.line_number(self.source_offset(offset))
+    }
+
+    /// Where a line of the source, from 1, is read.
+    pub fn line_offset(&self, number: usize) -> usize {
+        self.text_offset(self.source.line_offset(number))
     }
 
     /// The text itself.
     pub fn text(&self) -> &Text {
         &self.text
+    }
+
+    /// What the source calls itself beside its text.
+    pub fn name(&self) -> Option<&str> {
+        self.marks()?.title.as_deref()
     }
 
     /// Offsets of the characters of the title line.
@@ -177,6 +238,16 @@ impl Document {
         self.structure.inset(&self.text, block)
     }
 
+    /// Where a block stands among lists and quotations, as its markup says.
+    pub fn standing(&self, block: &Block) -> Option<&Standing> {
+        self.structure.standing(block)
+    }
+
+    /// The columns of a table.
+    pub fn table(&self, number: u32) -> Option<&Table> {
+        self.marks()?.tables.get(number as usize)
+    }
+
     /// Whether `block` follows the text `before` it without a blank line, where that tells the same.
     pub fn is_close(&self, before: &Block, block: &Block) -> bool {
         self.structure.is_close(&self.text, before, block)
@@ -195,7 +266,8 @@ impl Document {
 
     /// Offsets of the source lines that continue the paragraph before them.
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
-        self.blocks().filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
+        let blocks = self.blocks().filter(|_| self.marks().is_none());
+        blocks.filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
             let joined = slices.into_iter().skip(1).filter(|slice| slice.joint != Joint::Paragraph);
             joined.map(|slice| self.text.line_at(slice.range.start).start).collect::<Vec<_>>()
@@ -218,7 +290,8 @@ impl Document {
     /// What is read of words that once stood in this text: their lines are joined as those of the text are.
     pub fn read_quotation(&self, quote: &str) -> String {
         let structure = Structure { layout: self.structure.layout.clone(), ..Structure::default() };
-        let quoted = Document { text: Text::from(quote), structure: Arc::new(structure) };
+        let text = Text::from(quote);
+        let quoted = Document { source: text.clone(), text, structure: Arc::new(structure), format: Format::Plain };
         quoted.read(0..quote.len(), Reading::Rejoined)
     }
 

@@ -23,22 +23,29 @@ pub use sections::write_sections;
 pub use standing::write_as_it_stands;
 pub use tree::write_tree;
 
-use crate::document::text::{SourceLine, Text};
+use crate::document::Document;
+use crate::document::text::SourceLine;
 
-/// Numbers of source lines, for offsets that only grow: one pass over the text for all of them.
-struct LineNumbers<'t> {
-    lines: Box<dyn Iterator<Item = SourceLine> + 't>,
+/// Numbers of source lines, for offsets that only grow: one pass over the source for all of them.
+struct LineNumbers<'d> {
+    document: &'d Document,
+    lines: Box<dyn Iterator<Item = SourceLine> + 'd>,
     current: Option<SourceLine>,
     number: usize,
 }
 
-impl<'t> LineNumbers<'t> {
-    fn new(text: &'t Text) -> LineNumbers<'t> {
-        LineNumbers { lines: Box::new(text.lines(0)), current: None, number: 0 }
+impl<'d> LineNumbers<'d> {
+    fn new(document: &'d Document) -> LineNumbers<'d> {
+        LineNumbers { document, lines: Box::new(document.source().lines(0)), current: None, number: 0 }
     }
 
-    /// Number of the line, from 1, that holds `offset`, which is not before the one asked for last.
+    /// Number of the line, from 1, that the character at `offset` was read in; it is not before the one asked for last.
     fn of(&mut self, offset: usize) -> usize {
+        let offset = self.document.source_offset(offset);
+        if self.current.is_some_and(|line| offset < line.start) {
+            // Notes are read behind the text that they stand in.
+            return self.document.source().line_number(offset);
+        }
         while self.current.is_none_or(|line| line.next <= offset) {
             let Some(line) = self.lines.next() else { break };
             self.current = Some(line);

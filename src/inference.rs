@@ -51,6 +51,7 @@ pub mod correction;
 mod hierarchy;
 mod judge;
 mod level;
+mod marked;
 mod pair;
 mod relation;
 pub mod rules;
@@ -68,7 +69,7 @@ pub use self::words::Words;
 use self::amend::{Known, Said};
 use self::candidate::Candidate;
 use self::correction::Corrections;
-use self::evidence::{Guess, Look};
+use self::evidence::Look;
 use self::feature::own::Feature;
 use self::judge::{Bench, Heading, Judgement, Verdict};
 use self::layout::Layout;
@@ -77,12 +78,23 @@ use self::opening::Opening;
 use self::rules::Rules;
 use self::scheme::Scheme;
 use self::survey::Survey;
+use crate::format::Extracted;
 use crate::text::{SourceLine, Text};
 use std::ops::Range;
 
-/// Infers the structure of a text, in which rules and corrections have their say.
-pub fn infer(text: &Text, corrections: &Corrections, rules: &Rules) -> Inferred {
-    infer_by(text, corrections, rules, &Model::built_in())
+/// Infers the structure of a text, in which its markup, rules and corrections have their say.
+pub fn infer(extracted: &Extracted, corrections: &Corrections, rules: &Rules) -> Inferred {
+    let text = &extracted.text;
+    let Some(marks) = &extracted.marks else { return infer_by(text, corrections, rules, &Model::built_in()) };
+    let unnamed = || {
+        let layout = Layout::of(text);
+        let mut survey = Survey::of(text, &layout);
+        opening::read(text, &layout, &mut survey);
+        let contents = contents::read(&survey.candidates);
+        let judgement = judge::judge(&mut survey, contents, &layout, &Model::built_in());
+        again::drop(pair::join(judgement, text, &survey.candidates))
+    };
+    marked::structure(text, marks, (corrections, rules), &Model::built_in(), unnamed)
 }
 
 /// The same by another model, as training tries it.
@@ -116,7 +128,7 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
     Inferred {
         headings: headings.iter().map(|heading| heading.candidate.range.clone()).zip(levels).collect(),
         evidence: headings.iter().map(|heading| heading.evidence).collect(),
-        guesses: guesses.into_iter().map(guess).collect(),
+        guesses: guesses.into_iter().map(Heading::into_guess).collect(),
         long: long_runs(text, &survey, &marked),
         articles: survey.articles,
         long_gaps: survey.long_gaps,
@@ -217,10 +229,6 @@ fn overlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<
 fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| range.start);
     ranges
-}
-
-fn guess(heading: Heading) -> Guess {
-    Guess { heading: heading.candidate.range, evidence: heading.evidence }
 }
 
 /// Whether all that stands between the two halves of a paragraph is set aside.

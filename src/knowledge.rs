@@ -12,7 +12,9 @@ use crate::app::face::kept::Kept;
 use crate::app::notes::Notes;
 use crate::app::notes::{Found, Strays};
 use crate::document::Document;
+use crate::document::carry::Carry;
 use crate::document::correction::Corrections;
+use crate::document::format::{self, Extracted, Format};
 use crate::document::rules::Rules;
 use crate::document::text::Text;
 use crate::source::Loaded;
@@ -31,6 +33,8 @@ pub use keepsake::{Arrears, Keepsake};
 pub struct Knowledge {
     name: String,
     kind: Kind,
+    /// The format that the text is to be read in, where it is not to be found out.
+    format: Option<Format>,
     rules: Rules,
     memory: Option<Memory>,
     known: Mutex<Known>,
@@ -61,6 +65,9 @@ struct Known {
     habits: habits::Known,
     /// What was found of what the text's change had led astray.
     found: Option<Found>,
+    /// The format that the text is read in, and what was read of it last, if it is marked up.
+    format: Option<Format>,
+    extracted: Option<Text>,
 }
 
 impl Known {
@@ -73,7 +80,13 @@ impl Known {
 impl Knowledge {
     /// What is known of a text called `name` before any of it has been read.
     pub fn new(name: String, kind: Kind, rules: Rules, memory: Option<Memory>) -> Knowledge {
-        Knowledge { name, kind, rules, memory, known: Mutex::default(), writing: Mutex::default() }
+        Knowledge { name, kind, format: None, rules, memory, known: Mutex::default(), writing: Mutex::default() }
+    }
+
+    /// The same of a text that is in this format.
+    #[must_use]
+    pub fn in_format(self, format: Option<Format>) -> Knowledge {
+        Knowledge { format, ..self }
     }
 
     /// The same with what was remembered of the text in this run; what is written down of it goes before that.
@@ -87,8 +100,13 @@ impl Knowledge {
     /// The document of what has been read, with what is known of it.
     pub fn opened(&self, loaded: Loaded) -> Opened {
         self.recall_habits();
-        self.recall(&loaded);
-        let (document, corrections) = self.infer(loaded.text);
+        let format = self.format_of(&loaded);
+        let extracted = format::extract(&loaded.text, format);
+        let carry = self.carry(&loaded, &extracted);
+        self.recall(&loaded, &extracted.text);
+        let place = loaded.place.map(|place| extracted.marks.as_ref().map_or(place, |marks| marks.map.text(place)));
+        let corrections = self.lock().corrections.clone();
+        let document = Document::of(extracted, loaded.text, format, &corrections, &self.rules);
         Opened {
             document,
             encoding: loaded.encoding,
@@ -96,18 +114,41 @@ impl Knowledge {
             n_replaced: loaded.n_replaced,
             mixed: loaded.mixed,
             is_binary: loaded.is_binary,
-            place: loaded.place,
-            carry: loaded.carry.into_iter().collect(),
+            place,
+            carry: carry.into_iter().collect(),
             is_complete: loaded.is_complete,
             corrections,
             notes: Notes::default(),
         }
     }
 
-    /// The document of a text with what its reader says now.
-    pub fn infer(&self, text: Text) -> (Document, Corrections) {
-        let corrections = self.lock().corrections.clone();
-        (Document::with(text, &corrections, &self.rules), corrections)
+    /// The document of a source with what its reader says now.
+    pub fn infer(&self, source: Text) -> (Document, Corrections) {
+        let (corrections, format) = {
+            let known = self.lock();
+            (known.corrections.clone(), known.format.unwrap_or_default())
+        };
+        (Document::read_as(source, format, &corrections, &self.rules), corrections)
+    }
+
+    /// The format of a text: told by what was read of it first, so that no more of it makes another of it.
+    fn format_of(&self, loaded: &Loaded) -> Format {
+        let mut known = self.lock();
+        let found = || self.format.unwrap_or_else(|| format::format_of(&loaded.text, &self.name));
+        if loaded.carry.is_some() || loaded.text.is_empty() {
+            known.format = None;
+        }
+        *known.format.get_or_insert_with(found)
+    }
+
+    /// Where the places of what was read before stand now, if it reads otherwise: what ends a source may say what the
+    /// markup before it means.
+    fn carry(&self, loaded: &Loaded, extracted: &Extracted) -> Option<Carry> {
+        let text = extracted.marks.is_some().then(|| extracted.text.clone());
+        let before = std::mem::replace(&mut self.lock().extracted, text);
+        let Some(before) = before.filter(|_| extracted.marks.is_some()) else { return loaded.carry.clone() };
+        let is_same = extracted.text.slice(0..before.len()) == before.slice(0..before.len());
+        (!is_same).then(|| Carry::between(&before, &extracted.text))
     }
 
     /// The files that were put aside since this was asked last.
@@ -230,7 +271,7 @@ impl Knowledge {
         self.lock().found.take()
     }
 
-    /// Infers a text anew in a thread of its own, and hands the document over.
+    /// Infers a source anew in a thread of its own, and hands the document over.
     ///
     /// # Errors
     /// When no thread can be started.
@@ -249,7 +290,7 @@ impl Knowledge {
 
     /// Finds out what is remembered of this text as soon as enough of it has been read to tell, and where the places
     /// are as soon as they can be told.
-    fn recall(&self, loaded: &Loaded) {
+    fn recall(&self, loaded: &Loaded, text: &Text) {
         if self.memory.is_none() && self.lock().waiting.is_none() {
             return;
         }
@@ -268,11 +309,11 @@ impl Knowledge {
         }
         let Some(waiting) = self.lock().waiting.clone() else { return };
         // Looking for places takes its time in a long text: nobody may wait for that.
-        let Some(kept) = keeping::kept(&waiting, &loaded.text, loaded.is_complete) else { return };
+        let Some(kept) = keeping::kept(&waiting, text, loaded.is_complete) else { return };
         // Places that are gone are not in what was remembered as this program knows it, so they stay in the file.
-        let base = keeping::remembered(&kept, &loaded.text, waiting);
+        let base = keeping::remembered(&kept, text, waiting);
         let mut known = self.lock();
-        (known.base, known.kept, known.waiting) = (base, Some((kept, loaded.text.len())), None);
+        (known.base, known.kept, known.waiting) = (base, Some((kept, text.len())), None);
     }
 
     /// Makes the sketch anew where the text has become longer or another. A text that is read in another encoding for a

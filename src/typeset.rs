@@ -17,6 +17,7 @@ pub mod generation;
 mod justify;
 mod line;
 mod neighbours;
+mod ornament;
 mod pair;
 pub mod portion;
 mod preformatted;
@@ -25,13 +26,19 @@ mod prepared;
 mod running;
 pub mod safe;
 mod settings;
+mod table;
 mod western;
 pub mod width;
 
 pub use self::line::{Line, Placed, Setting};
+pub use self::ornament::Ornament;
 pub use self::settings::{Autospace, Breaking, Level, Settings};
 
-use crate::document::block::{BlockKind, Slice};
+use self::ornament::Signs;
+use self::prepared::Prepared;
+use crate::document::Document;
+use crate::document::block::{Block, BlockKind, Slice};
+use crate::document::element::{Standing, Table};
 use crate::document::layout::ParagraphStyle;
 use crate::document::text::Text;
 
@@ -50,6 +57,8 @@ pub enum Manner {
     Heading,
     /// Lines and blanks as in the source, cut at the measure.
     Preformatted,
+    /// A rule from one side of the measure to the other.
+    Rule,
 }
 
 impl Manner {
@@ -62,7 +71,8 @@ impl Manner {
         };
         match kind {
             BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
-            BlockKind::Preformatted => Manner::Preformatted,
+            BlockKind::Preformatted | BlockKind::Table(_) => Manner::Preformatted,
+            BlockKind::Rule => Manner::Rule,
             BlockKind::Paragraph if begins => Manner::Paragraph { indent_cells },
             BlockKind::Paragraph | BlockKind::FrontMatter => Manner::Paragraph { indent_cells: 0 },
         }
@@ -72,24 +82,67 @@ impl Manner {
 /// Sets slices of the text, in order, to a measure. What lies more than a gibibyte behind
 /// the first slice's start is left out: long blocks are set by [portions](portion).
 pub fn set(text: &Text, slices: &[Slice], manner: Manner, settings: &Settings) -> Setting {
+    set_hanging(text, slices, manner, settings, 0)
+}
+
+/// The same, where the first `marker_bytes` of a paragraph stand left of its other lines.
+fn set_hanging(text: &Text, slices: &[Slice], manner: Manner, settings: &Settings, marker_bytes: u8) -> Setting {
     let mut prepared = prepare::prepare(text, slices, settings);
     let lines = match manner {
-        Manner::Paragraph { indent_cells } => running::paragraph(&prepared, indent_cells, settings),
+        Manner::Paragraph { indent_cells } => {
+            let hanging_cells = prepared.cells_of_bytes(marker_bytes);
+            let indent_cells = if hanging_cells > 0 { 0 } else { indent_cells };
+            running::paragraph(&prepared, (indent_cells, hanging_cells), settings)
+        }
         Manner::Heading => running::heading(&prepared, settings),
         Manner::Preformatted => preformatted::lines(&mut prepared, settings),
+        Manner::Rule => vec![rule(&prepared, settings)],
     };
     Setting { prepared, lines }
 }
 
-/// Sets slices as [`set`] does, all lines `inset_cells` further in; in a short measure by a quarter of it at most.
-pub fn set_in(text: &Text, slices: &[Slice], manner: Manner, settings: &Settings, inset_cells: u16) -> Setting {
-    let inset_cells = inset_cells.min(settings.measure_cells / 4).min(MOST_INSET_CELLS);
-    let measure_cells = settings.measure_cells - inset_cells;
-    let mut setting = set(text, slices, manner, &Settings { measure_cells, ..settings.clone() });
+/// A rule in place of the signs that stand for one.
+fn rule(prepared: &Prepared, settings: &Settings) -> Line {
+    let mut line = Line::empty(prepared.offset(0));
+    line.source.end = prepared.offset(prepared.clusters.len());
+    line.cells = settings.measure() as u16;
+    line.ornaments.push(Ornament::new(0, &Signs::of(settings.widths).rule.repeat(usize::from(line.cells))));
+    line
+}
+
+/// Sets slices of a block of a document as [`set`] does, where it stands: further in, beside the bars of quotations, a row
+/// of a table cell by cell. In a short measure nothing stands further in than a quarter of it.
+pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: Manner, settings: &Settings) -> Setting {
+    let none = Standing::default();
+    let standing = document.standing(block).unwrap_or(&none);
+    let inset_cells = document.inset(block).min(settings.measure_cells / 4).min(MOST_INSET_CELLS);
+    let inner = Settings { measure_cells: settings.measure_cells - inset_cells, ..settings.clone() };
+    let table = if let BlockKind::Table(number) = block.kind { document.table(number) } else { None };
+    let mut setting = match table {
+        Some(table) => set_rows(document.text(), slices, table, &inner),
+        None => set_hanging(document.text(), slices, manner, &inner, marker_bytes(block, slices, standing)),
+    };
+    let bars = standing.bars.iter().filter(|bar| **bar < inset_cells);
+    let bars: Vec<Ornament> = bars.map(|bar| Ornament::new(*bar, Signs::of(settings.widths).bar)).collect();
     for line in &mut setting.lines {
-        line.indent_cells += inset_cells as u8;
+        line.shift(inset_cells as u8);
+        line.ornaments.splice(0..0, bars.iter().cloned());
     }
     setting
+}
+
+/// Bytes of the marker that these slices begin with.
+fn marker_bytes(block: &Block, slices: &[Slice], standing: &Standing) -> u8 {
+    let begins = slices.first().is_some_and(|first| first.range.start == block.range.start);
+    if begins { standing.marker_bytes } else { 0 }
+}
+
+fn set_rows(text: &Text, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
+    let prepared = prepare::prepare(text, slices, settings);
+    let begins = slices.first().is_some_and(|first| first.range.start == table.head.start);
+    let n_head_rows = if begins { table.n_head_rows } else { 0 };
+    let lines = table::lines(&table::Rows { prepared: &prepared, table, text, settings, n_head_rows });
+    Setting { prepared, lines }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::request::Output;
 use crate::config::Config;
 use crate::config::settings::{self, AUTO};
+use crate::document::Format;
 use crate::language::Texts;
 use crate::source::EncodingName;
 use clap::builder::{NonEmptyStringValueParser, PathBufValueParser, PossibleValuesParser};
@@ -178,11 +179,12 @@ fn opening() -> [Arg; 10] {
 }
 
 /// How the text is read.
-fn reading() -> [Arg; 4] {
+fn reading() -> [Arg; 5] {
     let [ansi, no_ansi] = ANSI.map(|(name, _)| flag(name));
     let encoding = |label: &str| EncodingName::of_label(label).ok_or("no encoding");
     let encoding = option("encoding", "NAME").value_parser(encoding);
-    [encoding, flag("binary").short('f'), ansi.conflicts_with("no-ansi"), no_ansi]
+    let format = choice("format", &Format::ALL.map(Format::name));
+    [encoding, format, flag("binary").short('f'), ansi.conflicts_with("no-ansi"), no_ansi]
 }
 
 /// How the text is set and shown, in the words of the user's file of settings.

@@ -2,6 +2,7 @@
 
 use crate::app::Options;
 use crate::config::settings::Settings;
+use crate::document::Format;
 use crate::source::{EncodingName, Origin};
 use std::path::PathBuf;
 
@@ -12,6 +13,8 @@ pub struct Request {
     pub origins: Vec<Origin>,
     /// The encoding to read them in, where it is not to be found out.
     pub encoding: Option<EncodingName>,
+    /// The format to read them in, where it is not to be found out.
+    pub format: Option<Format>,
     /// Whether to show what is no text.
     pub shows_binary: bool,
     /// What to do with it.

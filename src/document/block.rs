@@ -28,6 +28,10 @@ pub enum BlockKind {
     Paragraph,
     /// Code, a table, verse: its lines and blanks are kept as they are.
     Preformatted,
+    /// Rows of the table of this number: a line each, cells apart by tabs.
+    Table(u32),
+    /// A rule between parts.
+    Rule,
 }
 
 /// Whether the lines of a paragraph are read as one.

@@ -5,12 +5,22 @@
 
 use crate::document::block::{Block, BlockKind};
 use crate::document::structure::Structure;
+use crate::format::element::Standing;
 use crate::inference::line::Line;
 use crate::text::Text;
 
 impl Structure {
+    /// Where a block stands among lists and quotations, as its markup says.
+    pub fn standing(&self, block: &Block) -> Option<&Standing> {
+        let element = self.marks.as_ref()?.element_at(block.range.start)?;
+        Some(&element.standing)
+    }
+
     /// Columns of blanks that all lines of a paragraph stand in by.
     pub fn inset(&self, text: &Text, block: &Block) -> u16 {
+        if let Some(standing) = self.standing(block) {
+            return standing.inset_cells;
+        }
         if !self.is_nested() || block.kind != BlockKind::Paragraph {
             return 0;
         }
@@ -26,6 +36,9 @@ impl Structure {
 
     /// Whether a block of text follows another without a blank line.
     pub fn is_close(&self, text: &Text, before: &Block, block: &Block) -> bool {
+        if let Some(standing) = self.standing(block) {
+            return standing.is_close;
+        }
         let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Preformatted);
         self.is_nested()
             && is_text(before)

@@ -14,17 +14,20 @@ impl Structure {
     pub fn slices(&self, text: &Text, block: &Block, range: &Range<usize>, reading: Reading) -> Vec<Slice> {
         let from = range.start.max(block.range.start);
         let to = range.end.min(block.range.end);
-        let keeps_lines = block.kind == BlockKind::Preformatted;
+        let keeps_lines = matches!(block.kind, BlockKind::Preformatted | BlockKind::Table(_));
+        // The line ends that markup leaves inside an element are meant.
+        let ends_lines = keeps_lines || self.marks.is_some();
         let mut slices: Vec<Slice> = Vec::new();
         for line in text.lines_within(from..to) {
-            let Some(range) = ink(text, line, from..to, keeps_lines) else { continue };
+            let blank = (line.start..line.start, keeps_lines && !slices.is_empty());
+            let Some(range) = ink(text, line, from..to, keeps_lines).or(blank.1.then_some(blank.0)) else { continue };
             let may_be_all = slices.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
             if !may_be_all && self.is_set_aside(range.start) && reading == Reading::Rejoined {
                 continue;
             }
             let joint = match slices.last_mut() {
                 None => Joint::Nothing,
-                Some(_) if keeps_lines || reading == Reading::AsInSource => Joint::LineEnd,
+                Some(_) if ends_lines || reading == Reading::AsInSource => Joint::LineEnd,
                 Some(before) if is_number(text, block, &before.range) => Joint::Space,
                 Some(before) => self.join(text, before, range.start..line.end),
             };

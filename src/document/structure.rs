@@ -6,6 +6,7 @@
 
 use crate::document::block::{Block, BlockKind};
 use crate::document::outline::{Outline, SectionId};
+use crate::format::element::Marks;
 use crate::inference::article::Article;
 use crate::inference::evidence::{Evidence, Guess};
 use crate::inference::front_matter::FrontMatter;
@@ -14,6 +15,7 @@ use crate::inference::line::Line;
 use crate::inference::{Inferred, Join, Run, RunKind, Words, is_verbatim};
 use crate::text::{SourceLine, Text};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The structure of a text, as inferred.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +46,8 @@ pub struct Structure {
     pub long_gaps: Vec<Range<usize>>,
     /// The words that the text uses, if its lines are hyphenated.
     pub words: Words,
+    /// What its markup says, if it was marked up.
+    pub marks: Option<Arc<Marks>>,
 }
 
 impl From<Inferred> for Structure {
@@ -63,6 +67,7 @@ impl From<Inferred> for Structure {
             long_blocks: blocks(inferred.long),
             long_gaps: inferred.long_gaps,
             words: inferred.words,
+            marks: None,
         }
     }
 }
@@ -80,6 +85,8 @@ fn blocks(runs: Vec<Run>) -> Vec<Block> {
         RunKind::Heading => BlockKind::Heading(next_section()),
         RunKind::Text => BlockKind::Paragraph,
         RunKind::Verbatim => BlockKind::Preformatted,
+        RunKind::Table(number) => BlockKind::Table(number),
+        RunKind::Rule => BlockKind::Rule,
     };
     runs.into_iter().map(|run| Block { kind: kind_of(run.kind), range: run.lines }).collect()
 }
@@ -99,6 +106,7 @@ impl Structure {
             + size_of_val(&*self.set_aside)
             + size_of_val(&*self.long_blocks)
             + size_of_val(&*self.long_gaps)
+            + self.marks.as_ref().map_or(0, |marks| marks.n_bytes())
     }
 
     /// The block that the line beginning at `offset` stands in; of a blank line the one before,

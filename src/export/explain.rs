@@ -26,7 +26,7 @@ struct Explained<'d> {
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write_explain(document: &Document, texts: &EvidenceTexts, out: &mut impl Write) -> io::Result<()> {
-    let mut numbers = LineNumbers::new(document.text());
+    let mut numbers = LineNumbers::new(document);
     let mut all: Vec<Explained> = headings(document).chain(guesses(document)).collect();
     all.sort_by_key(|explained| explained.offset);
     for explained in &all {
@@ -74,6 +74,7 @@ fn grade<'t>(explained: &Explained, texts: &'t EvidenceTexts) -> &'t str {
     match (explained.evidence.reason.by, explained.grade) {
         (Voice::Reader, _) => &texts.reader,
         (Voice::Rule, _) => &texts.rule,
+        (Voice::Markup, _) => &texts.markup,
         (Voice::Inference, Grade::Strong) => &texts.strong,
         (Voice::Inference, Grade::Supported) => &texts.supported,
         (Voice::Inference, Grade::Nearly) => &texts.nearly,

@@ -54,7 +54,7 @@ fn write_hits(
     if !matcher.can(way) {
         return Ok(0);
     }
-    let mut numbers = LineNumbers::new(document.text());
+    let mut numbers = LineNumbers::new(document);
     let mut n_lines = 0;
     let length = document.text().len();
     for start in (0..length).step_by(CHUNK_BYTES) {

@@ -20,6 +20,8 @@ struct Found<'d> {
     front_matter: Vec<FrontMatterLine<'d>>,
     headings: Vec<Heading<'d>>,
     continuations: Vec<usize>,
+    /// How the source is marked up.
+    format: &'static str,
     encoding: &'d str,
     /// The lines that are in another encoding.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -67,9 +69,8 @@ struct Heading<'d> {
     offset: usize,
     confidence: f64,
     reason: String,
-    /// Who says so, if it is not the inference.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'static str>,
+    /// Who says so.
+    by: &'static str,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
@@ -84,13 +85,14 @@ fn is_one(n: &usize) -> bool {
 /// When `out` cannot be written to.
 pub fn write_json(document: &Document, decoded: Decoded, file: Option<&str>, out: &mut impl Write) -> io::Result<()> {
     let line =
-        |&(offset, encoding): &(usize, &'static str)| Mixed { line: document.text().line_number(offset), encoding };
+        |&(offset, encoding): &(usize, &'static str)| Mixed { line: document.source().line_number(offset), encoding };
     let found = Found {
         file,
         title: title(document),
         front_matter: front_matter(document),
         headings: headings(document),
         continuations: continuations(document),
+        format: document.format().name(),
         encoding: decoded.encoding,
         mixed: decoded.mixed.iter().map(line).collect(),
     };
@@ -122,16 +124,18 @@ impl Formatter for Escaping {
 }
 
 pub(super) fn title(document: &Document) -> Option<Numbered<'_>> {
-    let range = document.title()?;
     let text = document.text();
-    Some(Numbered { line: text.line_number(range.start), text: text.slice(range.clone()) })
+    let line =
+        |range: &Range<usize>| Numbered { line: document.line_number(range.start), text: text.slice(range.clone()) };
+    let name = || Some(Numbered { line: 1, text: Cow::Borrowed(document.name()?) });
+    document.title().map(line).or_else(name)
 }
 
 fn front_matter(document: &Document) -> Vec<FrontMatterLine<'_>> {
     let text = document.text();
     let line = |entry: &crate::document::front_matter::FrontMatter| FrontMatterLine {
         kind: kind_name(entry.kind),
-        line: text.line_number(entry.line),
+        line: document.line_number(entry.line),
         text: text.slice(entry.text.clone()),
     };
     document.front_matter().iter().map(line).collect()
@@ -149,7 +153,7 @@ pub(super) fn kind_name(kind: FrontMatterKind) -> &'static str {
 }
 
 fn headings(document: &Document) -> Vec<Heading<'_>> {
-    let mut numbers = LineNumbers::new(document.text());
+    let mut numbers = LineNumbers::new(document);
     let heading = |(id, section): (_, &crate::document::outline::Section)| {
         let evidence = document.evidence(id);
         Heading {
@@ -174,15 +178,16 @@ fn n_lines(document: &Document, range: Range<usize>) -> usize {
     lines.filter(|line| text.slice(line.range()).chars().any(|c| !is_blank(c))).count()
 }
 
-fn voice_name(voice: Voice) -> Option<&'static str> {
+fn voice_name(voice: Voice) -> &'static str {
     match voice {
-        Voice::Inference => None,
-        Voice::Rule => Some("rule"),
-        Voice::Reader => Some("reader"),
+        Voice::Inference => "inference",
+        Voice::Markup => "markup",
+        Voice::Rule => "rule",
+        Voice::Reader => "reader",
     }
 }
 
 fn continuations(document: &Document) -> Vec<usize> {
-    let mut numbers = LineNumbers::new(document.text());
+    let mut numbers = LineNumbers::new(document);
     document.continuations().map(|offset| numbers.of(offset)).collect()
 }

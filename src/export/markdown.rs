@@ -5,6 +5,7 @@
 
 pub(super) mod escape;
 mod front_matter;
+mod marked;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +19,7 @@ use std::iter;
 use std::ops::Range;
 
 /// Markdown knows no deeper heading.
-const DEEPEST: usize = 6;
+pub(super) const DEEPEST: usize = 6;
 /// Cells that a line of verse takes at most …
 const WIDEST_VERSE: usize = 60;
 /// … and lines that stand together.
@@ -33,6 +34,9 @@ const SHORTEST_FENCE: usize = 3;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write_markdown(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    if let Some(marks) = document.marks() {
+        return marked::write(document, marks, out);
+    }
     let mut is_first = !front_matter::write(document, out)?;
     let mut next = document.blocks().next();
     let mut before = None;
@@ -97,7 +101,7 @@ impl Parts {
                 let level = usize::from(document.outline().section(id).level) + below;
                 write_heading(level, &trimmed(&safe(&document.heading(id))), out)
             }
-            BlockKind::Preformatted => self.write_fenced(document, out),
+            BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::Rule => self.write_fenced(document, out),
             BlockKind::Paragraph | BlockKind::FrontMatter => self.write_lines(document, out),
         }
     }

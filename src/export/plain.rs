@@ -51,7 +51,7 @@ fn write_set(
         let begins = portion.start == block.range.start;
         let slices = document.slices(block, portion, Reading::Rejoined);
         let manner = Manner::of(block.kind, begins, style, settings.measure_cells);
-        let setting = typeset::set_in(document.text(), &slices, manner, settings, document.inset(block));
+        let setting = typeset::set_block(document, block, &slices, manner, settings);
         for line in setting.lines() {
             writeln!(out, "{}", setting.draw_line(line))?;
         }

@@ -51,7 +51,7 @@ pub fn write_sections(document: &Document, encoding: &str, file: Option<&str>, o
 impl Serialize for Sections<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Sections(document) = *self;
-        let mut numbers = LineNumbers::new(document.text());
+        let mut numbers = LineNumbers::new(document);
         let mut blocks = document.blocks().peekable();
         serializer.collect_seq(ranges(document).map(|(id, range)| {
             let own = iter::from_fn(|| blocks.next_if(|block| block.range.start < range.end));

@@ -11,9 +11,9 @@ use std::io::{self, Write};
 /// When `out` cannot be written to.
 pub fn write_tree(document: &Document, out: &mut impl Write) -> io::Result<()> {
     let outline = document.outline();
-    let mut numbers = LineNumbers::new(document.text());
+    let mut numbers = LineNumbers::new(document);
     let last = outline.sections().next_back().map_or(0, |(_, section)| section.heading.start);
-    let digits = document.text().line_number(last).to_string().len();
+    let digits = document.line_number(last).to_string().len();
     for (id, section) in outline.sections() {
         let number = numbers.of(section.heading.start);
         let indent = usize::from(section.level - 1) * 2;

@@ -209,9 +209,10 @@ impl Verdicts<'_> {
 
     /// A heading, as it was said to be; `None` if it was said to be none.
     fn amended(&self, mut heading: Heading, is_judged: bool) -> Option<Heading> {
-        let (is_heading, by) = self.said_of(&heading.candidate, heading.style).unwrap_or((is_judged, Voice::Inference));
+        let (is_heading, by) =
+            self.said_of(&heading.candidate, heading.style).unwrap_or((is_judged, heading.evidence.reason.by));
         if let Some(line) = self.lines.get(&heading.candidate.lines.start) {
-            heading.level = line.by_rule.filter(|&level| level > 0);
+            heading.level = line.by_rule.filter(|&level| level > 0).or(heading.level);
             heading.shift = line.shift;
         }
         heading.evidence.reason.by = if heading.shift == 0 { by } else { Voice::Reader };

@@ -41,6 +41,8 @@ pub enum Voice {
     /// The inference.
     #[default]
     Inference,
+    /// The markup of the text.
+    Markup,
     /// A rule of the folder.
     Rule,
     /// The reader, or at least its level.
@@ -90,6 +92,8 @@ pub enum Look {
     Numbered(Scheme, u8),
     /// It is one of the words that name parts of a text: 前言, References …
     Keyword,
+    /// It is bold, and no more than that.
+    Bold,
     /// It ends in ——.
     Dash,
     /// It is made of two or three short halves.
@@ -145,6 +149,7 @@ impl Look {
             Look::Item(sign) => {
                 return format!("{} like an item, with {sign}", if is_one { "begins" } else { "begin" });
             }
+            Look::Bold => ("is bold as a whole", "are bold as a whole"),
             Look::Inner => ("has a number inside", "have a number inside"),
             Look::Small => ("begins with a small letter", "begin with a small letter"),
             Look::Quoted => ("begins with a quotation mark", "begin with a quotation mark"),
@@ -171,6 +176,7 @@ impl fmt::Display for Reason {
         let Reason { look, n_lines, n_before_text, by, .. } = *self;
         match by {
             Voice::Inference => {}
+            Voice::Markup => return f.write_str("the markup says so"),
             Voice::Rule => return f.write_str("a rule of the folder says so"),
             Voice::Reader => return f.write_str("the reader says so"),
         }

@@ -40,3 +40,24 @@ pub struct Inferred {
     /// The words that the text uses, if its lines are hyphenated.
     pub words: Words,
 }
+
+impl Inferred {
+    /// Nothing but the layout of a text.
+    pub fn of_layout(layout: Layout) -> Inferred {
+        Inferred {
+            layout,
+            title: None,
+            front_matter: Vec::new(),
+            headings: Vec::new(),
+            evidence: Vec::new(),
+            guesses: Vec::new(),
+            articles: Vec::new(),
+            marked: Vec::new(),
+            joins: Vec::new(),
+            set_aside: Vec::new(),
+            long: Vec::new(),
+            long_gaps: Vec::new(),
+            words: Words::default(),
+        }
+    }
+}

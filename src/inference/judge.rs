@@ -3,7 +3,7 @@
 use crate::inference::candidate::Candidate;
 use crate::inference::class::{self, Classes, Kin, Style};
 use crate::inference::contents::Contents;
-use crate::inference::evidence::{Evidence, Reason, Voice};
+use crate::inference::evidence::{Evidence, Guess, Reason, Voice};
 use crate::inference::feature::class::Bytes;
 use crate::inference::feature::document::Numbered;
 use crate::inference::feature::own::Feature;
@@ -34,6 +34,11 @@ pub struct Heading {
 }
 
 impl Heading {
+    /// The line as one that nearly is a heading.
+    pub fn into_guess(self) -> Guess {
+        Guess { heading: self.candidate.range, evidence: self.evidence }
+    }
+
     /// Whether it stands right above another one, with nothing between.
     pub fn is_right_above(&self, next: &Heading) -> bool {
         next.candidate.unit == self.candidate.unit + self.n_units

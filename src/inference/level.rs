@@ -57,6 +57,17 @@ fn by_relations(headings: &[Heading], stacked: Vec<u8>, model: &Model) -> Vec<u8
     depths.collect()
 }
 
+/// The levels that headings are given; one that was given none stands below the one before.
+pub fn given(headings: &[Heading]) -> Vec<u8> {
+    let mut last = 0_u8;
+    let level = |heading: &Heading| {
+        last = heading.level.unwrap_or(last.saturating_add(1)).max(1);
+        last
+    };
+    let levels: Vec<u8> = headings.iter().map(level).collect();
+    if headings.iter().all(|heading| heading.shift == 0) { levels } else { shifted(headings, &levels) }
+}
+
 /// The levels with what the reader moved: a section takes along what it holds.
 fn shifted(headings: &[Heading], levels: &[u8]) -> Vec<u8> {
     let mut open: Vec<(u8, u8)> = Vec::new();

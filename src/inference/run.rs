@@ -24,4 +24,8 @@ pub enum RunKind {
     Text,
     /// Code, a table or a drawing.
     Verbatim,
+    /// Rows of the table of this number, as its markup says.
+    Table(u32),
+    /// A rule between parts.
+    Rule,
 }

@@ -11,6 +11,7 @@ use crate::document::quoted::{Quoted, locate_parts};
 use crate::document::text::Text;
 use crate::reader::Place;
 use crate::state::{DELETED_STAYS_SECONDS, Fold, Look, Mark, Note, Remembered};
+use std::borrow::Cow;
 
 /// Bytes of a title that are kept.
 const TITLE_BYTES: usize = 300;
@@ -21,7 +22,8 @@ const MOST_JUMPS: usize = 20;
 pub(super) fn title(document: &Document) -> String {
     let title =
         document.title().map(|title| document.text().slice(title.start..title.end.min(title.start + TITLE_BYTES)));
-    title.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    let name = || document.name().unwrap_or_default().chars().take(TITLE_BYTES / 3).collect::<String>();
+    title.map_or_else(name, Cow::into_owned).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is to be remembered, said in what the text reads: over what `about` says of where it came from.

@@ -21,6 +21,8 @@ pub struct ReasonTexts {
     pub undrawn: String,
     /// The program thinks so, sure to so many `{percent}`.
     pub confidence: String,
+    /// The markup of the text says so.
+    pub by_markup: String,
     /// A rule of the folder says so.
     pub by_rule: String,
     /// The reader said so.
@@ -39,6 +41,8 @@ pub struct EvidenceTexts {
     pub nearly: String,
     /// The reader says so.
     pub reader: String,
+    /// The markup of the text says so.
+    pub markup: String,
     /// A rule of the folder says so.
     pub rule: String,
     /// It has no number.

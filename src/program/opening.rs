@@ -34,7 +34,8 @@ pub fn open(origin: &Origin, request: &Request, texts: &Texts, environment: &Env
         Err(complaint) => (Rules::default(), Some(format!("{complaint:#}"))),
     };
     let memory = environment.memory(request);
-    Ok(Begun { source, knowledge: Knowledge::new(origin.name(), kind(origin), rules, memory), complaint })
+    let knowledge = Knowledge::new(origin.name(), kind(origin), rules, memory).in_format(request.format);
+    Ok(Begun { source, knowledge: knowledge, complaint })
 }
 
 /// Reads all of a text, and whether that was all: what is wrong with it or beside it is told at once.

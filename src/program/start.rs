@@ -28,7 +28,7 @@ pub enum Found {
 
 /// Finds the place in what has been read.
 pub fn find(start: &Start, keyboard: Keyboard, document: &Document, is_complete: bool, texts: &Texts) -> Found {
-    let text = document.text();
+    let text = document.source();
     match start {
         Start::Top => Found::At(Movement::Offset(0)),
         Start::Line(number) if is_complete || text.line_number(text.len()) > *number => {

@@ -234,8 +234,7 @@ impl Flow {
             self.forget();
         }
         let slices = self.document.slices(&portion.block, portion.range.clone(), self.reading);
-        let inset_cells = self.document.inset(&portion.block);
-        let setting = typeset::set_in(self.document.text(), &slices, self.manner(portion), &self.settings, inset_cells);
+        let setting = typeset::set_block(&self.document, &portion.block, &slices, self.manner(portion), &self.settings);
         let setting = Arc::new(setting);
         // A blank row costs as much as a short line, so many short blocks count too.
         self.kept_bytes += portion.range.len() + 64;

@@ -79,7 +79,7 @@ fn go(reader: &mut Reader, movement: Movement) -> Result<(), Stop> {
         Movement::End => to_end(reader),
         Movement::Percent(percent) => to_percent(reader, percent),
         Movement::SourceLine(number) => {
-            let offset = reader.document().text().line_offset(number);
+            let offset = reader.document().line_offset(number);
             reader.show_offset(offset);
             Ok(())
         }

@@ -1,7 +1,9 @@
 //! What setting yields: lines, and what is drawn of them, each with its place in the source.
 
 use crate::typeset::cluster::{Cluster, Look};
+use crate::typeset::ornament::Ornament;
 use crate::typeset::prepared::Prepared;
+use crate::typeset::width::text_width;
 use std::ops::Range;
 
 /// A part of a block, set to a measure.
@@ -26,6 +28,18 @@ pub struct Line {
     pub(super) clusters: Range<usize>,
     /// Clusters that stand one cell further right than they would, ascending.
     pub(super) gaps: Vec<usize>,
+    /// What stands further right by itself: the other cells of a row.
+    pub(super) parts: Vec<Part>,
+    /// What is drawn beside its clusters.
+    pub ornaments: Vec<Ornament>,
+}
+
+/// A part of a line that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Cells left of it.
+    pub x_cells: u16,
+    pub clusters: Range<usize>,
 }
 
 /// A symbol in its place.
@@ -55,7 +69,38 @@ impl Line {
             Some(last) => start..prepared.source(&prepared.clusters[last]).end,
             None => start..start,
         };
-        Line { source, cells: cells as u16, hang_cells, indent_cells: 0, clusters, gaps: Vec::new() }
+        let (gaps, parts, ornaments) = (Vec::new(), Vec::new(), Vec::new());
+        Line { source, cells: cells as u16, hang_cells, indent_cells: 0, clusters, gaps, parts, ornaments }
+    }
+
+    /// A line without clusters, at an offset.
+    pub(super) fn empty(offset: usize) -> Line {
+        Line {
+            source: offset..offset,
+            cells: 0,
+            hang_cells: 0,
+            indent_cells: 0,
+            clusters: 0..0,
+            gaps: Vec::new(),
+            parts: Vec::new(),
+            ornaments: Vec::new(),
+        }
+    }
+
+    /// Adds a part that stands for `source`.
+    pub(super) fn add(&mut self, part: Part, source: Range<usize>) {
+        self.source = match self.parts.is_empty() {
+            true => source,
+            false => self.source.start.min(source.start)..self.source.end.max(source.end),
+        };
+        self.parts.push(part);
+    }
+
+    /// Moves it further right, with all that belongs to it.
+    pub(super) fn shift(&mut self, cells: u8) {
+        self.indent_cells = self.indent_cells.saturating_add(cells);
+        self.parts.iter_mut().for_each(|part| part.x_cells += u16::from(cells));
+        self.ornaments.iter_mut().for_each(|ornament| ornament.x_cells += u16::from(cells));
     }
 }
 
@@ -74,8 +119,12 @@ impl Setting {
     pub fn placed<'s>(&'s self, line: &'s Line) -> impl Iterator<Item = Placed<'s>> {
         let mut x_cells = u16::from(line.indent_cells);
         let mut gaps = line.gaps.iter().peekable();
-        line.clusters.clone().flat_map(move |index| {
+        let parts = line.parts.iter().flat_map(|part| part.clusters.clone().map(move |index| (index, Some(part))));
+        line.clusters.clone().map(|index| (index, None)).chain(parts).flat_map(move |(index, part)| {
             let cluster = &self.prepared.clusters[index];
+            if let Some(part) = part.filter(|part| part.clusters.start == index) {
+                x_cells = part.x_cells;
+            }
             x_cells += u16::from(gaps.next_if(|&&gap| gap == index).is_some());
             let start = x_cells;
             x_cells += u16::from(cluster.cells);
@@ -103,7 +152,11 @@ impl Setting {
     pub fn draw_line(&self, line: &Line) -> String {
         let mut drawn = String::new();
         let mut x_cells = 0;
+        let mut ornaments = line.ornaments.iter().peekable();
         for placed in self.placed(line) {
+            while let Some(ornament) = ornaments.next_if(|ornament| ornament.x_cells < placed.x_cells) {
+                self.draw_ornament(ornament, &mut drawn, &mut x_cells);
+            }
             drawn.extend(std::iter::repeat_n(' ', usize::from(placed.x_cells - x_cells)));
             drawn.push_str(placed.symbol);
             // A tab is one blank as wide as the way to the next stop.
@@ -111,7 +164,17 @@ impl Setting {
             drawn.extend(std::iter::repeat_n(' ', usize::from(n_blanks)));
             x_cells = placed.x_cells + u16::from(placed.cells);
         }
+        for ornament in ornaments {
+            self.draw_ornament(ornament, &mut drawn, &mut x_cells);
+        }
         drawn
+    }
+
+    /// Adds an ornament to a line of which so many cells are drawn.
+    fn draw_ornament(&self, ornament: &Ornament, drawn: &mut String, x_cells: &mut u16) {
+        drawn.extend(std::iter::repeat_n(' ', usize::from(ornament.x_cells.saturating_sub(*x_cells))));
+        drawn.push_str(&ornament.symbols);
+        *x_cells = ornament.x_cells + text_width(&ornament.symbols, self.prepared.widths) as u16;
     }
 }
 

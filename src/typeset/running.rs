@@ -15,12 +15,20 @@ use std::ops::Range;
 const CLAUSE_CELLS: u32 = 8;
 
 /// The lines of a paragraph.
-pub(super) fn paragraph(prepared: &Prepared, indent_cells: u8, settings: &Settings) -> Vec<Line> {
+///
+/// All lines but the first stand `hanging_cells` further in.
+pub(super) fn paragraph(
+    prepared: &Prepared,
+    (indent_cells, hanging_cells): (u8, u8),
+    settings: &Settings,
+) -> Vec<Line> {
     let breaker = match settings.breaking {
         Breaking::Greedy => breaker::greedy,
         Breaking::Optimal => breaker::optimal,
     };
-    let measure = settings.measure();
+    let whole = settings.measure();
+    let hanging_cells = if u32::from(hanging_cells) * 2 > whole { 0 } else { hanging_cells };
+    let measure = whole - u32::from(hanging_cells);
     // A line that is mostly indent has no room for text.
     let indent_cells = if u32::from(indent_cells) * 2 > measure { 0 } else { indent_cells };
     let hang = settings.hang_cells.min(2);
@@ -33,13 +41,17 @@ pub(super) fn paragraph(prepared: &Prepared, indent_cells: u8, settings: &Settin
             _ => 0,
         };
         let run = prepared.without_first_blanks(run);
-        let shape = Shape { measure, first: measure - u32::from(indent_cells), hang };
+        let is_outdented = run.start == 0 && hanging_cells > 0;
+        let first = if is_outdented { whole } else { measure };
+        let shape = Shape { measure, first: first - u32::from(indent_cells), hang };
         let mut broken = broken(prepared, &breaks, run.clone(), shape, breaker);
         if settings.justify && !(settings.ragged_latin && is_latin(prepared, run)) {
             justify::fill(prepared, &mut broken, shape);
         }
-        if let Some(first) = broken.first_mut() {
-            first.indent_cells = indent_cells;
+        for (at, line) in broken.iter_mut().enumerate() {
+            let is_first = at == 0;
+            line.indent_cells = if is_first { indent_cells } else { 0 };
+            line.indent_cells += if is_first && is_outdented { 0 } else { hanging_cells };
         }
         lines.append(&mut broken);
     }
@@ -108,7 +120,7 @@ fn is_couplet(prepared: &Prepared, before: Range<usize>, after: Range<usize>) ->
 }
 
 /// Breaks a run of clusters between two line ends of the source into lines.
-fn broken(
+pub(super) fn broken(
     prepared: &Prepared,
     breaks: &[bool],
     run: Range<usize>,

@@ -40,6 +40,7 @@ const PALETTE: [Color; 16] = [
 pub(super) fn over(role: Style, own: style::Style, theme: &Theme) -> Style {
     let modifiers = MARKS.iter().filter(|(mark, _)| own.marks.has(*mark)).map(|(_, modifier)| *modifier);
     let marked = role.add_modifier(modifiers.collect());
+    let marked = if own.marks.has(Marks::CODE) { Style { fg: theme.key.fg.or(marked.fg), ..marked } } else { marked };
     if theme.depth == Depth::None {
         return marked;
     }

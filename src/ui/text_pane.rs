@@ -68,6 +68,9 @@ struct Drawn<'a> {
 fn draw_line(drawn: &Drawn, theme: &Theme, area: Area, painter: &mut Painter) {
     let Drawn { setting, line, style: role, styles, highlights } = *drawn;
     let y = area.y;
+    for ornament in line.ornaments.iter().filter(|ornament| ornament.x_cells < area.cols) {
+        painter.text(area.x + ornament.x_cells, y, area.cols - ornament.x_cells, &ornament.symbols, theme.quiet);
+    }
     let mut before: Option<Placed> = None;
     for placed in setting.placed(line) {
         let style = markup::over(role, styles.at(placed.source.start), theme);
@@ -104,6 +107,7 @@ fn style(theme: &Theme, document: &Document, kind: BlockKind) -> Style {
             let level = usize::from(document.outline().section(id).level);
             theme.headings[(level - 1).min(theme.headings.len() - 1)]
         }
-        BlockKind::Paragraph | BlockKind::Preformatted => theme.text,
+        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) => theme.text,
+        BlockKind::Rule => theme.quiet,
     }
 }

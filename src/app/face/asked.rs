@@ -48,7 +48,7 @@ impl App {
     /// The line of the source, from 1, to open an editor at, if that was asked for since this was asked last.
     pub fn take_edit(&mut self) -> Option<usize> {
         let is_wanted = self.texts.take_edit();
-        is_wanted.then(|| self.reader.document().text().line_number(self.reader.position()))
+        is_wanted.then(|| self.reader.document().line_number(self.reader.position()))
     }
 
     /// The encoding that the text is to be read in, and the places that are to be found again in it, the one where to go

@@ -32,7 +32,7 @@ pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<P
             lines.push(PopupLine::Note(said.front_matter.clone()));
             None
         }
-        BlockKind::Paragraph | BlockKind::Preformatted => {
+        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::Rule => {
             lines.push(PopupLine::Note(said.text.clone()));
             None
         }
@@ -50,6 +50,7 @@ fn evidence_lines(evidence: &Evidence, texts: &Texts) -> Vec<PopupLine> {
             let percent = format!("{:.0}", evidence.confidence * 100.0);
             fill(&texts.reason.confidence, &[("percent", &percent)])
         }
+        Voice::Markup => texts.reason.by_markup.clone(),
         Voice::Rule => texts.reason.by_rule.clone(),
         Voice::Reader => texts.reason.by_reader.clone(),
     };

@@ -22,7 +22,8 @@ pub fn lines(reader: &Reader, view: &View) -> Vec<PopupLine> {
         fill(form, &values.iter().map(|(name, n)| (*name, n.as_str())).collect::<Vec<_>>())
     };
     let size = fill(&texts.size_value, &[("n", &(n_read + n_left).to_string()), ("size", &size(text.len()))]);
-    let line = [("line", text.line_number(here)), ("lines", text.line_number(text.len()))];
+    let line =
+        [("line", document.line_number(here)), ("lines", document.source().line_number(document.source().len()))];
     let rows = [
         (&texts.file, view.file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned())),
         (&texts.line, Some(value(&texts.line_value, &line))),

@@ -54,7 +54,7 @@ fn a_running_head_inside_a_paragraph_is_left_out() {
 fn code_keeps_its_lines() {
     assert_eq!(
         read("Text before it.\n\n```\nlet a;\n\n  b\n```\n\nText after it.", Reading::Rejoined),
-        "Text before it./```|let a;|  b|```/Text after it."
+        "Text before it./```|let a;||  b|```/Text after it."
     );
 }
 

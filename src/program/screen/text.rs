@@ -268,7 +268,7 @@ impl OpenText {
         self.knowledge.correct(corrections);
         let (encoding, n_replaced, is_complete) = (app.encoding(), app.n_replaced(), app.is_complete());
         let (sender, waker, n_texts) = (self.sender.clone(), self.waker.clone(), self.n_texts);
-        let text = app.reader().document().text().clone();
+        let text = app.reader().document().source().clone();
         let begun = self.knowledge.infer_beside(text, move |document, corrections| {
             // Nobody hears it when the text has been left meanwhile.
             let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };
@@ -283,6 +283,8 @@ impl OpenText {
     /// Has the text read in the encoding that the reader wants.
     fn follow_encoding(&mut self, app: &mut App) {
         if let Some((encoding, places)) = app.take_encoding() {
+            let document = app.reader().document();
+            let places = places.into_iter().map(|place| document.source_offset(place)).collect();
             self.reading.decode_as(encoding, places);
         }
     }

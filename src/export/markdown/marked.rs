@@ -1,0 +1,219 @@
+//! A text whose markup is known → Markdown that says the same: lists, quotations, tables, emphasis, links.
+
+use crate::document::Document;
+use crate::document::block::{Block, BlockKind, Reading};
+use crate::document::element::{Alignment, Marks, Standing};
+use crate::document::style::{self, Style};
+use crate::export::markdown::escape::{heading, line};
+use crate::export::markdown::front_matter;
+use crate::typeset::safe::safe;
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// Markdown knows no deeper heading.
+const DEEPEST: usize = 6;
+/// Backticks of a fence at least.
+const SHORTEST_FENCE: usize = 3;
+/// Marks on words, and the signs around them.
+const SIGNS: [(style::Marks, &str); 3] =
+    [(style::Marks::BOLD, "**"), (style::Marks::ITALIC, "*"), (style::Marks::STRIKE, "~~")];
+
+/// Writes all blocks of a text.
+pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) -> io::Result<()> {
+    let writer = Writer { document, marks };
+    let mut is_first = !front_matter::write(document, out)?;
+    let mut before: Option<BlockKind> = None;
+    for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
+        let standing = document.standing(&block).cloned().unwrap_or_default();
+        // Rows of one table stand in several blocks if they are many.
+        let goes_on = matches!(block.kind, BlockKind::Table(_)) && before == Some(block.kind);
+        if !is_first && !goes_on && !standing.is_close {
+            writeln!(out)?;
+        }
+        is_first = false;
+        before = Some(block.kind);
+        writer.write_block(&block, &standing, out)?;
+    }
+    Ok(())
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    marks: &'d Marks,
+}
+
+impl Writer<'_> {
+    fn write_block(&self, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
+        let prefix = prefix(standing);
+        match block.kind {
+            BlockKind::Heading(id) => {
+                let level = usize::from(self.document.outline().section(id).level);
+                let words = heading(safe(&self.document.heading(id)).trim_matches(' '));
+                writeln!(out, "{prefix}{} {words}", "#".repeat(level.min(DEEPEST)))
+            }
+            BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
+            BlockKind::Table(number) => self.write_rows(block, number, &prefix, out),
+            BlockKind::Rule => writeln!(out, "{prefix}---"),
+            BlockKind::Title | BlockKind::FrontMatter | BlockKind::Paragraph => {
+                self.write_paragraph(block, standing, &prefix, out)
+            }
+        }
+    }
+
+    fn write_paragraph(
+        &self,
+        block: &Block,
+        standing: &Standing,
+        prefix: &str,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let start = block.range.start + usize::from(standing.marker_bytes);
+        let marker = marker(&self.document.text().slice(block.range.start..start.min(block.range.end)));
+        let further = format!("{prefix}{:width$}", "", width = marker.chars().count());
+        write!(out, "{prefix}{marker}")?;
+        for (index, slice) in self
+            .document
+            .slices(block, start.min(block.range.end)..block.range.end, Reading::Rejoined)
+            .iter()
+            .enumerate()
+        {
+            if index > 0 {
+                write!(out, "\\\n{further}")?;
+            }
+            write!(out, "{}", self.words(slice.range.clone()))?;
+        }
+        writeln!(out)
+    }
+
+    /// Words with the signs of their marks and links.
+    fn words(&self, range: Range<usize>) -> String {
+        let mut words = String::new();
+        for run in self.runs(range) {
+            let text = self.document.text().slice(run.clone());
+            let style = self.document.text().styles().at(run.start);
+            let link = self.marks.links.iter().find(|link| link.range.start <= run.start && run.start < link.range.end);
+            let marked = marked(&safe(&text), style);
+            match link.filter(|link| !link.is_picture && link.range.end == run.end && link.range.start == run.start) {
+                Some(link) => words.push_str(&format!("[{marked}](<{}>)", link.target.replace(['<', '>', '\n'], ""))),
+                None => words.push_str(&marked),
+            }
+        }
+        words
+    }
+
+    /// The parts of a range between which the style changes.
+    fn runs(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let text = self.document.text().slice(range.clone());
+        let styles = self.document.text().styles();
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut last: Option<Style> = None;
+        for (at, c) in text.char_indices() {
+            let (start, style) = (range.start + at, styles.at(range.start + at));
+            match runs.last_mut().filter(|_| last == Some(style)) {
+                Some(run) => run.end = start + c.len_utf8(),
+                None => runs.push(start..start + c.len_utf8()),
+            }
+            last = Some(style);
+        }
+        runs
+    }
+
+    fn write_code(&self, block: &Block, standing: &Standing, prefix: &str, out: &mut impl Write) -> io::Result<()> {
+        let text = self.document.text().slice(block.range.clone());
+        let marker_bytes = usize::from(standing.marker_bytes).min(text.len());
+        let (item, code) = text.split_at(marker_bytes);
+        let item = marker(item);
+        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+        let fence = "`".repeat(SHORTEST_FENCE.max(longest + 1));
+        let further = format!("{prefix}{:width$}", "", width = item.chars().count());
+        writeln!(out, "{prefix}{item}{fence}")?;
+        for line in code.split('\n') {
+            let line = line.split('\t').map(safe).collect::<Vec<_>>().join("\t");
+            writeln!(out, "{further}{line}")?;
+        }
+        writeln!(out, "{further}{fence}")
+    }
+
+    fn write_rows(&self, block: &Block, number: u32, prefix: &str, out: &mut impl Write) -> io::Result<()> {
+        let Some(table) = self.document.table(number) else { return Ok(()) };
+        let is_start = block.range.start == table.head.start;
+        if is_start && table.n_head_rows == 0 {
+            writeln!(out, "{prefix}|{}", "  |".repeat(table.columns.len()))?;
+            writeln!(
+                out,
+                "{prefix}|{}",
+                table.columns.iter().map(|column| rule(column.alignment)).collect::<String>()
+            )?;
+        }
+        let rows: Vec<Range<usize>> = self
+            .document
+            .slices(block, block.range.clone(), Reading::Rejoined)
+            .into_iter()
+            .map(|row| row.range)
+            .collect();
+        for (index, row) in rows.into_iter().enumerate() {
+            let mut cells: Vec<String> = Vec::new();
+            let mut start = row.start;
+            for cell in self.document.text().slice(row.clone()).split('\t') {
+                cells.push(self.words(start..start + cell.len()).replace('|', "\\|"));
+                start += cell.len() + 1;
+            }
+            cells.resize(table.columns.len().max(cells.len()), String::new());
+            writeln!(out, "{prefix}| {} |", cells.join(" | "))?;
+            if is_start && index + 1 == table.n_head_rows {
+                let rules = table.columns.iter().map(|column| rule(column.alignment));
+                writeln!(out, "{prefix}|{}", rules.collect::<String>())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What stands before every line: the signs of quotations, and the room of lists.
+fn prefix(standing: &Standing) -> String {
+    let mut prefix = vec![b' '; usize::from(standing.inset_cells)];
+    for &bar in &standing.bars {
+        if let Some(sign) = prefix.get_mut(usize::from(bar)) {
+            *sign = b'>';
+        }
+    }
+    String::from_utf8(prefix).unwrap_or_default()
+}
+
+/// The marker of an item as Markdown has it.
+fn marker(marker: &str) -> String {
+    match marker.trim_end() {
+        "" => String::new(),
+        "☑" => "- [x] ".to_owned(),
+        "☐" => "- [ ] ".to_owned(),
+        number if number.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
+            format!("{} ", number.trim_start_matches('-'))
+        }
+        _ => "- ".to_owned(),
+    }
+}
+
+/// The rule below the head of a column.
+fn rule(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Left => "---|",
+        Alignment::Centre => ":---:|",
+        Alignment::Right => "---:|",
+    }
+}
+
+/// Characters with the signs of their marks, where signs are understood there: between letters and blanks.
+fn marked(text: &str, style: Style) -> String {
+    let words = text.trim_matches(' ');
+    let is_plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if !is_plain(words.chars().next()) || !is_plain(words.chars().next_back()) {
+        return line(text);
+    }
+    if style.marks.has(style::Marks::CODE) && !text.contains('`') {
+        return text.replacen(words, &format!("`{words}`"), 1);
+    }
+    let signs = SIGNS.iter().filter(|(mark, _)| style.marks.has(*mark)).map(|(_, sign)| *sign);
+    let marked = signs.fold(line(words), |words, sign| format!("{sign}{words}{sign}"));
+    let (before, after) = text.split_once(words).unwrap_or_default();
+    format!("{before}{marked}{after}")
+}
