@@ -11,6 +11,7 @@ use crate::app::face::kept::Habits;
 use crate::app::face::kept::Kept;
 use crate::app::notes::Notes;
 use crate::app::notes::{Found, Strays};
+use crate::app::outline::{Counted, Counting};
 use crate::document::Document;
 use crate::document::correction::Corrections;
 use crate::document::rules::Rules;
@@ -228,6 +229,15 @@ impl Knowledge {
     /// What was found of it, once.
     pub fn take_found(&self) -> Option<Found> {
         self.lock().found.take()
+    }
+
+    /// Counts the lines that are like one in a thread of its own, and hands over what was counted.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn count_beside(counting: Counting, hand_over: impl FnOnce(Counted) + Send + 'static) -> io::Result<()> {
+        let work = move || hand_over(counting.count());
+        thread::Builder::new().name("class".to_owned()).spawn(work).map(drop)
     }
 
     /// Infers a text anew in a thread of its own, and hands the document over.
