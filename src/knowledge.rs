@@ -266,7 +266,8 @@ impl Knowledge {
         self.sketch(loaded);
         if let Some(memory) = self.memory.as_ref().filter(|_| !self.lock().is_settled) {
             let sketch = self.lock().sketch.clone();
-            let recalled = memory.recall(Seen { name: &self.name, kind: self.kind, sketch: &sketch });
+            let recalled =
+                memory.recall(Seen { name: &self.name, kind: self.kind, sketch: &sketch, text: Some(&loaded.text) });
             let mut known = self.lock();
             known.is_settled = loaded.is_complete || loaded.text.len() >= SAMPLE_BYTES;
             if let Some(recalled) = recalled.filter(|_| known.path.is_none()) {
