@@ -109,29 +109,29 @@ fn what_follows_from_each_answer_is_said() {
         &facts,
         Language::English,
         expect![[r##"
-        # The terminal
-        environment: TERM=tmux-256color TMUX=…
-        calls itself: tmux 3.3a
-        “ ” — … · ★: cells: 1 → marks and rules take one cell each
-        ❤ with VS16: cells: 1 → the terminal does not join them: the first part is drawn
-        a family joined by ZWJ: cells: 6 → the terminal does not join them: the first part is drawn
-        newer characters: 1 of 2 groups are not drawn (U+31350 …) → 〓 stands for them, i names the code; copies and searches keep them
-        background: #ffffff → theme = "auto" shows paper
-        tells all keys apart (kitty's protocol): yes
-        shows frames whole (mode 2026): no, which harms nothing
-        colours: 256
-        clipboard: goes into tmux's buffer, and from there to the terminal around it (set-clipboard must not be off), which must take OSC 52, too → xclip as well
-        tmux does not tell how the terminal around it draws “ ” — …: where that takes two cells, rows are torn, and nothing inside can mend it. Have that terminal draw them in one: xterm without -cjk_width, GNOME Terminal “Compatibility → Ambiguous-width characters → Narrow”, iTerm2 without “Treat ambiguous-width characters as double width”.
-        # Settings and files
-        settings are looked for in: /home/a/.config/mulu
-        read: /home/a/.config/mulu/config.toml
-        wrong: config.toml:2: no setting wdith; perhaps width
-        width: 60  (command line)
-        theme: auto  (settings)
-        locale: auto → English
-        what is remembered: /home/a/.local/state/mulu → cannot be written: Read-only file system
-        # A line to paste into a report
-        mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip; width=60; theme=auto; state=no
-    "##]],
+            # The terminal
+            environment: TERM=tmux-256color TMUX=…
+            calls itself: tmux 3.3a
+            “ ” — … · ★: cells: 1 → marks and rules take one cell each
+            ❤ with VS16: cells: 1 → the terminal does not join them: the first part is drawn
+            a family joined by ZWJ: cells: 6 → the terminal does not join them: the first part is drawn
+            newer characters: 1 of 2 groups are not drawn (U+31350 …) → 〓 stands for them, i names the code; copies and searches keep them
+            background: #ffffff → theme = "auto" shows paper
+            tells all keys apart (kitty's protocol): yes
+            shows frames whole (mode 2026): no, which harms nothing
+            colours: 256
+            clipboard: goes into tmux's buffer, and from there to the terminal around it (set-clipboard must not be off), which must take OSC 52, too → xclip as well
+            tmux does not tell how the terminal around it draws “ ” — …: where that takes two cells, rows are torn, and nothing inside can fix it. Have that terminal draw them in one: xterm without -cjk_width, GNOME Terminal “Compatibility → Ambiguous-width characters → Narrow”, iTerm2 without “Treat ambiguous-width characters as double width”.
+            # Settings and files
+            settings are looked for in: /home/a/.config/mulu
+            read: /home/a/.config/mulu/config.toml
+            wrong: config.toml:2: no setting wdith; perhaps width
+            width: 60  (command line)
+            theme: auto  (settings)
+            locale: auto → English
+            what is remembered: /home/a/.local/state/mulu → cannot be written: Read-only file system
+            # A line to paste into a report
+            mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip; width=60; theme=auto; state=no
+        "##]],
     );
 }

@@ -300,9 +300,9 @@ fn the_page_of_keys_is_filtered() {
             |  Keys
             |
             |  Text
-            |  v     select from here; again: leave
-            |  x     highlight, or no longer: the selection, or this sentence
-            |  a     highlight and write a note, or change it
+            |  v     select from here; again: stop selecting
+            |  x     highlight the selection or this sentence; again: remove it
+            |  a     highlight and write a note, or edit it
             |
             |  Anywhere
             |  m{a}  set mark a (or b … z) here
