@@ -80,30 +80,30 @@ fn what_follows_from_each_answer_is_said() {
         &facts,
         Language::Chinese,
         expect![[r##"
-        # 终端
-        环境变量: TERM=tmux-256color TMUX=…
-        自称: tmux 3.3a
-        “ ” — … · ★: 1 格 → 标点与线条各占一格
-        ❤ 加 VS16: 1 格 → 终端不会连，只画第一个
-        用 ZWJ 连成的一家人: 6 格 → 终端不会连，只画第一个
-        较新的字符: 2 组里有 1 组画不出（U+31350 …）→ 用 〓 代替，按 i 看编码；复制和查找不受影响
-        背景: #ffffff → theme = "auto" 时用 paper
-        能分清所有组合键（kitty 键盘协议）: 能
-        整帧一次显示（模式 2026）: 不能，不影响阅读
-        颜色: 256 种
-        剪贴板: 交给 tmux 的缓冲区，再由 tmux 发给外面的终端（set-clipboard 不能是 off），那个终端也要收 OSC 52 → 另用 xclip
-        tmux 不说外面的终端怎样画“ ” — …：若那里画成两格，行会错开，里面改不了。请在外面的终端里改成一格：xterm 不加 -cjk_width，GNOME 终端“兼容性 → 宽度不明的字符 → 窄”，iTerm2 不勾“Treat ambiguous-width characters as double width”。
-        # 设置与文件
-        设置所在: /home/a/.config/mulu
-        已读: /home/a/.config/mulu/config.toml
-        有误: config.toml:2: no setting wdith; perhaps width
-        width: 60  (命令行)
-        theme: auto  (设置文件)
-        语言环境: auto → 中文
-        阅读记录: /home/a/.local/state/mulu → 写不了：Read-only file system
-        # 报告问题时请贴上这一行
-        mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip; width=60; theme=auto; state=no
-    "##]],
+            # 终端
+            环境变量: TERM=tmux-256color TMUX=…
+            自称: tmux 3.3a
+            “ ” — … · ★: 1 格 → 标点与线条各占一格
+            ❤ 加 VS16: 1 格 → 终端不会连，只画第一个
+            用 ZWJ 连成的一家人: 6 格 → 终端不会连，只画第一个
+            较新的字符: 2 组里有 1 组画不出（U+31350 …）→ 用 〓 代替，按 i 看编码；复制和搜索不受影响
+            背景: #ffffff → theme = "auto" 时用 paper
+            能分清所有组合键（kitty 键盘协议）: 能
+            整帧一次显示（模式 2026）: 不能，不影响阅读
+            颜色: 256 种
+            剪贴板: 交给 tmux 的缓冲区，再由 tmux 发给外面的终端（set-clipboard 不能是 off），那个终端也要收 OSC 52 → 另用 xclip
+            tmux 不说外面的终端怎样画“ ” — …：若那里画成两格，行会错开，里面改不了。请在外面的终端里改成一格：xterm 不加 -cjk_width，GNOME 终端“兼容性 → 宽度不明的字符 → 窄”，iTerm2 不勾“Treat ambiguous-width characters as double width”。
+            # 设置与文件
+            设置所在: /home/a/.config/mulu
+            已读: /home/a/.config/mulu/config.toml
+            有误: config.toml:2: no setting wdith; perhaps width
+            width: 60  (命令行)
+            theme: auto  (设置文件)
+            语言环境: auto → 中文
+            阅读记录: /home/a/.local/state/mulu → 无法写入：Read-only file system
+            # 报告问题时请贴上这一行
+            mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip; width=60; theme=auto; state=no
+        "##]],
     );
     check(
         &facts,

@@ -209,7 +209,7 @@ fn the_very_keys_find_the_row() {
                 > hide the text, and show it again | ` · F9
             zM
                 > select from here; again: stop selecting | v
-                copy what is selected, or else the section  复制选中的文字；没有选择时，复制这一节 | y
+                copy what is selected, or else the section  复制选中的文字；没有选中时，复制这一节 | y
                 show or hide the outline  显示或隐藏目录 | o
             Z
                 > set mark a (or b … z) here | m{a}
