@@ -219,9 +219,14 @@ fn overlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<
     let drawn = headings.iter().filter(|heading| heading.candidate.underline.is_some());
     let lines = title.chain(drawn.map(|heading| heading.candidate.lines.clone()));
     let rule = |line: SourceLine| Line::read(text, line).filter(|line| underline::sign(line).is_some());
+    // A rule of the folder's may say that it is a heading itself.
+    let is_heading = |above: &Line| {
+        let at = headings.partition_point(|heading| heading.candidate.lines.end <= above.start);
+        headings.get(at).is_some_and(|heading| heading.candidate.lines.start <= above.start)
+    };
     let over = |lines: Range<usize>| {
         let below = rule(text.line_at(lines.end))?;
-        rule(text.line_before(lines.start)?).filter(|above| above.first() == below.first())
+        rule(text.line_before(lines.start)?).filter(|above| above.first() == below.first() && !is_heading(above))
     };
     in_order(lines.filter_map(over).map(|line| line.start..line.end).collect())
 }

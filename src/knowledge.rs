@@ -11,6 +11,7 @@ use crate::app::face::kept::Habits;
 use crate::app::face::kept::Kept;
 use crate::app::notes::Notes;
 use crate::app::notes::{Found, Strays};
+use crate::app::outline::{Counted, Counting};
 use crate::document::Document;
 use crate::document::carry::Carry;
 use crate::document::correction::Corrections;
@@ -271,6 +272,15 @@ impl Knowledge {
         self.lock().found.take()
     }
 
+    /// Counts the lines that are like one in a thread of its own, and hands over what was counted.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn count_beside(counting: Counting, hand_over: impl FnOnce(Counted) + Send + 'static) -> io::Result<()> {
+        let work = move || hand_over(counting.count());
+        thread::Builder::new().name("class".to_owned()).spawn(work).map(drop)
+    }
+
     /// Infers a source anew in a thread of its own, and hands the document over.
     ///
     /// # Errors
@@ -297,7 +307,8 @@ impl Knowledge {
         self.sketch(loaded);
         if let Some(memory) = self.memory.as_ref().filter(|_| !self.lock().is_settled) {
             let sketch = self.lock().sketch.clone();
-            let recalled = memory.recall(Seen { name: &self.name, kind: self.kind, sketch: &sketch });
+            let recalled =
+                memory.recall(Seen { name: &self.name, kind: self.kind, sketch: &sketch, text: Some(&loaded.text) });
             let mut known = self.lock();
             known.is_settled = loaded.is_complete || loaded.text.len() >= SAMPLE_BYTES;
             if let Some(recalled) = recalled.filter(|_| known.path.is_none()) {

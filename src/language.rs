@@ -197,6 +197,46 @@ mod tests {
         assert_eq!(chinese.help.mouse_rows.len(), english.help.mouse_rows.len());
     }
 
+    /// What a table says, but for the words that others say; and a guide.
+    fn said(table: &str, guide: &str) -> String {
+        let mut is_words = false;
+        let lines = table.lines().filter_map(|line| {
+            is_words = if line.starts_with('[') { line == "[words]" } else { is_words };
+            let value = line.split_once(" = ").map_or(line, |(_, value)| value);
+            (!is_words).then(|| format!("{value}\n"))
+        });
+        lines.collect::<String>() + guide
+    }
+
+    #[test]
+    fn one_thing_has_one_word() {
+        let chinese = said(include_str!("../assets/texts.zh.toml"), include_str!("../assets/guide.zh.txt"));
+        let english = said(include_str!("../assets/texts.en.toml"), include_str!("../assets/guide.en.txt"));
+        for (other, word) in [
+            ("标亮", "高亮"),
+            ("查找", "搜索"),
+            ("删去", "删除"),
+            ("存下", "保存"),
+            ("设定", "设置"),
+            ("把握", "可信度"),
+            ("行尾对齐", "两端对齐"),
+        ] {
+            assert!(!chinese.contains(other) && chinese.contains(word), "{other}: {word}");
+        }
+        let english = english.to_lowercase();
+        for (other, word) in [
+            (" hit", "match"),
+            ("leap", "jump"),
+            ("take back", "undo"),
+            ("taken back", "undone"),
+            ("mend ", "fix "),
+            ("not kept", "not saved"),
+            ("case counts", "case-sensitive"),
+        ] {
+            assert!(!english.contains(other) && english.contains(word), "{other}: {word}");
+        }
+    }
+
     #[test]
     fn the_language_is_the_locales() {
         let of = |variables: &[(&str, &str)]| {

@@ -195,7 +195,7 @@ fn texts_are_written_into_a_folder_and_overwrite_no_source() {
     let beside = folder.to_string_lossy();
     let (status, message) = failure(&["-o", &beside, &hills]);
     assert_eq!((status, read(&folder, "hills.txt").as_str()), (Some(1), HILLS));
-    assert!(message.ends_with("a text that is read stands there; name another folder\n"), "{message}");
+    assert!(message.ends_with("that would overwrite a text being read; name another folder\n"), "{message}");
     // A second text of one name does not take the place of the first.
     let other = text_in(&out, "hills.txt", SEAS);
     assert_eq!(printed(&run(&["--tree", "-o", &beside, &hills, &other])), "");
@@ -311,8 +311,7 @@ fn what_is_no_text_is_shown_only_when_asked_for() {
     let path = file("picture.txt", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0");
     let (status, message) = failure(&[&path]);
     assert!(
-        status == Some(1)
-            && message.ends_with("it is a binary file, not a text; add --binary to show it all the same\n")
+        status == Some(1) && message.ends_with("it is a binary file, not a text; add --binary to show it anyway\n")
     );
     assert!(printed(&run(&["-f", &path])).contains("PNG"));
 }
@@ -362,7 +361,7 @@ fn what_is_wrong_with_settings_is_told_and_keeps_nobody_from_the_text() {
 fn a_theme_that_does_not_exist_is_answered_with_those_that_do() {
     let (status, message) = failure(&["--theme", "nigt", &article()]);
     assert_eq!(status, Some(2));
-    assert!(message.contains("there are: terminal, paper, sepia, night"), "{message}");
+    assert!(message.contains("choose from: terminal, paper, sepia, night"), "{message}");
 }
 
 #[test]

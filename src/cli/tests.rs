@@ -63,7 +63,7 @@ fn what_is_looked_for_may_begin_with_anything() {
         let request = parse_words(&format!("--find {query} a")).unwrap();
         assert_eq!((request.output, request.origins), (Output::Find(query.to_owned()), vec![file("a")]));
     }
-    assert_eq!(parse_words("--find").unwrap_err().text, "--find <QUERY> wants a value; mulu --help lists all");
+    assert_eq!(parse_words("--find").unwrap_err().text, "--find <QUERY> needs a value; mulu --help lists all");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_text_is_opened_where_less_would_open_it() {
     assert_eq!(start("a +G"), Start::End);
     assert_eq!(start("+/b* a"), Start::Pattern("b*".to_owned()));
     assert_eq!(start("--section +山 a"), Start::Section("+山".to_owned()));
-    assert_eq!(parse_words("+x a").unwrap_err().text, "+x is no value for +; mulu --help lists all");
+    assert_eq!(parse_words("+x a").unwrap_err().text, "+x is not a value for +; mulu --help lists all");
 }
 
 #[test]
@@ -174,11 +174,11 @@ fn what_is_wrong_is_said_in_the_readers_language() {
     let said = |words: &str, language: Language| {
         parse(arguments(words), &Config::default(), &language.texts()).unwrap_err().text
     };
-    assert_eq!(said("--nope", Language::English), "there is no argument --nope; mulu --help lists all");
-    assert_eq!(said("-w x", Language::English), "x is no value for --width <CELLS>; mulu --help lists all");
+    assert_eq!(said("--nope", Language::English), "there is no option --nope; mulu --help lists all");
+    assert_eq!(said("-w x", Language::English), "x is not a value for --width <CELLS>; mulu --help lists all");
     assert_eq!(
         said("--theme nigt", Language::English),
-        "nigt is no value for --theme <NAME>; there are: terminal, paper, sepia, night, high-contrast, monochrome, auto"
+        "nigt is not a value for --theme <NAME>; choose from: terminal, paper, sepia, night, high-contrast, monochrome, auto"
     );
     assert_eq!(said("--tree --json", Language::Chinese), "--tree 和 --json 不能一起用；mulu --help 列出所有参数");
 }

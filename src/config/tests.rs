@@ -101,8 +101,8 @@ fn what_is_wrong_is_told_and_the_rest_holds() {
         "damaged",
         &[("config.toml", "width = 60\ntheme = \n"), ("keymap.toml", "[text")],
         expect![[r#"
-            keymap.toml, line 1: not TOML (unclosed table, expected `]`); mend the line, or move the file away
-            config.toml, line 2: not TOML (string values must be quoted, expected literal string); mend the line, or move the file away
+            keymap.toml, line 1: not TOML (unclosed table, expected `]`); fix the line, or move the file away
+            config.toml, line 2: not TOML (string values must be quoted, expected literal string); fix the line, or move the file away
         "#]],
     );
 }

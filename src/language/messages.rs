@@ -131,6 +131,8 @@ pub struct MessageTexts {
     pub guesses_shown: String,
     /// The outline shows headings only.
     pub guesses_hidden: String,
+    /// The lines that are like one are counted.
+    pub class_counting: String,
     /// All lines like this one: `{n}` of them, the `{first}` and the `{last}`; the `{key}` makes headings of them.
     pub class_shown: String,
     /// They are headings now: `{n}` of them, the `{first}` and the `{last}`.

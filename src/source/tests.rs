@@ -40,7 +40,7 @@ fn what_cannot_be_opened_is_said() {
     assert_eq!(refused(&Origin::File("src".into())), "cannot open \"src\": it is a folder; name a file in it");
     assert_eq!(
         refusal("a\u{1b}b", io::ErrorKind::PermissionDenied, Language::English),
-        "cannot open \"a\\u{1b}b\": you may not read it; ask its owner for the right to"
+        "cannot open \"a\\u{1b}b\": you are not allowed to read it; ask its owner for permission"
     );
     assert_eq!(
         refusal("a", io::ErrorKind::TimedOut, Language::English),

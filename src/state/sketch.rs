@@ -2,7 +2,7 @@
 //! been renamed or changed a little.
 //!
 //! The smallest hashes of its lines are kept (a bottom-k sketch; Broder 1997). Two texts
-//! share as large a part of them as of their lines.
+//! share as large a part of them as of their lines. A text of short lines alone is told by all of them together.
 
 use crate::document::text::Text;
 use serde::{Deserialize, Serialize};
@@ -39,11 +39,16 @@ impl Sketch {
                 smallest.pop_last();
             }
         }
+        if smallest.is_empty() {
+            let sample = text.slice(0..SAMPLE_BYTES);
+            let characters: String = sample.split_whitespace().collect();
+            smallest.extend((!characters.is_empty()).then(|| hash(&characters)));
+        }
         // Numbers of 64 bits do not fit the integers of a TOML file.
         Sketch(smallest.into_iter().map(|hash| format!("{hash:016x}")).collect())
     }
 
-    /// A name for a file, which no other text has; `None` for a text without lines of any length.
+    /// A name for a file, which no other text has; `None` for one without characters.
     pub fn name(&self) -> Option<String> {
         (!self.0.is_empty()).then(|| format!("{:016x}", hash(&self.0.concat())))
     }
@@ -92,7 +97,14 @@ mod tests {
     fn another_text_is_another() {
         assert!(!sketch(&lines(0..200)).is_same(&sketch(&lines(500..700))));
         assert!(!sketch("").is_same(&sketch("")));
-        assert!(!sketch("短\n").is_same(&sketch("短\n")));
+        assert!(!sketch(" \n\n").is_same(&sketch(" \n\n")));
+    }
+
+    #[test]
+    fn a_text_of_short_lines_alone_is_told_by_all_of_them() {
+        assert!(sketch("短\n长\n").is_same(&sketch("短\r\n\r\n长\r\n")));
+        assert!(!sketch("短\n长\n").is_same(&sketch("短\n")));
+        assert_ne!(sketch("短\n").name(), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is remembered, kept and found again in a directory of a test.
 
 use super::*;
+use crate::document::anchor::Anchor;
 use crate::document::correction::{Change, Correction, Corrections, Quotation};
 use crate::document::text::Text;
 use std::ffi::OsStr;
@@ -38,7 +39,8 @@ fn recall(memory: &Memory, text: &str) -> Option<Remembered> {
 }
 
 fn recall_as(memory: &Memory, name: &str, kind: Kind, text: &str) -> Option<Remembered> {
-    memory.recall(Seen { name, kind, sketch: &sketch(text) }).map(|recalled| recalled.remembered)
+    let seen = Seen { name, kind, sketch: &sketch(text), text: Some(&Text::from(text)) };
+    memory.recall(seen).map(|recalled| recalled.remembered)
 }
 
 #[test]
@@ -94,6 +96,38 @@ fn of_two_files_that_are_there_none_is_the_other_unless_they_read_the_same() {
     memory.forget(&path).unwrap();
     fs::remove_file(&old).unwrap();
     assert_eq!(recalled(&new, Kind::File, &alike), Some(of_old));
+}
+
+#[test]
+fn a_file_is_the_same_however_much_it_has_grown_where_something_stands_that_was_noted() {
+    let memory = memory("grown");
+    let at = Anchor::at(&Text::from(&*text()), 0);
+    let note = Note {
+        made_at: 1,
+        text: String::new(),
+        quote: "第 7 行，\n与别的".to_owned(),
+        deleted_at: None,
+        from: at.clone(),
+        to: at.clone(),
+    };
+    let mark = Mark { name: "a".to_owned(), at: at.clone(), deleted_at: None };
+    let grown = text().replace("文中的", "书里的") + &"又添了一行。\n".repeat(9);
+    let bare = Remembered { corrections: Corrections::default(), ..remembered() };
+    let ways = [
+        (Remembered { notes: vec![note], ..bare.clone() }, &*grown),
+        (Remembered { marks: vec![mark], ..bare.clone() }, "　　这是文中的第 0 行，与别的行都不一样。"),
+        (Remembered { place: Some(at.clone()), ..bare.clone() }, "这是文中的第 0 行，与别的行都不一样。\n别的\n"),
+        (Remembered { jumps: vec![at], ..bare.clone() }, "这是文中的第 0 行，与别的行都不一样。\n别的\n"),
+    ];
+    for (was, text) in ways {
+        let path = keep(&memory, was.clone());
+        assert!(!sketch(text).is_same(&was.sketch), "{text}");
+        assert_eq!(recall(&memory, text), Some(was), "{text}");
+        // Elsewhere it is another text, and so it is in the same file where nothing of it is left.
+        assert_eq!(recall_as(&memory, "别处/文.txt", Kind::File, text), None, "{text}");
+        assert_eq!(recall(&memory, "完全是另一篇文字。\n"), None);
+        fs::remove_file(path).unwrap();
+    }
 }
 
 #[test]

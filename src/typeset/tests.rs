@@ -154,6 +154,7 @@ fn names_with_hyphens_and_plus_signs_are_not_broken() {
     for (measure_cells, string, picture) in [
         (10, "加上选项 --ansi 就显示", expect![["加上选项/--ansi 就/显示"]]),
         (12, "the option --no-ansi shows", expect![["the option/--no-ansi/shows"]]),
+        (12, "再加上 --no-ansi 就不显示", expect!["再加上/--no-ansi 就/不显示"]),
         (8, "用C++和-w写", expect!["用/C++和-w/写"]),
         (10, "a well-known --x", expect![["a well-/known --x"]]),
     ] {

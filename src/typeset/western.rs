@@ -11,6 +11,9 @@ use icu_segmenter::{
 };
 use std::ops::Range;
 
+/// Clusters that the beginning of an option is looked for in.
+const LONGEST_OPTION: usize = 40;
+
 /// For each cluster, whether UAX #14 lets a line begin with it.
 pub(super) fn opportunities(prepared: &Prepared) -> Vec<bool> {
     let clusters = &prepared.clusters;
@@ -61,21 +64,26 @@ fn ask(prepared: &Prepared, run: Range<usize>, segmenter: LineSegmenterBorrowed<
 }
 
 /// Whether the characters before and after a place are one name, whatever UAX #14 says: no line ends behind the hyphens
-/// of an option (`--ansi`), nor inside C++.
+/// of an option (`--no-ansi`), nor inside C++.
 fn is_held(prepared: &Prepared, index: usize) -> bool {
     let char_at = |at: usize| prepared.first_char(at);
-    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let before = index.checked_sub(1).and_then(char_at);
     match (before, char_at(index)) {
-        (Some('-'), after) if is_word(after) || after == Some('-') => begins_option(prepared, index - 1),
+        (Some('-'), after) if is_word(after) || after == Some('-') => is_in_option(prepared, index - 1),
         (before, Some('+')) => is_word(before) || before == Some('+'),
         _ => false,
     }
 }
 
-/// Whether a word begins with the hyphen at `at`, or with it and the hyphens before it.
-fn begins_option(prepared: &Prepared, at: usize) -> bool {
-    let before = prepared.clusters[..at].iter().rev().enumerate();
-    let mut before = before.map(|(n, cluster)| (prepared.first_char(at - 1 - n), cluster));
-    before.find(|(c, _)| *c != Some('-')).is_none_or(|(_, cluster)| cluster.is_cjk || !cluster.class.is_western())
+/// Whether the word that the hyphen at `at` is in begins with a hyphen.
+fn is_in_option(prepared: &Prepared, at: usize) -> bool {
+    let char_at = |at: usize| prepared.first_char(at);
+    let is_part = |at: &usize| is_word(char_at(*at)) || char_at(*at) == Some('-');
+    let start = (at.saturating_sub(LONGEST_OPTION)..at).rev().take_while(is_part).last().unwrap_or(at);
+    let before = start.checked_sub(1).map(|before| &prepared.clusters[before]);
+    char_at(start) == Some('-') && before.is_none_or(|cluster| cluster.is_cjk || !cluster.class.is_western())
+}
+
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
 }

@@ -297,7 +297,7 @@ fn what_is_no_text_and_what_did_not_decode_is_said() {
         Opened { encoding: "windows-1252", is_binary: true, is_complete: true, ..Opened::default() },
         expect![[r#"
             |
-            | 这是二进制文件，不是文字；按 E 照样显示。
+            | 这是二进制文件，不是文本；按 E 仍可显示。
             |
             | Space 下一页  / 搜索  ? 帮助  q 退出                    windows-1252
         "#]],

@@ -93,7 +93,7 @@ fn an_editor_that_does_not_end_well_is_said_and_the_file_is_read_again() {
     let mut run = Run::shell("VISUAL=\"$2\" mulu \"$1\"", &[&file, &failing]);
     run.wait_for("第 9 行");
     run.press("e");
-    run.wait_for("结束，状态 3；重新读过了");
+    run.wait_for("结束，状态 3；已重新读入");
     run.wait_until("the file as it is now", |screen| !screen.contents().contains("第 9 行"));
     // The message goes, and what is said of the file is not that it has changed.
     run.press("j");
@@ -105,7 +105,7 @@ fn an_editor_that_does_not_end_well_is_said_and_the_file_is_read_again() {
     let mut run = Run::shell("VISUAL=\"$2\" mulu \"$1\"", &[&text("killed_editor"), &editor("killed", "kill -9 $$")]);
     run.wait_for("第 9 行");
     run.press("e");
-    run.wait_for("被信号 9 结束；重新读过了");
+    run.wait_for("被信号 9 结束；已重新读入");
     run.press("q");
     assert!(run.end().success());
 }

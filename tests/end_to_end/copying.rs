@@ -19,7 +19,7 @@ fn what_is_selected_goes_to_the_clipboard_of_the_terminal() {
     run.press("y");
     run.wait_for_written(&format!("\x1b]52;c;{}\x07", STANDARD.encode(TEXT.trim_end())));
     // Nothing says that this terminal has taken it.
-    run.wait_for("23 字已发给终端，它未必收下");
+    run.wait_for("23 字已发给终端，它未必接收");
     assert!(!run.has_written("已复制"));
     assert!(!run.has_written("\x1b]0;"));
     run.press("q");
@@ -75,7 +75,7 @@ fn on_a_desk_the_program_of_the_system_is_used_as_well() {
 #[test]
 fn a_program_that_fails_has_copied_nothing() {
     let mut run = copies("not_copied_on_a_desk", "exit 1");
-    run.wait_for("23 字已发给终端，它未必收下");
+    run.wait_for("23 字已发给终端，它未必接收");
     run.press("q");
     assert!(run.end().success());
 }

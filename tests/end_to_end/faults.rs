@@ -124,7 +124,7 @@ fn killed_while_it_keeps_what_was_said_it_leaves_no_half_of_it() {
         run.press("g");
         run.wait_for("本文档为");
         run.press(["]cd", "]cu", "]]cn", "]cdcucd"][round % 4]);
-        run.wait_for("已记下");
+        run.wait_for("已订正");
         // In some rounds it has the time to keep them.
         if round % 4 == 3 {
             wait_until_kept(&state.to_string_lossy(), "corrections");
@@ -151,11 +151,11 @@ fn a_disk_that_takes_nothing_is_said_and_ends_nothing() {
         let mut run = Run::shell(script, &[ARTICLE, state]);
         run.wait_for("本文档为");
         run.press("]]cn");
-        run.wait_for("没能存下");
+        run.wait_for("没能保存");
         // What was said holds all the same.
         run.wait_for("/5 节");
         run.press("q");
-        run.wait_for("笔记没能存下");
+        run.wait_for("笔记没能保存");
         assert_eq!(run.end().exit_code(), 1);
     }
 }

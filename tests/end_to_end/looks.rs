@@ -121,7 +121,7 @@ fn the_users_keys_hold() {
     run.press("xxxxxx");
     run.wait_for("3/6");
     run.press("]");
-    run.wait_for("没有用处");
+    run.wait_for("不起作用");
     quit(run);
 }
 
@@ -141,7 +141,7 @@ fn what_keys_have_changed_is_kept_for_the_next_run() {
     let mut first = narrow("", &folder);
     first.wait_for("本文档为");
     first.press("T<C-s>");
-    first.wait_for("已存入");
+    first.wait_for("已保存到");
     quit(first);
     let kept = fs::read_to_string(folder.join("mulu/config.toml")).expect("the file");
     assert_eq!(kept, "# mine\ntheme = \"night\" # for now\n");

@@ -113,3 +113,30 @@ fn notes_go_along_when_the_encoding_is_changed() {
     run.wait_until("the sign", |screen| signs(screen) == 1);
     end(run);
 }
+
+#[test]
+fn what_was_noted_in_a_short_file_stays_in_it_when_it_has_grown() {
+    let (folder, path) = (folder(), format!("{}/short.txt", env!("CARGO_TARGET_TMPDIR")));
+    let lines = |range: std::ops::RangeInclusive<usize>| -> String {
+        range.map(|n| format!("第 {n} 行，说的是与别的行都不同的话。\n\n")).collect()
+    };
+    // Lines of a few characters alone tell a text as well.
+    for (text, grown) in
+        [(lines(1..=10), lines(1..=40)), ("山上\n\n有庙\n".to_owned(), "山上\n\n有庙\n\n有人\n".to_owned())]
+    {
+        fs::write(&path, &text).expect("a place for tests");
+        let mut run = Run::remembering(&folder, &[&path]);
+        run.wait_for(text.split('\n').next().unwrap_or_default());
+        note(&mut run, "mine");
+        end(run);
+        fs::write(&path, grown).expect("it is there");
+        let mut run = Run::remembering(&folder, &[&path]);
+        run.wait_for("*");
+        run.press("L");
+        run.wait_for("mine");
+        run.press("<Esc>");
+        run.wait_until("no list", |screen| !screen.contents().contains("mine"));
+        end(run);
+        fs::remove_dir_all(&folder).expect("it is there");
+    }
+}

@@ -64,3 +64,23 @@ fn what_the_reader_says_of_a_heading_is_found_again() {
     run.press("q");
     assert!(run.end().success());
 }
+
+#[test]
+fn a_class_of_headings_is_shown_made_and_taken_back_as_one() {
+    let path = format!("{}/class.txt", env!("CARGO_TARGET_TMPDIR"));
+    let section = |n: usize| format!("☆{n:03} 山里的事情有很多说法☆\n山上有座庙，庙里有人在讲故事，讲的是山下的河。\n");
+    let text: String = (1..=300).map(section).collect();
+    std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("a place for tests");
+    let mut run = Run::mulu(&[&path]);
+    run.wait_for("☆001");
+    run.press("cc");
+    run.wait_for("300 个标题，☆001 山里的 … ☆300 山里的");
+    run.wait_until("no outline yet", |screen| !screen.contents().contains("/300 节"));
+    run.press("cc");
+    run.wait_for("已把 300 行算作标题");
+    run.wait_for("第 1/300 节");
+    run.press("U");
+    run.wait_until("no outline", |screen| !screen.contents().contains("/300 节"));
+    run.press("q");
+    assert!(run.end().success());
+}

@@ -133,7 +133,7 @@ fn where_nothing_can_be_written_one_reads_on() {
     let mut run = Run::remembering(&folder, &[&path]);
     run.wait_for("第 9 行");
     run.press("50%");
-    run.wait_for("没能存下");
+    run.wait_for("没能保存");
     run.press("j");
     end(run);
 }
@@ -172,7 +172,7 @@ fn what_cannot_be_read_is_put_aside_and_that_is_told_once() {
     let [file] = &files(&folder)[..] else { panic!("one file") };
     fs::write(file, "version = ").expect("it is there");
     let mut run = Run::remembering(&folder, &[&path]);
-    run.wait_for("记忆已损坏，移到 /");
+    run.wait_for("阅读记录已损坏，移到 /");
     run.press("j");
     end(run);
     assert!(file.with_extension("damaged").exists());
@@ -180,7 +180,7 @@ fn what_cannot_be_read_is_put_aside_and_that_is_told_once() {
     let mut run = Run::remembering(&folder, &[&path]);
     run.wait_for("第 9 行");
     run.press("j");
-    run.wait_for("记忆出自更新的 mulu，移到 /");
+    run.wait_for("阅读记录出自更新的 mulu，移到 /");
     run.press("j");
     end(run);
     assert_eq!(fs::read_to_string(file.with_extension("newer")).ok().as_deref(), Some("version = 2\n"));
@@ -243,7 +243,7 @@ fn the_text_read_last_is_gone_on_with() {
     let mut run = Run::remembering(&folder, &["--shelf"]);
     run.wait_for("不在");
     run.press("<C-x>");
-    run.wait_for("已从书架拿掉");
+    run.wait_for("已移出书架");
     run.press("<Esc>");
     run.wait_until("no shelf", |screen| !screen.contents().contains("last-of-all"));
     end(run);

@@ -44,7 +44,7 @@ fn three_texts_are_read_in_one_terminal_and_each_where_it_was_left() {
         run.wait_for("甲第 102 行");
         run.wait_for("1/3");
         run.press("D");
-        run.wait_for("这些文章");
+        run.wait_for("各篇文章");
         run.press("bing<Enter>");
         run.wait_for("丙第 1 行");
         assert!(!run.has_written("\x1b[?1049l"), "the screen was given back");

@@ -74,7 +74,7 @@ impl Folders {
         if kept == Kept::State {
             wait_until_kept(&self.state, NOTE);
         } else {
-            run.wait_for("没能存下");
+            run.wait_for("没能保存");
             assert!(!run.rows().iter().any(|row| row.contains("已记下")), "{:?}", run.rows());
         }
         if let Some(signal) = end {
@@ -95,7 +95,7 @@ impl Folders {
 fn quit(mut run: Run, kept: Kept) {
     run.press("q");
     if kept != Kept::State {
-        run.wait_for("笔记没能存下");
+        run.wait_for("笔记没能保存");
     }
     if kept == Kept::Printed {
         run.wait_for(NOTE);

@@ -23,14 +23,14 @@ fn what_is_noted_and_cannot_be_kept_is_rescued_and_said_and_kept_as_soon_as_it_c
         let mut run = Run::shell(script, &[&path, &folder, &temporary]);
         run.wait_for("第 9 行");
         type_note(&mut run, "a thought");
-        run.wait_for(&format!("没能存下，暂存在 {temporary}"));
+        run.wait_for(&format!("没能保存，暂存在 {temporary}"));
         assert!(fs::read_to_string(&rescued).expect("it is there").contains("a thought"));
         run
     };
     // It stays in the file where the program ends, and where it is killed.
     let mut run = begin();
     run.press("q");
-    run.wait_for("笔记没能存下");
+    run.wait_for("笔记没能保存");
     run.wait_for("都写在");
     assert_eq!(run.end().exit_code(), 1);
     assert!(fs::read_to_string(&rescued).expect("it is there").contains("a thought"));
@@ -42,7 +42,7 @@ fn what_is_noted_and_cannot_be_kept_is_rescued_and_said_and_kept_as_soon_as_it_c
     // It is tried again, without a key.
     let run = begin();
     fs::remove_file(format!("{folder}/mulu")).expect("it is there");
-    run.wait_for("都已存下");
+    run.wait_for("都已保存");
     wait_until_kept(&folder, "a thought");
     end(run);
     assert!(!fs::exists(&rescued).expect("a folder"));
@@ -57,9 +57,9 @@ fn without_a_folder_to_keep_it_in_nothing_noted_is_lost_in_silence() {
     let mut run = Run::shell(script, &[&path, &temporary]);
     run.wait_for("第 9 行");
     type_note(&mut run, "a thought");
-    run.wait_for("没能存下");
+    run.wait_for("没能保存");
     run.press("q");
-    run.wait_for("请设定 HOME 或");
+    run.wait_for("请设置 HOME 或");
     assert_eq!(run.end().exit_code(), 1);
     assert!(fs::read_to_string(format!("{temporary}/mulu-notes.md")).expect("it is there").contains("a thought"));
     assert!(!fs::exists(format!("{temporary}/state")).expect("a folder"));
@@ -75,9 +75,9 @@ fn while_another_program_holds_the_memory_nothing_is_lost() {
     let mut run = Run::remembering(&folder, &[&path]);
     run.wait_for("第 9 行");
     type_note(&mut run, "a thought");
-    run.wait_for("没能存下");
+    run.wait_for("没能保存");
     drop(lock);
-    run.wait_for("都已存下");
+    run.wait_for("都已保存");
     wait_until_kept(&folder, "a thought");
     end(run);
 }

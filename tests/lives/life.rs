@@ -106,6 +106,9 @@ impl Life {
         self.app.take_clipboard();
         self.app.take_encoding();
         self.exchange();
+        if let Some(counting) = self.app.take_counting() {
+            self.app.counted(counting.count(), Instant::now());
+        }
         let Some(corrections) = self.app.take_corrections() else { return };
         let decoded = (self.app.encoding(), self.app.n_replaced(), self.app.is_complete());
         self.knowledge.correct(corrections);

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::notes::Strays;
+use crate::app::outline::Counting;
 use crate::app::reading::Setting;
 use crate::app::searching::Order;
 use crate::app::texts::{FileWish, Want, Wish};
@@ -13,6 +14,11 @@ impl App {
     /// the document to be inferred anew with them.
     pub fn take_corrections(&mut self) -> Option<Corrections> {
         self.outline.take_corrections()
+    }
+
+    /// The line of which those that are like it are to be counted, if that was asked since this was asked last.
+    pub fn take_counting(&mut self) -> Option<Counting> {
+        self.outline.take_counting()
     }
 
     /// What is to be searched, if that has changed since this was asked last.

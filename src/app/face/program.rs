@@ -2,6 +2,7 @@
 
 use crate::app::layers::PopupLine;
 use crate::app::notes::Found;
+use crate::app::outline::Counted;
 use crate::app::reading::Setting;
 use crate::app::searching::Fate;
 use crate::app::texts::{EditorEnd, FileChange, Files, Folder, Shelved, Source, listing};
@@ -49,6 +50,9 @@ impl App {
             self.notes.carry(&opened.carry, &before, opened.document.text());
             // What was selected may read otherwise now.
             self.selecting.leave();
+        }
+        if is_carried || opened.place.is_some() {
+            self.outline.forget_class();
         }
         let place = opened.place.or(carried);
         let fate = match place {
@@ -136,6 +140,13 @@ impl App {
     /// What of the strays was found: nothing if the text has changed again since.
     pub fn take_found(&mut self, found: Found) {
         self.notes.take_found(found);
+    }
+
+    /// The lines that are like one were counted.
+    pub fn counted(&mut self, counted: Counted, now: Instant) {
+        let view = self.view(now);
+        let effects = self.outline.counted(counted, self.reader.document(), &view);
+        self.settle(effects, now);
     }
 
     /// Looks for a line that was typed elsewhere; to its first hit from `offset` on.

@@ -29,7 +29,7 @@ fn the_text_is_hidden_wherever_one_is_and_all_stays_open() {
 fn where_one_is_stands_in_a_sheet() {
     let mut app = open(TEXT, 80, 20, "j<C-g>");
     let told = format!("{:?}", app.popup().expect("a sheet").visible());
-    expect![[r#"[Row("line", "1 of 8 in the source"), Row("section", "第一章 山"), Row("read", "0 characters, 20 left"), Row("size", "20 characters, 69 B decoded"), Row("encoding", "UTF-8")]"#]]
+    expect![[r#"[Row("line", "1 of 8 in the source"), Row("section", "第一章 山"), Row("read", "0 characters, 20 left"), Row("size", "20 chars, 69 B decoded"), Row("encoding", "UTF-8")]"#]]
     .assert_eq(&told);
     press(&mut app, "<Esc>");
     assert!(app.popup().is_none());

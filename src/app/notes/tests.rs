@@ -62,9 +62,9 @@ fn what_is_deleted_stays_struck_through_and_can_be_taken_back() {
             app.marks().iter().count(),
         )
     };
-    assert_eq!(said("]v)amine<Enter>L<C-x>"), ("deleted: mine · ^X again takes it back".to_owned(), 0, 0));
-    assert_eq!(said("]v)amine<Enter>L<C-x><C-x>"), ("back again: mine".to_owned(), 1, 0));
-    assert_eq!(said("maL<C-x>"), ("deleted: a · ^X again takes it back".to_owned(), 0, 0));
+    assert_eq!(said("]v)amine<Enter>L<C-x>"), ("deleted: mine · ^X again restores it".to_owned(), 0, 0));
+    assert_eq!(said("]v)amine<Enter>L<C-x><C-x>"), ("restored: mine".to_owned(), 1, 0));
+    assert_eq!(said("maL<C-x>"), ("deleted: a · ^X again restores it".to_owned(), 0, 0));
     assert_eq!(said("maL<C-x><Esc>U"), (String::new(), 0, 1));
 }
 
@@ -81,21 +81,21 @@ fn changes_are_taken_back_and_made_again_in_their_order() {
     };
     let all = "aone<Enter>ma]mava<C-u>two<Enter>";
     check(all, "one,two", "a61", "noted");
-    check(&format!("{all}U"), "one", "a61", "taken back: two");
-    check(&format!("{all}UU"), "one", "a0", "taken back: a");
-    check(&format!("{all}UUU"), "one", "", "taken back: a");
-    check(&format!("{all}UUUU"), "", "", "taken back: one");
-    check(&format!("{all}UUUUU"), "", "", "nothing to take back");
-    check(&format!("{all}UUUU<C-r><C-r>"), "one", "a0", "made again: a");
-    check(&format!("{all}UUUU<C-r><C-r><C-r><C-r><C-r>"), "one,two", "a61", "nothing to make again");
+    check(&format!("{all}U"), "one", "a61", "undone: two");
+    check(&format!("{all}UU"), "one", "a0", "undone: a");
+    check(&format!("{all}UUU"), "one", "", "undone: a");
+    check(&format!("{all}UUUU"), "", "", "undone: one");
+    check(&format!("{all}UUUUU"), "", "", "nothing to undo");
+    check(&format!("{all}UUUU<C-r><C-r>"), "one", "a0", "redone: a");
+    check(&format!("{all}UUUU<C-r><C-r><C-r><C-r><C-r>"), "one,two", "a61", "nothing to redo");
     // Whoever does something else does not make it again.
-    check(&format!("{all}Umb<C-r>"), "one", "a61,b61", "nothing to make again");
-    check("aone<Enter>a two<Enter>U", "one", "", "taken back: one two");
+    check(&format!("{all}Umb<C-r>"), "one", "a61,b61", "nothing to redo");
+    check("aone<Enter>a two<Enter>U", "one", "", "undone: one two");
     // What was said of headings is one of them.
-    check("aone<Enter>chU", "one", "", "taken back: 一、山上");
-    check("aone<Enter>chUU", "", "", "taken back: one");
-    check("aone<Enter>chU<C-r>", "one", "", "noted: 一、山上");
-    check("aone<Enter>chczU", "", "", "taken back: one");
+    check("aone<Enter>chU", "one", "", "undone: 一、山上");
+    check("aone<Enter>chUU", "", "", "undone: one");
+    check("aone<Enter>chU<C-r>", "one", "", "corrected: 一、山上");
+    check("aone<Enter>chczU", "", "", "undone: one");
 }
 
 #[test]
@@ -117,9 +117,9 @@ fn what_cannot_be_kept_is_not_called_kept() {
     let mut app = open(TEXT, 80, 20, "");
     app.set_is_kept(false);
     press(&mut app, ")x");
-    assert_eq!(app.message(), Some("highlighted, for this run only: it cannot be kept"));
+    assert_eq!(app.message(), Some("highlighted, for this run only: it cannot be saved"));
     press(&mut app, "ma");
-    assert_eq!(app.message(), Some("mark a set, for this run only: it cannot be kept"));
+    assert_eq!(app.message(), Some("mark a set, for this run only: it cannot be saved"));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn the_same_words_are_highlighted_once() {
     check("v)amine<Enter>va<C-u><Esc>", "0..12 mine", "", true);
     check("v)a<Enter>", "", "", true);
     // What was written is not lost by one key.
-    let has_note = "there is a note on it: a changes it, ^X in the list (L) deletes it";
+    let has_note = "it has a note: a edits it, ^X in the list (L) deletes it";
     check("v)amine<Enter>v)x", "0..12 mine", has_note, true);
 }
 

@@ -1,15 +1,12 @@
 //! What the reader says of a heading; the structure follows when it is inferred anew.
 
+use super::class::{Class, Counted, Counting};
 use crate::app::effect::{Effect, Effects, View};
 use crate::document::Document;
 use crate::document::block::BlockKind;
 use crate::document::correction::{Change, Correction, Corrections};
-use crate::document::shape::Sister;
 use crate::input::action::Action;
 use crate::language::fill;
-
-/// Characters of a line that are shown of a class.
-const SHOWN_CHARS: usize = 8;
 
 /// What the reader has said.
 #[derive(Debug, Default)]
@@ -19,8 +16,22 @@ pub struct Correcting {
     is_corrected: bool,
     /// What was taken back, and could be said again.
     undone: Vec<Correction>,
-    /// A line of which the class was shown, and what is said of that when it is taken: the next time.
-    shown: Option<(usize, String)>,
+    /// The class that was asked for last, until the reader corrects something.
+    asked: Option<Asked>,
+    /// How many were asked for.
+    n_asked: u64,
+    /// What is to be counted, until it is handed out.
+    counting: Option<Counting>,
+}
+
+/// A class that the reader may make headings of.
+#[derive(Debug)]
+struct Asked {
+    number: u64,
+    /// Offset of a line of it.
+    at: usize,
+    /// What is said when it is taken: the next time. Nothing while it is counted.
+    made: Option<String>,
 }
 
 impl Correcting {
@@ -31,7 +42,10 @@ impl Correcting {
 
     /// Carries out an action on the line that is meant; `None` if it corrects nothing.
     pub fn update(&mut self, action: Action, document: &Document, view: &View) -> Option<Effects> {
-        let shown = self.shown.take();
+        if action != Action::CorrectClass {
+            // What was shown long ago is shown again before it is taken.
+            drop(self.asked.take_if(|asked| asked.made.is_some()));
+        }
         let change = match action {
             Action::CorrectHeading => Change::Heading,
             Action::CorrectNone => Change::NoHeading,
@@ -45,17 +59,60 @@ impl Correcting {
             }
             _ => return None,
         };
-        if change != Change::ClassOn {
-            return Some(self.correct(change, None, document, view));
+        Some(match change {
+            Change::ClassOn => self.correct_class(document, view),
+            _ => self.correct((view.meant, change), None, document, view),
+        })
+    }
+
+    /// Has the lines counted that are like the one that is meant; where they are shown already, makes them headings.
+    fn correct_class(&mut self, document: &Document, view: &View) -> Effects {
+        match self.asked.take().filter(|asked| asked.at == view.meant) {
+            Some(Asked { made: Some(made), at, .. }) => {
+                return self.correct((at, Change::ClassOn), Some(made), document, view);
+            }
+            Some(waiting) => self.asked = Some(waiting),
+            None => self.ask(document, view.meant),
         }
-        if let Some((_, made)) = shown.filter(|(at, _)| *at == view.meant) {
-            return Some(self.correct(change, Some(made), document, view));
-        }
-        let Some((shown, made)) = class_of(document, view) else {
-            return Some(self.correct(change, None, document, view));
+        Effect::say(&view.words.messages.class_counting)
+    }
+
+    /// Has those counted that are like the line at an offset.
+    fn ask(&mut self, document: &Document, at: usize) {
+        self.n_asked += 1;
+        let number = self.n_asked;
+        self.asked = Some(Asked { number, at, made: None });
+        self.counting = Some(Counting { number, at, document: document.clone() });
+    }
+
+    /// What is to be counted, once.
+    pub fn take_counting(&mut self) -> Option<Counting> {
+        self.counting.take()
+    }
+
+    /// Says of the class that was asked for how many lines it has, the first and the last, and the key that takes them.
+    /// A line that is alone becomes a heading.
+    pub fn counted(&mut self, counted: Counted, document: &Document, view: &View) -> Effects {
+        let Some(Asked { number, at, .. }) = self.asked.take_if(|asked| asked.number == counted.number) else {
+            return Effects::new();
         };
-        self.shown = Some((view.meant, made));
-        Some(Effect::say(shown))
+        let Some(Class { n_lines, first, last }) = counted.class else {
+            return self.correct((at, Change::ClassOn), None, document, view);
+        };
+        // Who reads elsewhere by now is shown it when he asks again.
+        if at != view.meant {
+            return Effects::new();
+        }
+        let key = view.keymap.shown(view.context, Action::CorrectClass).unwrap_or_default();
+        let values = [("n", &*n_lines.to_string()), ("first", &*first), ("last", &*last), ("key", &*key)];
+        let texts = &view.words.messages;
+        self.asked = Some(Asked { number, at, made: Some(fill(&texts.class_made, &values)) });
+        Effect::say(fill(&texts.class_shown, &values))
+    }
+
+    /// The text is another one: what was asked for is not in it.
+    pub fn forget_class(&mut self) {
+        (self.asked, self.counting) = (None, None);
     }
 
     /// Takes the last correction back, for what was said to be taken back in its order.
@@ -72,10 +129,17 @@ impl Correcting {
         Effect::say(said)
     }
 
-    /// Says that the line that is meant is to be so; of a class that is told.
-    fn correct(&mut self, change: Change, of_class: Option<String>, document: &Document, view: &View) -> Effects {
+    /// Says that the line at an offset is to be so; of a class that is told.
+    fn correct(
+        &mut self,
+        (offset, change): (usize, Change),
+        of_class: Option<String>,
+        document: &Document,
+        view: &View,
+    ) -> Effects {
+        self.asked = None;
         let texts = &view.words.messages;
-        let Some(at) = document.quote(view.meant) else { return Effect::say(&texts.nothing_to_correct) };
+        let Some(at) = document.quote(offset) else { return Effect::say(&texts.nothing_to_correct) };
         let said = of_class.unwrap_or_else(|| fill(&texts.corrected, &[("line", &at.line)]));
         self.corrections.push(Correction { at, change });
         self.undone.clear();
@@ -85,6 +149,7 @@ impl Correcting {
 
     fn undo(&mut self, view: &View) -> Effects {
         let texts = &view.words.messages;
+        self.asked = None;
         let Some(correction) = self.corrections.undo() else { return Effect::say(&texts.nothing_to_undo) };
         self.is_corrected = true;
         let said = fill(&texts.undone, &[("line", &correction.at.line)]);
@@ -103,23 +168,6 @@ impl Correcting {
     pub fn take(&mut self) -> Option<Corrections> {
         std::mem::take(&mut self.is_corrected).then(|| self.corrections.clone())
     }
-}
-
-/// What is said of the lines that are like the one that is meant, before they are made headings and after that: how many
-/// there are, the first and the last, and the key that takes them. `None` where it is alone.
-fn class_of(document: &Document, view: &View) -> Option<(String, String)> {
-    let sisters = document.sisters(view.meant);
-    // What tells one from the other is the number.
-    let head = |Sister { start, label, .. }: &Sister| {
-        let line = document.text().slice(document.text().line_at(*start).range());
-        let n_chars = document.text().slice(label.clone()).chars().count().max(SHOWN_CHARS);
-        line.trim().chars().take(n_chars).collect::<String>()
-    };
-    let key = view.keymap.shown(view.context, Action::CorrectClass).unwrap_or_default();
-    let (n, first, last) = (sisters.len().to_string(), head(sisters.first()?), head(sisters.last()?));
-    let values = [("n", &*n), ("first", &*first), ("last", &*last), ("key", &*key)];
-    let texts = &view.words.messages;
-    Some((fill(&texts.class_shown, &values), fill(&texts.class_made, &values)))
 }
 
 /// Takes all lines like the one that is meant for headings, or, if it is one, for none.

@@ -1,6 +1,7 @@
 //! The outline beside the text: what it lists, what is open and selected in it, its filter, and what the reader says of
 //! the headings.
 
+mod class;
 mod contents;
 mod correcting;
 mod entry;
@@ -8,6 +9,7 @@ mod filter;
 mod listing;
 mod pane;
 
+pub use class::{Counted, Counting};
 pub use entry::Entry;
 pub use filter::OutlineFilter;
 pub use listing::Listing;
@@ -209,6 +211,21 @@ impl Outlining {
     /// Says again what was taken back last.
     pub fn recorrect(&mut self, view: &View) -> Effects {
         self.correcting.recorrect(view)
+    }
+
+    /// The line of which those that are like it are to be counted, if that was asked since this was asked last.
+    pub fn take_counting(&mut self) -> Option<Counting> {
+        self.correcting.take_counting()
+    }
+
+    /// They were counted.
+    pub fn counted(&mut self, counted: Counted, document: &Document, view: &View) -> Effects {
+        self.correcting.counted(counted, document, view)
+    }
+
+    /// The text is another one.
+    pub fn forget_class(&mut self) {
+        self.correcting.forget_class();
     }
 
     /// The document was inferred with these corrections, unless the reader has corrected more since.

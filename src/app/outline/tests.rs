@@ -342,7 +342,7 @@ fn what_the_reader_says_changes_the_outline_and_can_be_taken_back() {
     assert_eq!(outline(&app), before);
     assert_eq!(app.take_corrections(), None);
     press(&mut app, "cz");
-    assert_eq!(app.message(), Some("no correction to take back"));
+    assert_eq!(app.message(), Some("no correction to undo"));
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn a_search_can_be_cleared_brought_back_and_typed_again() {
         expect![[r#"
             /庙<Enter>    第8段 1/4
             <Esc>        第8段
-            <Esc>        第8段 没有可返回的，按 q 退出
+            <Esc>        第8段 没有可以返回的，按 q 退出
             n            第18段 2/4
             /<Enter>     第28段 3/4
             /山上<Enter>   第28段 28/40
@@ -313,8 +313,8 @@ proptest! {
 fn a_number_that_is_no_words_of_the_text_leads_to_the_article() {
     let law = "第二百六十三条　山。\n\n第二百六十四条　水。\n\n第二百六十五条　云。\n\n";
     for (typed, said) in [
-        ("/第264条<Enter>", "输入 :264条 到这一条"),
-        ("/264<Enter>", "输入 :264条 到这一条"),
+        ("/第264条<Enter>", "输入 :264条 前往这一条"),
+        ("/264<Enter>", "输入 :264条 前往这一条"),
         ("/第9条<Enter>", "没有找到：第9条"),
     ] {
         let mut app = open(law);

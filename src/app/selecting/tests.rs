@@ -82,7 +82,7 @@ fn without_a_selection_the_section_is_copied() {
     assert_eq!(open(text, 80, 20, "y").message(), Some("section copied, 17 characters: 第一章 山上"));
     let mut app = open(&format!("引子里的话。\n\n{text}"), 80, 20, "y");
     assert_eq!(app.take_clipboard().as_deref(), Some("引子里的话。"));
-    assert_eq!(app.message(), Some("copied what stands before the first heading, 6 characters"));
+    assert_eq!(app.message(), Some("copied what comes before the first heading, 6 characters"));
     assert_eq!(open("", 80, 20, "y").take_clipboard(), None);
     assert_eq!(open("", 80, 20, "v").selected(), None);
 }

@@ -73,7 +73,7 @@ fn a_key_that_does_nothing_says_why() {
         ("%", "type a number first, as in 50%"),
         ("s", "s does nothing here; ? lists all keys"),
         ("Zx", "Zx does nothing here; ? lists all keys"),
-        ("]<Tab>l", "nothing under this heading"),
+        ("]<Tab>l", "this heading has nothing under it"),
     ] {
         assert_eq!(open(ARTICLE, 80, 24, typed).message(), Some(said), "{typed}");
     }
@@ -152,7 +152,7 @@ fn the_encoding_changes_and_the_place_stays() {
     assert!(anchor > 0 && app.take_encoding() == Some(("Big5", vec![anchor, 0])));
     // Until it comes, nothing else is asked for.
     press(&mut app, "E");
-    assert_eq!((app.take_encoding(), app.message()), (None, Some("reading it again in Big5…")));
+    assert_eq!((app.take_encoding(), app.message()), (None, Some("reading it as Big5…")));
     let other = format!("更长的开头。\n\n{}", long_text());
     let moved = anchor + other.len() - long_text().len();
     app.replace(decoded(&other, "Big5", Some(moved)));
@@ -164,7 +164,7 @@ fn the_encoding_changes_and_the_place_stays() {
 #[test]
 fn a_text_that_fits_one_encoding_says_so() {
     let mut app = open("一行。\n", 60, 8, "E");
-    assert_eq!((app.take_encoding(), app.message()), (None, Some("the text fits no other encoding")));
+    assert_eq!((app.take_encoding(), app.message()), (None, Some("no other encoding fits this text")));
 }
 
 #[test]
@@ -229,13 +229,24 @@ fn the_word_one_is_at_or_what_is_selected_is_searched_for() {
     assert_eq!(line("vll*"), Some("山上有".to_owned()));
 }
 
+/// Counts what is to be counted, as a thread beside the loop does.
+fn count(app: &mut App) {
+    let counting = app.take_counting().expect("something is to be counted");
+    app.counted(counting.count(), Instant::now());
+}
+
 #[test]
 fn a_class_is_made_of_any_line_after_it_was_shown() {
     let text: String = (1..=30)
         .map(|n| format!("☆{n:03} 山里的事情有很多说法☆\n山上有座庙，庙里有人在讲故事，讲的是山下的河。\n"))
         .collect();
     let mut app = open(&text, 100, 20, "cc");
-    assert_eq!(app.message(), Some("30 headings, ☆001 山里的 … ☆030 山里的: cc again makes them so"));
+    assert_eq!(app.message(), Some("counting the lines like this one …"));
+    press(&mut app, "cc");
+    assert!(app.take_corrections().is_none(), "what was not shown was taken");
+    count(&mut app);
+    assert!(app.take_counting().is_none(), "it was counted twice");
+    assert_eq!(app.message(), Some("30 headings, ☆001 山里的 … ☆030 山里的: cc again to confirm"));
     assert!(app.take_corrections().is_none());
     press(&mut app, "cc");
     let corrections = app.take_corrections().expect("a correction");
@@ -251,9 +262,42 @@ fn what_is_shown_of_a_class_tells_its_lines_apart() {
         .map(|n| format!("☆山里的老故事{n}回，说法很多☆\n山上有座庙，庙里有人在讲故事，讲的是山下的河。\n"))
         .collect();
     let mut app = open(&text, 100, 20, "cc");
-    assert_eq!(app.message(), Some("12 headings, ☆山里的老故事1回 … ☆山里的老故事12回: cc again makes them so"));
+    count(&mut app);
+    assert_eq!(app.message(), Some("12 headings, ☆山里的老故事1回 … ☆山里的老故事12回: cc again to confirm"));
     press(&mut app, "cc");
     assert_eq!(app.message(), Some("12 headings made, ☆山里的老故事1回 … ☆山里的老故事12回"));
+}
+
+#[test]
+fn a_class_that_is_counted_late_disturbs_nothing() {
+    let text: String = (1..=12).map(|n| format!("☆{n:03}☆ 山里\n山上有座庙，庙里有人在讲故事。\n")).collect();
+    let shown = "12 headings, ☆001☆ 山里 … ☆012☆ 山里: cc again to confirm";
+    let late = |typed: &str| {
+        let mut app = open(&text, 100, 20, "cc");
+        let counting = app.take_counting().expect("something is to be counted");
+        press(&mut app, typed);
+        app.counted(counting.count(), Instant::now());
+        app
+    };
+    assert_eq!(late("").message(), Some(shown));
+    // One line is another heading now, or one reads elsewhere: nothing is to be said of the class.
+    let mut app = late("ch");
+    assert_ne!(app.message(), Some(shown));
+    press(&mut app, "cc");
+    assert_eq!(app.message(), Some("counting the lines like this one …"));
+    let mut app = late("jj");
+    assert_eq!(app.message(), None);
+    press(&mut app, "cc");
+    assert_eq!(app.message(), Some("counting the lines like this one …"));
+}
+
+#[test]
+fn a_line_that_is_alone_is_made_a_heading_where_the_key_was_pressed() {
+    let text = "☆7 山里\n\n".to_owned() + &"　　很久以前有座山，山上有座庙，庙里有人在讲故事。\n\n".repeat(30);
+    let mut app = open(&text, 100, 10, "cc<Space>");
+    count(&mut app);
+    assert!(app.take_corrections().is_some());
+    assert_eq!(app.message(), Some("corrected: ☆7 山里"));
 }
 
 #[test]

@@ -250,7 +250,7 @@ fn a_file_is_edited_where_one_reads() {
     let mut app = open("一。\n\n二。\n\n三。四。\n", 40, 10, "e");
     assert_eq!(
         (app.take_edit(), app.message()),
-        (None, Some("only a file can be edited, not a pipe or the text built in"))
+        (None, Some("only a file can be edited, not a pipe or the built-in text"))
     );
     app.set_is_file(true);
     press(&mut app, "))e");

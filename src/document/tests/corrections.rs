@@ -194,6 +194,18 @@ fn rules_make_headings_and_unmake_them() {
 }
 
 #[test]
+fn a_drawn_line_that_a_rule_makes_a_heading_is_drawn_over_no_other() {
+    check_rules(
+        "====\n- item\n====\n",
+        "[[heading]]\npattern = \"*\"\nlevel = 1\n",
+        &expect![[r#"
+            1 ==== [a rule of the folder says so]
+            2 - item [a rule of the folder says so]
+        "#]],
+    );
+}
+
+#[test]
 fn the_reader_stands_above_the_rules() {
     let rules = Rules::parse("[[heading]]\npattern = \"*\"\nlevel = 0\n").expect("rules");
     let said = corrections(&novel(), &[(5, Change::Heading)]);

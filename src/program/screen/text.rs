@@ -1,6 +1,7 @@
 //! A text on the screen, and what still comes of it: more of it, another structure, changes of its file, and where
 //! its reader left off. All of that is found beside the loop.
 
+use crate::app::outline::Counted;
 use crate::app::texts::{FileChange, FileWish};
 use crate::app::{App, Opened};
 use crate::cli::Start;
@@ -46,6 +47,8 @@ pub struct OpenText {
     /// Where documents go that were inferred anew, and come from.
     sender: Sender<(usize, Opened)>,
     inferred: Receiver<(usize, Opened)>,
+    /// Where the lines that are like one are told when they are counted, and heard.
+    counts: (Sender<Counted>, Receiver<Counted>),
     /// How many texts were shown before, in other encodings or as the file was then.
     n_texts: usize,
     waker: Waker,
@@ -91,6 +94,7 @@ impl OpenText {
             knowledge,
             sender,
             inferred,
+            counts: mpsc::channel(),
             n_texts: 0,
             waker,
         })
@@ -162,6 +166,7 @@ impl OpenText {
     /// Does what the reader has asked of the text.
     pub fn follow(&mut self, app: &mut App, now: Instant) {
         self.follow_corrections(app, now);
+        self.count_class(app);
         self.follow_encoding(app);
         self.follow_file(app);
     }
@@ -216,6 +221,7 @@ impl OpenText {
     pub fn show_news(&mut self, app: &mut App, now: Instant) {
         self.show_loads(app, now);
         self.show_inferred(app);
+        self.counts.1.try_iter().for_each(|counted| app.counted(counted, now));
         self.hear_changes(app, now);
     }
 
@@ -278,6 +284,18 @@ impl OpenText {
         if let Err(error) = begun {
             app.not_kept(&error.to_string(), now);
         }
+    }
+
+    /// Counts beside the loop the lines that are like the one that the reader corrects.
+    fn count_class(&self, app: &mut App) {
+        let Some(counting) = app.take_counting() else { return };
+        let (sender, waker) = (self.counts.0.clone(), self.waker.clone());
+        // Without a thread they are not known, and nothing is corrected.
+        let _ = Knowledge::count_beside(counting, move |counted| {
+            // Nobody hears it when the text has been left meanwhile.
+            let _ = sender.send(counted);
+            waker.wake();
+        });
     }
 
     /// Has the text read in the encoding that the reader wants.

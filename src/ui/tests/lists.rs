@@ -28,10 +28,10 @@ fn the_palette_lists_what_can_be_asked_for() {
             |   上一页                                                        b PgUp Left ^B
             |   到开头                                                                g Home
             |   到末尾                                                              G End :$
-            |   从这里开始选择；再按一次，离开                                             v
+            |   从这里开始选择；再按一次，取消选择                                         v
             |   选择整段                                                                   V
-            |   高亮选中的或这一句，再按取消                                               x
-            |   高亮并写笔记，再按改写                                                     a
+            |   高亮选中的文字或这一句，再按取消                                           x
+            |   高亮并写笔记；已有笔记则改写                                               a
             |   只亮正在读的一段                                                          zf
             |   正在读的一行停在屏幕中间                                                  zz
             | 各处
@@ -247,31 +247,31 @@ fn the_page_of_keys_is_filtered() {
         (80, 24),
         "?/fuzhi",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
-        |
-        |  按键
-        |
-        |  各处
-        |  y        复制选中的文字；没有选择时，复制这一节
-        |
-        |  选择
-        |  y Enter  复制选中的文字；没有选择时，复制这一节
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        |
-        | 筛选 fuzhi                                                                   2
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            |
+            |  按键
+            |
+            |  各处
+            |  y        复制选中的文字；没有选中时，复制这一节
+            |
+            |  选择
+            |  y Enter  复制选中的文字；没有选中时，复制这一节
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            |
+            | 筛选 fuzhi                                                                   2
+        "#]],
     );
     check(
         ARTICLE,
@@ -300,9 +300,9 @@ fn the_page_of_keys_is_filtered() {
             |  Keys
             |
             |  Text
-            |  v     select from here; again: leave
-            |  x     highlight, or no longer: the selection, or this sentence
-            |  a     highlight and write a note, or change it
+            |  v     select from here; again: stop selecting
+            |  x     highlight the selection or this sentence; again: remove it
+            |  a     highlight and write a note, or edit it
             |
             |  Anywhere
             |  m{a}  set mark a (or b … z) here

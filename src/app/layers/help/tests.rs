@@ -80,17 +80,17 @@ fn what_is_typed_leaves_the_rows_that_match() {
     check(
         "?/^S",
         expect![[r#"
-        # Keys
-        # Anywhere
-        ^S | keep what keys have changed of the settings
-    "#]],
+            # Keys
+            # Anywhere
+            ^S | save the settings that keys have changed
+        "#]],
     );
     check(
         "?/J",
         expect![[r#"
             # Keys
             # Anywhere
-            J | join cut paragraphs, or show the source's lines
+            J | join broken paragraphs, or show the source's lines
             # Text
             j Down Enter ^N ^E | one line down
             # Selection
@@ -104,15 +104,15 @@ fn what_is_typed_leaves_the_rows_that_match() {
     check(
         "?/c",
         expect![[r#"
-        # Keys
-        # Anywhere
-        ch | correct: this line is a heading
-        cn | correct: this line is no heading
-        cu | correct: this heading one level up
-        cd | correct: this heading one level down
-        cc | correct: all lines like this are headings, or none
-        cz | take the last correction back
-    "#]],
+            # Keys
+            # Anywhere
+            ch | correct: this line is a heading
+            cn | correct: this line is not a heading
+            cu | correct: this heading one level up
+            cd | correct: this heading one level down
+            cc | correct: all lines like this are headings, or none
+            cz | undo the last correction
+        "#]],
     );
     check(
         "?/】",
@@ -127,10 +127,10 @@ fn what_is_typed_leaves_the_rows_that_match() {
         expect![[r#"
             # Keys
             # Anywhere
-            T | next theme of colours
-            ^T | previous theme of colours
+            T | next colour theme
+            ^T | previous colour theme
             # Short names, typed after :
-            :colo | next theme of colours
+            :colo | next colour theme
         "#]],
     );
     check(

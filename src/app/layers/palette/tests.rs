@@ -155,14 +155,14 @@ fn words_names_and_pinyin_find_the_row() {
                 > next heading  next-heading | ]
                 next match  next-hit | n
             theme
-                > next theme of colours | T :colo
-                previous theme of colours | ^T
+                > next colour theme | T :colo
+                previous colour theme | ^T
             退出
                 > quit  退出 | q ZZ ^C :q
                 one step back (never quits)  退一步（不会退出程序） | Esc
             peise
-                > next theme of colours  换下一种配色 | T :colo
-                previous theme of colours  换上一种配色 | ^T
+                > next colour theme  换下一种配色 | T :colo
+                previous colour theme  换上一种配色 | ^T
             outline
                 > show in the outline what was nearly a heading | ~
                 show the articles of a law in the outline (第N条) | zt
@@ -180,12 +180,12 @@ fn the_very_keys_find_the_row() {
         &["^S", "^s", "zf", "]", "】", "j", "n", "m", "Esc", "F9", "zM", "Z"],
         expect![[r#"
             ^S
-                > keep what keys have changed of the settings | ^S :w
+                > save the settings that keys have changed | ^S :w
             ^s
-                > keep what keys have changed of the settings | ^S :w
+                > save the settings that keys have changed | ^S :w
             zf
                 > dim all but this paragraph | zf
-                the next encoding that fits the text  字符集 | E
+                next encoding that fits the text  字符集 | E
                 search | /
             ]
                 > next heading | ]
@@ -193,7 +193,7 @@ fn the_very_keys_find_the_row() {
                 > next heading | ]
             j
                 > one line down | j Down Enter ^N ^E
-                back to the place before the last leap  jump-back | ^O BS
+                back to the place before the last jump | ^O BS
                 forward again  jump-forward | A-Right ^I
             n
                 > next text of this run, or of the folder | . :n
@@ -202,19 +202,19 @@ fn the_very_keys_find_the_row() {
             m
                 > set mark a (or b … z) here | m{a}
                 list marks, highlights and notes | L :marks
-                make again what was taken back | ^R :red
+                select from here; again: stop selecting | v
             Esc
                 > one step back (never quits) | Esc
             F9
                 > hide the text, and show it again | ` · F9
             zM
-                > select from here; again: leave | v
-                copy what is selected, or else the section  复制选中的文字；没有选择时，复制这一节 | y
+                > select from here; again: stop selecting | v
+                copy what is selected, or else the section  复制选中的文字；没有选中时，复制这一节 | y
                 show or hide the outline  显示或隐藏目录 | o
             Z
                 > set mark a (or b … z) here | m{a}
                 to mark a (or b … z) | '{a}
-                where this is: file, size, encoding, line, section, characters | ^G
+                where you are: file, size, encoding, line, section, characters | ^G
         "#]],
     );
     for (typed, message) in [(":^S", "no setting"), (":zz", "middle")] {
@@ -237,7 +237,7 @@ fn what_matches_nothing_stays_to_be_typed_otherwise() {
 fn what_was_used_last_stands_on_top() {
     let mut app = app(":zoom<Esc>:2<Enter>:next-theme<Enter>:toggle-rejoin<Enter>:toggle-rejoin<Enter>:");
     let told =
-        ["# Used last", "> join cut paragraphs, or show the source's lines | J", "next theme of colours | T :colo"];
+        ["# Recently used", "> join broken paragraphs, or show the source's lines | J", "next colour theme | T :colo"];
     assert_eq!(rows(&app)[..3], told);
     press(&mut app, "<Enter>");
     assert_eq!(app.message(), Some("lines as in the source"));
@@ -251,7 +251,7 @@ fn the_users_keys_and_names_are_told() {
     press(&mut app, ":join");
     assert_eq!(
         rows(&app).first().map(String::as_str),
-        Some("> join cut paragraphs, or show the source's lines | :join")
+        Some("> join broken paragraphs, or show the source's lines | :join")
     );
     press(&mut app, "<Esc>:quit");
     assert_eq!(rows(&app).first().map(String::as_str), Some("> quit | q ZZ ^C :q!"));
@@ -306,9 +306,9 @@ fn every_action_is_found_by_the_words_that_people_use() {
         found(words).iter().take(4).map(|row| row.trim_start_matches("> ").to_owned()).collect::<Vec<_>>().join("\n")
     };
     for (words, expected) in [
-        ("highlight", "highlight, or no longer"),
-        ("高亮", "highlight, or no longer"),
-        ("划线", "highlight, or no longer"),
+        ("highlight", "highlight the selection"),
+        ("高亮", "highlight the selection"),
+        ("划线", "highlight the selection"),
         ("note", "highlight and write a note"),
         ("笔记", "highlight and write a note"),
         ("dark", "theme: night"),
@@ -319,19 +319,19 @@ fn every_action_is_found_by_the_words_that_people_use() {
         ("theme", "theme"),
         ("主题", "theme"),
         ("exit", "quit"),
-        ("export", "write highlights, notes and bookmarks"),
-        ("导出", "write highlights, notes and bookmarks"),
+        ("export", "export highlights"),
+        ("导出", "export highlights"),
         ("wrap", "lines"),
-        ("save", "keep what keys have changed"),
-        ("保存", "keep what keys have changed"),
+        ("save", "save the settings"),
+        ("保存", "save the settings"),
         ("chapter", "next heading"),
         ("toc", "to the outline"),
         ("目录", "outline"),
         ("encoding", "encoding"),
         ("编码", "encoding"),
         ("big5", "read as Big5"),
-        ("undo", "take back"),
-        ("撤销", "take back"),
+        ("undo", "undo the last"),
+        ("撤销", "undo the last"),
     ] {
         assert!(found(words).contains(expected), "{words}:\n{}", found(words));
     }
@@ -345,10 +345,10 @@ fn what_is_meant_stands_first() {
         ("dark mode", "theme: night"),
         ("夜间模式", "theme: night"),
         ("目录", "to the outline"),
-        ("书签", "give the place a name"),
+        ("书签", "set a bookmark here, with a name"),
         ("gbk", "read as GB18030"),
         ("utf8", "read as UTF-8"),
-        ("delete", "highlight, or no longer"),
+        ("delete", "highlight the selection"),
     ] {
         assert!(first(words).contains(expected), "{words}: {}", first(words));
     }

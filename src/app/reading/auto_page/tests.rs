@@ -34,7 +34,10 @@ fn keys_change_the_pace_and_end_it() {
     press(&mut app, "---");
     assert_eq!(app.auto_page_pace(), Some(360));
     press(&mut app, "<Esc>");
-    assert_eq!((app.auto_page_pace(), app.page_turns(), app.message()), (None, None, Some("pages turn no longer")));
+    assert_eq!(
+        (app.auto_page_pace(), app.page_turns(), app.message()),
+        (None, None, Some("pages no longer turn by themselves"))
+    );
     press(&mut app, "AA");
     assert_eq!(app.auto_page_pace(), None);
 }

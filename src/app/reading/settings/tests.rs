@@ -29,7 +29,7 @@ fn check(app: &mut App, typed: &str, expected: &str) {
 
 #[test]
 fn what_keys_have_changed_is_kept() {
-    check(&mut open(), "<C-s>", "no setting has been changed since the start");
+    check(&mut open(), "<C-s>", "no settings have been changed since the start");
     check(&mut open(), "T<C-s>", "theme=night");
     check(
         &mut open(),
@@ -44,11 +44,11 @@ fn what_no_key_has_changed_is_not_kept() {
     let mut app = open();
     app.set_widths(Widths { ambiguous_cells: 2, ..Widths::default() });
     app.show_theme("night");
-    check(&mut app, "<C-s>", "no setting has been changed since the start");
+    check(&mut app, "<C-s>", "no settings have been changed since the start");
     check(&mut app, "T<C-s>", "theme=terminal");
     app.settings_kept(&[("theme", "terminal".to_owned())], "config.toml", Instant::now());
-    assert_eq!(app.message(), Some("kept in config.toml: theme terminal"));
-    check(&mut app, "<C-s>", "no setting has been changed since the start");
+    assert_eq!(app.message(), Some("saved in config.toml: theme terminal"));
+    check(&mut app, "<C-s>", "no settings have been changed since the start");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn at_the_end_of_what_was_read_a_pipe_is_followed_no_more() {
     assert!(!app.is_following() && app.reader.percent() == 100 && app.note().is_none());
     press(&mut app, "F");
     assert!(!app.is_following() && app.take_file_wish().is_none());
-    assert_eq!(app.message(), Some("all has been read, and this is no file that may grow"));
+    assert_eq!(app.message(), Some("all has been read, and it is not a file that could grow"));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn where_reading_broke_off_is_no_end() {
     let mut app = open(&text(30), 40, 10, "");
     grow(&mut app, &text(40), false);
     app.reading_stopped("it is too long", Instant::now());
-    let cut = "reading broke off here: there is more that is not shown";
+    let cut = "reading stopped here; there is more that is not shown";
     assert_eq!(app.note().as_deref(), Some(cut));
     press(&mut app, "F");
     assert_eq!(app.message(), Some(cut));

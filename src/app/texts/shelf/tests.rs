@@ -52,14 +52,14 @@ fn the_shelf_lists_texts_and_opens_one() {
     let is_dim = |row: &PickerRow| matches!(row, PickerRow::Item { item, .. } if item.is_dim);
     assert_eq!(app.picker().map(|picker| picker.rows().iter().map(is_dim).collect()), Some(vec![false, true, true]));
     press(&mut app, "sgyy<Enter>");
-    assert_eq!(app.message(), Some("/书/三国.txt is not there any more"));
+    assert_eq!(app.message(), Some("/书/三国.txt is no longer there"));
     assert_eq!(app.take_want(), None);
     app.show_shelf(shelved(), Instant::now());
     press(&mut app, "<C-x>");
     assert_eq!(app.take_wish(), Some(Wish::Forget(Box::new(shelved()[0].clone()))));
     app.show_shelf(shelved(), Instant::now());
     app.forgotten(&shelved()[0], Instant::now());
-    let told = "taken off: 红楼梦 · ^X again puts it back (for 30 days it is not lost)";
+    let told = "removed: 红楼梦 · ^X again puts it back (kept for 30 days)";
     assert_eq!(app.picker().map(Picker::title), Some(told));
     app.show_shelf(Vec::new(), Instant::now());
     app.forgotten(&shelved()[0], Instant::now());
