@@ -31,11 +31,11 @@ struct Delimiter {
 
 /// A run of words in which delimiters beside wide characters are marks.
 pub(super) fn resolve<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned<'s>> {
-    let run = merged(run, source);
     let has_sign = |(event, _): &Spanned| matches!(event, Event::Text(text) if text.contains(['*', '~']));
     if !run.iter().any(has_sign) {
         return run;
     }
+    let run = merged(run, source);
     let delimiters = delimiters(&run, source);
     let is_left_over = |one: &Delimiter| one.at.is_some() && one.is_near && (one.may_open || one.may_close);
     if delimiters.iter().any(is_left_over) { marked(run, &paired(&delimiters)) } else { run }

@@ -66,11 +66,16 @@ struct Drawn<'a> {
 }
 
 fn draw_line(drawn: &Drawn, theme: &Theme, area: Area, painter: &mut Painter) {
+    draw_clusters(drawn, theme, area, painter);
+    // What stands between the parts of a line lies over the blanks between them.
+    for ornament in drawn.line.ornaments.iter().filter(|ornament| ornament.x_cells < area.cols) {
+        painter.text(area.x + ornament.x_cells, area.y, area.cols - ornament.x_cells, &ornament.symbols, theme.quiet);
+    }
+}
+
+fn draw_clusters(drawn: &Drawn, theme: &Theme, area: Area, painter: &mut Painter) {
     let Drawn { setting, line, style: role, styles, highlights } = *drawn;
     let y = area.y;
-    for ornament in line.ornaments.iter().filter(|ornament| ornament.x_cells < area.cols) {
-        painter.text(area.x + ornament.x_cells, y, area.cols - ornament.x_cells, &ornament.symbols, theme.quiet);
-    }
     let mut before: Option<Placed> = None;
     for placed in setting.placed(line) {
         let style = markup::over(role, styles.at(placed.source.start), theme);
