@@ -112,7 +112,9 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
     let set_aside = without_headings(set_aside, &opening, &headings);
     let set_aside = in_order([set_aside, underlines(text, &opening, &headings), rules.clone()].concat());
     let marked = marked_runs(&opening, &headings, &survey, &rules);
-    survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
+    let left_out = in_order([&*set_aside, &*survey.notes].concat());
+    survey.joins.retain(|join| is_clean(*join, &left_out) && is_free(&(join.from..join.to + 1), &marked));
+    let notes = notes_inside(std::mem::take(&mut survey.notes), &survey.joins);
     Inferred {
         headings: headings.iter().map(|heading| heading.candidate.range.clone()).zip(levels).collect(),
         evidence: headings.iter().map(|heading| heading.evidence).collect(),
@@ -126,6 +128,7 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
         front_matter: opening.front_matter,
         joins: survey.joins,
         set_aside,
+        notes,
         words: survey.words,
     }
 }
@@ -228,6 +231,15 @@ fn is_clean(join: Join, set_aside: &[Range<usize>]) -> bool {
     let first = set_aside.partition_point(|range| range.start < join.from);
     let last = set_aside.partition_point(|range| range.start < join.to);
     last - first == usize::from(join.n_between)
+}
+
+/// The notes that stand between the two halves of a paragraph.
+fn notes_inside(mut notes: Vec<Range<usize>>, joins: &[Join]) -> Vec<Range<usize>> {
+    notes.retain(|note| {
+        let before = joins.partition_point(|join| join.from < note.start).checked_sub(1);
+        before.is_some_and(|at| note.start < joins[at].to)
+    });
+    notes
 }
 
 /// Title, front matter, headings and fenced code, in the order of the text.

@@ -15,6 +15,11 @@ pub fn begins_item(head: &str) -> bool {
     }
 }
 
+/// Whether a line is a bullet and no more: a program has put what it stands before on the next line.
+pub fn is_bullet(head: &str) -> bool {
+    head.chars().count() == 1 && head.starts_with(BULLETS)
+}
+
 /// Whether a line is a leader and no more: dots between an entry of a table of contents and its page.
 pub fn is_leader(head: &str) -> bool {
     head.chars().count() >= SHORTEST_LEADER && head.chars().all(|c| matches!(c, '.' | '…' | '·' | ' ' | '．' | '⋯'))

@@ -4,9 +4,10 @@
 //! as one column or Han as one, a PDF loses the indent of a first line, some put an empty line behind every line. So
 //! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
 
+use crate::inference::item;
 use crate::inference::line::Line;
+use crate::inference::scheme::{self, Scheme};
 use crate::inference::verbatim::{has_columns, is_verbatim};
-use crate::inference::{item, scheme};
 use crate::text::character;
 
 /// Widths are counted up to here; longer lines are paragraphs of their own.
@@ -257,8 +258,15 @@ impl Wrap {
             _ if first.is_uppercase() => -0.3,
             _ => 0.0,
         };
-        let number = scheme::parse(&line.head).filter(|number| number.scheme != scheme::Scheme::ArabicBare);
-        end + start + number.map_or(0.0, |_| if is_closed { -2.0 } else { -0.7 })
+        let number = scheme::parse(&line.head).filter(|number| number.scheme != Scheme::ArabicBare);
+        // Before Han 1. begins an item or a note; 第一章 is named in sentences as well, and Latin ones end in years.
+        let has_han = line.head.chars().any(character::is_han);
+        let numbered = number.map_or(0.0, |number| match number.scheme {
+            Scheme::Dotted | Scheme::ArabicComma if number.depth == 1 && has_han => -4.0,
+            _ if is_closed => -2.0,
+            _ => -0.7,
+        });
+        end + start + numbered
     }
 }
 
