@@ -212,7 +212,9 @@ fn overlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<
     let rule = |line: SourceLine| Line::read(text, line).filter(|line| underline::sign(line).is_some());
     let over = |lines: Range<usize>| {
         let below = rule(text.line_at(lines.end))?;
-        rule(text.line_before(lines.start)?).filter(|above| above.first() == below.first())
+        let above = text.line_before(lines.start)?;
+        let above = if above.start == above.end { text.line_before(above.start)? } else { above };
+        rule(above).filter(|above| above.first() == below.first())
     };
     in_order(lines.filter_map(over).map(|line| line.start..line.end).collect())
 }
@@ -248,15 +250,18 @@ fn marked_runs(opening: &Opening, headings: &[Heading], survey: &Survey, overlin
     let lines = headings.iter().map(|heading| heading.candidate.lines.clone());
     marked.extend(lines.map(|lines| Run { kind: RunKind::Heading, lines }));
     marked.extend(survey.fences.iter().map(|lines| Run { kind: RunKind::Verbatim, lines: lines.clone() }));
-    // A line that is drawn over a heading ends right before it.
+    // A line that is drawn over a heading ends right before it, or one blank line before.
     for run in marked.iter_mut().filter(|run| matches!(run.kind, RunKind::Heading | RunKind::Title)) {
         let before = overlines.partition_point(|line| line.end < run.lines.start).checked_sub(1);
-        let over = before.map(|at| &overlines[at]).filter(|line| run.lines.start <= line.end + 2);
+        let over = before.map(|at| &overlines[at]).filter(|line| run.lines.start <= line.end + 2 * LINE_END);
         run.lines.start = over.map_or(run.lines.start, |line| line.start);
     }
     marked.sort_by_key(|run| run.lines.start);
     marked
 }
+
+/// Bytes of a line end at most.
+const LINE_END: usize = 2;
 
 /// Whether no marked run reaches into a range.
 fn is_free(range: &Range<usize>, marked: &[Run]) -> bool {

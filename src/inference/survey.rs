@@ -84,6 +84,8 @@ struct Surveyor<'a> {
     page: u32,
     /// Whether the line before is nothing but a leader.
     is_after_leader: bool,
+    /// The line of signs that was met last: sign, columns, number of its unit.
+    rule: Option<(char, u16, u32)>,
     /// Long lines that break off where no page is known to end, and the joins that were found there.
     n_broken_off: usize,
     guessed: Vec<Join>,
@@ -145,6 +147,7 @@ impl<'a> Surveyor<'a> {
             is_new_page: false,
             page: 0,
             is_after_leader: false,
+            rule: None,
             n_broken_off: 0,
             guessed: Vec::new(),
             noted: Vec::new(),
@@ -309,16 +312,26 @@ impl<'a> Surveyor<'a> {
         self.is_after_leader || (is_after_leader && page::number(&unit.first.head).is_some())
     }
 
-    /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
+    /// Whether the unit is a line of `====` under a candidate; then it belongs to it. It is about as wide, or the same as
+    /// one above.
     fn underlines(&mut self, unit: &Unit, gap_after: u8) -> bool {
-        let Some(sign) = underline::sign(&unit.first) else { return false };
+        let Some(sign) = underline::sign(&unit.first).filter(|_| unit.n_lines == 1) else { return false };
+        let columns = unit.first.columns;
+        let above = self.rule.replace((sign, columns, self.survey.n_units));
         let Some(last) = self.survey.candidates.last_mut() else { return false };
-        let is_under = unit.gap_before == 0 && unit.n_lines == 1 && last.unit + 1 == self.survey.n_units;
-        if is_under && i32::from(unit.first.columns).abs_diff(i32::from(last.columns)) <= 4 {
+        // Dots count as no unit.
+        let is_above = |at: u32| at + u32::from(sign != '.') == last.unit;
+        let is_boxed = above.is_some_and(|(other, width, at)| (other, width) == (sign, columns) && is_above(at));
+        let is_next = last.unit + 1 == self.survey.n_units;
+        let is_under = is_next && unit.gap_before == 0;
+        let is_near = is_under && i32::from(columns).abs_diff(i32::from(last.columns)) <= 4;
+        if is_near || (is_next && is_boxed && unit.gap_before <= 1) {
             last.underline = Some(sign);
             last.lines.end = unit.first.end;
             last.gap_after = gap_after;
-            last.own.set(Feature::Underline, 1);
+            // Blank lines within the box tell nothing: the edition of a book stands so below its title.
+            last.own.set(Feature::Underline, u8::from(is_under));
+            return true;
         }
         is_under && last.underline.is_some()
     }
