@@ -16,6 +16,7 @@ mod run;
 pub mod scheme;
 mod script;
 pub mod shape;
+mod start;
 mod underline;
 mod verbatim;
 mod words;
