@@ -18,6 +18,8 @@ const NARROWEST: u16 = 30;
 /// A wrapped line ends at most so many columns before the others: words are long, Han are not.
 const RAGGED: u16 = 16;
 const RAGGED_HAN: u16 = 6;
+/// The same of Han between which Latin words stand, which are no whole number of halves of Han wide in print.
+const RAGGED_MIXED: u16 = 12;
 /// So many line ends must be explained by the next word in a short text, and where Han count as one column.
 const EXPLAINED: f64 = 0.8;
 const EXPLAINED_CHARACTERS: f64 = 0.6;
@@ -74,6 +76,8 @@ struct Pair {
     flows: bool,
     is_closed: bool,
     is_set_off: bool,
+    /// Whether there are Latin letters or digits in the first one.
+    is_mixed: bool,
 }
 
 /// A mean of columns.
@@ -114,6 +118,7 @@ impl Pairs {
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
             is_set_off: line.indent > before.indent,
+            is_mixed: before.head.bytes().any(|byte| byte.is_ascii_alphanumeric()),
         });
     }
 
@@ -194,7 +199,12 @@ fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
     // Some lines are longer: two that a program has joined, an address that it could not break.
     let fill = *widths.get(widths.len() - 1 - widths.len() / 16)?;
     let n_wide = pairs.iter().filter(|pair| pair.flows && pair.is_wide).count();
-    let ragged = if n_wide * 2 > widths.len() { RAGGED_HAN } else { RAGGED };
+    let n_mixed = pairs.iter().filter(|pair| pair.flows && pair.is_mixed).count();
+    let ragged = match () {
+        () if n_wide * 2 <= widths.len() => RAGGED,
+        () if n_mixed * 2 > widths.len() => RAGGED_MIXED,
+        () => RAGGED_HAN,
+    };
     let reaching = widths.partition_point(|&width| width + ragged < fill);
     let reached = widths.get(reaching..).unwrap_or_default();
     let n_near = pairs.iter().filter(|pair| pair.columns[at].abs_diff(fill) <= ragged).count();

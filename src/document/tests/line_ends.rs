@@ -110,6 +110,18 @@ fn lines_are_joined_that_have_lost_their_indent_or_are_spread() {
 }
 
 #[test]
+fn lines_of_han_are_joined_beside_latin_words_that_are_no_whole_columns_wide() {
+    // In print a letter of Latin is six tenths as wide as Han on the mean, and some lines have many.
+    let mixed = HAN.map(|paragraph| {
+        let words =
+            [("渡船", "FERRY_NUMBER_ONE渡船"), ("老周", "Zhou（周）"), ("人", "passenger人"), ("水", "water水")];
+        words.iter().fold(paragraph.to_owned(), |text, (from, to)| text.replacen(from, to, 2))
+    });
+    let mixed: Vec<&str> = mixed.iter().map(String::as_str).collect();
+    check(&mixed, |paragraph| greedy(paragraph, 360, 0, |c| if c.is_ascii() { 6 } else { 10 }), "\n\n", "\n");
+}
+
+#[test]
 fn a_stop_alone_belongs_to_the_line_before() {
     assert_eq!(read("他把船撑到对岸，天已经黑了\n。\n\n后来呢？\n"), ["他把船撑到对岸，天已经黑了。", "后来呢？"]);
 }
