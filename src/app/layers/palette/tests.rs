@@ -236,11 +236,14 @@ fn what_matches_nothing_stays_to_be_typed_otherwise() {
 #[test]
 fn what_was_used_last_stands_on_top() {
     let mut app = app(":zoom<Esc>:2<Enter>:next-theme<Enter>:toggle-rejoin<Enter>:toggle-rejoin<Enter>:");
-    let told =
-        ["# Used last", "> join cut paragraphs, or show the source's lines | J", "next theme of colours | T :colo"];
+    let told = [
+        "# Used last",
+        "> join cut paragraphs, join all lines, or show the source's lines | J",
+        "next theme of colours | T :colo",
+    ];
     assert_eq!(rows(&app)[..3], told);
     press(&mut app, "<Enter>");
-    assert_eq!(app.message(), Some("lines as in the source"));
+    assert_eq!(app.message(), Some("cut paragraphs joined again"));
 }
 
 #[test]
@@ -251,7 +254,7 @@ fn the_users_keys_and_names_are_told() {
     press(&mut app, ":join");
     assert_eq!(
         rows(&app).first().map(String::as_str),
-        Some("> join cut paragraphs, or show the source's lines | :join")
+        Some("> join cut paragraphs, join all lines, or show the source's lines | :join")
     );
     press(&mut app, "<Esc>:quit");
     assert_eq!(rows(&app).first().map(String::as_str), Some("> quit | q ZZ ^C :q!"));
