@@ -36,34 +36,9 @@ impl Structure {
             }
         }
         if self.layout.is_set && block.kind == BlockKind::Paragraph && reading != Reading::AsInSource {
-            slices = self.without_gaps(text, block, slices);
+            slices = without_gaps(text, block, slices);
         }
         slices
-    }
-
-    /// The slices of a paragraph that a formatter has set, parted at the wide gaps that it has put between words to fill
-    /// its lines, or around words in another font. The gap behind an option stays, and so do those of a single line.
-    fn without_gaps(&self, text: &Text, block: &Block, slices: Vec<Slice>) -> Vec<Slice> {
-        let first_end = text.line_at(block.range.start).end;
-        if first_end >= block.range.end {
-            return slices;
-        }
-        let mut indents =
-            text.lines_within(block.range.clone()).filter_map(|line| Some(Line::read(text, line)?.indent));
-        let hangs = indents.next() < indents.next();
-        let parts = |slice: Slice| {
-            let n_kept = usize::from(hangs && slice.range.start <= first_end);
-            let gaps = gaps(&text.slice(slice.range.clone())).into_iter().skip(n_kept);
-            let (mut start, mut joint) = (slice.range.start, slice.joint);
-            let mut parts = Vec::new();
-            for gap in gaps {
-                parts.push(Slice { range: start..slice.range.start + gap.start, joint });
-                (start, joint) = (slice.range.start + gap.end, Joint::Space);
-            }
-            parts.push(Slice { range: start..slice.range.end, joint });
-            parts
-        };
-        slices.into_iter().flat_map(parts).collect()
     }
 
     /// What joins the slice `before` with the line `after`; a hyphen that only the line end needed is cut off.
@@ -99,6 +74,30 @@ impl Structure {
         };
         (is_cut && (hyphen == '\u{AD}' || is_soft())).then_some(hyphen)
     }
+}
+
+/// The slices of a paragraph that a formatter has set, parted at the wide gaps that it has put between words to fill
+/// its lines, or around words in another font. The gap behind an option stays, and so do those of a single line.
+fn without_gaps(text: &Text, block: &Block, slices: Vec<Slice>) -> Vec<Slice> {
+    let first_end = text.line_at(block.range.start).end;
+    if first_end >= block.range.end {
+        return slices;
+    }
+    let mut indents = text.lines_within(block.range.clone()).filter_map(|line| Some(Line::read(text, line)?.indent));
+    let hangs = indents.next() < indents.next();
+    let parts = |slice: Slice| {
+        let n_kept = usize::from(hangs && slice.range.start <= first_end);
+        let gaps = gaps(&text.slice(slice.range.clone())).into_iter().skip(n_kept);
+        let (mut start, mut joint) = (slice.range.start, slice.joint);
+        let mut parts = Vec::new();
+        for gap in gaps {
+            parts.push(Slice { range: start..slice.range.start + gap.start, joint });
+            (start, joint) = (slice.range.start + gap.end, Joint::Space);
+        }
+        parts.push(Slice { range: start..slice.range.end, joint });
+        parts
+    };
+    slices.into_iter().flat_map(parts).collect()
 }
 
 /// The runs of two blanks and more inside a line.
