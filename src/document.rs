@@ -55,11 +55,11 @@ impl Document {
     /// The same with what the reader said of this text and what the rules of its folder say:
     /// a function of the three. A correction whose line is gone does nothing.
     pub fn with(text: Text, corrections: &Corrections, rules: &Rules) -> Document {
-        Document::read_as(text, Format::Plain, corrections, rules)
+        Document::of_source(text, Format::Plain, corrections, rules)
     }
 
     /// Reads a source in its format, with what reader and rules say.
-    pub fn read_as(source: Text, format: Format, corrections: &Corrections, rules: &Rules) -> Document {
+    pub fn of_source(source: Text, format: Format, corrections: &Corrections, rules: &Rules) -> Document {
         Document::of(format::extract(&source, format), source, format, corrections, rules)
     }
 
@@ -109,6 +109,18 @@ impl Document {
     /// Where a line of the source, from 1, is read.
     pub fn line_offset(&self, number: usize) -> usize {
         self.text_offset(self.source.line_offset(number))
+    }
+
+    /// The same text with its lines joined as this reading wants.
+    #[must_use]
+    pub fn read_as(self, reading: Reading) -> Document {
+        let joins_all = reading == Reading::AllJoined;
+        if self.structure.layout.joins_all == joins_all {
+            return self;
+        }
+        let mut structure = (*self.structure).clone();
+        structure.layout.joins_all = joins_all;
+        Document { structure: Arc::new(structure), ..self }
     }
 
     /// The text itself.
@@ -233,6 +245,20 @@ impl Document {
         std::iter::successors(first, |block| self.block_after(block))
     }
 
+    /// The same, the notes that stand inside a block behind it, as blocks of their own.
+    pub fn blocks_and_notes(&self) -> impl Iterator<Item = Block> {
+        self.blocks().flat_map(|block| {
+            let notes: Vec<Block> = self.notes_in(&block).collect();
+            std::iter::once(block).chain(notes)
+        })
+    }
+
+    /// The notes at the foot of a page that stand in the middle of a block, and are read behind it.
+    pub fn notes_in(&self, block: &Block) -> impl Iterator<Item = Block> {
+        let notes = self.structure.notes_in(block).iter();
+        notes.map(|note| Block { kind: BlockKind::Paragraph, range: note.clone() })
+    }
+
     /// Columns of blanks that all lines of a paragraph stand in by, where that tells what belongs to what.
     pub fn inset(&self, block: &Block) -> u16 {
         self.structure.inset(&self.text, block)
@@ -269,8 +295,12 @@ impl Document {
         let blocks = self.blocks().filter(|_| self.marks().is_none());
         blocks.filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
-            let joined = slices.into_iter().skip(1).filter(|slice| slice.joint != Joint::Paragraph);
-            joined.map(|slice| self.text.line_at(slice.range.start).start).collect::<Vec<_>>()
+            let first = slices.first().map_or(0, |slice| self.text.line_at(slice.range.start).start);
+            let joined = slices.into_iter().filter(|slice| slice.joint != Joint::Paragraph);
+            let mut lines: Vec<usize> = joined.map(|slice| self.text.line_at(slice.range.start).start).collect();
+            lines.dedup();
+            lines.retain(|&line| line > first);
+            lines
         })
     }
 

@@ -129,7 +129,7 @@ impl Knowledge {
             let known = self.lock();
             (known.corrections.clone(), known.format.unwrap_or_default())
         };
-        (Document::read_as(source, format, &corrections, &self.rules), corrections)
+        (Document::of_source(source, format, &corrections, &self.rules), corrections)
     }
 
     /// The format of a text: told by what was read of it first, so that no more of it makes another of it.

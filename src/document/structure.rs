@@ -40,6 +40,8 @@ pub struct Structure {
     pub joins: Vec<Join>,
     /// Page numbers and running heads: offsets of the lines' characters.
     pub set_aside: Vec<Range<usize>>,
+    /// Notes at the foot of a page in the middle of a paragraph, which are read behind it.
+    pub notes: Vec<Range<usize>>,
     /// Blocks of more than eight kibibytes over several lines, so that nobody looks for their ends again.
     pub long_blocks: Vec<Block>,
     /// Blank lines of more than eight kibibytes together, so that nobody looks through them again.
@@ -64,6 +66,7 @@ impl From<Inferred> for Structure {
             marked: blocks(inferred.marked),
             joins: inferred.joins,
             set_aside: inferred.set_aside,
+            notes: inferred.notes,
             long_blocks: blocks(inferred.long),
             long_gaps: inferred.long_gaps,
             words: inferred.words,
@@ -104,6 +107,7 @@ impl Structure {
             + size_of_val(&*self.marked)
             + size_of_val(&*self.joins)
             + size_of_val(&*self.set_aside)
+            + size_of_val(&*self.notes)
             + size_of_val(&*self.long_blocks)
             + size_of_val(&*self.long_gaps)
             + self.marks.as_ref().map_or(0, |marks| marks.n_bytes())
@@ -179,7 +183,7 @@ impl Structure {
         }
         let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
         let line = near.find_map(|line| Line::read(text, line))?;
-        (self.is_plain(&line) && self.is_plain(last) && self.layout.continues(last, &line)).then_some(line)
+        self.goes_on(last, &line).then_some(line)
     }
 
     /// The first line of the block that `line` stands in.
@@ -202,7 +206,17 @@ impl Structure {
         let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
         let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
         let before = near.find_map(|line| Line::read(text, line))?;
-        (self.is_plain(&before) && self.is_plain(line) && self.layout.continues(&before, line)).then_some(before)
+        self.goes_on(&before, line).then_some(before)
+    }
+
+    /// Whether `line` goes on with the block of `before`, between which nothing stands.
+    fn goes_on(&self, before: &Line, line: &Line) -> bool {
+        // The ends of long blocks are known, and hold however much is joined.
+        let is_long = |line: &Line| holding(&self.long_blocks, line.range.start).is_some();
+        self.is_plain(line)
+            && self.is_plain(before)
+            && self.layout.continues(before, line)
+            && !(self.layout.joins_all && (is_long(before) || is_long(line)))
     }
 
     /// Whether no list says that the line is something else than text.
@@ -212,9 +226,26 @@ impl Structure {
 
     /// Whether the characters at `offset` are a page number or a running head.
     pub fn is_set_aside(&self, offset: usize) -> bool {
-        let at = self.set_aside.partition_point(|range| range.start <= offset);
-        at > 0 && offset < self.set_aside[at - 1].end
+        is_in(&self.set_aside, offset)
     }
+
+    /// Whether the characters at `offset` are a note that stands inside a block.
+    pub fn is_note_in(&self, block: &Block, offset: usize) -> bool {
+        is_in(self.notes_in(block), offset)
+    }
+
+    /// The notes that stand inside a block.
+    pub fn notes_in(&self, block: &Block) -> &[Range<usize>] {
+        let first = self.notes.partition_point(|note| note.start <= block.range.start);
+        let last = self.notes.partition_point(|note| note.start < block.range.end).max(first);
+        &self.notes[first..last]
+    }
+}
+
+/// Whether a range of an ordered list holds the byte at `offset`.
+fn is_in(ranges: &[Range<usize>], offset: usize) -> bool {
+    let at = ranges.partition_point(|range| range.start <= offset);
+    at > 0 && offset < ranges[at - 1].end
 }
 
 /// The block of an ordered list that holds the byte at `offset`.

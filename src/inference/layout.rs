@@ -6,7 +6,7 @@
 use crate::inference::inner::Inner;
 use crate::inference::line::Line;
 use crate::inference::wrap::{self, Pairs, Wrap};
-use crate::inference::{script, underline, verbatim};
+use crate::inference::{item, page, script, underline, verbatim};
 use crate::text::Text;
 use crate::text::character;
 use crate::text::style::Style;
@@ -62,6 +62,8 @@ pub struct Layout {
     pub keeps_lines: bool,
     /// Whether Han stand right beside Latin letters and digits, without a blank.
     pub is_unspaced: bool,
+    /// Whether every line is joined with the next one whose sentence may go on in it, as the reader may want.
+    pub joins_all: bool,
     /// Whether paragraphs begin inside lines, behind the blanks of two Han.
     pub begins_inside: bool,
 }
@@ -125,19 +127,30 @@ impl Layout {
     /// Whether `line` goes on with the paragraph or the code of the line before it, from which nothing parts it but
     /// as many blank lines as part all lines.
     pub fn continues(&self, before: &Line, line: &Line) -> bool {
-        let are_verbatim = (verbatim::is_verbatim(before), verbatim::is_verbatim(line));
+        let is_code = verbatim::is_verbatim(before);
+        let are_verbatim = (is_code, verbatim::is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));
         if wrap::is_end_alone(line) {
             return !are_verbatim.0 && before.head.chars().any(character::is_han);
         }
         if underline::sign(line).is_some() || underline::sign(before).is_some() {
             return false;
         }
+        if page::number(&line.head).is_some() || page::number(&before.head).is_some() {
+            return false;
+        }
+        if item::is_bullet(&before.head) && self.wrap.is_some() {
+            let is_words = line.head.chars().any(character::is_letter) && !item::begins_item(&line.head);
+            return is_words && !are_verbatim.1;
+        }
         if !line.head.chars().any(character::is_letter_or_digit) && !are_verbatim.1 {
             return false;
         }
         match are_verbatim {
             (true, true) => true,
-            (false, false) => self.wrap.is_some_and(|wrap| wrap.goes_on(before, line)),
+            (false, false) => {
+                self.wrap.is_some_and(|wrap| wrap.goes_on(before, line))
+                    || (self.joins_all && Wrap::may_go_on(before, line))
+            }
             _ => false,
         }
     }
@@ -195,6 +208,7 @@ impl Counts {
             is_unspaced: self.mixed[0] > self.mixed[1],
             is_set: false,
             keeps_lines: false,
+            joins_all: false,
             begins_inside: self.inner.begin_paragraphs(),
         }
     }
