@@ -132,6 +132,12 @@ impl Knowledge {
         (Document::of_source(source, format, &corrections, &self.rules), corrections)
     }
 
+    /// Reads the text in another format from now on.
+    pub fn read_in(&self, format: Format) {
+        let mut known = self.lock();
+        (known.format, known.extracted) = (Some(format), None);
+    }
+
     /// The format of a text: told by what was read of it first, so that no more of it makes another of it.
     fn format_of(&self, loaded: &Loaded) -> Format {
         let mut known = self.lock();

@@ -3,7 +3,7 @@
 //! A room changes its own state and nothing else. What is to happen elsewhere it returns as effects, which `app` carries
 //! out one after the other; this file names no room, so that all can name it.
 
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::input::action::Action;
 use crate::input::keymap::{Context, Keymap};
 use crate::language::Texts;
@@ -55,7 +55,9 @@ pub struct View {
     pub file: Option<PathBuf>,
     /// The encoding that the text is read in.
     pub encoding: &'static str,
-    /// The themes and encodings that there are.
+    /// The format that the source of a text is seen in, or its markup again; none where it has no markup.
+    pub other_format: Option<Format>,
+    /// The themes, encodings and formats that there are.
     pub sights: Arc<[Sight]>,
 }
 
@@ -127,6 +129,8 @@ pub enum Sight {
     Theme(String),
     /// The text, read in an encoding.
     Encoding(&'static str),
+    /// The text, read in a format.
+    Format(Format),
 }
 
 /// A change of the place.

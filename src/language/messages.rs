@@ -93,6 +93,10 @@ pub struct MessageTexts {
     pub all_joined: String,
     /// The source's own lines are shown.
     pub as_in_source: String,
+    /// The source is shown, marks and all.
+    pub as_source: String,
+    /// What the source's `{format}` says is shown.
+    pub as_marked: String,
     /// Characters of ambiguous width are taken for narrow.
     pub ambiguous_narrow: String,
     /// Characters of ambiguous width are taken for wide.

@@ -205,6 +205,10 @@ pub struct PaletteTexts {
     pub themes: String,
     /// Over the encodings.
     pub encodings: String,
+    /// Over the formats.
+    pub formats: String,
+    /// The format of a `{name}`.
+    pub format: String,
     /// The theme of a `{name}`.
     pub theme: String,
     /// The encoding of a `{name}`.

@@ -41,7 +41,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("terminal",  &["input"]),
     ("config",    &["document", "typeset", "search", "table", "input", "language", "wording", "layout", "app", "ui"]),
     ("doctor",    &["language", "terminal", "config", "ui"]),
-    ("cli",       &["language", "layout", "app", "source", "config"]),
+    ("cli",       &["document", "language", "layout", "app", "source", "config"]),
     ("program",   &["document", "typeset", "search", "reader", "input", "language", "wording", "layout", "app", "ui", "export",
                     "source", "state", "knowledge", "seeker", "terminal", "config", "doctor", "cli"]),
 ];

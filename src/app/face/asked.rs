@@ -6,6 +6,7 @@ use crate::app::outline::Counting;
 use crate::app::reading::Setting;
 use crate::app::searching::Order;
 use crate::app::texts::{FileWish, Want, Wish};
+use crate::document::Format;
 use crate::document::correction::Corrections;
 use std::path::{Path, PathBuf};
 
@@ -62,6 +63,11 @@ impl App {
     pub fn take_encoding(&mut self) -> Option<(&'static str, Vec<usize>)> {
         let name = self.texts.decoded_mut().take()?;
         Some((name, self.places()))
+    }
+
+    /// The format that the text is to be read in, if there is a new wish since this was asked last.
+    pub fn take_format(&mut self) -> Option<Format> {
+        self.texts.formats_mut().take()
     }
 
     /// All places that are known of the text, the one that is read first.

@@ -37,6 +37,7 @@ impl App {
     pub fn replace(&mut self, opened: Opened) {
         let (before, len) = (self.reader.document().text().clone(), opened.document.text().len());
         self.texts.read(Source::from(&opened), opened.is_complete, opened.place.is_some());
+        self.texts.formats_mut().read_in(opened.document.format());
         self.outline.inferred_with(opened.corrections);
         let (is_carried, to) = (!opened.carry.is_empty(), way(&opened.carry));
         if len > before.len() || is_carried {

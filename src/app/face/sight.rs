@@ -1,7 +1,8 @@
-//! What a room sees of the others; and what the reader can look at before it is chosen: themes and encodings.
+//! What a room sees of the others; and what the reader can look at before it is chosen: themes, encodings, formats.
 
 use crate::app::App;
 use crate::app::effect::{Sight, View};
+use crate::document::Format;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -28,14 +29,16 @@ impl App {
             is_kept: self.notes.is_kept(),
             file: self.texts.files().path().map(Path::to_owned),
             encoding: self.texts.decoded().source().encoding,
+            other_format: self.texts.formats().other(),
             sights: self.sights(),
         }
     }
 
-    /// What can be looked at: the themes, and the encodings.
+    /// What can be looked at: the themes, the encodings, the formats.
     fn sights(&self) -> Arc<[Sight]> {
         let themes = self.reading.style().themes().iter().map(|name| Sight::Theme(name.clone()));
-        themes.chain(self.texts.decoded().all().map(Sight::Encoding)).collect()
+        let encodings = self.texts.decoded().all().map(Sight::Encoding);
+        themes.chain(encodings).chain(Format::ALL.map(Sight::Format)).collect()
     }
 
     /// Shows something that was not chosen, or all as it was before.
@@ -49,7 +52,8 @@ impl App {
                 self.reading.style_mut().look(None);
                 self.texts.decoded_mut().look(Some(name));
             }
-            None => {
+            // Another format is another text: it is read when it is chosen.
+            Some(Sight::Format(_)) | None => {
                 self.reading.style_mut().look(None);
                 self.texts.decoded_mut().look(None);
             }
@@ -61,6 +65,7 @@ impl App {
         match sight {
             Sight::Theme(name) => self.reading.style_mut().choose_theme(&name),
             Sight::Encoding(name) => self.texts.decoded_mut().choose(name),
+            Sight::Format(format) => self.texts.formats_mut().want(format),
         }
     }
 }

@@ -89,7 +89,7 @@ fn half_width(typed: &str) -> String {
     typed.trim().chars().map(half).collect()
 }
 
-/// The row of a theme or an encoding. The groups of both stand behind the others.
+/// The row of a theme, an encoding or a format. Their groups stand behind the others.
 fn sight_row(sight: &Sight, n_parts: usize, view: &View, words: &[HashMap<String, String>]) -> Row {
     let texts = &view.words.palette;
     let (text, name, kinds, group) = match sight {
@@ -100,6 +100,10 @@ fn sight_row(sight: &Sight, n_parts: usize, view: &View, words: &[HashMap<String
         Sight::Encoding(name) => {
             let kinds = vec![format!("encoding-{}", name.to_lowercase()), "encoding".to_owned()];
             (fill(&texts.encoding, &[("name", name)]), *name, kinds, n_parts + 1)
+        }
+        Sight::Format(format) => {
+            let name = format.name();
+            (fill(&texts.format, &[("name", name)]), name, vec!["format".to_owned()], n_parts + 2)
         }
     };
     let others = std::iter::once(name.to_owned()).chain(kinds.iter().flat_map(|kind| words_of(kind, words))).collect();
@@ -114,7 +118,8 @@ impl Palette {
         let parts = contexts.iter().filter_map(|context| CONTEXTS.iter().find(|(known, _)| known == context));
         let title = |part: &str| texts.help.parts.get(part).cloned().unwrap_or_default();
         let titles = std::iter::once(texts.palette.recent.clone()).chain(parts.map(|(_, part)| title(part)));
-        let titles = titles.chain([texts.palette.themes.clone(), texts.palette.encodings.clone()]);
+        let titles =
+            titles.chain([&texts.palette.themes, &texts.palette.encodings, &texts.palette.formats].map(Clone::clone));
         let languages = language::actions_in_every_language();
         let all_words = language::words_in_every_language();
         let group = |binding: &Binding| {

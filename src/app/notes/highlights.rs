@@ -2,6 +2,7 @@
 
 use crate::document::quoted::Quoted;
 use crate::document::text::Text;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A highlight, with what was written about it.
@@ -35,6 +36,9 @@ pub struct Lost {
 pub struct Notes {
     list: Vec<Note>,
     lost: Vec<Lost>,
+    /// What was highlighted, by the time of each, before the text was read in another encoding: its characters may begin
+    /// and end elsewhere there, and the way back would lose some.
+    as_made: BTreeMap<u64, String>,
 }
 
 impl Notes {
@@ -121,6 +125,10 @@ impl Notes {
                 // A part of what is one character now.
                 range.end = after.floor_char_boundary(range.start + 4);
             }
+            if is_known {
+                let words = self.as_made.entry(note.made_at).or_insert_with(|| before.slice(note.range.clone()).into());
+                range = near(after, words, range.start).unwrap_or(range);
+            }
             let is_there = is_known || Quoted::is_same((before, note.range.clone()), (after, range.clone()));
             if is_there && !range.is_empty() {
                 self.add(Note { range, ..note });
@@ -167,4 +175,17 @@ impl Notes {
     pub fn at(&self, offset: usize) -> Option<&Note> {
         self.iter().rev().find(|note| note.range.contains(&offset))
     }
+}
+
+/// Bytes by which a place may be off after a text was read in another encoding and back: a few characters.
+const NEAR_BYTES: usize = 16;
+
+/// Where words stand at an offset or next to it.
+fn near(text: &Text, words: &str, offset: usize) -> Option<Range<usize>> {
+    let from = text.floor_char_boundary(offset.saturating_sub(NEAR_BYTES));
+    let to = text.floor_char_boundary(offset + NEAR_BYTES + words.len());
+    let window = text.slice(from..to);
+    let starts = window.match_indices(words).map(|(at, _)| from + at);
+    let start = starts.min_by_key(|start| start.abs_diff(offset)).filter(|_| !words.is_empty())?;
+    Some(start..start + words.len())
 }

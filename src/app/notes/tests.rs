@@ -1,6 +1,8 @@
 //! Highlights and notes as they are made, and the list of them.
 
+use crate::app::notes::{Note, Notes};
 use crate::app::tests::{open, press};
+use crate::document::text::Text;
 use crate::widget::picker::PickerRow;
 use expect_test::{Expect, expect};
 
@@ -177,4 +179,16 @@ fn one_goes_to_what_is_chosen() {
     assert_eq!(TEXT.find("二、"), Some(here));
     press(&mut app, "Mabc<Esc>");
     assert_eq!((app.picker().is_none(), app.asked(), app.marks().iter().count()), (true, None, 0));
+}
+
+#[test]
+fn a_highlight_is_whole_again_after_another_encoding() {
+    let text = Text::from("甲乙。丙丁。戊己。");
+    let otherwise = Text::from("xyz.uvw.rst.");
+    let mut notes = Notes::default();
+    notes.add(Note { made_at: 1, range: 9..18, ..Note::default() });
+    // Characters begin elsewhere there: each way leads a little beside what was highlighted.
+    notes.carry(|at| at / 3 + 1, &text, &otherwise, true);
+    notes.carry(|at| (at * 3).saturating_sub(6), &otherwise, &text, true);
+    assert_eq!(notes.iter().map(|note| note.range.clone()).collect::<Vec<_>>(), [9..18]);
 }

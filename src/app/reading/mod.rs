@@ -15,8 +15,8 @@ pub use pace::Learnt;
 pub use settings::Setting;
 pub use style::Style;
 
-use crate::app::effect::{Effect, Effects, Move, View};
-use crate::document::block;
+use crate::app::effect::{Effect, Effects, Move, Sight, View};
+use crate::document::{Format, block};
 use crate::input::action::Action;
 use crate::input::keymap::Context;
 use crate::language::fill;
@@ -290,9 +290,14 @@ fn jump(place: Option<Place>, none: &str) -> Effects {
     place.map_or_else(|| Effect::say(none), |place| vec![Effect::Move(Move::Return(place))])
 }
 
-/// Joins cut paragraphs; then all lines that go on in the next one; then shows the source's lines.
+/// Joins cut paragraphs; then all lines that go on in the next one; then shows the source's lines. Of a text that is marked
+/// up, shows the source, or what it says again.
 fn toggle_rejoin(reader: &mut Reader, view: &View) -> Effects {
     let texts = &view.words.messages;
+    if let Some(format) = view.other_format {
+        let said = if format == Format::Plain { &texts.as_source } else { &texts.as_marked };
+        return vec![Effect::Take(Sight::Format(format)), Effect::Say(fill(said, &[("format", format.name())]))];
+    }
     let (reading, said) = match reader.reading() {
         block::Reading::Rejoined => (block::Reading::AllJoined, &texts.all_joined),
         block::Reading::AllJoined => (block::Reading::AsInSource, &texts.as_in_source),

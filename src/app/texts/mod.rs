@@ -3,6 +3,7 @@
 mod encoding;
 mod files;
 mod folder;
+mod format;
 mod growth;
 mod shelf;
 
@@ -18,6 +19,7 @@ use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::{Context, Keymap};
 use crate::language::{Texts, fill};
 use encoding::Decoded;
+use format::Formats;
 use growth::Growth;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -38,6 +40,7 @@ pub struct Library {
     /// The file of the text that is offered.
     offer: Option<PathBuf>,
     decoded: Decoded,
+    formats: Formats,
     growth: Growth,
     /// The file is to be edited.
     wants_edit: bool,
@@ -131,6 +134,16 @@ impl Library {
     /// How the text was decoded, and is to be.
     pub fn decoded(&self) -> &Decoded {
         &self.decoded
+    }
+
+    /// The format that the text is read in.
+    pub fn formats(&self) -> &Formats {
+        &self.formats
+    }
+
+    /// The same, to be changed.
+    pub fn formats_mut(&mut self) -> &mut Formats {
+        &mut self.formats
     }
 
     /// How the text was decoded, where that has changed.

@@ -45,7 +45,7 @@ macro_rules! names {
     ($($name:ident $tag:literal $role:expr;)*) => {
         /// The name of an element.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(super) enum Name {
+        pub enum Name {
             /// One that means nothing to a reader.
             #[default]
             Other,

@@ -1,3 +1,5 @@
+//! HTML and what is read of it.
+
 use super::check;
 use crate::format::Format;
 use expect_test::{Expect, expect};

@@ -5,6 +5,8 @@ use crate::app::outline::Counted;
 use crate::app::texts::{FileChange, FileWish};
 use crate::app::{App, Opened};
 use crate::cli::Start;
+use crate::document::Document;
+use crate::document::carry::Carry;
 use crate::knowledge::{Keepsake, Knowledge};
 use crate::language::Texts;
 use crate::program::aside;
@@ -168,6 +170,7 @@ impl OpenText {
         self.follow_corrections(app, now);
         self.count_class(app);
         self.follow_encoding(app);
+        self.follow_format(app, now);
         self.follow_file(app);
     }
 
@@ -249,8 +252,8 @@ impl OpenText {
     /// Shows what was inferred anew, unless another text is shown by now, or more of it.
     fn show_inferred(&mut self, app: &mut App) {
         for (n_texts, opened) in self.inferred.try_iter() {
-            let n_bytes = app.reader().document().text().len();
-            if n_texts == self.n_texts && opened.document.text().len() >= n_bytes {
+            let n_bytes = app.reader().document().source().len();
+            if n_texts == self.n_texts && opened.document.source().len() >= n_bytes {
                 app.replace(opened);
             }
         }
@@ -272,12 +275,24 @@ impl OpenText {
     fn follow_corrections(&mut self, app: &mut App, now: Instant) {
         let Some(corrections) = app.take_corrections() else { return };
         self.knowledge.correct(corrections);
+        self.infer_anew(app, now, |_| None);
+    }
+
+    /// Has the structure inferred anew; `carry` says where the places of the text stand in another one.
+    fn infer_anew(
+        &mut self,
+        app: &mut App,
+        now: Instant,
+        carry: impl FnOnce(&Document) -> Option<Carry> + Send + 'static,
+    ) {
         let (encoding, n_replaced, is_complete) = (app.encoding(), app.n_replaced(), app.is_complete());
         let (sender, waker, n_texts) = (self.sender.clone(), self.waker.clone(), self.n_texts);
         let text = app.reader().document().source().clone();
         let begun = self.knowledge.infer_beside(text, move |document, corrections| {
             // Nobody hears it when the text has been left meanwhile.
-            let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };
+            let carry = carry(&document).into_iter().collect();
+            let opened =
+                Opened { document, encoding, n_replaced, is_complete, corrections, carry, ..Opened::default() };
             let _ = sender.send((n_texts, opened));
             waker.wake();
         });
@@ -305,6 +320,14 @@ impl OpenText {
             let places = places.into_iter().map(|place| document.source_offset(place)).collect();
             self.reading.decode_as(encoding, places);
         }
+    }
+
+    /// Has the text read in the format that the reader wants, at the same place.
+    fn follow_format(&mut self, app: &mut App, now: Instant) {
+        let Some(format) = app.take_format() else { return };
+        self.knowledge.read_in(format);
+        let before = app.reader().document().clone();
+        self.infer_anew(app, now, move |document| Some(before.way_to(document)));
     }
 
     /// Has the file read again, or on, as the reader wants.

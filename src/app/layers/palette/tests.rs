@@ -202,7 +202,7 @@ fn the_very_keys_find_the_row() {
             m
                 > set mark a (or b … z) here | m{a}
                 list marks, highlights and notes | L :marks
-                select from here; again: stop selecting | v
+                read as markdown | 
             Esc
                 > one step back (never quits) | Esc
             F9

@@ -1,0 +1,46 @@
+//! Words that lead elsewhere, and pictures by the words for them.
+
+use crate::format::builder::{Builder, OpenLink};
+use crate::format::element::Link;
+use crate::text::style;
+
+impl Builder {
+    /// Words that lead elsewhere begin.
+    pub fn begin_link(&mut self, target: String, is_picture: bool) {
+        self.links.push(OpenLink { start: None, target, is_picture });
+        self.style(style::Marks::LINK, true);
+    }
+
+    /// They end.
+    pub fn end_link(&mut self) {
+        let Some(OpenLink { start, target, is_picture }) = self.links.pop() else { return };
+        self.style(style::Marks::LINK, false);
+        if let Some(start) = start.filter(|start| !target.is_empty() && *start < self.text.len()) {
+            self.marks.links.push(Link { range: start..self.text.len(), target, is_picture });
+        }
+    }
+
+    /// A picture begins: what is written next are the words for it.
+    pub fn begin_picture(&mut self, target: String) {
+        self.begin_link(target, true);
+        // A picture among the words for another one is words.
+        if self.n_pictures() == 1 {
+            self.settle();
+            self.sign("〔图");
+            self.space();
+        }
+    }
+
+    /// How many pictures are open.
+    fn n_pictures(&self) -> usize {
+        self.links.iter().filter(|link| link.is_picture).count()
+    }
+
+    /// The words for it end.
+    pub fn end_picture(&mut self) {
+        if self.n_pictures() == 1 {
+            self.sign("〕");
+        }
+        self.end_link();
+    }
+}
