@@ -8,6 +8,10 @@ const SAMPLE_BYTES: usize = 64 << 10;
 /// Endings of names.
 const MARKDOWN_NAMES: [&str; 6] = [".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx"];
 const HTML_NAMES: [&str; 5] = [".html", ".htm", ".xhtml", ".xht", ".shtml"];
+/// What the names of compressed files end in.
+const COMPRESSED: [&str; 3] = [".gz", ".xz", ".zst"];
+/// How lines begin that other programs print, of a change of text above all.
+const PRINTED: [&str; 5] = ["diff --", "@@ -", "commit ", "index ", "+++ "];
 /// What a page begins with, behind what may stand before it.
 const PAGE_BEGINNINGS: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
 /// Tags whose ends are counted in what may be a part of a page.
@@ -19,11 +23,13 @@ const FEWEST_ENDS: usize = 3;
 pub fn format_of(source: &Text, file_name: &str) -> Format {
     let sample = source.slice(0..source.len().min(SAMPLE_BYTES));
     let name = file_name.to_ascii_lowercase();
+    let name = COMPRESSED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
     let is_named = |names: &[&str]| names.iter().any(|end| name.ends_with(end));
     if is_page(&sample) || (is_named(&HTML_NAMES) && is_part_of_page(&sample)) {
         return Format::Html;
     }
-    if is_named(&MARKDOWN_NAMES) && is_markdown(&sample) { Format::Markdown } else { Format::Plain }
+    let is_told = is_named(&MARKDOWN_NAMES) && is_markdown(&sample);
+    if is_told || (name.is_empty() && is_surely_markdown(&sample)) { Format::Markdown } else { Format::Plain }
 }
 
 /// Whether a source begins as a page does: behind blanks, comments and declarations of XML.
@@ -66,6 +72,26 @@ fn is_markdown(sample: &str) -> bool {
     n_marks > 0
 }
 
+/// Whether a source without a name, as one that comes through a pipe, is Markdown: several headings that stand alone, and
+/// marks of another kind.
+fn is_surely_markdown(sample: &str) -> bool {
+    let (mut n_headings, mut n_others) = (0, 0);
+    let mut before = "";
+    for line in sample.lines() {
+        if PRINTED.iter().any(|begin| line.starts_with(begin)) {
+            return false;
+        }
+        let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+        n_headings += usize::from(is_heading && before.trim().is_empty() && line.len() > 2);
+        n_others += usize::from(!is_heading && (marks_line(line, false) || marks_words(line)));
+        before = line;
+    }
+    n_headings >= FEWEST_HEADINGS && n_others > 0
+}
+
+/// Headings from which on a source without a name is Markdown.
+const FEWEST_HEADINGS: usize = 2;
+
 /// Whether a line is marked as a heading, an item, a quotation, code or a row of a table.
 fn marks_line(line: &str, is_after_ink: bool) -> bool {
     let indent = line.len() - line.trim_start_matches(' ').len();
@@ -84,4 +110,34 @@ fn marks_line(line: &str, is_after_ink: bool) -> bool {
 fn marks_words(line: &str) -> bool {
     let has_pair = |sign: &str| line.matches(sign).count() >= 2;
     line.contains("](") || line.contains("[^") || has_pair("**") || has_pair("`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::format_of;
+    use crate::format::kind::Format;
+    use crate::text::Text;
+
+    #[test]
+    fn the_content_tells_the_format_first_and_the_name_second() {
+        #[rustfmt::skip]
+        let sources = [
+            ("<!-- a --><!DOCTYPE html><p>x",           "a.txt",     Format::Html),
+            ("<?xml version=\"1.0\"?>\n<html><p>x",     "",          Format::Html),
+            ("<p>a</p><p>b</p><div>c</div>",            "a.htm",     Format::Html),
+            ("<p>a</p><p>b</p><div>c</div>",            "a.txt",     Format::Plain),
+            ("小于 < 大于 > 都是符号。",                    "a.html",    Format::Plain),
+            ("# 题\n\n文\n",                            "a.md",      Format::Markdown),
+            ("题\n===\n文\n",                           "a.MD.gz",   Format::Markdown),
+            ("第一章 山\n\n　　山上有树。\n",              "a.md",      Format::Plain),
+            ("# 题\n\n- 甲\n\n## 二\n",                "a.txt",     Format::Plain),
+            ("# 题\n\n- 甲\n\n## 二\n",                "",          Format::Markdown),
+            ("# 注释\nx = 1\n# 又一条\ny = 2\n",         "",          Format::Plain),
+            ("diff --git a b\n# a\n\n- b\n\n# c\n",   "",          Format::Plain),
+            ("",                                         "a.md",      Format::Plain),
+        ];
+        for (source, name, format) in sources {
+            assert_eq!(format_of(&Text::from(source), name), format, "{name}: {source}");
+        }
+    }
 }

@@ -1,11 +1,13 @@
-//! The pictures of `docs/screens` are what the program draws of the article built in.
+//! The pictures of `docs/screens` are what the program draws of the article built in, and of a short Markdown.
 
 use crate::svg::svg;
 use crate::{ARTICLE, check_file, project};
 use mulu::app::searching::Order;
 use mulu::app::{App, Opened, Options};
-use mulu::document::Document;
+use mulu::document::correction::Corrections;
+use mulu::document::rules::Rules;
 use mulu::document::text::Text;
+use mulu::document::{Document, Format};
 use mulu::input::key::keys;
 use mulu::input::keymap::Keymap;
 use mulu::language::{Language, Texts};
@@ -18,16 +20,27 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::time::Instant;
 
-/// A screen that the pages show: its name, its cells, and the keys that lead to it.
-type Scene = (&'static str, (u16, u16), &'static str);
+/// A screen that the pages show: its name, its cells, the text that is open, and the keys that lead to it.
+type Scene = (&'static str, (u16, u16), Open, &'static str);
+
+/// A text that is open.
+#[derive(Clone, Copy)]
+enum Open {
+    Article,
+    Markdown,
+}
+
+const TREES: &str = include_str!("trees.md");
 
 #[rustfmt::skip]
-const SCENES: [Scene; 5] = [
-    ("article", (90, 26), "]]]"),
-    ("search",  (90, 26), "]]]/gzlfz<Enter>"),
-    ("hits",    (90, 20), "]]]/gzlfz<Enter>&"),
-    ("why",     (90, 20), "]]]i"),
-    ("narrow",  (40, 14), "]]]"),
+const SCENES: [Scene; 7] = [
+    ("article",  (90, 26), Open::Article,  "]]]"),
+    ("search",   (90, 26), Open::Article,  "]]]/gzlfz<Enter>"),
+    ("hits",     (90, 20), Open::Article,  "]]]/gzlfz<Enter>&"),
+    ("why",      (90, 20), Open::Article,  "]]]i"),
+    ("narrow",   (40, 14), Open::Article,  "]]]"),
+    ("markdown", (90, 26), Open::Markdown, "]"),
+    ("table",    (60, 12), Open::Markdown, "]]]"),
 ];
 
 /// The languages by the ends of their names, and the themes, of which every scene is drawn.
@@ -38,8 +51,12 @@ const THEMES: [&str; 2] = ["paper", "night"];
 const MOST_BYTES: usize = 60_000;
 
 /// The program after some keys, everything found that is searched for.
-fn open((cols, rows): (u16, u16), typed: &str, texts: Texts) -> App {
-    let document = Document::new(Text::from(ARTICLE));
+fn open((cols, rows): (u16, u16), open: Open, typed: &str, texts: Texts) -> App {
+    let (source, format) = match open {
+        Open::Article => (ARTICLE, Format::Plain),
+        Open::Markdown => (TREES, Format::Markdown),
+    };
+    let document = Document::of_source(Text::from(source), format, &Corrections::default(), &Rules::default());
     let opened = Opened { document, encoding: "UTF-8", is_complete: true, ..Opened::default() };
     let mut app = App::new(opened, Options::default(), Keymap::default(), texts);
     app.resize(cols, rows);
@@ -63,9 +80,9 @@ fn drawn(app: &App, (cols, rows): (u16, u16), theme: &Theme) -> Buffer {
 fn the_pictures_are_what_the_program_draws() {
     let themes = Themes::default();
     let mut names = BTreeSet::new();
-    for (scene, size, typed) in SCENES {
+    for (scene, size, text, typed) in SCENES {
         for (code, language) in LANGUAGES {
-            let app = open(size, typed, language.texts());
+            let app = open(size, text, typed, language.texts());
             for name in THEMES {
                 let theme = themes.get(name).expect("a theme");
                 let picture = svg(&drawn(&app, size, theme), theme.page);

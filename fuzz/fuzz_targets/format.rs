@@ -1,0 +1,14 @@
+//! Any characters: every front end reads them.
+#![no_main]
+
+use mulu::document::text::Text;
+use mulu::format::{Format, extract};
+
+libfuzzer_sys::fuzz_target!(|source: &str| {
+    let source = Text::from(source);
+    for format in Format::ALL {
+        let extracted = extract(&source, format);
+        let marks = extracted.marks.unwrap_or_default();
+        assert!(marks.elements.iter().all(|element| element.range.end <= extracted.text.len()));
+    }
+});
