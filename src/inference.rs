@@ -24,6 +24,7 @@ mod wrap;
 // What the model is told of a line that could be a heading, and what it says.
 mod candidate;
 pub mod evidence;
+mod asset;
 mod feature;
 mod forest;
 mod glance;
@@ -174,7 +175,7 @@ pub fn relations() -> &'static [&'static str] {
 
 /// The names of all that is told, in order.
 pub fn features() -> Vec<String> {
-    feature::all().map(|(name, _)| name).collect()
+    (0..feature::N_ALL).map(feature::name).map(|(of, what)| format!("{of}{what}")).collect()
 }
 
 /// Whether a candidate is a running head or a page number. Chapters begin on new pages, so their numbers are none.

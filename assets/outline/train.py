@@ -188,13 +188,18 @@ class Judge:
         return value, weight, tree['split_feature'], math.floor(tree['threshold']), lower, upper
 
     def rows(self):
-        """The trees as the asset has them."""
-        def words(node):
-            value = round(node[0] * 1000)
-            if node[2] is None:
-                return [f':{value}']
-            return [f'{node[2]}<{node[3]}:{value}', *words(node[4]), *words(node[5])]
-        return [' '.join(words(tree)) for tree in self.trees]
+        """The trees as the asset has them: full, level by level; a leaf that stands higher is repeated below splits that do nothing."""
+        def depth(node):
+            return 0 if node[2] is None else 1 + max(depth(node[4]), depth(node[5]))
+        def full(tree):
+            level, splits, values = [tree], [], []
+            for _ in range(deepest):
+                splits += ['0<255' if node[2] is None else f'{node[2]}<{node[3]}' for node in level]
+                values += [round(node[0] * 1000) for node in level]
+                level = [below for node in level for below in ((node, node) if node[2] is None else node[4:])]
+            return ' '.join(map(str, splits + values + [round(node[0] * 1000) for node in level]))
+        deepest = max(map(depth, self.trees), default=0)
+        return [f'depth {deepest}'] + [f'tree {full(tree)}' for tree in self.trees]
 
     def totals(self, features):
         """Sums in thousandths, as the program has them."""
@@ -229,7 +234,7 @@ class Relations(Judge):
         """The forests as the asset has them."""
         for name, trees in zip(('above', 'beside', 'below'), self.forests):
             self.trees = trees
-            yield from [f'forest {name}', *(f'feature {name}' for name in names), *(f'tree {row}' for row in super().rows())]
+            yield from [f'forest {name}', *(f'feature {name}' for name in names), *super().rows()]
 
 
 def chances(documents, most=60):
@@ -252,10 +257,10 @@ def asset(judge, names, table, noted, relations, relation_names):
     """The asset as text. The base moves all sums so that a chance above the one of a heading is a sum above 0."""
     zero = math.floor(np.interp(HEADING, [row[1] for row in table], [row[0] for row in table]))
     table = [(total - zero, chance) for total, chance in table]
-    rows = [f'; {line}' for line in noted] + [f'base {-zero}']
+    rows = [f'; {line}' for line in noted] + ['forest line', f'base {-zero}']
     rows += [f'feature {names[at]}' for at in judge.kept]
-    rows += [f'tree {row}' for row in judge.rows()]
-    rows += [f'chance {total} {chance}' for total, chance in table]
+    rows += judge.rows()
+    rows += [f'chance {total} {round(chance * 1000)}' for total, chance in table]
     rows += relations.rows(relation_names)
     return '\n'.join(rows) + '\n'
 
