@@ -172,6 +172,20 @@ impl Document {
         std::iter::successors(first, |block| self.block_after(block))
     }
 
+    /// The same, the notes that stand inside a block behind it, as blocks of their own.
+    pub fn blocks_and_notes(&self) -> impl Iterator<Item = Block> {
+        self.blocks().flat_map(|block| {
+            let notes: Vec<Block> = self.notes_in(&block).collect();
+            std::iter::once(block).chain(notes)
+        })
+    }
+
+    /// The notes at the foot of a page that stand in the middle of a block, and are read behind it.
+    pub fn notes_in(&self, block: &Block) -> impl Iterator<Item = Block> {
+        let notes = self.structure.notes_in(block).iter();
+        notes.map(|note| Block { kind: BlockKind::Paragraph, range: note.clone() })
+    }
+
     /// Columns of blanks that all lines of a paragraph stand in by, where that tells what belongs to what.
     pub fn inset(&self, block: &Block) -> u16 {
         self.structure.inset(&self.text, block)

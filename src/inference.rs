@@ -16,6 +16,7 @@ mod run;
 pub mod scheme;
 mod script;
 pub mod shape;
+mod start;
 mod underline;
 mod verbatim;
 mod words;
@@ -113,7 +114,9 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
     let set_aside = without_headings(set_aside, &opening, &headings);
     let set_aside = in_order([set_aside, underlines(text, &opening, &headings), rules.clone()].concat());
     let marked = marked_runs(&opening, &headings, &survey, &rules);
-    survey.joins.retain(|join| is_clean(*join, &set_aside) && is_free(&(join.from..join.to + 1), &marked));
+    let left_out = in_order([&*set_aside, &*survey.notes].concat());
+    survey.joins.retain(|join| is_clean(*join, &left_out) && is_free(&(join.from..join.to + 1), &marked));
+    let notes = notes_inside(std::mem::take(&mut survey.notes), &survey.joins);
     Inferred {
         headings: headings.iter().map(|heading| heading.candidate.range.clone()).zip(levels).collect(),
         evidence: headings.iter().map(|heading| heading.evidence).collect(),
@@ -127,6 +130,7 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
         front_matter: opening.front_matter,
         joins: survey.joins,
         set_aside,
+        notes,
         words: survey.words,
     }
 }
@@ -210,7 +214,9 @@ fn overlines(text: &Text, opening: &Opening, headings: &[Heading]) -> Vec<Range<
     let rule = |line: SourceLine| Line::read(text, line).filter(|line| underline::sign(line).is_some());
     let over = |lines: Range<usize>| {
         let below = rule(text.line_at(lines.end))?;
-        rule(text.line_before(lines.start)?).filter(|above| above.first() == below.first())
+        let above = text.line_before(lines.start)?;
+        let above = if above.start == above.end { text.line_before(above.start)? } else { above };
+        rule(above).filter(|above| above.first() == below.first())
     };
     in_order(lines.filter_map(over).map(|line| line.start..line.end).collect())
 }
@@ -231,21 +237,33 @@ fn is_clean(join: Join, set_aside: &[Range<usize>]) -> bool {
     last - first == usize::from(join.n_between)
 }
 
+/// The notes that stand between the two halves of a paragraph.
+fn notes_inside(mut notes: Vec<Range<usize>>, joins: &[Join]) -> Vec<Range<usize>> {
+    notes.retain(|note| {
+        let before = joins.partition_point(|join| join.from < note.start).checked_sub(1);
+        before.is_some_and(|at| note.start < joins[at].to)
+    });
+    notes
+}
+
 /// Title, front matter, headings and fenced code, in the order of the text.
 fn marked_runs(opening: &Opening, headings: &[Heading], survey: &Survey, overlines: &[Range<usize>]) -> Vec<Run> {
     let mut marked = opening.runs();
     let lines = headings.iter().map(|heading| heading.candidate.lines.clone());
     marked.extend(lines.map(|lines| Run { kind: RunKind::Heading, lines }));
     marked.extend(survey.fences.iter().map(|lines| Run { kind: RunKind::Verbatim, lines: lines.clone() }));
-    // A line that is drawn over a heading ends right before it.
+    // A line that is drawn over a heading ends right before it, or one blank line before.
     for run in marked.iter_mut().filter(|run| matches!(run.kind, RunKind::Heading | RunKind::Title)) {
         let before = overlines.partition_point(|line| line.end < run.lines.start).checked_sub(1);
-        let over = before.map(|at| &overlines[at]).filter(|line| run.lines.start <= line.end + 2);
+        let over = before.map(|at| &overlines[at]).filter(|line| run.lines.start <= line.end + 2 * LINE_END);
         run.lines.start = over.map_or(run.lines.start, |line| line.start);
     }
     marked.sort_by_key(|run| run.lines.start);
     marked
 }
+
+/// Bytes of a line end at most.
+const LINE_END: usize = 2;
 
 /// Whether no marked run reaches into a range.
 fn is_free(range: &Range<usize>, marked: &[Run]) -> bool {

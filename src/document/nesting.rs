@@ -30,6 +30,7 @@ impl Structure {
         self.is_nested()
             && is_text(before)
             && is_text(block)
+            && before.range.end <= block.range.start
             && text.line_at(before.range.end).next >= block.range.start
     }
 

@@ -4,10 +4,10 @@ use crate::inference::scheme;
 use std::ops::Range;
 
 /// Signs that no word begins or ends with.
-const SIGNS: &str = "☆★◆◇●○■□▲△▼▽◎※✦✧♦♥❖▪◈☉✿❀⭐＝＊～＃";
+const SIGNS: &str = "☆★◆◇●○■□▲△▼▽◎※✦✧♦♥❖▪◈☉✿❀⭐❁❃✽✾❉❋➤➢►▸♠♣＝＊～＃";
 /// Signs of ASCII that are ornaments again and again, before a blank, or on both sides; others only on both sides.
 const MARKS: &str = "=*#~";
-const RULES: &str = "-_+—–";
+const RULES: &str = "-_+—–─━═┄┈…";
 
 /// The words of a heading: 第一章 of ===第一章===, ☆、第一章 or ***** 第一章 *****. All of it where nothing else is left.
 pub fn words(heading: &str) -> Range<usize> {
@@ -52,6 +52,10 @@ mod tests {
             ("## 山门", "山门"),
             ("★山门★", "山门"),
             ("-- 山门 --", "山门"),
+            ("───山门───", "山门"),
+            ("……第一章 山门……", "第一章 山门"),
+            ("➤第一章 山门", "第一章 山门"),
+            ("……谁知道呢", "……谁知道呢"),
             ("====第二章 渡口", "第二章 渡口"),
             ("--option", "--option"),
             ("*args", "*args"),

@@ -19,7 +19,8 @@ impl Structure {
         for line in text.lines_within(from..to) {
             let Some(range) = ink(text, line, from..to, keeps_lines) else { continue };
             let may_be_all = slices.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
-            if !may_be_all && self.is_set_aside(range.start) && reading == Reading::Rejoined {
+            let is_left_out = || (!may_be_all && self.is_set_aside(range.start)) || self.is_note_in(block, range.start);
+            if reading == Reading::Rejoined && is_left_out() {
                 continue;
             }
             let joint = match slices.last_mut() {

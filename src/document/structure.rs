@@ -38,6 +38,8 @@ pub struct Structure {
     pub joins: Vec<Join>,
     /// Page numbers and running heads: offsets of the lines' characters.
     pub set_aside: Vec<Range<usize>>,
+    /// Notes at the foot of a page in the middle of a paragraph, which are read behind it.
+    pub notes: Vec<Range<usize>>,
     /// Blocks of more than eight kibibytes over several lines, so that nobody looks for their ends again.
     pub long_blocks: Vec<Block>,
     /// Blank lines of more than eight kibibytes together, so that nobody looks through them again.
@@ -60,6 +62,7 @@ impl From<Inferred> for Structure {
             marked: blocks(inferred.marked),
             joins: inferred.joins,
             set_aside: inferred.set_aside,
+            notes: inferred.notes,
             long_blocks: blocks(inferred.long),
             long_gaps: inferred.long_gaps,
             words: inferred.words,
@@ -97,6 +100,7 @@ impl Structure {
             + size_of_val(&*self.marked)
             + size_of_val(&*self.joins)
             + size_of_val(&*self.set_aside)
+            + size_of_val(&*self.notes)
             + size_of_val(&*self.long_blocks)
             + size_of_val(&*self.long_gaps)
     }
@@ -204,9 +208,26 @@ impl Structure {
 
     /// Whether the characters at `offset` are a page number or a running head.
     pub fn is_set_aside(&self, offset: usize) -> bool {
-        let at = self.set_aside.partition_point(|range| range.start <= offset);
-        at > 0 && offset < self.set_aside[at - 1].end
+        is_in(&self.set_aside, offset)
     }
+
+    /// Whether the characters at `offset` are a note that stands inside a block.
+    pub fn is_note_in(&self, block: &Block, offset: usize) -> bool {
+        is_in(self.notes_in(block), offset)
+    }
+
+    /// The notes that stand inside a block.
+    pub fn notes_in(&self, block: &Block) -> &[Range<usize>] {
+        let first = self.notes.partition_point(|note| note.start <= block.range.start);
+        let last = self.notes.partition_point(|note| note.start < block.range.end).max(first);
+        &self.notes[first..last]
+    }
+}
+
+/// Whether a range of an ordered list holds the byte at `offset`.
+fn is_in(ranges: &[Range<usize>], offset: usize) -> bool {
+    let at = ranges.partition_point(|range| range.start <= offset);
+    at > 0 && offset < ranges[at - 1].end
 }
 
 /// The block of an ordered list that holds the byte at `offset`.

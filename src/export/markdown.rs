@@ -44,6 +44,7 @@ pub fn write_markdown(document: &Document, out: &mut impl Write) -> io::Result<(
             }
             is_first = false;
             parts.write(document, out)?;
+            parts.write_notes(document, out)?;
         }
         next = document.block_after(&parts.last);
         before = Some(parts.last);
@@ -100,6 +101,15 @@ impl Parts {
             BlockKind::Preformatted => self.write_fenced(document, out),
             BlockKind::Paragraph | BlockKind::FrontMatter => self.write_lines(document, out),
         }
+    }
+
+    /// The notes that stand inside the blocks, each a paragraph.
+    fn write_notes(&self, document: &Document, out: &mut impl Write) -> io::Result<()> {
+        let notes = self.blocks(document).flat_map(|block| document.notes_in(&block).collect::<Vec<_>>());
+        for note in notes {
+            writeln!(out, "\n{}", line(&text(document, &note)))?;
+        }
+        Ok(())
     }
 
     /// Paragraphs as lines of one: more than one are a stanza.

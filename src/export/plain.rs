@@ -21,7 +21,7 @@ pub fn write_plain(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut before: Option<Block> = None;
-    for block in document.blocks() {
+    for block in document.blocks_and_notes() {
         if before.is_some_and(|before| !is_run_on(document, &before, &block, style)) {
             writeln!(out)?;
         }

@@ -52,7 +52,7 @@ impl Serialize for Sections<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Sections(document) = *self;
         let mut numbers = LineNumbers::new(document.text());
-        let mut blocks = document.blocks().peekable();
+        let mut blocks = document.blocks_and_notes().peekable();
         serializer.collect_seq(ranges(document).map(|(id, range)| {
             let own = iter::from_fn(|| blocks.next_if(|block| block.range.start < range.end));
             let texts: Vec<String> = own.filter_map(|block| text(document, &block)).collect();

@@ -33,6 +33,8 @@ pub struct Inferred {
     pub joins: Vec<Join>,
     /// Page numbers and running heads: offsets of the lines' characters.
     pub set_aside: Vec<Range<usize>>,
+    /// Notes at the foot of a page that stand between the two halves of a paragraph: offsets of their characters.
+    pub notes: Vec<Range<usize>>,
     /// Runs of text and code of more than eight kibibytes over several lines, so that nobody looks for their ends again.
     pub long: Vec<Run>,
     /// Blank lines of more than eight kibibytes together, so that nobody looks through them again.

@@ -15,6 +15,23 @@ pub fn begins_item(head: &str) -> bool {
     }
 }
 
+/// Whether a line is a bullet and no more: a program has put what it stands before on the next line.
+pub fn is_bullet(head: &str) -> bool {
+    head.chars().count() == 1 && head.starts_with(BULLETS)
+}
+
+/// Whether a date or a time is among the first words of a line, as in a log: 2026-11-23, 10:01:02, Nov 23 10:01:02.
+pub fn is_stamped(head: &str) -> bool {
+    let numbers = |word: &str, sign: char| {
+        let word = word.trim_matches(['[', ']', '(', ')']);
+        let n = word.split(sign).take_while(|part| part.starts_with(|c: char| c.is_ascii_digit())).count();
+        n >= 3 && word.split(sign).count() == n
+    };
+    let mut words = head.split(character::is_blank).filter(|word| !word.is_empty()).take(3);
+    head.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+        && words.any(|word| [':', '-', '/'].into_iter().any(|sign| numbers(word, sign)))
+}
+
 /// Whether a line is a leader and no more: dots between an entry of a table of contents and its page.
 pub fn is_leader(head: &str) -> bool {
     head.chars().count() >= SHORTEST_LEADER && head.chars().all(|c| matches!(c, '.' | '…' | '·' | ' ' | '．' | '⋯'))
@@ -32,4 +49,21 @@ pub fn has_leader(head: &str) -> bool {
     let is_numbered = rest.len() < head.len();
     let is_tabbed = is_numbered && (rest.ends_with('\t') || (rest.ends_with("   ") && !dots.is_empty()));
     n_dots >= 4 || (n_dots >= 2 && dots.ends_with("……") && is_numbered) || is_tabbed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_stamped;
+
+    #[test]
+    fn lines_of_a_log_begin_with_dates_and_times() {
+        for head in
+            ["2026-11-23 10:01:02 INFO", "[10:01:02] boat", "Nov 23 10:01:02 host boat[3]: gone", "23/11/2026 gone"]
+        {
+            assert!(is_stamped(head), "{head}");
+        }
+        for head in ["10 boats", "at 3-4 o'clock", "1914-1918 was a war", "Nov 23", "二〇二六年", ""] {
+            assert!(!is_stamped(head), "{head}");
+        }
+    }
 }

@@ -6,7 +6,7 @@
 use crate::inference::inner::Inner;
 use crate::inference::line::Line;
 use crate::inference::wrap::{self, Pairs, Wrap};
-use crate::inference::{script, underline, verbatim};
+use crate::inference::{item, page, script, underline, verbatim};
 use crate::text::Text;
 use crate::text::character;
 use crate::text::style::Style;
@@ -125,12 +125,20 @@ impl Layout {
     /// Whether `line` goes on with the paragraph or the code of the line before it, from which nothing parts it but
     /// as many blank lines as part all lines.
     pub fn continues(&self, before: &Line, line: &Line) -> bool {
-        let are_verbatim = (verbatim::is_verbatim(before), verbatim::is_verbatim(line));
+        let is_code = verbatim::is_verbatim(before);
+        let are_verbatim = (is_code, verbatim::is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));
         if wrap::is_end_alone(line) {
             return !are_verbatim.0 && before.head.chars().any(character::is_han);
         }
         if underline::sign(line).is_some() || underline::sign(before).is_some() {
             return false;
+        }
+        if page::number(&line.head).is_some() || page::number(&before.head).is_some() {
+            return false;
+        }
+        if item::is_bullet(&before.head) && self.wrap.is_some() {
+            let is_words = line.head.chars().any(character::is_letter) && !item::begins_item(&line.head);
+            return is_words && !are_verbatim.1;
         }
         if !line.head.chars().any(character::is_letter_or_digit) && !are_verbatim.1 {
             return false;

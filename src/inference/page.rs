@@ -147,6 +147,30 @@ pub fn number(head: &str) -> Option<PageNumber> {
     Some(PageNumber { value, is_named })
 }
 
+/// Whether a line begins as a note at the foot of a page does: ①, ¹, *, [1], 注1, 1. or 1 before a blank.
+pub fn begins_note(head: &str) -> bool {
+    let Some(first) = head.chars().next() else { return false };
+    let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
+    let open = head.trim_start_matches(['[', '［', '〔', '【', '(', '（', '注', '註']);
+    let rest = open.trim_start_matches(is_digit);
+    let n_digits = open.get(..open.len() - rest.len()).map_or(0, |digits| digits.chars().count());
+    let is_mark =
+        |c: char| character::is_blank(c) || matches!(c, '.' | '．' | '、' | ']' | '］' | '〕' | '】' | ')' | '）');
+    let is_words = |rest: &str| {
+        let words = rest.trim_start_matches(is_mark);
+        !words.starts_with(is_digit) && words.chars().any(character::is_letter)
+    };
+    match first {
+        '①'..='⑳' | '❶'..='❿' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '†' | '‡' | '※' => true,
+        '*' | '＊' => !head.trim_start_matches(first).is_empty(),
+        '注' | '註' if rest.starts_with(['：', ':']) => true,
+        _ => (1..=MOST_DIGITS).contains(&n_digits) && rest.starts_with(is_mark) && is_words(rest),
+    }
+}
+
+/// Digits of the number of a note at most.
+const MOST_DIGITS: usize = 3;
+
 /// Words beside a page number, and whether they say what it is.
 const WORDS: &[(&str, bool)] =
     &[("Page", true), ("page", true), ("页", true), ("頁", true), ("of", false), ("第", false), ("共", false)];

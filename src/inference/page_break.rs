@@ -29,14 +29,17 @@ pub struct Join {
     pub n_between: u8,
 }
 
+/// Whether a long line of Han ends without a mark.
+pub fn breaks_off(line: &Line, script: Script) -> bool {
+    script == Script::Han && line.columns >= SHORTEST_CUT && !ends(line.tail())
+}
+
 /// Whether `after` goes on with the sentence that `before` breaks off.
 pub fn is_cut(before: &Line, after: &Line, gap: u8, script: Script) -> bool {
     gap <= 1
-        && script == Script::Han
-        && before.columns >= SHORTEST_CUT
+        && breaks_off(before, script)
         && after.columns >= SHORTEST_REST
         && after.indent == 0
-        && !ends(before.tail())
         && !begins(&after.head)
         && meet(before.last(), after.first())
         && matches!(after.last(), '。' | '！' | '？' | '…' | '”' | '：' | '；')

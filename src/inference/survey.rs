@@ -36,6 +36,8 @@ pub struct Survey {
     pub long: Vec<Run>,
     /// Blank lines of more than eight kibibytes together.
     pub long_gaps: Vec<Range<usize>>,
+    /// Notes at the foot of a page in the middle of a paragraph: offsets of their characters.
+    pub notes: Vec<Range<usize>>,
     /// The articles of a law.
     pub articles: Vec<Article>,
     /// The words of the text, if its lines are hard-wrapped.
@@ -51,6 +53,9 @@ pub struct Survey {
 const LONG_BYTES: usize = 8 << 10;
 /// Lines between the two halves of a paragraph that a page break cut, at most.
 const MOST_BETWEEN: u8 = 3;
+
+/// Notes at the foot of one page, at most.
+const MOST_NOTES: usize = 4;
 
 /// Columns of a running head at most.
 const WIDEST_EDGE: u16 = 100;
@@ -79,6 +84,13 @@ struct Surveyor<'a> {
     page: u32,
     /// Whether the line before is nothing but a leader.
     is_after_leader: bool,
+    /// The line of signs that was met last: sign, columns, number of its unit.
+    rule: Option<(char, u16, u32)>,
+    /// Long lines that break off where no page is known to end, and the joins that were found there.
+    n_broken_off: usize,
+    guessed: Vec<Join>,
+    /// Notes below the last paragraph, which breaks off: a page may end behind them.
+    noted: Vec<Range<usize>>,
     /// If the unit before is a page number: whether a page is sure to end there.
     page_ends_surely: Option<bool>,
 }
@@ -135,6 +147,10 @@ impl<'a> Surveyor<'a> {
             is_new_page: false,
             page: 0,
             is_after_leader: false,
+            rule: None,
+            n_broken_off: 0,
+            guessed: Vec::new(),
+            noted: Vec::new(),
             page_ends_surely: None,
         }
     }
@@ -184,15 +200,20 @@ impl<'a> Surveyor<'a> {
         let facts = unit.facts();
         self.keep(&unit, &facts, gap_after);
         self.turn_page(&unit);
-        if facts.kind == Kind::Body {
-            self.survey.joins.extend(self.join(&unit));
+        let is_note = self.is_note(&unit);
+        if facts.kind == Kind::Body && !is_note {
+            self.join(&unit);
         }
         if unit.n_lines > 1 && unit.last.end - unit.first.start > LONG_BYTES {
             self.survey.long.push(unit.run());
         }
         self.single = (unit.n_lines == 1).then(|| unit.first.clone());
-        if facts.kind == Kind::Body {
+        if is_note {
+            self.noted.push(unit.first.range.start..unit.last.range.end);
+        }
+        if facts.kind == Kind::Body && !is_note {
             (self.body, self.n_since, self.is_new_page) = (Some(unit.last), 0, false);
+            self.noted.clear();
         } else {
             self.n_since = self.n_since.saturating_add(1);
         }
@@ -212,8 +233,15 @@ impl<'a> Surveyor<'a> {
         self.places.pass(unit.trace(facts, is_capitals), candidates, self.layout);
     }
 
-    /// What was gathered.
+    /// What was gathered. Where most lines that break off have no rest, their writers leave marks out, and none has.
     fn finish(mut self) -> Survey {
+        if self.guessed.len() * 5 >= self.n_broken_off * 3 {
+            self.survey.joins.append(&mut self.guessed);
+            self.survey.joins.sort_unstable_by_key(|join| join.from);
+        }
+        let notes = &self.survey.notes;
+        let is_note = |start| notes.binary_search_by_key(&start, |note| note.start).is_ok();
+        self.survey.candidates.retain(|candidate| !is_note(candidate.range.start));
         self.places.finish(&mut self.survey.candidates, self.layout);
         self.survey.counts = self.places.counts;
         self.survey
@@ -244,20 +272,37 @@ impl<'a> Surveyor<'a> {
         }
     }
 
+    /// Whether a unit looks like a note below the last paragraph, which breaks off.
+    fn is_note(&self, unit: &Unit) -> bool {
+        self.noted.len() < MOST_NOTES
+            && usize::from(self.n_since) == self.noted.len()
+            && !self.is_new_page
+            && self.is_cut_off()
+            && page::begins_note(&unit.first.head)
+    }
+
     /// Whether the last paragraph breaks off: a page ended in it.
     fn is_cut_off(&self) -> bool {
         self.body.as_ref().is_some_and(page_break::is_cut_off)
     }
 
-    /// Where the last paragraph goes on in this one, if a page break cut a sentence.
-    fn join(&self, unit: &Unit) -> Option<Join> {
-        let body = self.body.as_ref()?;
-        let is_cut = match (self.n_since, self.is_new_page) {
-            (0, false) => page_break::is_cut(body, &unit.first, unit.gap_before, self.layout.script),
-            (0..=MOST_BETWEEN, true) => page_break::is_cut_by_page(body, &unit.first),
-            _ => false,
-        };
-        is_cut.then_some(Join { from: body.start, to: unit.first.start, n_between: self.n_since })
+    /// Notes where the last paragraph goes on in this one, if a page break cut a sentence.
+    fn join(&mut self, unit: &Unit) {
+        let Some(body) = &self.body else { return };
+        let join = Join { from: body.start, to: unit.first.start, n_between: self.n_since };
+        let n_others = self.n_since - self.noted.len() as u8;
+        match (n_others, self.is_new_page) {
+            (0, false) if self.noted.is_empty() && page_break::breaks_off(body, self.layout.script) => {
+                self.n_broken_off += 1;
+                let is_cut = page_break::is_cut(body, &unit.first, unit.gap_before, self.layout.script);
+                self.guessed.extend(is_cut.then_some(join));
+            }
+            (0..=MOST_BETWEEN, true) if page_break::is_cut_by_page(body, &unit.first) => {
+                self.survey.joins.push(join);
+                self.survey.notes.append(&mut self.noted);
+            }
+            _ => {}
+        }
     }
 
     /// Whether the unit is a leader or the page behind it, which a program has put on lines of their own: parts of an
@@ -267,16 +312,26 @@ impl<'a> Surveyor<'a> {
         self.is_after_leader || (is_after_leader && page::number(&unit.first.head).is_some())
     }
 
-    /// Whether the unit is a line of `====` under a candidate; then it belongs to it.
+    /// Whether the unit is a line of `====` under a candidate; then it belongs to it. It is about as wide, or the same as
+    /// one above.
     fn underlines(&mut self, unit: &Unit, gap_after: u8) -> bool {
-        let Some(sign) = underline::sign(&unit.first) else { return false };
+        let Some(sign) = underline::sign(&unit.first).filter(|_| unit.n_lines == 1) else { return false };
+        let columns = unit.first.columns;
+        let above = self.rule.replace((sign, columns, self.survey.n_units));
         let Some(last) = self.survey.candidates.last_mut() else { return false };
-        let is_under = unit.gap_before == 0 && unit.n_lines == 1 && last.unit + 1 == self.survey.n_units;
-        if is_under && i32::from(unit.first.columns).abs_diff(i32::from(last.columns)) <= 4 {
+        // Dots count as no unit.
+        let is_above = |at: u32| at + u32::from(sign != '.') == last.unit;
+        let is_boxed = above.is_some_and(|(other, width, at)| (other, width) == (sign, columns) && is_above(at));
+        let is_next = last.unit + 1 == self.survey.n_units;
+        let is_under = is_next && unit.gap_before == 0;
+        let is_near = is_under && i32::from(columns).abs_diff(i32::from(last.columns)) <= 4;
+        if is_near || (is_next && is_boxed && unit.gap_before <= 1) {
             last.underline = Some(sign);
             last.lines.end = unit.first.end;
             last.gap_after = gap_after;
-            last.own.set(Feature::Underline, 1);
+            // Blank lines within the box tell nothing: the edition of a book stands so below its title.
+            last.own.set(Feature::Underline, u8::from(is_under));
+            return true;
         }
         is_under && last.underline.is_some()
     }

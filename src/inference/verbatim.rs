@@ -12,6 +12,12 @@ pub fn is_verbatim(line: &Line) -> bool {
     is_code(head)
 }
 
+/// Whether a line that looks like code by a mark at an end of it may be the rest of a sentence: nothing but words stands
+/// in it. What it is its neighbours tell: behind prose it goes on with it.
+pub fn may_be_prose(line: &Line) -> bool {
+    !line.head.starts_with("> ") && !has_columns(&line.head) && share_of_words(&line.head).1 == 0
+}
+
 /// What lines of code, prompts and drawings begin with.
 const CODE_BEGINNINGS: &[&str] =
     &["$ ", "#!", "#include", "// ", "/*", "*/", "> ", ">>> ", "<?", "</", "{", "}", "--", "+-", "|"];
@@ -22,6 +28,12 @@ const WORDS_OF_TEN: usize = 8;
 
 /// Whether nearly all of a line is words and the marks that prose has beside them.
 fn is_prose(head: &str) -> bool {
+    let (n_words, n_others) = share_of_words(head);
+    n_words >= FEWEST_WORDS && n_words * 10 >= (n_words + n_others) * WORDS_OF_TEN
+}
+
+/// How many words of a line are nothing but letters and the marks that prose has beside them, and how many are more.
+fn share_of_words(head: &str) -> (usize, usize) {
     const BESIDE_WORDS: &[char] =
         &[',', '.', ';', ':', '!', '?', '"', '\'', '(', ')', '-', '“', '”', '‘', '’', '—', '…', '_'];
     let (mut n_words, mut n_others) = (0, 0);
@@ -30,7 +42,7 @@ fn is_prose(head: &str) -> bool {
         let is_word = word.chars().all(|c| c.is_alphabetic() || BESIDE_WORDS.contains(&c));
         if word.is_empty() || is_word { n_words += 1 } else { n_others += 1 }
     }
-    n_words >= FEWEST_WORDS && n_words * 10 >= (n_words + n_others) * WORDS_OF_TEN
+    (n_words, n_others)
 }
 
 /// Whether a line without Han is written in the marks of a programming language or a drawing. One mark says

@@ -4,9 +4,11 @@
 //! as one column or Han as one, a PDF loses the indent of a first line, some put an empty line behind every line. So
 //! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
 
+use crate::inference::item;
 use crate::inference::line::Line;
-use crate::inference::verbatim::{has_columns, is_verbatim};
-use crate::inference::{item, scheme};
+use crate::inference::scheme::{self, Scheme};
+use crate::inference::start::begins_paragraph;
+use crate::inference::verbatim::is_verbatim;
 use crate::text::character;
 
 /// Widths are counted up to here; longer lines are paragraphs of their own.
@@ -16,6 +18,8 @@ const NARROWEST: u16 = 30;
 /// A wrapped line ends at most so many columns before the others: words are long, Han are not.
 const RAGGED: u16 = 16;
 const RAGGED_HAN: u16 = 6;
+/// The same of Han between which Latin words stand, which are no whole number of halves of Han wide in print.
+const RAGGED_MIXED: u16 = 12;
 /// So many line ends must be explained by the next word in a short text, and where Han count as one column.
 const EXPLAINED: f64 = 0.8;
 const EXPLAINED_CHARACTERS: f64 = 0.6;
@@ -72,6 +76,8 @@ struct Pair {
     flows: bool,
     is_closed: bool,
     is_set_off: bool,
+    /// Whether there are Latin letters or digits in the first one.
+    is_mixed: bool,
 }
 
 /// A mean of columns.
@@ -112,6 +118,7 @@ impl Pairs {
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
             is_set_off: line.indent > before.indent,
+            is_mixed: before.head.bytes().any(|byte| byte.is_ascii_alphanumeric()),
         });
     }
 
@@ -192,7 +199,12 @@ fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
     // Some lines are longer: two that a program has joined, an address that it could not break.
     let fill = *widths.get(widths.len() - 1 - widths.len() / 16)?;
     let n_wide = pairs.iter().filter(|pair| pair.flows && pair.is_wide).count();
-    let ragged = if n_wide * 2 > widths.len() { RAGGED_HAN } else { RAGGED };
+    let n_mixed = pairs.iter().filter(|pair| pair.flows && pair.is_mixed).count();
+    let ragged = match () {
+        () if n_wide * 2 <= widths.len() => RAGGED,
+        () if n_mixed * 2 > widths.len() => RAGGED_MIXED,
+        () => RAGGED_HAN,
+    };
     let reaching = widths.partition_point(|&width| width + ragged < fill);
     let reached = widths.get(reaching..).unwrap_or_default();
     let n_near = pairs.iter().filter(|pair| pair.columns[at].abs_diff(fill) <= ragged).count();
@@ -257,8 +269,15 @@ impl Wrap {
             _ if first.is_uppercase() => -0.3,
             _ => 0.0,
         };
-        let number = scheme::parse(&line.head).filter(|number| number.scheme != scheme::Scheme::ArabicBare);
-        end + start + number.map_or(0.0, |_| if is_closed { -2.0 } else { -0.7 })
+        let number = scheme::parse(&line.head).filter(|number| number.scheme != Scheme::ArabicBare);
+        // Before Han 1. begins an item or a note; 第一章 is named in sentences as well, and Latin ones end in years.
+        let has_han = line.head.chars().any(character::is_han);
+        let numbered = number.map_or(0.0, |number| match number.scheme {
+            Scheme::Dotted | Scheme::ArabicComma if number.depth == 1 && has_han => -4.0,
+            _ if is_closed => -2.0,
+            _ => -0.7,
+        });
+        end + start + numbered
     }
 }
 
@@ -361,37 +380,3 @@ fn may_not_begin(first: char) -> bool {
 pub fn is_end_alone(line: &Line) -> bool {
     line.head.chars().count() <= 2 && line.head.chars().all(may_not_begin)
 }
-
-/// Whether `line` looks like the first one of a paragraph or an item.
-fn begins_paragraph(before: &Line, line: &Line) -> bool {
-    let is_hanging = item::begins_item(&before.head);
-    item::begins_item(&line.head)
-        || begins_row(&line.head)
-        || (has_columns(&line.head) && has_columns(&before.head))
-        || (has_label(&line.head) && has_label(&before.head))
-        || begins_like(before, line)
-        || (line.indent > before.indent && !is_hanging)
-        || line.indent + 12 < before.indent
-}
-
-/// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
-fn begins_row(head: &str) -> bool {
-    head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
-}
-
-/// Whether a line begins with a few characters and an ideographic space, as entries of a list do.
-fn has_label(head: &str) -> bool {
-    head.chars().take(LONGEST_LABEL).any(|c| c == '\u{3000}')
-}
-
-/// Characters of such a label, and the space, at most.
-const LONGEST_LABEL: usize = 8;
-
-/// Whether `line` has the indent of two characters of `before`, a whole paragraph.
-fn begins_like(before: &Line, line: &Line) -> bool {
-    let ends = matches!(before.last(), '。' | '！' | '？' | '”' | '」' | '…');
-    ends && line.indent == PARAGRAPH_INDENT && before.indent == PARAGRAPH_INDENT && character::is_wide(line.first())
-}
-
-/// Columns that the first line of a Chinese paragraph is indented by: two characters.
-const PARAGRAPH_INDENT: u16 = 4;

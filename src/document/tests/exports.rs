@@ -240,3 +240,17 @@ fn lines_over_and_under_a_heading_are_left_out_of_the_reading() {
         §"#]]
     .assert_eq(&read(Reading::AsInSource));
 }
+
+#[test]
+fn rules_around_a_heading_are_left_out_whatever_their_sign_and_width() {
+    for sign in ['=', '-', '~', '.', '*', '_', '─', '━'] {
+        for gap in ["", "\n"] {
+            let rule: String = std::iter::repeat_n(sign, 24).collect();
+            let heading = |number| format!("{rule}\n{gap}第{number}章 水边\n{gap}{rule}\n\n{}\n\n", prose(100));
+            let document = Document::new(Text::from(&*["一", "二", "三"].map(heading).concat()));
+            let read = document.blocks().map(|block| document.read(block.range, Reading::Rejoined));
+            let read: Vec<String> = read.filter(|block| block.chars().count() < 30).collect();
+            assert_eq!(read, ["第一章 水边", "第二章 水边", "第三章 水边"], "{sign}{gap}");
+        }
+    }
+}

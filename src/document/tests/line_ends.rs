@@ -110,6 +110,18 @@ fn lines_are_joined_that_have_lost_their_indent_or_are_spread() {
 }
 
 #[test]
+fn lines_of_han_are_joined_beside_latin_words_that_are_no_whole_columns_wide() {
+    // In print a letter of Latin is six tenths as wide as Han on the mean, and some lines have many.
+    let mixed = HAN.map(|paragraph| {
+        let words =
+            [("渡船", "FERRY_NUMBER_ONE渡船"), ("老周", "Zhou（周）"), ("人", "passenger人"), ("水", "water水")];
+        words.iter().fold(paragraph.to_owned(), |text, (from, to)| text.replacen(from, to, 2))
+    });
+    let mixed: Vec<&str> = mixed.iter().map(String::as_str).collect();
+    check(&mixed, |paragraph| greedy(paragraph, 360, 0, |c| if c.is_ascii() { 6 } else { 10 }), "\n\n", "\n");
+}
+
+#[test]
 fn a_stop_alone_belongs_to_the_line_before() {
     assert_eq!(read("他把船撑到对岸，天已经黑了\n。\n\n后来呢？\n"), ["他把船撑到对岸，天已经黑了。", "后来呢？"]);
 }
@@ -141,4 +153,43 @@ fn one_mark_makes_no_code() {
         let document = Document::new(Text::from(&*text));
         assert!(document.blocks().any(|block| block.kind == BlockKind::Preformatted), "{code}");
     }
+}
+
+#[test]
+fn a_line_of_few_words_is_what_its_neighbours_are() {
+    // The last line of a paragraph has one mark of code, and no more words than a line of code.
+    let paragraphs = LATIN.map(|paragraph| paragraph.replace('.', ";"));
+    let last_words =
+        |paragraph: &str, most| greedy(paragraph, most, 0, |_| 1).last().map_or(0, |line| line.matches(' ').count());
+    let narrow = |paragraph: &str| (60..72).find(|&most| last_words(paragraph, most) < 3).unwrap_or(72);
+    let torn = paragraphs.clone().map(|paragraph| greedy(&paragraph, narrow(&paragraph), 0, |_| 1).join("\n"));
+    assert_eq!(read(&torn.join("\n\n")), paragraphs, "{torn:?}");
+    let code = format!("{}\n\nimport ferry;\nimport river.bank;\nrow(2);\n", LATIN[0]);
+    let document = Document::new(Text::from(&*code));
+    let last = document.blocks().last().expect("a block");
+    assert_eq!((last.kind, document.text().slice(last.range).lines().count()), (BlockKind::Preformatted, 3));
+}
+
+#[test]
+fn a_page_number_between_lines_belongs_to_none() {
+    let mut page = 0;
+    let paged = LATIN.map(|paragraph| {
+        let mut lines = greedy(paragraph, 60, 0, |_| 1);
+        page += 1;
+        lines.insert(2, page.to_string());
+        lines.join("\n")
+    });
+    assert_eq!(read(&paged.join("\n\n")), LATIN);
+}
+
+#[test]
+fn a_bullet_alone_belongs_to_the_line_behind() {
+    let spread = |text: &[&str]| text.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+    let mut lines: Vec<String> = HAN.iter().flat_map(|paragraph| greedy(paragraph, 56, 0, wide)).collect();
+    lines.extend(spread(&["•", "一根缆绳；", "•", "两盏灯；", "•", "一本账。"]));
+    let blocks = read(&lines.join("\n\n"));
+    assert_eq!(
+        blocks.get(blocks.len() - 3..),
+        Some(&["• 一根缆绳；", "• 两盏灯；", "• 一本账。"].map(String::from)[..])
+    );
 }

@@ -6,11 +6,16 @@ use crate::inference::scheme::numerals::{han_digit, numeral, to_digit};
 use crate::inference::scheme::words::word_unit;
 
 /// Signs that ornament a line, or brackets around its number.
-const ORNAMENTS: &str = "☆★◆◇●○■□▲△▼▽◎※✦✧♦♥❖▪◈#＃=＝-－—–~～*＊·•.．|｜_☉✿❀⭐+<《〈「『【［[〔（(＜";
+const ORNAMENTS: &str = "☆★◆◇●○■□▲△▼▽◎※✦✧♦♥❖▪◈#＃=＝-－—–~～*＊·•.．|｜_☉✿❀⭐❁❃✽✾❉❋➤➢►▸♠♣§─━═┄┈+<《〈「『【［[〔（(＜";
 
 /// Bytes of the ornament that a line begins with, blanks after it included; 0 if it is all of the line or none.
 pub fn ornament(head: &str) -> usize {
     let signs = head.trim_start_matches(|c| ORNAMENTS.contains(c));
+    // Dots begin a sentence; before 第一章 they are an ornament.
+    let behind_dots = head.trim_start_matches('…');
+    if behind_dots.len() < head.len() && unit(behind_dots).is_some() {
+        return head.len() - behind_dots.len();
+    }
     let rest =
         if signs.len() < head.len() { signs.trim_start_matches(['、', ':', '：']).trim_start() } else { signs };
     if rest.is_empty() { 0 } else { head.len() - rest.len() }

@@ -51,6 +51,9 @@ fn a_number_is_found_behind_an_ornament_or_inside_a_line() {
     assert_eq!(ornamented("☆第一章 山"), Some((Scheme::Chapter, 1)));
     assert_eq!(ornamented("【第三话】山"), Some((Scheme::Chapter, 3)));
     assert_eq!(ornamented("- 4 -"), Some((Scheme::ArabicBare, 4)));
+    assert_eq!(ornamented("───第三章 山───"), Some((Scheme::Chapter, 3)));
+    assert_eq!(ornamented("……第三章 山……"), Some((Scheme::Chapter, 3)));
+    assert_eq!((ornament("……他没有说话"), ornament("…")), (0, 0));
     assert_eq!(ornamented("——"), None);
     assert_eq!(parse_inner("卷一 第三章 山"), Some(Inner::Unit(3)));
     assert_eq!(parse_inner("山路（二）"), Some(Inner::End(2)));

@@ -1,0 +1,41 @@
+//! Whether a line of a text that was wrapped begins a paragraph, an item or a row, by its form and the line before.
+
+use crate::inference::item;
+use crate::inference::line::Line;
+use crate::inference::verbatim::has_columns;
+use crate::text::character;
+
+/// Whether `line` looks like the first one of a paragraph or an item.
+pub fn begins_paragraph(before: &Line, line: &Line) -> bool {
+    let is_hanging = item::begins_item(&before.head);
+    item::begins_item(&line.head)
+        || begins_row(&line.head)
+        || (item::is_stamped(&line.head) && item::is_stamped(&before.head))
+        || (has_columns(&line.head) && has_columns(&before.head))
+        || (has_label(&line.head) && has_label(&before.head))
+        || begins_like(before, line)
+        || (line.indent > before.indent && !is_hanging)
+        || line.indent + 12 < before.indent
+}
+
+/// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
+fn begins_row(head: &str) -> bool {
+    head.split_once(':').is_some_and(|(label, rest)| rest.starts_with("  ") && !label.contains(character::is_blank))
+}
+
+/// Whether a line begins with a few characters and an ideographic space, as entries of a list do.
+fn has_label(head: &str) -> bool {
+    head.chars().take(LONGEST_LABEL).any(|c| c == '\u{3000}')
+}
+
+/// Characters of such a label, and the space, at most.
+const LONGEST_LABEL: usize = 8;
+
+/// Whether `line` has the indent of two characters of `before`, a whole paragraph.
+fn begins_like(before: &Line, line: &Line) -> bool {
+    let ends = matches!(before.last(), '。' | '！' | '？' | '”' | '」' | '…');
+    ends && line.indent == PARAGRAPH_INDENT && before.indent == PARAGRAPH_INDENT && character::is_wide(line.first())
+}
+
+/// Columns that the first line of a Chinese paragraph is indented by: two characters.
+const PARAGRAPH_INDENT: u16 = 4;
