@@ -5,6 +5,7 @@
 
 // What a line is by itself.
 pub mod article;
+mod date;
 mod finish;
 pub mod front_matter;
 mod hash;
@@ -16,6 +17,7 @@ mod run;
 pub mod scheme;
 mod script;
 pub mod shape;
+mod speech;
 mod start;
 mod underline;
 mod verbatim;
@@ -23,9 +25,9 @@ mod words;
 mod wrap;
 
 // What the model is told of a line that could be a heading, and what it says.
+mod asset;
 mod candidate;
 pub mod evidence;
-mod asset;
 mod feature;
 mod forest;
 mod glance;

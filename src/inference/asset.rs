@@ -1,15 +1,4 @@
 //! The asset of the model: a text that is read while the program is built, so that no start parses it.
-//!
-//! It is written by `assets/outline/train.py`:
-//!
-//! ```text
-//! forest NAME                     what follows is of this one: line, above, beside, below
-//! depth SPLITS                    from the root of each of its trees to a leaf
-//! base THOUSANDTHS                of lines: a sum above 0 is a heading
-//! feature NAME                    one a line; trees name them by their place in this list
-//! tree FEATURE<THRESHOLD… VALUE…  splits, then values in thousandths, level by level
-//! chance THOUSANDTHS THOUSANDTHS  a sum and its chance, in order; between two rows the chance lies on a line
-//! ```
 
 use crate::inference::feature::{self, relation::RELATION};
 use crate::inference::forest::{Forest, Split};
@@ -67,6 +56,17 @@ pub const fn size(asset: &[u8]) -> Size {
 }
 
 /// Reads an asset; rows that are nothing are passed over, so that an empty one finds nothing.
+///
+/// It is written by `assets/outline/train.py`:
+///
+/// ```text
+/// forest NAME                     what follows is of this one: line, above, beside, below
+/// depth SPLITS                    from the root of each of its trees to a leaf
+/// base THOUSANDTHS                of lines: a sum above 0 is a heading
+/// feature NAME                    one a line; trees name them by their place in this list
+/// tree FEATURE<THRESHOLD… VALUE…  splits, then values in thousandths, level by level
+/// chance THOUSANDTHS THOUSANDTHS  a sum and its chance, in order; between two rows the chance lies on a line
+/// ```
 pub const fn read(asset: &[u8], lists: &mut Lists) -> [Forest; N_FORESTS] {
     let mut reader = Reader(asset);
     let mut forests = [Forest::EMPTY; N_FORESTS];

@@ -22,6 +22,7 @@ struct BuiltIn {
 }
 
 impl BuiltIn {
+    #[expect(clippy::large_stack_arrays, reason = "they are built into the program, and on no stack")]
     const fn read() -> BuiltIn {
         let mut splits = [Split { at: 0, threshold: 0 }; SIZE.splits];
         let mut values = [0; SIZE.values];
