@@ -120,7 +120,8 @@ def wrapped(mulu, paths):
         counts = collections.Counter()
         for path in paths:
             paragraphs = [p for p in paragraphs_of(path) if fits(p)]
-            if len(paragraphs) < 8:
+            # A few lines of another script in a text are its code.
+            if len(paragraphs) < 8 or len(paragraphs) * 2 < len(paragraphs_of(path)):
                 continue
             try:
                 parts = [part for part in wrap(paragraphs) if part]
@@ -159,7 +160,7 @@ def documents(mulu, paths):
             if WORST:
                 print(f'    {path.stem}: recall {len(truth & found) / len(truth):.2f} of {len(truth)}, '
                       f'precision {len(truth & found) / max(1, len(found)):.2f}')
-        elif not about.get('hardwrapped'):
+        elif not about.get('hardwrapped') and about.get('style') != 'natural':
             lines = sum(bool(line.strip()) for line in path.read_text(encoding='utf-8').splitlines())
             counts.update(false=len(found), lines=lines)
     print(f"{counts['texts']} documents: recall {counts['right'] / max(1, counts['true']):.3f}, precision "

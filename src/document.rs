@@ -55,6 +55,18 @@ impl Document {
         Document { text, structure }
     }
 
+    /// The same text with its lines joined as this reading wants.
+    #[must_use]
+    pub fn read_as(self, reading: Reading) -> Document {
+        let joins_all = reading == Reading::AllJoined;
+        if self.structure.layout.joins_all == joins_all {
+            return self;
+        }
+        let mut structure = (*self.structure).clone();
+        structure.layout.joins_all = joins_all;
+        Document { structure: Arc::new(structure), ..self }
+    }
+
     /// The text itself.
     pub fn text(&self) -> &Text {
         &self.text
@@ -211,8 +223,12 @@ impl Document {
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
         self.blocks().filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
-            let joined = slices.into_iter().skip(1).filter(|slice| slice.joint != Joint::Paragraph);
-            joined.map(|slice| self.text.line_at(slice.range.start).start).collect::<Vec<_>>()
+            let first = slices.first().map_or(0, |slice| self.text.line_at(slice.range.start).start);
+            let joined = slices.into_iter().filter(|slice| slice.joint != Joint::Paragraph);
+            let mut lines: Vec<usize> = joined.map(|slice| self.text.line_at(slice.range.start).start).collect();
+            lines.dedup();
+            lines.retain(|&line| line > first);
+            lines
         })
     }
 

@@ -85,7 +85,7 @@ impl Reader {
         self.flow.settings()
     }
 
-    /// Whether cut paragraphs are joined.
+    /// Which lines are joined.
     pub fn reading(&self) -> Reading {
         self.flow.reading()
     }
@@ -199,7 +199,7 @@ impl Reader {
         [first, second].into_iter().map(move |rows| rows.get(n_blank(rows)..).unwrap_or_default())
     }
 
-    /// Joins cut paragraphs or shows the source's own lines. The place stays.
+    /// Joins cut paragraphs, or all lines that go on, or shows the source's own lines. The place stays.
     pub fn set_reading(&mut self, reading: Reading) {
         self.flow.set_reading(reading);
         self.lay_out();

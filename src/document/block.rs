@@ -1,6 +1,7 @@
 //! Blocks: runs of source lines that are read as one thing, and how they are read.
 
 use crate::document::outline::SectionId;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A run of source lines: one contiguous range of the text.
@@ -31,11 +32,14 @@ pub enum BlockKind {
 }
 
 /// Whether the lines of a paragraph are read as one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reading {
     /// Lines that a page break or hard wrapping cut are joined again.
     #[default]
     Rejoined,
+    /// So are all whose sentence goes on in the next line, however the text is wrapped.
+    AllJoined,
     /// Every source line stands for itself.
     AsInSource,
 }

@@ -3,7 +3,7 @@
 use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
 use crate::document::structure::Structure;
 use crate::inference::inner;
-use crate::inference::line::{first_ink, last_ink};
+use crate::inference::line::{Line, first_ink, last_ink};
 use crate::inference::scheme;
 use crate::text::character::{self, is_blank, is_hyphen};
 use crate::text::{SourceLine, Text};
@@ -20,7 +20,7 @@ impl Structure {
             let Some(range) = ink(text, line, from..to, keeps_lines) else { continue };
             let may_be_all = slices.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
             let is_left_out = || (!may_be_all && self.is_set_aside(range.start)) || self.is_note_in(block, range.start);
-            if reading == Reading::Rejoined && is_left_out() {
+            if reading != Reading::AsInSource && is_left_out() {
                 continue;
             }
             let joint = match slices.last_mut() {
@@ -29,11 +29,14 @@ impl Structure {
                 Some(before) if is_number(text, block, &before.range) => Joint::Space,
                 Some(before) => self.join(text, before, range.start..line.end),
             };
-            if self.layout.begins_inside && reading == Reading::Rejoined && !keeps_lines {
+            if self.layout.begins_inside && reading != Reading::AsInSource && !keeps_lines {
                 slices.extend(parted(text, range, joint));
             } else {
                 slices.push(Slice { range, joint });
             }
+        }
+        if self.layout.is_set && block.kind == BlockKind::Paragraph && reading != Reading::AsInSource {
+            slices = without_gaps(text, block, slices);
         }
         slices
     }
@@ -71,6 +74,45 @@ impl Structure {
         };
         (is_cut && (hyphen == '\u{AD}' || is_soft())).then_some(hyphen)
     }
+}
+
+/// The slices of a paragraph that a formatter has set, parted at the wide gaps that it has put between words to fill
+/// its lines, or around words in another font. The gap behind an option stays, and so do those of a single line.
+fn without_gaps(text: &Text, block: &Block, slices: Vec<Slice>) -> Vec<Slice> {
+    let first_end = text.line_at(block.range.start).end;
+    if first_end >= block.range.end {
+        return slices;
+    }
+    let mut indents = text.lines_within(block.range.clone()).filter_map(|line| Some(Line::read(text, line)?.indent));
+    let hangs = indents.next() < indents.next();
+    let parts = |slice: Slice| {
+        let n_kept = usize::from(hangs && slice.range.start <= first_end);
+        let gaps = gaps(&text.slice(slice.range.clone())).into_iter().skip(n_kept);
+        let (mut start, mut joint) = (slice.range.start, slice.joint);
+        let mut parts = Vec::new();
+        for gap in gaps {
+            parts.push(Slice { range: start..slice.range.start + gap.start, joint });
+            (start, joint) = (slice.range.start + gap.end, Joint::Space);
+        }
+        parts.push(Slice { range: start..slice.range.end, joint });
+        parts
+    };
+    slices.into_iter().flat_map(parts).collect()
+}
+
+/// The runs of two blanks and more inside a line.
+fn gaps(line: &str) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    let mut start = None;
+    for (at, c) in line.char_indices() {
+        if is_blank(c) {
+            start.get_or_insert(at);
+        } else if let Some(start) = start.take().filter(|&start| start > 0) {
+            let blanks = line.get(start..at).unwrap_or_default();
+            gaps.extend((blanks.chars().count() > 1).then_some(start..at));
+        }
+    }
+    gaps
 }
 
 /// Words after which a hyphen at a line's end stands for a part that is left out: pre- and post-war.

@@ -175,7 +175,7 @@ impl Structure {
         }
         let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
         let line = near.find_map(|line| Line::read(text, line))?;
-        (self.is_plain(&line) && self.is_plain(last) && self.layout.continues(last, &line)).then_some(line)
+        self.goes_on(last, &line).then_some(line)
     }
 
     /// The first line of the block that `line` stands in.
@@ -198,7 +198,17 @@ impl Structure {
         let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
         let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
         let before = near.find_map(|line| Line::read(text, line))?;
-        (self.is_plain(&before) && self.is_plain(line) && self.layout.continues(&before, line)).then_some(before)
+        self.goes_on(&before, line).then_some(before)
+    }
+
+    /// Whether `line` goes on with the block of `before`, between which nothing stands.
+    fn goes_on(&self, before: &Line, line: &Line) -> bool {
+        // The ends of long blocks are known, and hold however much is joined.
+        let is_long = |line: &Line| holding(&self.long_blocks, line.range.start).is_some();
+        self.is_plain(line)
+            && self.is_plain(before)
+            && self.layout.continues(before, line)
+            && !(self.layout.joins_all && (is_long(before) || is_long(line)))
     }
 
     /// Whether no list says that the line is something else than text.

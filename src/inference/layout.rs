@@ -62,6 +62,8 @@ pub struct Layout {
     pub keeps_lines: bool,
     /// Whether Han stand right beside Latin letters and digits, without a blank.
     pub is_unspaced: bool,
+    /// Whether every line is joined with the next one whose sentence may go on in it, as the reader may want.
+    pub joins_all: bool,
     /// Whether paragraphs begin inside lines, behind the blanks of two Han.
     pub begins_inside: bool,
 }
@@ -145,7 +147,10 @@ impl Layout {
         }
         match are_verbatim {
             (true, true) => true,
-            (false, false) => self.wrap.is_some_and(|wrap| wrap.goes_on(before, line)),
+            (false, false) => {
+                self.wrap.is_some_and(|wrap| wrap.goes_on(before, line))
+                    || (self.joins_all && Wrap::may_go_on(before, line))
+            }
             _ => false,
         }
     }
@@ -203,6 +208,7 @@ impl Counts {
             is_unspaced: self.mixed[0] > self.mixed[1],
             is_set: false,
             keeps_lines: false,
+            joins_all: false,
             begins_inside: self.inner.begin_paragraphs(),
         }
     }

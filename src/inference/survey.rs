@@ -239,10 +239,10 @@ impl<'a> Surveyor<'a> {
             self.survey.joins.append(&mut self.guessed);
             self.survey.joins.sort_unstable_by_key(|join| join.from);
         }
+        self.places.finish(&mut self.survey.candidates, self.layout);
         let notes = &self.survey.notes;
         let is_note = |start| notes.binary_search_by_key(&start, |note| note.start).is_ok();
         self.survey.candidates.retain(|candidate| !is_note(candidate.range.start));
-        self.places.finish(&mut self.survey.candidates, self.layout);
         self.survey.counts = self.places.counts;
         self.survey
     }

@@ -233,6 +233,15 @@ impl Wrap {
             && self.fullness(before, line) + Wrap::flow(before, line) > 0.0
     }
 
+    /// Whether `line` may go on with the sentence of `before`, however wide the lines are. A run of lines is parted at
+    /// places that hang on nothing else, so that no block is without bounds.
+    pub fn may_go_on(before: &Line, line: &Line) -> bool {
+        !begins_paragraph(before, line)
+            && !item::has_leader(before.tail())
+            && before.start / MOST_BYTES == line.start / MOST_BYTES
+            && Wrap::flow(before, line) > 0.0
+    }
+
     /// What the width of a line says for its having been broken.
     fn fullness(self, before: &Line, line: &Line) -> f64 {
         let width = width(before, self.counting);
@@ -280,6 +289,9 @@ impl Wrap {
         end + start + numbered
     }
 }
+
+/// Bytes of lines that are joined without regard to their width, at most.
+const MOST_BYTES: usize = 16 << 10;
 
 /// Columns that the first line of a paragraph is short by where its indent was lost.
 const LOST_INDENT: u16 = 4;

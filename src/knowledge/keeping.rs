@@ -54,6 +54,7 @@ pub(super) fn remembered(kept: &Kept, text: &Text, about: Remembered) -> Remembe
         place: Some(at(kept.place.anchor)),
         n_rows_above: kept.place.n_rows_above,
         look: Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
+        reading: kept.reading,
         marks: marks.collect(),
         notes: notes.chain(lost).collect(),
         jumps: jumps[jumps.len().saturating_sub(MOST_JUMPS)..].iter().map(|place| at(place.anchor)).collect(),
@@ -95,6 +96,7 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
         notes: kept_notes(notes, text),
         folds,
         look: reading::Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
+        reading: remembered.reading,
     })
 }
 

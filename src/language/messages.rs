@@ -7,6 +7,10 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FootTexts {
+    /// All lines are joined that go on in the next one.
+    pub all_joined: String,
+    /// The source's own lines are shown.
+    pub as_in_source: String,
     /// Where one is among the sections: `{n}` of `{total}`.
     pub section: String,
     /// How much `{time}` the section still takes.
@@ -85,6 +89,8 @@ pub struct MessageTexts {
     pub no_room: String,
     /// Paragraphs are joined again.
     pub rejoined: String,
+    /// All lines are joined that go on in the next one.
+    pub all_joined: String,
     /// The source's own lines are shown.
     pub as_in_source: String,
     /// Characters of ambiguous width are taken for narrow.

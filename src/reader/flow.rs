@@ -76,7 +76,7 @@ impl Flow {
     }
 
     pub(super) fn set_document(&mut self, document: Document) {
-        self.document = document;
+        self.document = document.read_as(self.reading);
         self.forget();
     }
 
@@ -95,6 +95,7 @@ impl Flow {
 
     pub(super) fn set_reading(&mut self, reading: Reading) {
         self.reading = reading;
+        self.document = std::mem::take(&mut self.document).read_as(reading);
         self.forget();
     }
 

@@ -143,6 +143,33 @@ fn the_sources_own_lines_are_shown_at_the_same_place() {
     assert_eq!(reader.place(), place);
 }
 
+#[test]
+fn all_lines_that_go_on_are_joined_if_the_reader_wants() {
+    // Too few and too short for lines that a program has wrapped.
+    let text = "It was late, they said.\n\nNobody knew whether the boat was small and,\nas they say, the river wide.\n\n- a rope\n- two lamps\n";
+    let mut reader = open(text, 90, 20);
+    let lines = |reader: &Reader| -> Vec<String> {
+        let of = |row: &Row| match row {
+            Row::Line { setting, index, .. } => Some(setting.draw_line(&setting.lines()[*index]).trim().to_owned()),
+            Row::Blank => None,
+        };
+        reader.rows().iter().filter_map(of).collect()
+    };
+    assert_eq!(lines(&reader).len(), 5);
+    reader.set_reading(Reading::AllJoined);
+    let joined = [
+        "It was late, they said.",
+        "Nobody knew whether the boat was small and, as they say, the river wide.",
+        "- a rope",
+        "- two lamps",
+    ];
+    assert_eq!(lines(&reader), joined);
+    reader.replace_document(Document::new(Text::from(text)));
+    assert_eq!(lines(&reader), joined);
+    reader.set_reading(Reading::AsInSource);
+    assert_eq!(lines(&reader).len(), 5);
+}
+
 /// Every sentence's first bytes, by going on until the end.
 fn sentence_starts(reader: &mut Reader) -> Vec<usize> {
     let mut starts = vec![reader.position()];

@@ -4,6 +4,7 @@
 
 use super::Sketch;
 use crate::document::anchor::Anchor;
+use crate::document::block::Reading;
 use crate::document::correction::Corrections;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,9 @@ pub struct Remembered {
     /// How it was set, where the reader has changed that for this text.
     #[serde(default)]
     pub look: Look,
+    /// Which of its lines are joined.
+    #[serde(default)]
+    pub reading: Reading,
     /// What tells the text again.
     pub sketch: Sketch,
     /// Where it is open.
@@ -172,6 +176,7 @@ impl Remembered {
             n_rows_above,
             percent,
             look,
+            reading: newer(self.reading, base.reading, theirs.reading),
             marks: merged(self.marks, &base.marks, &theirs.marks, |mark| mark.name.clone()),
             notes: merged(self.notes, &base.notes, &theirs.notes, |note| note.made_at),
             jumps: newer(self.jumps, base.jumps.clone(), theirs.jumps.clone()),

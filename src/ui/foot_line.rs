@@ -6,6 +6,7 @@ use super::theme::Theme;
 use crate::app::App;
 use crate::app::layers::Popup;
 use crate::app::reading::TimeLeft;
+use crate::document::block::Reading;
 use crate::input::action::Action;
 use crate::input::keymap::Context;
 use crate::language::{FootTexts, fill};
@@ -62,6 +63,11 @@ fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> Stri
     let encodings = [app.encoding()].into_iter().chain(app.encoding_mixed_in()).collect::<Vec<_>>();
     let encoding = (!app.encoding().is_empty()).then(|| encodings.join(" + "));
     let replaced = (app.n_replaced() > 0).then(|| fill(&texts.replaced, &[("n", &app.n_replaced().to_string())]));
+    let lines = match app.reader().reading() {
+        Reading::Rejoined => None,
+        Reading::AllJoined => Some(texts.all_joined.clone()),
+        Reading::AsInSource => Some(texts.as_in_source.clone()),
+    };
     let loading = (!app.is_complete()).then(|| texts.loading.clone());
     let [long, short, one] = match app.auto_page_pace() {
         Some(pace) => [0, 1, 2].map(|_| Some(fill(&texts.auto_page, &[("n", &pace.to_string())]))),
@@ -70,7 +76,7 @@ fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> Stri
     let join = |parts: &[&Option<String>]| {
         parts.iter().copied().flatten().cloned().collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot))
     };
-    let all = |time| join(&[&section, time, &percent, &encoding, &replaced, &loading]);
+    let all = |time| join(&[&section, time, &percent, &lines, &encoding, &replaced, &loading]);
     let (usual, least) = (hints_cells(&usual_hints(app), app, painter), least_cells(app, painter));
     // What is selected is selected for something: that goes before all that is known of the place.
     let half = match app.context() {

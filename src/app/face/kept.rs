@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::notes::{Marks, Notes};
 use crate::app::reading::{Jumps, Learnt, Look};
+use crate::document::block::Reading;
 use crate::language::fill;
 use crate::reader::Place;
 use std::time::Instant;
@@ -24,6 +25,8 @@ pub struct Kept {
     pub folds: Vec<(usize, bool)>,
     /// How the text is set, where the reader has changed that for this text.
     pub look: Look,
+    /// Which of its lines are joined.
+    pub reading: Reading,
 }
 
 /// What is to be remembered of the reader, whatever the text.
@@ -46,6 +49,7 @@ impl App {
             notes: self.notes.notes().clone(),
             folds: self.outline.listing().folds(),
             look: self.reading.style().kept(),
+            reading: self.reader.reading(),
         }
     }
 
@@ -56,6 +60,9 @@ impl App {
         self.notes.recall(kept.marks, kept.notes);
         self.outline.listing_mut().take_up_folds(&kept.folds);
         self.reading.style_mut().take_up(kept.look);
+        if self.reader.reading() == Reading::default() && kept.reading != Reading::default() {
+            self.reader.set_reading(kept.reading);
+        }
         if is_wanted && kept.place != self.reader.place() {
             self.reader.return_to(kept.place);
             if !self.texts.is_offered() {

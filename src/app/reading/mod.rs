@@ -290,11 +290,12 @@ fn jump(place: Option<Place>, none: &str) -> Effects {
     place.map_or_else(|| Effect::say(none), |place| vec![Effect::Move(Move::Return(place))])
 }
 
-/// Joins cut paragraphs, or shows the source's lines.
+/// Joins cut paragraphs; then all lines that go on in the next one; then shows the source's lines.
 fn toggle_rejoin(reader: &mut Reader, view: &View) -> Effects {
     let texts = &view.words.messages;
     let (reading, said) = match reader.reading() {
-        block::Reading::Rejoined => (block::Reading::AsInSource, &texts.as_in_source),
+        block::Reading::Rejoined => (block::Reading::AllJoined, &texts.all_joined),
+        block::Reading::AllJoined => (block::Reading::AsInSource, &texts.as_in_source),
         block::Reading::AsInSource => (block::Reading::Rejoined, &texts.rejoined),
     };
     reader.set_reading(reading);

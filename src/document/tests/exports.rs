@@ -163,6 +163,8 @@ fn the_lines_of_a_manual_page_are_joined_whatever_its_language() {
     assert_eq!(joined, [8, 12]);
     let insets: Vec<u16> = document.blocks().map(|block| document.inset(&block)).collect();
     assert_eq!(insets, [0, 0, 7, 0, 7, 7, 14]);
+    let last = document.blocks().last().expect("a block").range;
+    assert_eq!(document.read(last, Reading::Rejoined), "与 -a 同时使用时列出每一行的编号，并且把它们显示在左边。");
 }
 
 #[test]

@@ -282,7 +282,7 @@ fn the_page_of_keys_is_filtered() {
             |按键
             |
             |各处
-            |J                   接回断开的段落，或…
+            |J                   接回断开的段落，接…
             |
             |正文
             |j Down Enter ^N ^E  下移一行

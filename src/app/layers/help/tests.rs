@@ -90,7 +90,7 @@ fn what_is_typed_leaves_the_rows_that_match() {
         expect![[r#"
             # Keys
             # Anywhere
-            J | join cut paragraphs, or show the source's lines
+            J | join cut paragraphs, join all lines, or show the source's lines
             # Text
             j Down Enter ^N ^E | one line down
             # Selection

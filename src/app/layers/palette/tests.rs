@@ -233,14 +233,16 @@ fn what_matches_nothing_stays_to_be_typed_otherwise() {
     assert!(app.wants_to_quit());
 }
 
+/// What the key does that joins lines.
+const JOIN: &str = "join cut paragraphs, join all lines, or show the source's lines";
+
 #[test]
 fn what_was_used_last_stands_on_top() {
     let mut app = app(":zoom<Esc>:2<Enter>:next-theme<Enter>:toggle-rejoin<Enter>:toggle-rejoin<Enter>:");
-    let told =
-        ["# Used last", "> join cut paragraphs, or show the source's lines | J", "next theme of colours | T :colo"];
-    assert_eq!(rows(&app)[..3], told);
+    let told = format!("# Used last\n> {JOIN} | J\nnext theme of colours | T :colo");
+    assert_eq!(rows(&app)[..3].join("\n"), told);
     press(&mut app, "<Enter>");
-    assert_eq!(app.message(), Some("lines as in the source"));
+    assert_eq!(app.message(), Some("cut paragraphs joined again"));
 }
 
 #[test]
@@ -249,10 +251,7 @@ fn the_users_keys_and_names_are_told() {
     let mut app = app("");
     app.keys = Keys::new(Keymap::default().with(table).0);
     press(&mut app, ":join");
-    assert_eq!(
-        rows(&app).first().map(String::as_str),
-        Some("> join cut paragraphs, or show the source's lines | :join")
-    );
+    assert_eq!(rows(&app).first(), Some(&format!("> {JOIN} | :join")));
     press(&mut app, "<Esc>:quit");
     assert_eq!(rows(&app).first().map(String::as_str), Some("> quit | q ZZ ^C :q!"));
 }

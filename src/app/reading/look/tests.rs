@@ -4,6 +4,7 @@ use super::*;
 use crate::app::face::kept::Kept;
 use crate::app::reading::Style;
 use crate::app::tests::{open, press};
+use crate::document::block::Reading;
 use std::time::Instant;
 
 /// The measure and the justification after what is remembered was taken up and some keys were pressed, and what is
@@ -57,4 +58,18 @@ fn what_was_changed_before_it_was_known_what_is_remembered_stays() {
     app.take_up(Kept { look, ..Kept::default() }, true, Instant::now());
     let options = app.reading.style().options();
     assert_eq!((options.measure_cells, options.justify), (Some(60), Some(false)));
+}
+
+#[test]
+fn which_lines_are_joined_is_remembered() {
+    let mut app = open("山上有座庙。\n", 100, 20, "J");
+    let kept = app.kept();
+    assert_eq!(kept.reading, Reading::AllJoined);
+    press(&mut app, "JJ");
+    assert_eq!(app.kept().reading, Reading::Rejoined);
+    app.take_up(kept, true, Instant::now());
+    assert_eq!(app.reader().reading(), Reading::AllJoined);
+    press(&mut app, "J");
+    app.take_up(Kept { reading: Reading::AllJoined, ..Kept::default() }, true, Instant::now());
+    assert_eq!(app.reader().reading(), Reading::AsInSource);
 }
