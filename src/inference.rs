@@ -5,6 +5,7 @@
 
 // What a line is by itself.
 pub mod article;
+mod date;
 mod finish;
 pub mod front_matter;
 mod hash;
@@ -16,6 +17,7 @@ mod run;
 pub mod scheme;
 mod script;
 pub mod shape;
+mod speech;
 mod start;
 mod underline;
 mod verbatim;
@@ -23,6 +25,7 @@ mod words;
 mod wrap;
 
 // What the model is told of a line that could be a heading, and what it says.
+mod asset;
 mod candidate;
 pub mod evidence;
 mod feature;
@@ -190,7 +193,7 @@ pub fn relations() -> &'static [&'static str] {
 
 /// The names of all that is told, in order.
 pub fn features() -> Vec<String> {
-    feature::all().map(|(name, _)| name).collect()
+    (0..feature::N_ALL).map(feature::name).map(|(of, what)| format!("{of}{what}")).collect()
 }
 
 /// Whether a candidate is a running head or a page number. Chapters begin on new pages, so their numbers are none.

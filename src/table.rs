@@ -75,19 +75,22 @@ impl Row {
 pub fn rows(toml: &str) -> Result<Vec<Row>, Complaint> {
     let document = Document::parse(toml).map_err(|error| not_toml(toml, &error))?;
     let mut rows = Vec::new();
-    collect(toml, document.as_table(), "", &mut rows);
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', toml.as_bytes()).collect();
+    collect(&ends, document.as_table(), "", &mut rows);
     Ok(rows)
 }
 
-fn collect(toml: &str, table: &dyn TableLike, part: &str, rows: &mut Vec<Row>) {
+/// Takes in the rows of a part; `ends` are the offsets of the line ends of the file.
+fn collect(ends: &[usize], table: &dyn TableLike, part: &str, rows: &mut Vec<Row>) {
     for (name, item) in table.iter() {
         if let Some(table) = item.as_table_like() {
             let part = if part.is_empty() { name.to_owned() } else { format!("{part}.{name}") };
-            collect(toml, table, &part, rows);
+            collect(ends, table, &part, rows);
             continue;
         }
         let span = table.get_key_value(name).and_then(|(key, _)| key.span()).or(item.span());
-        let line = line(toml, span.map_or(0, |span| span.start));
+        let start = span.map_or(0, |span| span.start);
+        let line = ends.partition_point(|&end| end < start) + 1;
         rows.push(Row { part: part.to_owned(), name: name.to_owned(), value: value(item), line });
     }
 }

@@ -14,8 +14,8 @@ use std::path::Path;
 
 // What is reached now, with twice the texts. Each floor is raised with each gain; it is set anew where texts are added,
 // whose outlines were written before the program was asked.
-const MIN_F1: f64 = 0.903;
-const MIN_LEVEL: f64 = 0.96;
+const MIN_F1: f64 = 0.909;
+const MIN_LEVEL: f64 = 0.957;
 const MIN_JOINS_F1: f64 = 0.962;
 const MAX_FALSE_JOINS: usize = 6;
 
@@ -269,45 +269,45 @@ fn every_genre_is_read_as_in_the_picture() {
         write!(table, "{}", score.row(genre)).unwrap();
     }
     expect![[r#"
-        blog                          5  0.945    25     1      2  1.000  1.000     0
+        blog                          5  0.985    27     1      0  1.000  1.000     0
         book                          8  0.920    37     1      2  0.931  0.895     0
         classic                       3  0.944    19     0      2  1.000  1.000     0
         collection                    2  0.500     5     0      4  1.000  1.000     0
         contract                      2  1.000    11     0      0  1.000  1.000     0
-        diary                         3  0.679    10     0      7  1.000  1.000     0
-        essay                        10  0.946    48     1      6  0.892  1.000     0
-        faq                           2  0.635     8     0      9  0.333  1.000     0
-        filing                        4  0.940    38     0      5  0.938  0.000     0
-        french                        5  0.961    29     0      2  0.913  1.000     0
-        german                        4  0.968    24     0      2  0.950  0.946     0
-        gov                           4  0.956    23     0      3  1.000  1.000     0
-        guide                         2  1.000    15     0      0  1.000  1.000     0
-        hant                          4  0.750    14     0      4  1.000  1.000     0
-        howto                         2  1.000    11     0      0  0.778  0.000     0
+        diary                         3  0.630    10     0      7  1.000  1.000     0
+        essay                        10  0.964    50     1      4  1.000  1.000     0
+        faq                           2  0.742    10     0      7  1.000  1.000     0
+        filing                        4  0.950    39     0      4  0.909  0.000     0
+        french                        5  1.000    31     0      0  0.923  1.000     0
+        german                        4  0.972    24     0      2  1.000  0.946     0
+        gov                           4  0.958    24     1      2  1.000  1.000     0
+        guide                         2  0.974    14     0      1  0.917  1.000     0
+        hant                          4  0.750    14     1      4  1.000  1.000     0
+        howto                         2  1.000    11     0      0  1.000  0.000     0
         info                          3  1.000    15     0      0  1.000  0.885     0
         italian                       2  0.962    14     1      0  0.917  1.000     0
-        japanese                     13  0.995    83     1      0  0.957  1.000     0
-        korean                        6  0.969    34     1      1  1.000  1.000     0
+        japanese                     13  0.949    80     1      3  0.955  1.000     0
+        korean                        6  0.915    31     1      4  1.000  1.000     0
         law                           5  1.000    43     0      0  0.921  1.000     0
         legal                         5  0.978    33     0      1  1.000  0.963     0
         man                           2  0.944    17     2      0  1.000  1.000     0
-        manual                        7  0.964    53     1      3  1.000  1.000     0
+        manual                        7  0.923    50     1      6  1.000  1.000     3
         memo                          1  1.000     7     0      0  1.000  0.800     0
-        minutes                       4  0.959    22     0      2  1.000  1.000     0
-        news                          9  0.747    28     4     15  1.000  1.000     0
+        minutes                       4  0.972    23     0      1  1.000  1.000     0
+        news                          9  0.867    33     3     10  0.818  1.000     0
         notes                         1  1.000     5     0      0  1.000  1.000     0
-        novel                        34  0.894   185     6     18  0.980  0.993     0
+        novel                        34  0.877   180     3     23  0.980  0.993     0
         official                      3  0.940    27     2      0  1.000  1.000     0
-        paper                         1  1.000    12     0      0  1.000  1.000     0
-        pdf                           5  0.966    36     1      1  1.000  0.640     0
-        plain                        34  0.853     0     8      0  1.000  1.000     0
-        play                          3  0.717     8     2      6  1.000  1.000     0
+        paper                         1  0.960    12     1      0  1.000  1.000     0
+        pdf                           5  0.938    34     1      3  1.000  0.653     0
+        plain                        34  0.941     0     4      0  1.000  1.000     0
+        play                          3  0.978    13     0      1  1.000  1.000     0
         poems                         2  0.500     6     0      5  1.000  1.000     0
-        poetry                        4  0.862    16     0      7  1.000  1.000     6
-        recipes                       1  0.500     3     0      6  1.000  1.000     0
-        report                        6  0.936    38     0      5  1.000  0.600     0
-        rfc                           2  1.000    20     0      0  1.000  1.000     0
-        russian                       3  0.933    18     1      2  0.867  1.000     0
+        poetry                        4  0.850    16     0      7  1.000  1.000     6
+        recipes                       1  0.800     6     0      3  0.000  1.000     0
+        report                        6  0.928    38     1      5  0.839  0.600     0
+        rfc                           2  1.000    20     0      0  1.000  0.971     0
+        russian                       3  0.982    20     1      0  0.941  1.000     0
         screenplay                    1  0.615     4     5      0  1.000  1.000     0
         script                        1  1.000     4     0      0  1.000  1.000     0
         spanish                       3  1.000    14     0      0  1.000  1.000     0
@@ -315,16 +315,60 @@ fn every_genre_is_read_as_in_the_picture() {
         speech                        2  1.000     7     0      0  1.000  1.000     0
         stories                       6  1.000    29     0      0  1.000  1.000     0
         survey                        1  1.000    13     0      0  1.000  1.000     0
-        tech                         11  0.989    83     1      1  0.931  0.987     0
-        textbook                      3  0.926    22     0      4  0.882  1.000     0
+        tech                         11  0.983    84     3      0  0.932  0.987     0
+        textbook                      3  0.967    24     0      2  1.000  1.000     0
         thesis                        1  1.000    16     0      0  1.000  1.000     0
         trap                         11  0.525    10     7      4  1.000  1.000     0
         tutorial                      1  1.000     5     0      0  1.000  1.000     0
         vietnamese                    4  1.000    21     0      0  1.000  1.000     0
-        webnovel                     30  0.992   167     0      2  0.978  1.000     0
-        wiki                          8  0.840    48     1     13  0.684  1.000     0
+        webnovel                     30  0.892   150     0     19  0.976  1.000     0
+        wiki                          8  0.937    55     1      6  0.682  1.000     0
     "#]]
     .assert_eq(&table);
+}
+
+/// Of the headings of all texts, those whose verdict another line changes, in thousandths. These texts are short; in longer ones
+/// fewer do.
+const MAX_CHANGED_BY_A_TOP: usize = 35;
+const MAX_CHANGED_BY_A_PARAGRAPH: usize = 30;
+
+#[test]
+fn a_line_more_changes_hardly_any_other_heading() {
+    let texts: Vec<String> = cases().into_iter().map(|case| case.text).collect();
+    let at_top = changed(&texts, |_| (0, vec!["x".to_owned()]));
+    let in_middle = changed(&texts, |lines| {
+        let middle = (lines.len() / 2..lines.len()).find(|&at| lines[at].trim().is_empty()).unwrap_or(lines.len());
+        let paragraph = lines.iter().find(|line| line.chars().count() > 30).unwrap_or(&"x");
+        (middle, vec![String::new(), (*paragraph).to_owned(), String::new()])
+    });
+    assert!(at_top <= MAX_CHANGED_BY_A_TOP, "{at_top} of 1,000 headings change with a line at the top");
+    assert!(
+        in_middle <= MAX_CHANGED_BY_A_PARAGRAPH,
+        "{in_middle} of 1,000 headings change with a paragraph in the middle"
+    );
+}
+
+/// Of 1,000 headings, those that come or go when lines are added to each text: before which line, and which lines.
+fn changed(texts: &[String], added: impl Fn(&[&str]) -> (usize, Vec<String>)) -> usize {
+    let headings =
+        |text: &str| found(&Document::new(Text::from(text))).headings.into_keys().collect::<BTreeSet<usize>>();
+    let (mut n, mut n_changed) = (0, 0);
+    for text in texts {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let (at, new) = added(&lines);
+        let more: Vec<&str> = lines[..at]
+            .iter()
+            .copied()
+            .chain(new.iter().map(String::as_str))
+            .chain(lines[at..].iter().copied())
+            .collect();
+        let old = |line: usize| if line <= at { Some(line) } else { (line > at + new.len()).then(|| line - new.len()) };
+        let before = headings(text);
+        let after: BTreeSet<usize> = headings(&more.join("\n")).into_iter().filter_map(old).collect();
+        n += before.len();
+        n_changed += before.symmetric_difference(&after).count();
+    }
+    n_changed * 1000 / n.max(1)
 }
 
 /// Prints what is read otherwise than by a reader: `cargo test --test outlines -- --ignored`.

@@ -14,11 +14,15 @@ and dressed anew, as other hands would have written them:
     underlined    headings over === --- ~~~
     decorated     headings of the usual level with other numbers, ornaments and additions, one way for a document
     excerpt       some dozens of lines on end
+    digest        a few headings, each with the first sentence below it, behind signs of markup or over lines or as they are
+
+Most of what is laid out or dressed anew is disturbed: a line more stands at the top, another paragraph in the middle, or page numbers
+and running heads between. What a line is does not change by that.
 """
 import re
 
 # What a variant weighs beside its document, where it is not a half.
-WEIGHTS = {'marked': .15, 'underlined': .15, 'decorated': .25, 'excerpt': .08}
+WEIGHTS = {'marked': .15, 'underlined': .15, 'decorated': .25, 'excerpt': .08, 'digest': .08}
 WIDE = re.compile('[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]')
 HAN = re.compile('[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]')
 BLANKS = ' \t\u3000\u200b\ufeff\u2060\f\xa0\r\v\u2002\u2003\u2009'
@@ -180,8 +184,79 @@ def excerpt(text, truth, draw):
     return '\n'.join(lines[first - 1:first - 1 + n]), dict(headings=heads, ignore=[line - first + 1 for line in ignored if inside(line)], title=None)
 
 
+SENTENCE = re.compile(r'.{8,}?(?:[。！？]|[.!?](?=\s|$))')
+
+
+def digest(text, truth, draw):
+    """A few headings on end and the first sentence below each; a short text of its own."""
+    heads = {heading['line']: heading for heading in truth['headings']}
+    ignored = set(truth.get('ignore') or []) | ({truth['title']['line']} if truth.get('title') else set())
+    n, is_full = draw.randint(2, 7), False
+    first = draw.choice(sorted(heads)[:max(1, len(heads) - n + 1)]) if heads else 1
+    lines, new_heads, new_ignored = [], [], []
+    for number, line in enumerate(text.split('\n')[first - 1:], first):
+        body = line.strip(BLANKS)
+        if not body or (is_full and number not in heads):
+            continue
+        if number in heads and len(new_heads) == n or len(lines) > 40:
+            break
+        lines += [''] * bool(lines)
+        if number in heads:
+            new_heads.append(dict(heads[number], line=len(lines) + 1))
+            lines.append(body)
+        elif number in ignored:
+            new_ignored.append(len(lines) + 1)
+            lines.append(body)
+        else:
+            found = SENTENCE.match(body)
+            lines.append(found.group() if found else body)
+        is_full = bool(heads) and number not in heads and draw.random() < .7
+    return '\n'.join(lines) + '\n', dict(headings=new_heads, ignore=new_ignored, title=None)
+
+
+TOPS = ['x', '石榴渡', 'Letters', '2019-03-02 12:00', '无名 著', 'by Nobody', 'http://example.org/', '全文完', 'DRAFT', '第二版', '--']
+
+
+FOOTS = ['{n}', '- {n} -', '-{n}-', '— {n} —', '第 {n} 页', '第{n}页 共{N}页', 'Page {n}', 'Page {n} of {N}', '{n} / {N}', '[{n}]', '· {n} ·', '{r}']
+
+
+def page(text, truth, draw):
+    """The text with page numbers, and with a running head at times, every some dozens of lines."""
+    lines, per_page, foot, first = text.split('\n'), draw.randint(28, 60), draw.choice(FOOTS), draw.randint(1, 30)
+    head = draw.choice([None, None, draw.choice(TOPS[1:]), lines[truth['headings'][0]['line'] - 1].strip() if truth['headings'] else None])
+    gap, n_pages = [''] * draw.randint(0, 1), len(lines) // per_page + 1
+    out, where = [], {}
+    for at, line in enumerate(lines):
+        if at % per_page == 0 and at:
+            number = at // per_page + first - 1
+            out += [*gap, foot.format(n=number, N=n_pages + first, r=ROMAN[number % 20].lower()), *gap] + [head, *gap] * (head is not None)
+        out.append(line)
+        where[at + 1] = len(out)
+    heads = [dict(heading, line=where[heading['line']]) for heading in truth['headings']]
+    return '\n'.join(out), dict(truth, headings=heads, ignore=[where[line] for line in truth.get('ignore') or []])
+
+
+def disturb(text, truth, draw):
+    """The text with a line more at the top, another paragraph in the middle or on pages, or as it is."""
+    lines, at, new = text.split('\n'), 0, []
+    lot = draw.random()
+    if lot > .8 and len(lines) > 100:
+        return page(text, truth, draw)
+    if lot < .3:
+        new = [draw.choice(TOPS)] + [''] * draw.randint(0, 1)
+    elif lot < .6:
+        heads = {heading['line'] for heading in truth['headings']}
+        paragraphs = [line for number, line in enumerate(lines, 1) if len(line.strip()) > 30 and number not in heads]
+        at = next((at for at in range(draw.randint(0, len(lines)), len(lines)) if not lines[at].strip()), 0)
+        new = ['', draw.choice(paragraphs), ''] if paragraphs and at else []
+    move = lambda line: line + len(new) * (line > at)
+    heads = [dict(heading, line=move(heading['line'])) for heading in truth['headings']]
+    ignored = [move(line) for line in truth.get('ignore') or []] + list(range(at + 1, at + 1 + len(new)))
+    return '\n'.join(lines[:at] + new + lines[at:]), dict(truth, headings=heads, ignore=ignored)
+
+
 def dressed(text, truth, draw):
-    """A document dressed anew, by lot, and two excerpts: kind, text, truth."""
+    """A document dressed anew, by lot, two excerpts and a digest: kind, text, truth."""
     n = len(truth['headings'])
     found = ['marked', 'underlined'] * (n >= 2) + ['decorated'] * 6 * (n >= 4)
     if found and truth.get('style') not in ('code', 'srt') and draw.random() < .6:
@@ -190,6 +265,11 @@ def dressed(text, truth, draw):
     for _ in range(2):
         if text.count('\n') > 40:
             yield 'excerpt', *excerpt(text, truth, draw)
+    is_whole = not truth.get('hardwrapped') and not truth.get('style', '').startswith(('pdf', 'man', 'info', 'code', 'srt'))
+    if is_whole and (n >= 2 or draw.random() < .5):
+        short, heads = digest(text, truth, draw)
+        kind = draw.choice(['marked', 'marked', 'underlined', 'plain', 'plain']) if heads['headings'] else 'plain'
+        yield 'digest', *((short, heads) if kind == 'plain' else dress(short, heads, kind, draw))
 
 
 def kinds(text, truth):

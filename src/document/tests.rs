@@ -222,15 +222,20 @@ fn a_list_that_begins_again_under_every_heading_is_no_outline() {
         &spaced(&["§", &part("东园"), &part("西园"), &part("南园"), &part("北园"), &part("中园")]),
         &expect![[r#"
             3 东园 [5 lines are short and stand apart, none before text]
-            9 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              5 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              9 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             13 西园 [5 lines are short and stand apart, none before text]
-            19 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              15 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              19 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             23 南园 [5 lines are short and stand apart, none before text]
-            29 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              25 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              29 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             33 北园 [5 lines are short and stand apart, none before text]
-            39 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              35 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              39 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             43 中园 [5 lines are short and stand apart, none before text]
-            49 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              45 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
+              49 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
         "#]],
     );
 }

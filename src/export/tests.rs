@@ -151,92 +151,92 @@ fn the_explanation_gives_every_term_with_its_weight() {
     let text = "第一章 山\n\n山上有树，树下有水，水边有路，路旁有人家。\n\n夜里\n\n山上有树，树下有水，水边有路，路旁有人家。\n";
     expect![[r#"
         1  1  strong 0.99  第一章 山
-            −1.73  a line of text, before anything is known of it
-            +2.21  is numbered like 第一章
-            +0.76  the numbers of the 1 lines like it run on
-            +0.05  its words are those of a heading
-            +2.14  its width, its marks and its ends are those of a heading
-            +1.74  is short beside what follows, as lines like it are
-            −0.87  blank lines do not set it off
-            +0.13  is indented as headings are
-            −0.42  what stands before and after it does not go with a heading
-            +2.03  stands where headings stand in a block or on a page
-            −1.44  the 1 lines like it do not stand as headings do, 1 of them before text
-            +0.60  comes once, or the contents name it
-            −0.67  this kind of text has few headings like it
-          = +4.53  in all; above 0 it is a heading
-        5  1  strong 0.93  夜里
-            −1.73  a line of text, before anything is known of it
-            −0.15  has no number
-            −0.19  lines like it have no numbers
-            +0.06  its words are those of a heading
-            +2.05  its width, its marks and its ends are those of a heading
-            +1.96  is short beside what follows, as lines like it are
-            +0.74  blank lines set it off
-            +0.21  is indented as headings are
-            −0.60  what stands before and after it does not go with a heading
-            +0.51  stands where headings stand in a block or on a page
-            +0.14  the 1 lines like it stand as headings do, 1 of them before text
-            +0.51  comes once, or the contents name it
-            −0.68  this kind of text has few headings like it
-          = +2.83  in all; above 0 it is a heading
+            −1.53  a line of text, before anything is known of it
+            +2.76  is numbered like 第一章
+            +0.32  the numbers of the 1 lines like it run on
+            +0.31  its words are those of a heading
+            +2.19  its width, its marks and its ends are those of a heading
+            +1.05  is short beside what follows, as lines like it are
+            −0.34  blank lines do not set it off
+            +0.09  is indented as headings are
+            +0.62  what stands before and after it goes with a heading
+            +1.09  stands where headings stand in a block or on a page
+            −1.30  the 1 lines like it do not stand as headings do, 1 of them before text
+            +0.44  comes once, or the contents name it
+            −0.01  this kind of text has few headings like it
+          = +5.69  in all; above 0 it is a heading
+        5  1  strong 0.98  夜里
+            −1.53  a line of text, before anything is known of it
+            −0.18  has no number
+            −0.03  lines like it have no numbers
+            +0.26  its words are those of a heading
+            +2.11  its width, its marks and its ends are those of a heading
+            +1.03  is short beside what follows, as lines like it are
+            +0.64  blank lines set it off
+            +0.11  is indented as headings are
+            −0.19  what stands before and after it does not go with a heading
+            +0.93  stands where headings stand in a block or on a page
+            +0.68  the 1 lines like it stand as headings do, 1 of them before text
+            +0.50  comes once, or the contents name it
+            −0.23  this kind of text has few headings like it
+          = +4.10  in all; above 0 it is a heading
     "#]]
     .assert_eq(&explained(Language::English, text));
     expect![[r#"
         1  1  确定 0.99  第一章 山
-            −1.73  只看是文中一行，别的还不知道
-            +2.21  编号样式如 第一章
-            +0.76  同类 1 行的编号前后相连
-            +0.05  用词像标题
-            +2.14  长短、标点和首尾像标题
-            +1.74  比下文短得多，同类的行也是
-            −0.87  前后没有空行把它隔开
-            +0.13  缩进像标题
-            −0.42  上下文不像标题的上下文
-            +2.03  在段落间和页面上的位置像标题
-            −1.44  同类 1 行的位置不像标题，其中 1 行后面是正文
-            +0.60  全文只出现一次，或者目录里有它
-            −0.67  这类文章少有这样的标题
-          = +4.53  合计，大于 0 才算标题
-        5  1  确定 0.93  夜里
-            −1.73  只看是文中一行，别的还不知道
-            −0.15  没有编号
-            −0.19  同类的行没有编号
-            +0.06  用词像标题
-            +2.05  长短、标点和首尾像标题
-            +1.96  比下文短得多，同类的行也是
-            +0.74  前后的空行把它隔开
-            +0.21  缩进像标题
-            −0.60  上下文不像标题的上下文
-            +0.51  在段落间和页面上的位置像标题
-            +0.14  同类 1 行的位置像标题，其中 1 行后面是正文
-            +0.51  全文只出现一次，或者目录里有它
-            −0.68  这类文章少有这样的标题
-          = +2.83  合计，大于 0 才算标题
+            −1.53  只看是文中一行，别的还不知道
+            +2.76  编号样式如 第一章
+            +0.32  同类 1 行的编号前后相连
+            +0.31  用词像标题
+            +2.19  长短、标点和首尾像标题
+            +1.05  比下文短得多，同类的行也是
+            −0.34  前后没有空行把它隔开
+            +0.09  缩进像标题
+            +0.62  上下文像标题的上下文
+            +1.09  在段落间和页面上的位置像标题
+            −1.30  同类 1 行的位置不像标题，其中 1 行后面是正文
+            +0.44  全文只出现一次，或者目录里有它
+            −0.01  这类文章少有这样的标题
+          = +5.69  合计，大于 0 才算标题
+        5  1  确定 0.98  夜里
+            −1.53  只看是文中一行，别的还不知道
+            −0.18  没有编号
+            −0.03  同类的行没有编号
+            +0.26  用词像标题
+            +2.11  长短、标点和首尾像标题
+            +1.03  比下文短得多，同类的行也是
+            +0.64  前后的空行把它隔开
+            +0.11  缩进像标题
+            −0.19  上下文不像标题的上下文
+            +0.93  在段落间和页面上的位置像标题
+            +0.68  同类 1 行的位置像标题，其中 1 行后面是正文
+            +0.50  全文只出现一次，或者目录里有它
+            −0.23  这类文章少有这样的标题
+          = +4.10  合计，大于 0 才算标题
     "#]]
     .assert_eq(&explained(Language::Chinese, text));
     let article = explained(Language::English, ARTICLE);
     expect![[r#"
         11  1  strong 0.99  思想如炬指引奋进征程 重任在肩唯有笃行不怠
-            −1.73  a line of text, before anything is known of it
-            −0.15  has no number
-            −0.18  lines like it have no numbers
-            +0.09  its words are those of a heading
-            +1.95  its width, its marks and its ends are those of a heading
-            +1.56  is short beside what follows, as lines like it are
-            +0.01  blank lines set it off
-            +0.16  is indented as headings are
-            +1.18  what stands before and after it goes with a heading
-            +0.50  stands where headings stand in a block or on a page
-            +1.26  the 6 lines like it stand as headings do, 6 of them before text
-            +0.52  comes once, or the contents name it
-            −0.51  this kind of text has few headings like it
-          = +4.66  in all; above 0 it is a heading
+            −1.53  a line of text, before anything is known of it
+            −0.17  has no number
+            −0.04  lines like it have no numbers
+            +0.26  its words are those of a heading
+            +2.20  its width, its marks and its ends are those of a heading
+            +0.77  is short beside what follows, as lines like it are
+            +0.15  blank lines set it off
+            +0.25  is indented as headings are
+            +1.08  what stands before and after it goes with a heading
+            +0.58  stands where headings stand in a block or on a page
+            +1.96  the 6 lines like it stand as headings do, 6 of them before text
+            +0.48  comes once, or the contents name it
+            −0.45  this kind of text has few headings like it
+          = +5.54  in all; above 0 it is a heading
         15  1  strong 0.99  夯实理论之基 凝心铸魂筑牢根本取得新成效
-            −1.73  a line of text, before anything is known of it
-            −0.15  has no number
-            −0.18  lines like it have no numbers
-            +0.09  its words are those of a heading"#]]
+            −1.53  a line of text, before anything is known of it
+            −0.17  has no number
+            −0.02  lines like it have no numbers
+            +0.26  its words are those of a heading"#]]
     .assert_eq(&article.lines().take(20).collect::<Vec<_>>().join("\n"));
 }
 

@@ -20,13 +20,34 @@ pub type Vector = [u8; N_ALL];
 /// How many features there are.
 pub const N_ALL: usize = N_OWN + 2 * class::CLASS.len() + document::DOCUMENT.len();
 
-/// Every feature's name and group, in the order of a [`Vector`].
-pub fn all() -> impl Iterator<Item = (String, Term)> {
-    let own = OWN.iter().map(|(_, name, term)| ((*name).to_owned(), *term));
-    let class = class::CLASS.iter().map(|(name, term)| (format!("class-{name}"), *term));
-    let kin = class::CLASS.iter().map(|(name, term)| (format!("kin-{name}"), *term));
-    let document = document::DOCUMENT.iter().map(|name| (format!("text-{name}"), Term::Text));
-    own.chain(class).chain(kin).chain(document)
+/// Where the features of the class, of the kin and of the text begin.
+const CLASS_START: usize = N_OWN;
+const KIN_START: usize = CLASS_START + class::CLASS.len();
+const TEXT_START: usize = KIN_START + class::CLASS.len();
+
+/// The group of every feature, in the same order.
+pub const TERMS: [Term; N_ALL] = {
+    let mut terms = [Term::Text; N_ALL];
+    let mut at = 0;
+    while at < TEXT_START {
+        terms[at] = match at {
+            0..CLASS_START => OWN[at].2,
+            CLASS_START..KIN_START => class::CLASS[at - CLASS_START].1,
+            _ => class::CLASS[at - KIN_START].1,
+        };
+        at += 1;
+    }
+    terms
+};
+
+/// The name of a feature in the asset: what it is told of, and what of it.
+pub const fn name(at: usize) -> (&'static str, &'static str) {
+    match at {
+        0..CLASS_START => ("", OWN[at].1),
+        CLASS_START..KIN_START => ("class-", class::CLASS[at - CLASS_START].0),
+        KIN_START..TEXT_START => ("kin-", class::CLASS[at - KIN_START].0),
+        _ => ("text-", document::DOCUMENT[at - TEXT_START]),
+    }
 }
 
 /// Puts the parts of a vector together.

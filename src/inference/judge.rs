@@ -89,6 +89,20 @@ pub fn judge(survey: &mut Survey, contents: Contents, layout: &Layout, model: &M
             _ => {}
         }
     }
+    doubt(judgement)
+}
+
+/// So many headings make no outline by themselves, unless one of them has at least this chance.
+const FEW: usize = 2;
+const SURE: f32 = 0.55;
+
+/// Takes a few headings for guesses of which none is sure: a text that has hardly anything like a heading has likely none.
+fn doubt(mut judgement: Judgement) -> Judgement {
+    let is_sure = |heading: &Heading| heading.evidence.confidence >= SURE;
+    if judgement.headings.len() <= FEW && !judgement.headings.iter().any(is_sure) {
+        judgement.guesses.append(&mut judgement.headings);
+        judgement.guesses.sort_by_key(|guess| guess.candidate.range.start);
+    }
     judgement
 }
 
@@ -172,6 +186,9 @@ fn tell_repeats(candidates: &mut [Candidate]) {
     }
 }
 
+/// Units at the top of a text that are not told apart: one more says nothing of the others.
+const N_TOP: u32 = 3;
+
 /// Tells whether the neighbours are of the same class, and how far the last of it is.
 fn tell_neighbours(candidates: &mut [Candidate], styles: &Classes<Style>, kins: &Classes<Kin>) {
     let mut last: Vec<Option<u32>> = vec![None; styles.keys.len()];
@@ -191,7 +208,7 @@ fn tell_neighbours(candidates: &mut [Candidate], styles: &Classes<Style>, kins: 
             (Feature::NextAkin, u8::from(akin(next))),
             (Feature::LastAkin, u8::from(akin(before))),
             (Feature::Since, since),
-            (Feature::Unit, scale::log(unit as usize)),
+            (Feature::Unit, scale::log(unit.max(N_TOP) as usize)),
         ];
         for (feature, value) in values {
             candidates[at].own.set(feature, value);

@@ -24,9 +24,6 @@ pub struct Trait {
     is_recurring: bool,
 }
 
-/// Headings right above others of their class, from which on these hold the others.
-const FEWEST_LEADING: u32 = 2;
-
 /// Headings that say the same, from which on these are parts that come again.
 const FEWEST_RECURRING: u32 = 3;
 
@@ -143,15 +140,16 @@ impl Class {
 
 /// The class of a heading, but for whether it leads others.
 fn trait_of(heading: &Heading) -> Trait {
-    use Look::{Bracketed, Capitals, Dash, Item, Keyword, Marked, Numbered, Ornamented, Underlined};
+    use Look::{Bracketed, Capitals, Dash, Item, Keyword, Leading, Marked, Numbered, Ornamented, Underlined};
     let line = &heading.candidate;
     let anywhere = |look| Trait { look, indent: 0, gap: 0, is_leading: false, is_recurring: false };
     match heading.style.look {
+        look if line.depth_beside > 1 && class::is_plain(look) => anywhere(Numbered(Scheme::Dotted, line.depth_beside)),
         Numbered(scheme, depth) => anywhere(Numbered(scheme, if scheme == Scheme::Dotted { depth } else { 1 })),
         look @ (Marked(_) | Keyword | Underlined(_) | Dash) => anywhere(look),
         look @ (Bracketed | Item(_) | Ornamented(_)) => Trait { indent: line.indent, ..anywhere(look) },
         look => Trait {
-            look: if look == Capitals { look } else { Look::Apart },
+            look: if matches!(look, Capitals | Leading) { look } else { Look::Apart },
             indent: line.indent,
             gap: line.gap_before.min(4),
             is_leading: false,
@@ -182,9 +180,8 @@ impl Ranks {
             class::is_plain(traits[at].look) && is_above(headings, at) && traits.get(at + 1) == Some(&traits[at])
         };
         let leading: Vec<bool> = (0..traits.len()).map(leads).collect();
-        let n_leading = count(traits.iter().zip(&leading).filter(|(_, leads)| **leads).map(|(of, _)| *of));
         for (of, leads) in traits.iter_mut().zip(leading) {
-            of.is_leading = leads && n_leading.get(of).is_some_and(|&n| n >= FEWEST_LEADING);
+            of.is_leading = leads;
         }
         let n_same = count(headings.iter().map(|heading| heading.candidate.hashes.whole));
         for (of, heading) in traits.iter_mut().zip(headings) {

@@ -7,6 +7,7 @@ mod han;
 mod inner;
 mod kind;
 mod numerals;
+mod ordinals;
 mod words;
 
 pub use self::inner::{Inner, between_stars, ornament, parse_inner};

@@ -2,11 +2,13 @@
 //! their square (CLREQ 3.1.5): such a mark has no blank half that could hang beyond a line.
 
 use crate::tables::traditional::{SIMPLIFIED, TRADITIONAL};
+use crate::text::character;
 
 /// How many more characters of a line are traditional than simplified; kana count against it,
 /// for Japanese writes some characters in either form and sets its marks in a corner.
 pub(super) fn traditional_balance(line: &str) -> isize {
-    line.chars().fold(0, |balance, c| {
+    let told = line.chars().filter(|&c| character::is_han(c));
+    told.fold(0, |balance, c| {
         if is_kana(c) || (SIMPLIFIED.contains(c) && !TRADITIONAL.contains(c)) {
             balance - 1
         } else {

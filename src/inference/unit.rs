@@ -9,8 +9,8 @@ use crate::inference::finish::{Finish, Opening};
 use crate::inference::glance::Glance;
 use crate::inference::line::Line;
 use crate::inference::run::{Run, RunKind};
-use crate::inference::scheme::{self, Inner, Number};
-use crate::inference::{front_matter, item, look, radical, verbatim};
+use crate::inference::scheme::{self, Inner, Number, Scheme};
+use crate::inference::{front_matter, item, look, radical, speech, verbatim};
 use crate::text::character;
 use crate::text::{SourceLine, Text};
 use std::borrow::Cow;
@@ -116,11 +116,19 @@ impl<'a> Unit<'a> {
             finish: facts.finish,
             strength: facts.number.map_or(0, |number| number.scheme.strength(number.depth) + 1),
             is_first: facts.number.is_some_and(|number| number.value == 1),
+            depth_alone: self.depth_alone(facts),
             n_lines: scale::count(self.n_lines),
             is_short: self.columns <= short,
+            is_speech: speech::begins(&self.first.head),
             begins_page: self.first.begins_page,
             is_capitals,
         }
+    }
+
+    /// Parts of the dotted number that it is, if it is nothing else: 2.1; 0 if it is no such number.
+    fn depth_alone(&self, facts: &Facts) -> u8 {
+        let is_alone = |number: &Number| number.scheme == Scheme::Dotted && number.length >= self.first.head.len();
+        facts.number.filter(is_alone).map_or(0, |number| number.depth)
     }
 
     /// Whether it is worth looking at: most lines are text at first sight. A number that is a good sign is always.
@@ -192,6 +200,7 @@ impl<'a> Unit<'a> {
             after: Kind::Nothing,
             is_ornamented: glance.ornament > 0,
             is_number_alone: glance.number.is_some_and(|number| number.length >= head.len()),
+            depth_beside: 0,
             underline: None,
             hashes: glance.hashes,
             own,

@@ -41,6 +41,9 @@ pub const CLASS: &[(&str, Term)] = &[
 /// The features of a class.
 pub type Bytes = [u8; CLASS.len()];
 
+/// Units at the top of a text among which the first line of a class is not told apart: one more says nothing.
+const N_TOP: u32 = 3;
+
 /// Sums over the lines of a class.
 #[derive(Clone, Debug, Default)]
 pub struct Sums {
@@ -74,6 +77,7 @@ pub struct Sums {
     distances: u64,
     distances_squared: u64,
     last_value: u32,
+    /// Where it begins: the unit of its second line, for one line at the top that looks alike says nothing of the others.
     first_unit: u32,
     last_unit: u32,
 }
@@ -105,6 +109,9 @@ impl Sums {
         }
         let is_up = candidate.value == self.last_value + 1;
         self.n += 1;
+        if self.n == 2 {
+            self.first_unit = candidate.unit;
+        }
         self.n_run_on += usize::from(is_up || candidate.value == 1);
         self.n_run_up += usize::from(is_up);
         self.n_first += usize::from(candidate.value == 1);
@@ -153,7 +160,7 @@ impl Sums {
             scale::count(self.columns as usize / n),
             scale::ratio(deviation(n, self.columns, self.columns_squared) * 4, (self.columns as usize / n).max(1)),
             share(self.n_again),
-            scale::share(self.first_unit as usize, n_units),
+            scale::share(self.first_unit.saturating_sub(N_TOP) as usize, n_units),
             scale::share((self.last_unit - self.first_unit) as usize, n_units),
             share(self.n_stops),
             share(self.n_named),

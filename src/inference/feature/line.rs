@@ -6,7 +6,7 @@ use crate::inference::feature::scale;
 use crate::inference::finish::{Finish, Opening};
 use crate::inference::glance::Glance;
 use crate::inference::scheme::{Inner, Scheme};
-use crate::inference::{item, look, page};
+use crate::inference::{date, item, look, page, speech};
 use crate::text::character;
 
 /// A line that is looked at.
@@ -138,4 +138,6 @@ fn words(own: &mut Own, sight: Sight) {
     own.set(Feature::FunctionWords, scale::share(n_function, n_parts));
     own.set(Feature::OpenEnd, u8::from(look::has_open_end(head, glance)));
     own.set(Feature::Speaker, u8::from(is_speech) + u8::from(glance.has_colon));
+    own.set(Feature::Cue, u8::from(speech::begins(head)));
+    own.set(Feature::Dated, date::place(head));
 }

@@ -92,6 +92,10 @@ pub enum Feature {
     NextAkin,
     LastAkin,
     Unit,
+    NextFinish,
+    NextSpeaker,
+    Dated,
+    Cue,
 }
 
 /// How many features a candidate has of its own.
@@ -185,6 +189,10 @@ pub const OWN: &[(Feature, &str, Term)] = &[
     (Feature::NextAkin,       "next-akin",        Term::Neighbours),
     (Feature::LastAkin,       "last-akin",        Term::Neighbours),
     (Feature::Unit,           "unit",             Term::Place),
+    (Feature::NextFinish,     "next-finish",      Term::Neighbours),
+    (Feature::NextSpeaker,    "next-speaker",     Term::Neighbours),
+    (Feature::Dated,          "dated",            Term::Words),
+    (Feature::Cue,            "cue",              Term::Words),
 ];
 
 /// The features of a candidate's own, one byte each.

@@ -28,10 +28,14 @@ pub struct Trace {
     pub strength: u8,
     /// Whether that is 1.
     pub is_first: bool,
+    /// Parts of the number that it is, if it is nothing else; 0 if it is no such number.
+    pub depth_alone: u8,
     /// Its lines.
     pub n_lines: u8,
     /// Whether it is as short as a line of verse.
     pub is_short: bool,
+    /// Whether it begins with who speaks.
+    pub is_speech: bool,
     /// Whether a form feed stands before it.
     pub begins_page: bool,
     /// Whether it is in capitals.
@@ -180,6 +184,8 @@ impl Places {
             (Feature::NextIsFirst, u8::from(next.is_first)),
             (Feature::NextLines, next.n_lines),
             (Feature::NextOpening, next.opening as u8),
+            (Feature::NextFinish, next.finish as u8),
+            (Feature::NextSpeaker, u8::from(next.is_speech)),
             (Feature::LastFinish, last.finish as u8),
         ];
         for (feature, value) in values {
@@ -191,6 +197,7 @@ impl Places {
         };
         line.own.set(Feature::NextRatio, ratio);
         (line.before, line.after) = (last.kind, next.kind);
+        line.depth_beside = if last.depth_alone > 1 { last.depth_alone } else { next.depth_alone };
     }
 
     fn surroundings(&self, line: &mut Candidate) {

@@ -6,7 +6,8 @@ use crate::inference::scheme::numerals::{han_digit, numeral, to_digit};
 use crate::inference::scheme::words::word_unit;
 
 /// Signs that ornament a line, or brackets around its number.
-const ORNAMENTS: &str = "☆★◆◇●○■□▲△▼▽◎※✦✧♦♥❖▪◈#＃=＝-－—–~～*＊·•.．|｜_☉✿❀⭐❁❃✽✾❉❋➤➢►▸♠♣§─━═┄┈+<《〈「『【［[〔（(＜";
+const ORNAMENTS: &str =
+    "☆★◆◇●○■□▲△▼▽◎※✦✧♦♥❖▪◈▍▌▎█❚▶☞#＃=＝-－—–~～*＊·•.．|｜_☉✿❀⭐❁❃✽✾❉❋➤➢►▸♠♣§─━═┄┈+<《〈「『【［[〔（(＜";
 
 /// Bytes of the ornament that a line begins with, blanks after it included; 0 if it is all of the line or none.
 pub fn ornament(head: &str) -> usize {

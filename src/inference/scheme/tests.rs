@@ -37,6 +37,15 @@ fn numbers_of_every_scheme_are_read() {
     check("〈一〉", "Bracketed 1 1 | ");
     check("(iv) The Road", "ArabicParen 1 4 | The Road");
     check("Глава II", "Chapter 1 2 | ");
+    check("ГЛАВА ТРЕТЬЯ", "Chapter 1 3 | ");
+    check("Часть вторая. Дорога", "Part 1 2 | Дорога");
+    check("Erstes Buch", "Part 1 1 | ");
+    check("Zwölftes Kapitel: Der Weg", "Chapter 1 12 | Der Weg");
+    check("CHAPITRE PREMIER", "Chapter 1 1 | ");
+    check("Titre Ier : La route", "Part 1 1 | La route");
+    check("Deuxième partie", "Part 1 2 | ");
+    check("Capítulo segundo", "Chapter 1 2 | ");
+    check("Second Part — The Road", "Part 1 2 | The Road");
     check("Art. 3. The Road", "Article 1 3 | The Road");
     check("Round 1", "Ordinal 1 1 | ");
     check("Q3. Why?", "Ordinal 1 3 | Why?");
@@ -73,6 +82,10 @@ fn words_that_only_begin_like_a_number_are_none() {
         "下部分是河",
         "Chapter and verse",
         "In part",
+        "Chapter of accidents",
+        "Second part of the road",
+        "Première partie de campagne",
+        "Teil der Strecke",
     ] {
         check(head, "–");
     }

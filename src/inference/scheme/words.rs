@@ -3,6 +3,7 @@
 use crate::inference::scheme::arabic::{MOST_BARE, arabic};
 use crate::inference::scheme::kind::{Number, Scheme, is_between, is_over, number};
 use crate::inference::scheme::numerals::{ENGLISH_NUMBERS, digits, letter, roman};
+use crate::inference::scheme::ordinals::ordinal;
 use crate::text::character::is_blank;
 
 /// Words of languages with blanks that make a part with a number after them.
@@ -39,8 +40,13 @@ fn word_number(numeral: &str, scheme: Scheme) -> Option<u32> {
         .parse()
         .ok()
         .or_else(|| roman(numeral))
-        .or_else(|| ENGLISH_NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(numeral)).map(|row| row.1))
+        .or_else(|| numeral.strip_suffix("er").filter(|one| *one == "I").map(|_| 1))
+        .or_else(|| english(numeral))
         .or_else(|| of_letter().map(|row| row.0))
+}
+
+fn english(word: &str) -> Option<u32> {
+    ENGLISH_NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|row| row.1)
 }
 
 /// The first word of a line with what follows it and the blank or full stop behind it.
@@ -55,19 +61,35 @@ fn first_word(head: &str) -> Option<(&str, &str)> {
 /// Bytes of the longest word that makes a part.
 const LONGEST_WORD: usize = 20;
 
-/// Chapter 4, PART ONE, Book the First, Глава II, Art. 3.
-pub fn word_unit(head: &str) -> Option<Number> {
-    let (word, rest) = first_word(head).filter(|(word, _)| word.len() <= LONGEST_WORD)?;
+/// The scheme of a word that makes a part.
+fn scheme_of(word: &str) -> Option<Scheme> {
     let is_same_elsewhere = |name: &str| !word.is_ascii() && name.chars().eq(word.chars().flat_map(char::to_lowercase));
     let is_same = |name: &str| name.len() == word.len() && (name.eq_ignore_ascii_case(word) || is_same_elsewhere(name));
-    let &(_, scheme) = WORD_UNITS.iter().find(|(name, _)| is_same(name))?;
+    WORD_UNITS.iter().find(|(name, _)| is_same(name)).map(|row| row.1)
+}
+
+/// Chapter 4, PART ONE, Book the First, Глава II, Livre premier, Art. 3.
+pub fn word_unit(head: &str) -> Option<Number> {
+    let (word, rest) = first_word(head).filter(|(word, _)| word.len() <= LONGEST_WORD)?;
+    let Some(scheme) = scheme_of(word) else { return ordinal_unit(head, word, rest) };
     let rest = rest.strip_prefix("the ").or_else(|| rest.strip_prefix("THE ")).unwrap_or(rest);
-    let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let value = word_number(rest.get(..length)?, scheme)?;
+    let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let numeral = rest.get(..length)?;
+    let value = word_number(numeral, scheme).or_else(|| ordinal(numeral))?;
     let rest = rest.get(length..)?;
     let is_dotted = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let ends = !is_dotted && rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | '\''));
     (ends && !goes_on(rest)).then(|| number(head, scheme, 1, value, rest))
+}
+
+/// Erstes Buch, Première partie, Second Part: an ordinal before the word, and nothing or a mark behind both.
+fn ordinal_unit(head: &str, word: &str, rest: &str) -> Option<Number> {
+    let value = ordinal(word).or_else(|| english(word).filter(|_| !word.ends_with("ne")))?;
+    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let scheme = scheme_of(rest.get(..length)?).filter(|scheme| scheme.strength(1) == 3)?;
+    let rest = rest.get(length..)?;
+    let is_led = rest.trim_start().starts_with(|c: char| !is_blank(c) && is_between(c));
+    (rest.is_empty() || is_led).then(|| number(head, scheme, 1, value, rest))
 }
 
 /// Whether a sentence goes on behind a number: Chapter 4 of the old guide says more.
