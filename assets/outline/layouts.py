@@ -240,7 +240,7 @@ def disturb(text, truth, draw):
     """The text with a line more at the top, another paragraph in the middle or on pages, or as it is."""
     lines, at, new = text.split('\n'), 0, []
     lot = draw.random()
-    if lot > .8 and len(lines) > 100:
+    if lot > .92 and len(lines) > 100:
         return page(text, truth, draw)
     if lot < .3:
         new = [draw.choice(TOPS)] + [''] * draw.randint(0, 1)

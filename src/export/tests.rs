@@ -151,92 +151,92 @@ fn the_explanation_gives_every_term_with_its_weight() {
     let text = "第一章 山\n\n山上有树，树下有水，水边有路，路旁有人家。\n\n夜里\n\n山上有树，树下有水，水边有路，路旁有人家。\n";
     expect![[r#"
         1  1  strong 0.99  第一章 山
-            −1.53  a line of text, before anything is known of it
-            +2.76  is numbered like 第一章
-            +0.32  the numbers of the 1 lines like it run on
-            +0.31  its words are those of a heading
-            +2.19  its width, its marks and its ends are those of a heading
-            +1.05  is short beside what follows, as lines like it are
-            −0.34  blank lines do not set it off
-            +0.09  is indented as headings are
-            +0.62  what stands before and after it goes with a heading
-            +1.09  stands where headings stand in a block or on a page
-            −1.30  the 1 lines like it do not stand as headings do, 1 of them before text
-            +0.44  comes once, or the contents name it
-            −0.01  this kind of text has few headings like it
-          = +5.69  in all; above 0 it is a heading
-        5  1  strong 0.98  夜里
-            −1.53  a line of text, before anything is known of it
-            −0.18  has no number
-            −0.03  lines like it have no numbers
-            +0.26  its words are those of a heading
-            +2.11  its width, its marks and its ends are those of a heading
-            +1.03  is short beside what follows, as lines like it are
-            +0.64  blank lines set it off
-            +0.11  is indented as headings are
-            −0.19  what stands before and after it does not go with a heading
-            +0.93  stands where headings stand in a block or on a page
-            +0.68  the 1 lines like it stand as headings do, 1 of them before text
-            +0.50  comes once, or the contents name it
-            −0.23  this kind of text has few headings like it
-          = +4.10  in all; above 0 it is a heading
+            −1.68  a line of text, before anything is known of it
+            +2.42  is numbered like 第一章
+            +0.93  the numbers of the 1 lines like it run on
+            +0.23  its words are those of a heading
+            +2.22  its width, its marks and its ends are those of a heading
+            +1.35  is short beside what follows, as lines like it are
+            −0.30  blank lines do not set it off
+            +0.15  is indented as headings are
+            +0.29  what stands before and after it goes with a heading
+            +1.27  stands where headings stand in a block or on a page
+            −1.52  the 1 lines like it do not stand as headings do, 1 of them before text
+            +0.37  comes once, or the contents name it
+            −0.07  this kind of text has few headings like it
+          = +5.66  in all; above 0 it is a heading
+        5  1  strong 0.99  夜里
+            −1.69  a line of text, before anything is known of it
+            −0.19  has no number
+            −0.11  lines like it have no numbers
+            +0.23  its words are those of a heading
+            +2.36  its width, its marks and its ends are those of a heading
+            +1.29  is short beside what follows, as lines like it are
+            +0.77  blank lines set it off
+            +0.17  is indented as headings are
+            −0.28  what stands before and after it does not go with a heading
+            +1.15  stands where headings stand in a block or on a page
+            +0.08  the 1 lines like it stand as headings do, 1 of them before text
+            +0.49  comes once, or the contents name it
+            +0.06  this kind of text has headings like it
+          = +4.33  in all; above 0 it is a heading
     "#]]
     .assert_eq(&explained(Language::English, text));
     expect![[r#"
         1  1  确定 0.99  第一章 山
-            −1.53  只看是文中一行，别的还不知道
-            +2.76  编号样式如 第一章
-            +0.32  同类 1 行的编号前后相连
-            +0.31  用词像标题
-            +2.19  长短、标点和首尾像标题
-            +1.05  比下文短得多，同类的行也是
-            −0.34  前后没有空行把它隔开
-            +0.09  缩进像标题
-            +0.62  上下文像标题的上下文
-            +1.09  在段落间和页面上的位置像标题
-            −1.30  同类 1 行的位置不像标题，其中 1 行后面是正文
-            +0.44  全文只出现一次，或者目录里有它
-            −0.01  这类文章少有这样的标题
-          = +5.69  合计，大于 0 才算标题
-        5  1  确定 0.98  夜里
-            −1.53  只看是文中一行，别的还不知道
-            −0.18  没有编号
-            −0.03  同类的行没有编号
-            +0.26  用词像标题
-            +2.11  长短、标点和首尾像标题
-            +1.03  比下文短得多，同类的行也是
-            +0.64  前后的空行把它隔开
-            +0.11  缩进像标题
-            −0.19  上下文不像标题的上下文
-            +0.93  在段落间和页面上的位置像标题
-            +0.68  同类 1 行的位置像标题，其中 1 行后面是正文
-            +0.50  全文只出现一次，或者目录里有它
-            −0.23  这类文章少有这样的标题
-          = +4.10  合计，大于 0 才算标题
+            −1.68  只看是文中一行，别的还不知道
+            +2.42  编号样式如 第一章
+            +0.93  同类 1 行的编号前后相连
+            +0.23  用词像标题
+            +2.22  长短、标点和首尾像标题
+            +1.35  比下文短得多，同类的行也是
+            −0.30  前后没有空行把它隔开
+            +0.15  缩进像标题
+            +0.29  上下文像标题的上下文
+            +1.27  在段落间和页面上的位置像标题
+            −1.52  同类 1 行的位置不像标题，其中 1 行后面是正文
+            +0.37  全文只出现一次，或者目录里有它
+            −0.07  这类文章少有这样的标题
+          = +5.66  合计，大于 0 才算标题
+        5  1  确定 0.99  夜里
+            −1.69  只看是文中一行，别的还不知道
+            −0.19  没有编号
+            −0.11  同类的行没有编号
+            +0.23  用词像标题
+            +2.36  长短、标点和首尾像标题
+            +1.29  比下文短得多，同类的行也是
+            +0.77  前后的空行把它隔开
+            +0.17  缩进像标题
+            −0.28  上下文不像标题的上下文
+            +1.15  在段落间和页面上的位置像标题
+            +0.08  同类 1 行的位置像标题，其中 1 行后面是正文
+            +0.49  全文只出现一次，或者目录里有它
+            +0.06  这类文章常有这样的标题
+          = +4.33  合计，大于 0 才算标题
     "#]]
     .assert_eq(&explained(Language::Chinese, text));
     let article = explained(Language::English, ARTICLE);
     expect![[r#"
         11  1  strong 0.99  思想如炬指引奋进征程 重任在肩唯有笃行不怠
-            −1.53  a line of text, before anything is known of it
-            −0.17  has no number
-            −0.04  lines like it have no numbers
-            +0.26  its words are those of a heading
-            +2.20  its width, its marks and its ends are those of a heading
-            +0.77  is short beside what follows, as lines like it are
-            +0.15  blank lines set it off
-            +0.25  is indented as headings are
-            +1.08  what stands before and after it goes with a heading
-            +0.58  stands where headings stand in a block or on a page
-            +1.96  the 6 lines like it stand as headings do, 6 of them before text
-            +0.48  comes once, or the contents name it
-            −0.45  this kind of text has few headings like it
-          = +5.54  in all; above 0 it is a heading
+            −1.69  a line of text, before anything is known of it
+            −0.19  has no number
+            −0.09  lines like it have no numbers
+            +0.17  its words are those of a heading
+            +1.98  its width, its marks and its ends are those of a heading
+            +1.02  is short beside what follows, as lines like it are
+            +0.24  is indented as headings are
+            +1.29  what stands before and after it goes with a heading
+            +0.75  stands where headings stand in a block or on a page
+            +1.52  the 6 lines like it stand as headings do, 6 of them before text
+            +0.52  comes once, or the contents name it
+            −0.51  this kind of text has few headings like it
+          = +5.01  in all; above 0 it is a heading
         15  1  strong 0.99  夯实理论之基 凝心铸魂筑牢根本取得新成效
-            −1.53  a line of text, before anything is known of it
-            −0.17  has no number
-            −0.02  lines like it have no numbers
-            +0.26  its words are those of a heading"#]]
+            −1.69  a line of text, before anything is known of it
+            −0.19  has no number
+            −0.06  lines like it have no numbers
+            +0.17  its words are those of a heading
+            +2.03  its width, its marks and its ends are those of a heading"#]]
     .assert_eq(&article.lines().take(20).collect::<Vec<_>>().join("\n"));
 }
 

@@ -152,12 +152,12 @@ impl Builder {
 
     fn word(&mut self, word: &str, source: usize) {
         let first = word.chars().next().unwrap_or_default();
-        let start = self.start();
-        let is_first = self.text.len() == start + if self.rows.is_some() { 0 } else { usize::from(self.marker_bytes) };
+        let is_first = self.is_at_start();
         let word = if is_first { word.trim_start_matches(INDENTS) } else { word };
         if word.is_empty() {
             return;
         }
+        self.start();
         let last = self.text.chars().next_back().unwrap_or('\n');
         let meets = self.blank == Blank::LineEnd && is_wide(last) && is_wide(first);
         if self.blank != Blank::None && !is_first && last != '\n' && last != '\t' && !meets {
@@ -165,6 +165,16 @@ impl Builder {
         }
         self.blank = Blank::None;
         self.append(word, source);
+    }
+
+    /// Whether nothing has been written of the element or cell that is being written but its marker.
+    fn is_at_start(&self) -> bool {
+        let start = match (&self.rows, self.open) {
+            (Some(rows), _) => rows.cell_start(),
+            (None, Some((_, Some(start)))) => Some(start + usize::from(self.marker_bytes)),
+            (None, _) => None,
+        };
+        start.is_none_or(|start| start == self.text.len())
     }
 
     /// Characters that are kept as they are, line ends too; but for those before the first line.

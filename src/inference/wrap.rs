@@ -76,7 +76,7 @@ struct Pair {
     flows: bool,
     is_closed: bool,
     is_set_off: bool,
-    /// Whether there are Latin letters or digits in the first one.
+    /// Whether Latin letters or digits stand among Han in the first one.
     is_mixed: bool,
 }
 
@@ -118,7 +118,7 @@ impl Pairs {
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
             is_set_off: line.indent > before.indent,
-            is_mixed: before.head.bytes().any(|byte| byte.is_ascii_alphanumeric()),
+            is_mixed: is_mixed(&before.head),
         });
     }
 
@@ -288,6 +288,11 @@ impl Wrap {
         });
         end + start + numbered
     }
+}
+
+/// Whether Latin letters or digits stand among wide characters.
+fn is_mixed(head: &str) -> bool {
+    head.bytes().any(|byte| byte.is_ascii_alphanumeric()) && head.chars().any(character::is_wide)
 }
 
 /// Bytes of lines that are joined without regard to their width, at most.

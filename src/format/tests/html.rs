@@ -78,6 +78,16 @@ fn paragraphs_by_line_breaks_are_paragraphs() {
 }
 
 #[test]
+fn an_indent_alone_begins_nothing() {
+    check_html(
+        "　　<br># ",
+        expect![[r#"
+        p        0 #
+    "#]],
+    );
+}
+
+#[test]
 fn blanks_collapse_and_line_ends_between_han_vanish() {
     check_html(
         "<p> 汉字\n  汉字 <b> 粗 </b> a\nb </p>\n\n<pre>\n  a\n\n  b\n</pre><p>　　缩进</p>",
