@@ -140,8 +140,8 @@ fn marker_bytes(block: &Block, slices: &[Slice], standing: &Standing) -> u8 {
 fn set_rows(text: &Text, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
     let prepared = prepare::prepare(text, slices, settings);
     let begins = slices.first().is_some_and(|first| first.range.start == table.head.start);
-    let n_head_rows = if begins { table.n_head_rows } else { 0 };
-    let lines = table::lines(&table::Rows { prepared: &prepared, table, text, settings, n_head_rows });
+    let n_heads = if begins { table.n_head_rows } else { 0 };
+    let lines = table::lines(&table::Rows { prepared: &prepared, table, text, settings, n_heads });
     Setting { prepared, lines }
 }
 

@@ -2,11 +2,15 @@
 //!
 //! `NAME.html` is a page, `NAME.headings` its headings with their levels (drawn up where they skip), `NAME.seen` what
 //! `w3m -dump -cols 400` (0.5.3) shows of it.
+#![expect(clippy::disallowed_methods, reason = "its pages are files")]
 
-use mulu::document::Document;
-use mulu::document::Format;
+use mulu::document::correction::Corrections;
+use mulu::document::element::Marks;
+use mulu::document::rules::Rules;
 use mulu::document::text::Text;
+use mulu::document::{Document, Format};
 use mulu::format::format_of;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,12 +41,12 @@ fn read(page: &Path) -> Document {
     let source = Text::from(&*fs::read_to_string(page).expect("a page"));
     let format = format_of(&source, &page.to_string_lossy());
     assert_eq!(format, Format::Html, "{}", page.display());
-    Document::of_source(source, format, &Default::default(), &Default::default())
+    Document::of_source(source, format, &Corrections::default(), &Rules::default())
 }
 
 fn headings(document: &Document) -> Vec<String> {
     let sections = document.outline().sections();
-    let words = |id| document.heading(id).replace('\u{A0}', " ").replace('\n', " ");
+    let words = |id| document.heading(id).replace(['\u{A0}', '\n'], " ");
     sections.map(|(id, section)| format!("{} {}", section.level, words(id))).collect()
 }
 
@@ -55,12 +59,12 @@ fn the_headings_of_pages_are_found() {
         let found = headings(&document);
         let known = fs::read_to_string(page.with_extension("headings")).expect("the headings");
         let known: Vec<&str> = known.lines().collect();
-        let says = document.marks().is_some_and(|marks| marks.has_headings());
+        let says = document.marks().is_some_and(Marks::has_headings);
         let score = if says { &mut marked } else { &mut bold };
         score.right += known.iter().filter(|known| found.iter().any(|found| found == *known)).count();
         (score.found, score.known) = (score.found + found.len(), score.known + known.len());
         if found != known {
-            wrong += &format!("{}: {found:?}, not {known:?}\n", page.display());
+            writeln!(wrong, "{}: {found:?}, not {known:?}", page.display()).expect("a string");
         }
     }
     assert!(marked.f1() >= 0.98 && bold.f1() >= 0.90, "{:.3} {:.3}\n{wrong}", marked.f1(), bold.f1());
@@ -89,7 +93,7 @@ fn pages_show_what_a_browser_shows() {
             letters
         };
         if in_order(letters(&text)) != in_order(letters(&seen)) {
-            wrong += &format!("{}:\n{text}\n--\n{seen}\n", page.display());
+            writeln!(wrong, "{}:\n{text}\n--\n{seen}", page.display()).expect("a string");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

@@ -65,13 +65,13 @@ fn merged<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned<'s>> {
 fn delimiters(run: &[Spanned], source: &str) -> Vec<Delimiter> {
     let mut found = Vec::new();
     for (event, (what, range)) in run.iter().enumerate() {
-        let paired = |tag: &TagEnd, at: usize| {
+        let paired = |tag: TagEnd, at: usize| {
             let which = which_of(tag, source.get(at..).unwrap_or_default())?;
             Some(delimiter((event, None), which, at, source))
         };
         match what {
-            Event::Start(tag) => found.extend(paired(&tag.to_end(), range.start)),
-            Event::End(tag) => found.extend(paired(tag, range.end - sign_bytes(tag).min(range.len()))),
+            Event::Start(tag) => found.extend(paired(tag.to_end(), range.start)),
+            Event::End(tag) => found.extend(paired(*tag, range.end - sign_bytes(*tag).min(range.len()))),
             Event::Text(text) => in_words(event, text, range, source, &mut found),
             _ => {}
         }
@@ -80,7 +80,7 @@ fn delimiters(run: &[Spanned], source: &str) -> Vec<Delimiter> {
 }
 
 /// Which delimiter stands for a mark, if it is one of those.
-fn which_of(tag: &TagEnd, source: &str) -> Option<usize> {
+fn which_of(tag: TagEnd, source: &str) -> Option<usize> {
     let mark = match tag {
         TagEnd::Strong => Marks::BOLD,
         TagEnd::Emphasis => Marks::ITALIC,
@@ -90,8 +90,8 @@ fn which_of(tag: &TagEnd, source: &str) -> Option<usize> {
     DELIMITERS.iter().position(|(sign, other)| *other == mark && source.starts_with(sign))
 }
 
-fn sign_bytes(tag: &TagEnd) -> usize {
-    if *tag == TagEnd::Emphasis { 1 } else { 2 }
+fn sign_bytes(tag: TagEnd) -> usize {
+    if tag == TagEnd::Emphasis { 1 } else { 2 }
 }
 
 /// Adds the delimiters that are left in words which stand in the source as they are: neither entities nor escaped.

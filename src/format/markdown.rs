@@ -168,7 +168,7 @@ impl<'s> Reader<'s> {
             Tag::Image { dest_url, .. } => {
                 self.builder.begin_picture(dest_url.into_string());
             }
-            tag => self.builder.style(mark_of(&tag.to_end()), true),
+            tag => self.builder.style(mark_of(tag.to_end()), true),
         }
     }
 
@@ -178,7 +178,7 @@ impl<'s> Reader<'s> {
             TagEnd::Image => {
                 self.builder.end_picture();
             }
-            tag => self.builder.style(mark_of(&tag), false),
+            tag => self.builder.style(mark_of(tag), false),
         }
     }
 
@@ -199,7 +199,8 @@ impl<'s> Reader<'s> {
             Tag::CodeBlock(_) => self.begin_code(),
             Tag::HtmlBlock => self.html = Some((String::new(), at)),
             Tag::List(first) => {
-                let count = first.map(|next| Count { next: next as i64, step: 1, style: '1' });
+                let count =
+                    first.map(|next| Count { next: i64::try_from(next).unwrap_or(i64::MAX), step: 1, style: '1' });
                 self.builder.enter(Place::List(count));
             }
             Tag::Item => self.begin_item(at),
@@ -304,17 +305,17 @@ fn is_inline(event: &Event) -> bool {
         | Event::DisplayMath(_)
         | Event::FootnoteReference(_)
         | Event::TaskListMarker(_) => true,
-        Event::Start(tag) => is_mark(&tag.to_end()),
-        Event::End(tag) => is_mark(tag),
+        Event::Start(tag) => is_mark(tag.to_end()),
+        Event::End(tag) => is_mark(*tag),
         Event::Html(_) | Event::Rule => false,
     }
 }
 
-fn is_mark(tag: &TagEnd) -> bool {
+fn is_mark(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
-fn mark_of(tag: &TagEnd) -> Marks {
+fn mark_of(tag: TagEnd) -> Marks {
     match tag {
         TagEnd::Emphasis => Marks::ITALIC,
         TagEnd::Strong => Marks::BOLD,

@@ -47,9 +47,10 @@ impl SourceMap {
     /// Where what is read at an offset of the source, or next behind it, stands in the text.
     pub fn text(&self, source: usize) -> usize {
         let before = |(_, run): &(usize, &Run)| run.source <= source;
-        let at = match self.is_moved {
-            true => self.runs.iter().enumerate().filter(before).max_by_key(|(_, run)| run.source).map(|(at, _)| at),
-            false => self.runs.partition_point(|run| run.source <= source).checked_sub(1),
+        let at = if self.is_moved {
+            self.runs.iter().enumerate().filter(before).max_by_key(|(_, run)| run.source).map(|(at, _)| at)
+        } else {
+            self.runs.partition_point(|run| run.source <= source).checked_sub(1)
         };
         let Some((at, run)) = at.map(|at| (at, self.runs[at])) else { return 0 };
         let next = self.runs.get(at + 1).map_or(usize::MAX, |next| next.text.max(run.text));

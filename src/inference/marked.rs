@@ -54,9 +54,10 @@ pub fn structure(
 ) -> Inferred {
     let said = Said::about(text, corrections, rules);
     let layout = plain_layout(Layout::of(text));
-    let judgement = match marks.has_headings() {
-        true => Judgement { headings: named(text, marks, &layout), guesses: Vec::new() },
-        false => with_bold(text, marks, &layout, within(inferred(), marks)),
+    let judgement = if marks.has_headings() {
+        Judgement { headings: named(text, marks, &layout), guesses: Vec::new() }
+    } else {
+        with_bold(text, marks, &layout, within(inferred(), marks))
     };
     let all: Vec<Candidate> = if said.is_empty() { Vec::new() } else { candidates(text, marks) };
     let aside = kept_as_they_are(marks);
@@ -102,8 +103,7 @@ fn named(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
 
 /// Of what was inferred, what is a paragraph by the markup and not an item or a part of a quotation.
 fn within(judgement: Judgement, marks: &Marks) -> Judgement {
-    let is_free =
-        |heading: &Heading| marks.element_at(heading.candidate.range.start).is_some_and(|element| is_free(element));
+    let is_free = |heading: &Heading| marks.element_at(heading.candidate.range.start).is_some_and(is_free);
     let Judgement { mut headings, mut guesses } = judgement;
     headings.retain(is_free);
     guesses.retain(is_free);

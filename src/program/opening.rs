@@ -35,7 +35,7 @@ pub fn open(origin: &Origin, request: &Request, texts: &Texts, environment: &Env
     };
     let memory = environment.memory(request);
     let knowledge = Knowledge::new(origin.name(), kind(origin), rules, memory).in_format(request.format);
-    Ok(Begun { source, knowledge: knowledge, complaint })
+    Ok(Begun { source, knowledge, complaint })
 }
 
 /// Reads all of a text, and whether that was all: what is wrong with it or beside it is told at once.

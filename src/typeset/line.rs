@@ -89,10 +89,8 @@ impl Line {
 
     /// Adds a part that stands for `source`.
     pub(super) fn add(&mut self, part: Part, source: Range<usize>) {
-        self.source = match self.parts.is_empty() {
-            true => source,
-            false => self.source.start.min(source.start)..self.source.end.max(source.end),
-        };
+        let before = if self.parts.is_empty() { source.clone() } else { self.source.clone() };
+        self.source = before.start.min(source.start)..before.end.max(source.end);
         self.parts.push(part);
     }
 

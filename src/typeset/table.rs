@@ -30,7 +30,7 @@ pub(super) struct Rows<'a> {
     pub text: &'a Text,
     pub settings: &'a Settings,
     /// How many of the rows, from the first, are the table's head.
-    pub n_head_rows: usize,
+    pub n_heads: usize,
 }
 
 /// The lines of rows.
@@ -45,7 +45,7 @@ pub(super) fn lines(rows: &Rows) -> Vec<Line> {
 fn widths(columns: &[Column], measure: u16) -> Option<Vec<u16>> {
     let gaps = GAP_CELLS.saturating_mul(columns.len().saturating_sub(1) as u16);
     let room = measure.checked_sub(gaps)?;
-    let least = |column: &Column| column.widest.min(column.widest_word.min(WORD_CELLS).max(NARROWEST_CELLS));
+    let least = |column: &Column| column.widest.min(column.widest_word.clamp(NARROWEST_CELLS, WORD_CELLS));
     let total: u32 = columns.iter().map(|column| u32::from(least(column))).sum();
     if total > u32::from(room) {
         return None;
@@ -97,7 +97,7 @@ fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
             last = line.source.start;
             lines.push(line);
         }
-        if index + 1 == rows.n_head_rows {
+        if index + 1 == rows.n_heads {
             let end = lines.last().map_or(start, |line| line.source.end);
             lines.push(head_rule(widths, signs, end));
         }
@@ -157,7 +157,7 @@ fn in_lists(rows: &Rows) -> Vec<Line> {
     let breaks = pair::breaks(prepared, rows.settings.level);
     let signs = Signs::of(rows.settings.widths);
     let mut lines: Vec<Line> = Vec::new();
-    for row in prepared.source_lines().into_iter().skip(rows.n_head_rows) {
+    for row in prepared.source_lines().into_iter().skip(rows.n_heads) {
         if !lines.is_empty() {
             let mut rule = Line::empty(prepared.offset(row.start));
             rule.ornaments.push(Ornament::new(0, &signs.rule.repeat(usize::from(measure / 3).max(1))));

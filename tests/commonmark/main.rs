@@ -1,6 +1,6 @@
 //! The examples of the `CommonMark` specification: what mulu reads of each is what its reference HTML shows.
 //!
-//! `spec.txt` is the text of the specification, version 0.31.2, as its package `commonmark-spec` has it: © John MacFarlane,
+//! `spec.txt` is the text of the specification, version 0.31.2, as its package `commonmark-spec` has it (`LICENSE`):
 //! CC BY-SA 4.0. It is test data and no part of the program.
 
 mod reference;

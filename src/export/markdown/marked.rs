@@ -94,7 +94,9 @@ impl Writer<'_> {
             let link = self.marks.links.iter().find(|link| link.range.start <= run.start && run.start < link.range.end);
             let marked = marked(&safe(&text), style);
             match link.filter(|link| !link.is_picture && link.range.end == run.end && link.range.start == run.start) {
-                Some(link) => words.push_str(&format!("[{marked}](<{}>)", link.target.replace(['<', '>', '\n'], ""))),
+                Some(link) => {
+                    words += &["[", &marked, "](<", &link.target.replace(['<', '>', '\n'], ""), ">)"].concat();
+                }
                 None => words.push_str(&marked),
             }
         }

@@ -19,8 +19,8 @@ pub(super) struct Rows {
     /// Whether the row heads the columns: it says so, or every cell of it does.
     is_head: bool,
     has_other: bool,
-    n_rows: usize,
-    n_head_rows: usize,
+    n_all: usize,
+    n_heads: usize,
     head_end: usize,
     /// Where the rows of this element begin.
     start: Option<usize>,
@@ -29,15 +29,15 @@ pub(super) struct Rows {
 impl Rows {
     pub fn new(alignments: Vec<Alignment>) -> Rows {
         let columns = alignments.into_iter().map(|alignment| Column { alignment, ..Column::default() }).collect();
-        let (n_rows, n_head_rows, head_end) = (0, 0, 0);
+        let (n_all, n_heads, head_end) = (0, 0, 0);
         Rows {
             columns,
             cell: None,
             next: None,
             is_head: false,
             has_other: false,
-            n_rows,
-            n_head_rows,
+            n_all,
+            n_heads,
             head_end,
             start: None,
         }
@@ -48,7 +48,7 @@ impl Rows {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.n_rows == 0 && self.next.is_none()
+        self.n_all == 0 && self.next.is_none()
     }
 
     pub fn is_in_row(&self) -> bool {
@@ -100,9 +100,9 @@ impl Rows {
     pub fn end_row(&mut self, text: &str) {
         self.end_cell(text);
         if self.next.take().is_some_and(|n_cells| n_cells > 0) {
-            self.n_rows += 1;
-            if (self.is_head || !self.has_other) && self.n_rows == self.n_head_rows + 1 {
-                (self.n_head_rows, self.head_end) = (self.n_rows, text.len());
+            self.n_all += 1;
+            if (self.is_head || !self.has_other) && self.n_all == self.n_heads + 1 {
+                (self.n_heads, self.head_end) = (self.n_all, text.len());
             }
         }
     }
@@ -110,7 +110,7 @@ impl Rows {
     /// What is known of the table, whose first row stands at `start`.
     pub fn table(self, start: usize) -> Table {
         // A table of nothing but heads has none.
-        let n_head_rows = if self.n_head_rows < self.n_rows { self.n_head_rows } else { 0 };
-        Table { columns: self.columns, n_head_rows, head: start..self.head_end.max(start) }
+        let n_heads = if self.n_heads < self.n_all { self.n_heads } else { 0 };
+        Table { columns: self.columns, n_head_rows: n_heads, head: start..self.head_end.max(start) }
     }
 }

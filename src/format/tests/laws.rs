@@ -104,7 +104,7 @@ fn depth_and_number_cost_no_stack() {
         (nested("[", 100_000), Format::Markdown),
     ] {
         let extracted = extract(&Text::from(&*source), format);
-        assert!(extracted.text.slice(0..extracted.text.len()).contains('底'), "{}", &source[..8]);
+        assert!(extracted.text.slice(0..extracted.text.len()).contains('底'), "{source:.8}");
     }
 }
 

@@ -292,7 +292,7 @@ impl OpenText {
             // Nobody hears it when the text has been left meanwhile.
             let carry = carry(&document).into_iter().collect();
             let opened =
-                Opened { document, encoding, n_replaced, is_complete, corrections, carry, ..Opened::default() };
+                Opened { document, encoding, n_replaced, carry, is_complete, corrections, ..Opened::default() };
             let _ = sender.send((n_texts, opened));
             waker.wake();
         });
