@@ -1,11 +1,11 @@
-//! Any characters: every front end reads them.
+//! Any bytes, read as characters: every front end reads them.
 #![no_main]
 
 use mulu::document::text::Text;
 use mulu::format::{Format, extract};
 
-libfuzzer_sys::fuzz_target!(|source: &str| {
-    let source = Text::from(source);
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let source = Text::from(&*String::from_utf8_lossy(bytes));
     for format in Format::ALL {
         let extracted = extract(&source, format);
         let marks = extracted.marks.unwrap_or_default();
