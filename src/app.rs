@@ -94,8 +94,8 @@ impl App {
     pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: Texts) -> App {
         let settings = layout::settings(options, &opened.document, 2, 0);
         let mut library = Library::default();
-        library.formats_mut().read_in(opened.document.format());
-        library.read(Source::from(&opened), opened.is_complete, opened.place.is_some());
+        let format = opened.document.format();
+        library.read(Source::from(&opened), format, opened.is_complete, opened.place.is_some());
         let mut app = App {
             reading: Reading::new(options),
             selecting: Selecting::default(),

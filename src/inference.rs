@@ -89,16 +89,16 @@ use std::ops::Range;
 /// Infers the structure of a text, in which its markup, rules and corrections have their say.
 pub fn infer(extracted: &Extracted, corrections: &Corrections, rules: &Rules) -> Inferred {
     let text = &extracted.text;
-    let Some(marks) = &extracted.marks else { return infer_by(text, corrections, rules, &Model::built_in()) };
-    let unnamed = || {
-        let layout = Layout::of(text);
-        let mut survey = Survey::of(text, &layout);
-        opening::read(text, &layout, &mut survey);
+    let model = Model::built_in();
+    let Some(marks) = &extracted.marks else { return infer_by(text, corrections, rules, &model) };
+    let unnamed = |layout: &Layout| {
+        let mut survey = Survey::of(text, layout);
+        opening::read(text, layout, &mut survey);
         let contents = contents::read(&survey.candidates);
-        let judgement = judge::judge(&mut survey, contents, &layout, &Model::built_in());
+        let judgement = judge::judge(&mut survey, contents, layout, &model);
         again::drop(pair::join(judgement, text, &survey.candidates))
     };
-    marked::structure(text, marks, (corrections, rules), &Model::built_in(), unnamed)
+    marked::structure(text, marks, (corrections, rules), &model, unnamed)
 }
 
 /// The same by another model, as training tries it.

@@ -19,8 +19,8 @@ impl Structure {
         let ends_lines = keeps_lines || self.marks.is_some();
         let mut slices: Vec<Slice> = Vec::new();
         for line in text.lines_within(from..to) {
-            let blank = (line.start..line.start, keeps_lines && !slices.is_empty());
-            let Some(range) = ink(text, line, from..to, keeps_lines).or(blank.1.then_some(blank.0)) else { continue };
+            let blank = || (keeps_lines && !slices.is_empty()).then_some(line.start..line.start);
+            let Some(range) = ink(text, line, from..to, keeps_lines).or_else(blank) else { continue };
             let may_be_all = slices.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
             let is_left_out = || (!may_be_all && self.is_set_aside(range.start)) || self.is_note_in(block, range.start);
             if reading != Reading::AsInSource && is_left_out() {

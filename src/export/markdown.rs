@@ -13,21 +13,17 @@ use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading};
 use crate::typeset::safe::safe;
 use crate::typeset::width::{Widths, text_width};
-use escape::{heading, line};
+use escape::{fence, line, longest_run, write_heading};
 use std::io::{self, Write};
 use std::iter;
 use std::ops::Range;
 
-/// Markdown knows no deeper heading.
-pub(super) const DEEPEST: usize = 6;
 /// Cells that a line of verse takes at most …
 const WIDEST_VERSE: usize = 60;
 /// … and lines that stand together.
 const LONGEST_STANZA: usize = 200;
 /// What stands for the end of a paragraph inside a block, which no part of it holds.
 const PARAGRAPH_END: char = '\n';
-/// Backticks of a fence at least.
-const SHORTEST_FENCE: usize = 3;
 
 /// Writes the text as Markdown. Headings below the sixth level are written on the sixth, which is the deepest there is.
 ///
@@ -131,7 +127,7 @@ impl Parts {
     fn write_fenced(&self, document: &Document, out: &mut impl Write) -> io::Result<()> {
         let lines = || code(document, self.first.range.start..self.last.range.end);
         let longest = lines().map(|line| longest_run(&line)).max().unwrap_or_default();
-        let fence = "`".repeat(SHORTEST_FENCE.max(longest + 1));
+        let fence = fence(longest);
         writeln!(out, "{fence}")?;
         for line in lines() {
             writeln!(out, "{line}")?;
@@ -175,11 +171,6 @@ fn is_short(document: &Document, block: &Block) -> bool {
         && text_width(&text.slice(block.range.clone()), Widths::default()) <= WIDEST_VERSE
 }
 
-/// Writes a heading; one below the sixth level on the sixth.
-pub(super) fn write_heading(level: usize, text: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{} {}", "#".repeat(level.min(DEEPEST)), heading(text))
-}
-
 /// The characters of a block as they may be shown: in one line, but for paragraphs that begin inside it.
 fn text(document: &Document, block: &Block) -> String {
     let mut text = String::new();
@@ -202,13 +193,5 @@ fn trimmed(text: &str) -> String {
 /// The lines of code, the blank ones too; tabs and indents are kept.
 fn code(document: &Document, range: Range<usize>) -> impl Iterator<Item = String> {
     let text = document.text();
-    text.lines_within(range).map(|line| {
-        let line = text.slice(line.range());
-        line.trim_end().split('\t').map(safe).collect::<Vec<_>>().join("\t")
-    })
-}
-
-/// Length of the longest run of backticks.
-fn longest_run(line: &str) -> usize {
-    line.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+    text.lines_within(range).map(|line| escape::code(text.slice(line.range()).trim_end()))
 }

@@ -1,7 +1,7 @@
 //! A text's highlights and notes → Markdown: each under its heading and those above that, quoted as it is read, with what
 //! was written about it; at the end those whose words are not in the text any more.
 
-use super::markdown::{escape, write_heading};
+use super::markdown::escape::{self, write_heading};
 use crate::document::Document;
 use crate::document::block::Reading;
 use crate::document::outline::SectionId;

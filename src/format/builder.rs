@@ -10,11 +10,12 @@ mod table;
 
 use self::place::{Place, Places};
 use self::table::Rows;
-use crate::format::element::{Element, ElementKind, Marks, Standing};
+use crate::format::element::{Element, ElementKind, Marks};
 use crate::format::extracted::Extracted;
 use crate::text::Text;
 use crate::text::character::{is_blank, is_wide};
 use crate::text::style::{self, Style};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Blanks that indent a paragraph, which the reader's setting does.
@@ -40,7 +41,6 @@ pub(super) struct Builder {
     captioned: Option<Rows>,
     /// Whether elements follow each other without a blank line.
     is_close: bool,
-    names: Vec<String>,
 }
 
 /// A link whose words are being written; it begins with the first of them.
@@ -97,8 +97,16 @@ impl Builder {
         self.truncate(end);
         let kind =
             if kind == ElementKind::Paragraph && self.is_bold(start) { ElementKind::BoldParagraph } else { kind };
-        let standing = self.standing();
-        self.marks.elements.push(Element { kind, range: start..end, standing });
+        self.keep(kind, start..end);
+    }
+
+    /// Keeps an element that was written, unless nothing was.
+    fn keep(&mut self, kind: ElementKind, range: Range<usize>) {
+        let standing = self.places.standing(self.marker_bytes, self.is_close);
+        (self.marker_bytes, self.is_close) = (0, false);
+        if !range.is_empty() {
+            self.marks.elements.push(Element { kind, range, standing });
+        }
     }
 
     /// A line of what the source says of itself, right below the one before.
@@ -191,11 +199,9 @@ impl Builder {
 
     /// Characters that stand for a mark of the source, right behind what was written.
     pub fn sign(&mut self, sign: &str) {
-        let start = self.start().max(self.text.len());
-        self.links.iter_mut().for_each(|link| link.start = link.start.or(Some(start)));
-        self.restyle();
-        self.text.push_str(sign);
+        self.start();
         self.blank = Blank::None;
+        self.push(sign);
     }
 
     /// Writes the blank that waits, and none if nothing stands before it.
@@ -225,8 +231,13 @@ impl Builder {
     }
 
     fn append(&mut self, text: &str, source: usize) {
+        self.marks.map.push(self.text.len(), source, text.len());
+        self.push(text);
+    }
+
+    /// Adds characters to the text, with the marks and the links that are open.
+    fn push(&mut self, text: &str) {
         let start = self.text.len();
-        self.marks.map.push(start, source, text.len());
         self.links.iter_mut().for_each(|link| link.start = link.start.or(Some(start)));
         self.restyle();
         self.text.push_str(text);
@@ -253,8 +264,6 @@ impl Builder {
         }
         let start = self.text.len();
         self.open = Some((kind, Some(start)));
-        let names = std::mem::take(&mut self.names);
-        self.marks.anchors.extend(names.into_iter().map(|name| (name, start)));
         if let Some(marker) = self.places.take_marker() {
             self.marker_bytes = marker.len() as u8;
             self.styles.push((start, Style::default()));
@@ -301,15 +310,6 @@ impl Builder {
         first.is_some_and(|first| self.styles[first..].iter().all(is_bold))
     }
 
-    /// The place that is written next has a name.
-    pub fn name(&mut self, name: &str) {
-        if self.is_in_element() {
-            self.marks.anchors.push((name.to_owned(), self.text.len()));
-        } else {
-            self.names.push(name.to_owned());
-        }
-    }
-
     /// What the source calls itself.
     pub fn title(&mut self, title: &str) {
         if self.marks.title.is_none() && !title.trim().is_empty() {
@@ -346,12 +346,5 @@ impl Builder {
             self.verbatim("───", source);
         }
         self.end();
-    }
-
-    /// Where the element stands that was written last, once.
-    fn standing(&mut self) -> Standing {
-        let standing = self.places.standing(self.marker_bytes, self.is_close);
-        (self.marker_bytes, self.is_close) = (0, false);
-        standing
     }
 }

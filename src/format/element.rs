@@ -10,10 +10,8 @@ pub struct Marks {
     pub elements: Vec<Element>,
     /// The tables that elements are rows of.
     pub tables: Vec<Table>,
-    /// Words that lead elsewhere, in the order of the text.
+    /// Words that lead elsewhere, in the order of their ends.
     pub links: Vec<Link>,
-    /// Places that a link inside the document can lead to: name and offset.
-    pub anchors: Vec<(String, usize)>,
     /// What the source calls itself beside its text.
     pub title: Option<String>,
     /// The way back to the source.
@@ -122,6 +120,6 @@ impl Marks {
 
     /// Bytes that they take.
     pub fn n_bytes(&self) -> usize {
-        size_of_val(&*self.elements) + size_of_val(&*self.links) + size_of_val(&*self.anchors) + self.map.n_bytes()
+        size_of_val(&*self.elements) + size_of_val(&*self.links) + self.map.n_bytes()
     }
 }

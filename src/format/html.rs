@@ -134,16 +134,10 @@ impl Page {
 
     fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
         let role = tag.name.role();
-        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
-        if let Some(name) = tag.attributes.id.as_deref().filter(|_| self.n_hidden == 0) {
-            builder.name(name);
-        }
-        if role == Role::Void || self.n_hidden > 0 || self.title_only {
-            self.void(tag, source, builder);
-        }
         if role == Role::Void {
-            return;
+            return self.void(tag, source, builder);
         }
+        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
         let open = Open { name: tag.name, role, marks, is_hidden };

@@ -4,7 +4,7 @@ use crate::inference::candidate::Candidate;
 use crate::inference::class::{self, Classes, Kin, Style};
 use crate::inference::contents::Contents;
 use crate::inference::evidence::{Evidence, Guess, Reason, Voice};
-use crate::inference::feature::class::Bytes;
+use crate::inference::feature::class::{Bytes, N_TOP};
 use crate::inference::feature::document::Numbered;
 use crate::inference::feature::own::Feature;
 use crate::inference::feature::{self, Vector, document, scale};
@@ -185,9 +185,6 @@ fn tell_repeats(candidates: &mut [Candidate]) {
         candidate.own.set(Feature::ShapeAgain, if is_numbered { 255 } else { scale::log(shape.min(50)) });
     }
 }
-
-/// Units at the top of a text that are not told apart: one more says nothing of the others.
-const N_TOP: u32 = 3;
 
 /// Tells whether the neighbours are of the same class, and how far the last of it is.
 fn tell_neighbours(candidates: &mut [Candidate], styles: &Classes<Style>, kins: &Classes<Kin>) {

@@ -50,14 +50,15 @@ pub fn structure(
     marks: &Marks,
     (corrections, rules): (&Corrections, &Rules),
     model: &Model,
-    inferred: impl FnOnce() -> Judgement,
+    inferred: impl FnOnce(&Layout) -> Judgement,
 ) -> Inferred {
     let said = Said::about(text, corrections, rules);
-    let layout = plain_layout(Layout::of(text));
-    let judgement = if marks.has_headings() {
-        Judgement { headings: named(text, marks, &layout), guesses: Vec::new() }
-    } else {
-        with_bold(text, marks, &layout, within(inferred(), marks))
+    let found = Layout::of(text);
+    let unnamed = if marks.has_headings() { None } else { Some(within(inferred(&found), marks)) };
+    let layout = plain_layout(found);
+    let judgement = match unnamed {
+        None => Judgement { headings: named(text, marks, &layout), guesses: Vec::new() },
+        Some(judgement) => with_bold(text, marks, &layout, judgement),
     };
     let all: Vec<Candidate> = if said.is_empty() { Vec::new() } else { candidates(text, marks) };
     let aside = kept_as_they_are(marks);

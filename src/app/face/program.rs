@@ -36,8 +36,8 @@ impl App {
     /// More of the text was read, or its structure is known better.
     pub fn replace(&mut self, opened: Opened) {
         let (before, len) = (self.reader.document().text().clone(), opened.document.text().len());
-        self.texts.read(Source::from(&opened), opened.is_complete, opened.place.is_some());
-        self.texts.formats_mut().read_in(opened.document.format());
+        let format = opened.document.format();
+        self.texts.read(Source::from(&opened), format, opened.is_complete, opened.place.is_some());
         self.outline.inferred_with(opened.corrections);
         let (is_carried, to) = (!opened.carry.is_empty(), way(&opened.carry));
         if len > before.len() || is_carried {

@@ -14,6 +14,7 @@ pub use growth::{FileChange, FileWish};
 pub use shelf::{Shelved, Wish};
 
 use crate::app::effect::{Effect, Effects, Opening, Removal, View, steps};
+use crate::document::Format;
 use crate::input::action::Action;
 use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::{Context, Keymap};
@@ -115,9 +116,10 @@ impl Library {
         }
     }
 
-    /// This much of a text has been read, which was decoded like this; `is_anew` where that was wanted.
-    pub fn read(&mut self, source: Source, is_complete: bool, is_anew: bool) {
+    /// This much of a text has been read, in this format, which was decoded like this; `is_anew` where that was wanted.
+    pub fn read(&mut self, source: Source, format: Format, is_complete: bool, is_anew: bool) {
         self.decoded.update(source, is_anew);
+        self.formats.read_in(format);
         self.growth.set_complete(is_complete);
     }
 

@@ -1,9 +1,17 @@
 //! Characters → Markdown that reads as these characters.
 
+use crate::typeset::safe::safe;
+use std::io::{self, Write};
+
 /// What is markup wherever it stands.
 const ACTIVE: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '&', '~', '|', '$'];
 /// What is markup where a line begins: headings, underlines of headings, rules, quotations, items.
 const ACTIVE_FIRST: &[char] = &['#', '=', '-', '+', '>'];
+
+/// Markdown knows no deeper heading.
+const DEEPEST: usize = 6;
+/// Backticks of a fence at least.
+const SHORTEST_FENCE: usize = 3;
 
 /// A line of a paragraph.
 pub fn line(text: &str) -> String {
@@ -20,8 +28,28 @@ pub fn line(text: &str) -> String {
     escaped
 }
 
+/// Writes a heading; one below the sixth level on the sixth.
+pub fn write_heading(level: usize, text: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{} {}", "#".repeat(level.min(DEEPEST)), heading(text))
+}
+
+/// A line of code as it may be shown; its tabs are kept.
+pub fn code(line: &str) -> String {
+    line.split('\t').map(safe).collect::<Vec<_>>().join("\t")
+}
+
+/// The fence around code in which so many backticks stand together at most.
+pub fn fence(longest: usize) -> String {
+    "`".repeat(SHORTEST_FENCE.max(longest + 1))
+}
+
+/// Length of the longest run of backticks.
+pub fn longest_run(code: &str) -> usize {
+    code.split(|c| c != '`').map(str::len).max().unwrap_or_default()
+}
+
 /// A heading behind its `#`: no `#` may close it.
-pub fn heading(text: &str) -> String {
+fn heading(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '#' || ACTIVE.contains(&c) {

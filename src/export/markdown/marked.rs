@@ -2,18 +2,14 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
-use crate::document::element::{Alignment, Marks, Standing};
+use crate::document::element::{Alignment, Link, Marks, Standing};
 use crate::document::style::{self, Style};
-use crate::export::markdown::escape::{heading, line};
+use crate::export::markdown::escape::{self, fence, line, longest_run, write_heading};
 use crate::export::markdown::front_matter;
 use crate::typeset::safe::safe;
 use std::io::{self, Write};
 use std::ops::Range;
 
-/// Markdown knows no deeper heading.
-const DEEPEST: usize = 6;
-/// Backticks of a fence at least.
-const SHORTEST_FENCE: usize = 3;
 /// Marks on words, and the signs around them.
 const SIGNS: [(style::Marks, &str); 3] =
     [(style::Marks::BOLD, "**"), (style::Marks::ITALIC, "*"), (style::Marks::STRIKE, "~~")];
@@ -48,8 +44,8 @@ impl Writer<'_> {
         match block.kind {
             BlockKind::Heading(id) => {
                 let level = usize::from(self.document.outline().section(id).level);
-                let words = heading(safe(&self.document.heading(id)).trim_matches(' '));
-                writeln!(out, "{prefix}{} {words}", "#".repeat(level.min(DEEPEST)))
+                write!(out, "{prefix}")?;
+                write_heading(level, safe(&self.document.heading(id)).trim_matches(' '), out)
             }
             BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
             BlockKind::Table(number) => self.write_rows(block, number, &prefix, out),
@@ -91,9 +87,8 @@ impl Writer<'_> {
         for run in self.runs(range) {
             let text = self.document.text().slice(run.clone());
             let style = self.document.text().styles().at(run.start);
-            let link = self.marks.links.iter().find(|link| link.range.start <= run.start && run.start < link.range.end);
             let marked = marked(&safe(&text), style);
-            match link.filter(|link| !link.is_picture && link.range.end == run.end && link.range.start == run.start) {
+            match self.link_of(&run) {
                 Some(link) => {
                     words += &["[", &marked, "](<", &link.target.replace(['<', '>', '\n'], ""), ">)"].concat();
                 }
@@ -101,6 +96,14 @@ impl Writer<'_> {
             }
         }
         words
+    }
+
+    /// The link whose words are a run and nothing else; a picture among them is words.
+    fn link_of(&self, run: &Range<usize>) -> Option<&Link> {
+        let links = &self.marks.links;
+        let first = links.partition_point(|link| link.range.end <= run.start);
+        let mut within = links[first..].iter().take_while(|link| link.range.end <= run.end);
+        within.find(|link| link.range.start <= run.start).filter(|link| !link.is_picture && link.range == *run)
     }
 
     /// The parts of a range between which the style changes.
@@ -125,13 +128,11 @@ impl Writer<'_> {
         let marker_bytes = usize::from(standing.marker_bytes).min(text.len());
         let (item, code) = text.split_at(marker_bytes);
         let item = marker(item);
-        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-        let fence = "`".repeat(SHORTEST_FENCE.max(longest + 1));
+        let fence = fence(longest_run(code));
         let further = format!("{prefix}{:width$}", "", width = item.chars().count());
         writeln!(out, "{prefix}{item}{fence}")?;
         for line in code.split('\n') {
-            let line = line.split('\t').map(safe).collect::<Vec<_>>().join("\t");
-            writeln!(out, "{further}{line}")?;
+            writeln!(out, "{further}{}", escape::code(line))?;
         }
         writeln!(out, "{further}{fence}")
     }

@@ -2,13 +2,18 @@
 
 use crate::format::builder::table::Rows;
 use crate::format::builder::{Blank, Builder};
-use crate::format::element::{Alignment, Element, ElementKind};
+use crate::format::element::{Alignment, ElementKind};
 
 impl Builder {
     /// A table begins: its columns stand so, as far as is known.
     pub fn begin_table(&mut self, alignments: Vec<Alignment>) {
-        self.begin(ElementKind::Table(self.marks.tables.len() as u32));
+        self.begin(self.next_table());
         self.rows.get_or_insert_with(|| Rows::new(alignments));
+    }
+
+    /// The element that the rows of the next table make.
+    fn next_table(&self) -> ElementKind {
+        ElementKind::Table(self.marks.tables.len() as u32)
     }
 
     /// The words begin that stand over a table: a paragraph before it. Those that stand between its rows are a row.
@@ -23,7 +28,7 @@ impl Builder {
     pub fn end_caption(&mut self) {
         if let Some(rows) = self.captioned.take() {
             self.end();
-            self.open = Some((ElementKind::Table(self.marks.tables.len() as u32), None));
+            self.open = Some((self.next_table(), None));
             self.rows = Some(rows);
         }
     }
@@ -91,10 +96,7 @@ impl Builder {
 
     fn end_table_element(&mut self) {
         let Some((kind, Some(start))) = self.open.take() else { return };
-        let standing = self.standing();
         self.blank = Blank::None;
-        if self.text.len() > start {
-            self.marks.elements.push(Element { kind, range: start..self.text.len(), standing });
-        }
+        self.keep(kind, start..self.text.len());
     }
 }

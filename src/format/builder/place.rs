@@ -70,12 +70,7 @@ impl Places {
                 0
             }
             Place::Item { number, task } => self.begin_item(*number, *task),
-            Place::Note(number) => {
-                let marker = format!("[{number}] ");
-                let cells = marker.len() as u16;
-                self.marker = Some(marker);
-                cells
-            }
+            Place::Note(number) => self.mark(format!("[{number}] ")),
             Place::Inset(cells) => *cells,
         };
         self.open.push(Open { place, inset_cells: inset_cells.saturating_add(further).min(MOST_CELLS) });
@@ -92,11 +87,15 @@ impl Places {
             }
             _ => BULLETS[n_lists.saturating_sub(1).min(BULLETS.len() - 1)].to_owned(),
         };
-        let marker = match task {
+        self.mark(match task {
             Some(true) => "☑ ".to_owned(),
             Some(false) => "☐ ".to_owned(),
             None => marker,
-        };
+        })
+    }
+
+    /// Lets a marker wait for the first element of what it marks; its cells.
+    fn mark(&mut self, marker: String) -> u16 {
         let cells = marker.chars().count() as u16;
         self.marker = Some(marker);
         cells

@@ -6,8 +6,6 @@ use crate::text::style::Marks;
 /// An attribute that matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
-    Id,
-    Name,
     Href,
     Src,
     Alt,
@@ -23,7 +21,6 @@ pub(super) enum Key {
 /// What they say.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
-    pub id: Option<String>,
     pub href: Option<String>,
     pub src: Option<String>,
     pub alt: Option<String>,
@@ -41,8 +38,6 @@ pub(super) struct Attributes {
 impl Key {
     pub fn of(name: &[u8]) -> Option<Key> {
         Some(match name {
-            b"id" => Key::Id,
-            b"name" => Key::Name,
             b"href" => Key::Href,
             b"src" => Key::Src,
             b"alt" => Key::Alt,
@@ -70,8 +65,6 @@ impl Attributes {
         let Some(key) = key else { return };
         let value = String::from_utf8_lossy(value);
         match key {
-            Key::Id => self.id = Some(value.into_owned()),
-            Key::Name => self.id = self.id.take().or(Some(value.into_owned())),
             Key::Href => self.href = Some(value.into_owned()),
             Key::Src => self.src = Some(value.into_owned()),
             Key::Alt => self.alt = Some(value.into_owned()),

@@ -41,8 +41,8 @@ pub const CLASS: &[(&str, Term)] = &[
 /// The features of a class.
 pub type Bytes = [u8; CLASS.len()];
 
-/// Units at the top of a text among which the first line of a class is not told apart: one more says nothing.
-const N_TOP: u32 = 3;
+/// Units at the top of a text that are not told apart: one more says nothing of the others.
+pub const N_TOP: u32 = 3;
 
 /// Sums over the lines of a class.
 #[derive(Clone, Debug, Default)]
