@@ -39,7 +39,7 @@ fn the_palette_lists_what_can_be_asked_for() {
             |   上一个标题                                                                 [
             |   上一级标题                                                                 ^
             |   下一段                                                                     }
-            | :                                                                         1/84
+            | :                                                                         1/85
         "#]],
     );
     check(
@@ -171,7 +171,7 @@ fn on_small_screens_keys_give_way_to_words() {
             |   上一页                b PgUp Left ^B
             |   到开头                        g Home
             |   到末尾                      G End :$
-            | :                                 1/84
+            | :                                 1/85
         "#]],
     );
     check(
@@ -216,7 +216,7 @@ fn on_small_screens_keys_give_way_to_words() {
             |   previous page         b PgUp Left ^B
             |   to the start                  g Home
             |   to the end                  G End :$
-            | :                                 1/84
+            | :                                 1/85
         "#]],
     );
 }
