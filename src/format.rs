@@ -11,6 +11,7 @@ pub mod address;
 mod builder;
 mod cjk;
 mod detect;
+mod docx;
 pub mod element;
 mod epub;
 mod extracted;
@@ -37,5 +38,6 @@ pub fn extract(source: &Text, format: Format) -> Extracted {
         Format::Markdown => markdown::extract(&source.slice(0..source.len())),
         Format::Html => html::extract(&source.slice(0..source.len())),
         Format::Epub => epub::extract(source),
+        Format::Docx => docx::extract(source),
     }
 }

@@ -20,7 +20,7 @@ const PAGE_ENDS: [&str; 9] = ["</p>", "</div>", "</h1>", "</h2>", "</h3>", "</li
 const FEWEST_ENDS: usize = 3;
 
 /// The first lines of sources that were made of archives.
-const CONTAINERS: [(&str, Format); 1] = [("<?container epub?>", Format::Epub)];
+const CONTAINERS: [(&str, Format); 2] = [("<?container epub?>", Format::Epub), ("<?container docx?>", Format::Docx)];
 
 /// The format of a source whose file has this name.
 pub fn format_of(source: &Text, file_name: &str) -> Format {

@@ -12,15 +12,18 @@ pub enum Format {
     Html,
     /// A book: EPUB 2 or 3.
     Epub,
+    /// A report: Office Open XML, as Word keeps it.
+    Docx,
 }
 
 /// The formats by the names that people give them, their own first.
 #[rustfmt::skip]
-const NAMES: [(&str, Format); 7] = [
+const NAMES: [(&str, Format); 8] = [
     ("plain",    Format::Plain),
     ("markdown", Format::Markdown),
     ("html",     Format::Html),
     ("epub",     Format::Epub),
+    ("docx",     Format::Docx),
     ("txt",      Format::Plain),
     ("md",       Format::Markdown),
     ("htm",      Format::Html),
@@ -28,11 +31,11 @@ const NAMES: [(&str, Format); 7] = [
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Format; 4] = [Format::Plain, Format::Markdown, Format::Html, Format::Epub];
+    pub const ALL: [Format; 5] = [Format::Plain, Format::Markdown, Format::Html, Format::Epub, Format::Docx];
 
     /// Whether a source in it was made of an archive.
     pub fn is_container(self) -> bool {
-        matches!(self, Format::Epub)
+        matches!(self, Format::Epub | Format::Docx)
     }
 
     /// What it is called.

@@ -16,7 +16,7 @@ const LINE_BYTES: usize = 4 << 10;
 pub(super) struct Part {
     /// Its name in the archive.
     pub name: String,
-    /// What it is instead of text: `missing`, `damaged`, `picture`, `other`.
+    /// What it is instead of text to read: `missing`, `damaged`, `picture`, `other`; `styles`, `numbering`, `targets`, `notes`.
     pub state: Option<String>,
     /// Where the line stands that names it.
     pub line: usize,

@@ -173,7 +173,8 @@ fn letters(mut number: i64, first: char) -> String {
     letters.into_iter().rev().collect()
 }
 
-fn roman(mut number: i64, is_small: bool) -> String {
+/// A number below 4000 in Roman numerals.
+pub(in crate::format) fn roman(mut number: i64, is_small: bool) -> String {
     #[rustfmt::skip]
     const DIGITS: [(i64, &str); 13] = [
         (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
