@@ -5,6 +5,7 @@
 pub mod anchor;
 pub mod block;
 pub mod carry;
+mod list;
 mod nesting;
 mod ornament;
 pub mod outline;
@@ -280,14 +281,9 @@ impl Document {
         notes.map(|note| Block { kind: BlockKind::Paragraph, range: note.clone() })
     }
 
-    /// Columns of blanks that all lines of a paragraph stand in by, where that tells what belongs to what.
-    pub fn inset(&self, block: &Block) -> u16 {
-        self.structure.inset(&self.text, block)
-    }
-
-    /// Where a block stands among lists and quotations, as its markup says.
-    pub fn standing(&self, block: &Block) -> Option<&Standing> {
-        self.structure.standing(block)
+    /// Where a block stands among lists and quotations, as its markup says, or its markers and indents.
+    pub fn standing(&self, block: &Block) -> Standing {
+        self.structure.standing(&self.text, block)
     }
 
     /// The columns of a table.

@@ -12,6 +12,7 @@ mod hash;
 pub mod inner;
 mod item;
 pub mod line;
+pub mod marker;
 pub mod radical;
 mod run;
 pub mod scheme;

@@ -20,7 +20,7 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
     let mut is_first = !front_matter::write(document, out)?;
     let mut before: Option<BlockKind> = None;
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
-        let standing = document.standing(&block).cloned().unwrap_or_default();
+        let standing = document.standing(&block);
         // Rows of one table stand in several blocks if they are many.
         let goes_on = matches!(block.kind, BlockKind::Table(_)) && before == Some(block.kind);
         if !is_first && !goes_on && !standing.is_close {
