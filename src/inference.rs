@@ -14,6 +14,7 @@ mod item;
 pub mod line;
 pub mod marker;
 pub mod radical;
+pub mod row;
 mod run;
 pub mod scheme;
 mod script;

@@ -73,7 +73,7 @@ impl Manner {
         };
         match kind {
             BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
-            BlockKind::Preformatted | BlockKind::Table(_) => Manner::Preformatted,
+            BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable => Manner::Preformatted,
             BlockKind::Rule => Manner::Rule,
             BlockKind::Paragraph if begins => Manner::Paragraph { indent_cells },
             BlockKind::Paragraph | BlockKind::FrontMatter => Manner::Paragraph { indent_cells: 0 },
@@ -117,9 +117,8 @@ pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: M
     let standing = document.standing(block);
     let inset_cells = standing.inset_cells.min(settings.measure_cells / 4).min(MOST_INSET_CELLS);
     let inner = Settings { measure_cells: settings.measure_cells - inset_cells, ..settings.clone() };
-    let table = if let BlockKind::Table(number) = block.kind { document.table(number) } else { None };
-    let mut setting = match table {
-        Some(table) => set_rows(document.text(), slices, table, &inner),
+    let mut setting = match document.table(block) {
+        Some(table) => set_rows(document.text(), slices, &table, &inner),
         None => set_hanging(document.text(), slices, manner, &inner, marker_bytes(document, block, slices, &standing)),
     };
     let bars = standing.bars.iter().filter(|bar| **bar < inset_cells);
@@ -142,7 +141,7 @@ fn marker_bytes(document: &Document, block: &Block, slices: &[Slice], standing: 
 
 fn set_rows(text: &Text, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
     let prepared = prepare::prepare(text, slices, settings);
-    let begins = slices.first().is_some_and(|first| first.range.start == table.head.start);
+    let begins = slices.first().is_some_and(|first| table.head.contains(&first.range.start));
     let n_heads = if begins { table.n_head_rows } else { 0 };
     let lines = table::lines(&table::Rows { prepared: &prepared, table, text, settings, n_heads });
     Setting { prepared, lines }

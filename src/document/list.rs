@@ -23,7 +23,7 @@ pub struct Item {
 impl Structure {
     /// The item that a block is, if a sister stands near it: one marker alone is how a sentence may begin.
     pub fn item(&self, text: &Text, block: &Block) -> Option<Item> {
-        if self.layout.keeps_lines {
+        if self.layout.keeps_lines || !self.is_read() {
             return None;
         }
         let item = self.item_alone(text, block)?;

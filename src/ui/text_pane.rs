@@ -112,7 +112,7 @@ fn style(theme: &Theme, document: &Document, kind: BlockKind) -> Style {
             let level = usize::from(document.outline().section(id).level);
             theme.headings[(level - 1).min(theme.headings.len() - 1)]
         }
-        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) => theme.text,
+        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable => theme.text,
         BlockKind::Rule => theme.quiet,
     }
 }
