@@ -32,7 +32,7 @@ pub mod width;
 
 pub use self::line::{Line, Placed, Setting};
 pub use self::ornament::Ornament;
-pub use self::settings::{Autospace, Breaking, Level, Settings};
+pub use self::settings::{Autospace, Breaking, Level, Rows, Settings, Tables};
 
 use self::ornament::Signs;
 use self::prepared::Prepared;
@@ -116,7 +116,11 @@ fn rule(prepared: &Prepared, settings: &Settings) -> Line {
 pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: Manner, settings: &Settings) -> Setting {
     let standing = document.standing(block);
     let inset_cells = standing.inset_cells.min(settings.measure_cells / 4).min(MOST_INSET_CELLS);
-    let inner = Settings { measure_cells: settings.measure_cells - inset_cells, ..settings.clone() };
+    let inner = Settings {
+        measure_cells: settings.measure_cells - inset_cells,
+        room_cells: settings.room_cells.saturating_sub(inset_cells),
+        ..settings.clone()
+    };
     let mut setting = match document.table(block) {
         Some(table) => set_rows(document.text(), slices, &table, &inner),
         None => set_hanging(document.text(), slices, manner, &inner, marker_bytes(document, block, slices, &standing)),

@@ -127,6 +127,16 @@ pub struct MessageTexts {
     pub two_columns: String,
     /// The text is in one column.
     pub one_column: String,
+    /// Long rows are kept whole.
+    pub rows_whole: String,
+    /// They are broken.
+    pub rows_wrapped: String,
+    /// Tables stand in columns where those fit.
+    pub tables_fitting: String,
+    /// Tables stand in columns, however wide.
+    pub tables_in_columns: String,
+    /// Tables are lists.
+    pub tables_as_lists: String,
     /// The screen is too narrow for two columns.
     pub no_room_for_columns: String,
     /// What the reader said of a `{line}` was noted.

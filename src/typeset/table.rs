@@ -14,7 +14,7 @@ use crate::typeset::pair;
 use crate::typeset::prepare;
 use crate::typeset::prepared::Prepared;
 use crate::typeset::running;
-use crate::typeset::settings::Settings;
+use crate::typeset::settings::{Settings, Tables};
 use std::ops::Range;
 
 /// Cells between two columns: a rule with a blank on either side.
@@ -36,9 +36,14 @@ pub(super) struct Rows<'a> {
 
 /// The lines of rows.
 pub(super) fn lines(rows: &Rows) -> Vec<Line> {
-    match widths(&rows.table.columns, rows.settings.measure() as u16) {
-        Some(widths) => in_columns(rows, &widths),
-        None => in_lists(rows),
+    let Settings { room_cells, tables, .. } = *rows.settings;
+    let columns = &rows.table.columns;
+    let fitting =
+        || widths(columns, rows.settings.measure() as u16).or_else(|| widths(columns, rows.settings.room() as u16));
+    match tables {
+        Tables::Fitting => fitting().map_or_else(|| in_lists(rows), |widths| in_columns(rows, &widths)),
+        Tables::Columns if room_cells > 0 => in_columns(rows, &fitting().unwrap_or_else(|| narrowest(columns))),
+        Tables::Columns | Tables::Lists => in_lists(rows),
     }
 }
 
@@ -46,12 +51,11 @@ pub(super) fn lines(rows: &Rows) -> Vec<Line> {
 fn widths(columns: &[Column], measure: u16) -> Option<Vec<u16>> {
     let gaps = GAP_CELLS.saturating_mul(columns.len().saturating_sub(1) as u16);
     let room = measure.checked_sub(gaps)?;
-    let least = |column: &Column| column.widest.min(column.widest_word.clamp(NARROWEST_CELLS, WORD_CELLS));
-    let total: u32 = columns.iter().map(|column| u32::from(least(column))).sum();
+    let mut widths = narrowest(columns);
+    let total: u32 = widths.iter().map(|width| u32::from(*width)).sum();
     if total > u32::from(room) {
         return None;
     }
-    let mut widths: Vec<u16> = columns.iter().map(least).collect();
     let mut left = room - total as u16;
     // What is left goes to those that want it, a cell each in turn, until none does.
     while left > 0 {
@@ -67,6 +71,12 @@ fn widths(columns: &[Column], measure: u16) -> Option<Vec<u16>> {
         }
     }
     Some(widths)
+}
+
+/// The cells that each column needs at least: for its words, if they are not too long.
+fn narrowest(columns: &[Column]) -> Vec<u16> {
+    let least = |column: &Column| column.widest.min(column.widest_word.clamp(NARROWEST_CELLS, WORD_CELLS));
+    columns.iter().map(least).collect()
 }
 
 /// The cells of a row, each as a run of clusters without the blanks around it.
