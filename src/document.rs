@@ -110,6 +110,14 @@ impl Document {
         self.source.line_number(self.source_offset(offset))
     }
 
+    /// The part of the source that the byte at `offset` was read in, and the number of its line there, from 1: none where
+    /// the source has no parts.
+    pub fn part_line(&self, offset: usize) -> Option<(&str, usize)> {
+        let source = self.source_offset(offset);
+        let part = self.marks()?.part_at(source)?;
+        Some((&part.name, self.source.line_number(source) - self.source.line_number(part.start)))
+    }
+
     /// Where a line of the source, from 1, is read.
     pub fn line_offset(&self, number: usize) -> usize {
         self.text_offset(self.source.line_offset(number))

@@ -249,6 +249,8 @@ pub struct MessageTexts {
     pub mouse_left: String,
     /// The text comes from no file.
     pub no_file_to_edit: String,
+    /// A book or a report was to be edited.
+    pub no_container_to_edit: String,
     /// The editor of that `{name}` was not run: `{why}`.
     pub not_edited: String,
     /// The file was read again after it was edited.

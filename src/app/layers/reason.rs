@@ -41,6 +41,7 @@ pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<P
             None
         }
     };
+    lines.extend(document.part_line(offset).map(|(part, line)| PopupLine::Note(format!("{part}:{line}"))));
     if let Some(evidence) = evidence {
         lines.extend(evidence_lines(&evidence, texts));
     }
@@ -55,6 +56,7 @@ fn evidence_lines(evidence: &Evidence, texts: &Texts) -> Vec<PopupLine> {
             fill(&texts.reason.confidence, &[("percent", &percent)])
         }
         Voice::Markup => texts.reason.by_markup.clone(),
+        Voice::Contents => texts.reason.by_contents.clone(),
         Voice::Rule => texts.reason.by_rule.clone(),
         Voice::Reader => texts.reason.by_reader.clone(),
     };

@@ -81,6 +81,9 @@ impl Library {
             Action::EditFile if !self.growth.is_file() => {
                 return Some(Effect::say(&view.words.messages.no_file_to_edit));
             }
+            Action::EditFile if self.formats.is_container() => {
+                return Some(Effect::say(&view.words.messages.no_container_to_edit));
+            }
             Action::EditFile => self.wants_edit = true,
             _ => return self.growth.update(action, count, view),
         }

@@ -54,6 +54,8 @@ pub(super) enum Kind {
     Word,
     /// These begin the items of lists, and stand around words: a note has no neighbour that begins so.
     Sign,
+    /// The markup tells where its note is.
+    Told,
 }
 
 /// A mark that stands for a note, or begins one.
@@ -66,6 +68,11 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// One that the markup of the text tells.
+    pub(super) fn told(range: Range<usize>) -> Mark {
+        Mark { number: range.start as u32, range, kind: Kind::Told }
+    }
+
     /// Whether both stand for one note.
     pub(super) fn is_alike(&self, other: &Mark) -> bool {
         (self.kind, self.number) == (other.kind, other.number)
