@@ -255,6 +255,7 @@ impl App {
             Effect::Act(action, count) => self.act(action, count, now),
             Effect::Choose(action, count) => self.choose(action, count, now),
             Effect::Open(opening) => self.texts.open(opening),
+            Effect::OpenOutside(target) => self.texts.open_outside(target),
             Effect::Rest => self.reading.rest(),
             Effect::Corrected(is_back) => self.notes.corrected(is_back),
             Effect::Look(sight) => self.look(sight),
@@ -271,6 +272,7 @@ impl App {
                 self.texts.remove(&removal);
                 self.notes.remove(&removal, &self.reader, &view)
             }
+            Effect::Copy(address) => self.selecting.copy_address(address, &view),
             Effect::Answer(typed) => self.notes.answer(typed, &view),
             Effect::Uncorrect => self.outline.uncorrect(&view),
             Effect::Recorrect => self.outline.recorrect(&view),

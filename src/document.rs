@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod block;
 pub mod carry;
 mod drawn;
+mod link;
 mod list;
 mod nesting;
 mod ornament;

@@ -185,6 +185,8 @@ pub enum Action {
     SearchWord,
     /// The list of hits.
     ListHits,
+    /// The list of links.
+    ListLinks,
     /// The outline filtered by what is typed.
     FilterOutline,
     /// Hits in Pinyin as well, or only where the text has none.
@@ -242,7 +244,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 129] = [
+pub const ACTIONS: [(Action, &str); 130] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -333,6 +335,7 @@ pub const ACTIONS: [(Action, &str); 129] = [
     (Action::PreviousHit, "previous-hit"),
     (Action::SearchWord, "search-word"),
     (Action::ListHits, "list-hits"),
+    (Action::ListLinks, "list-links"),
     (Action::FilterOutline, "filter-outline"),
     (Action::SearchPinyin, "search-pinyin"),
     (Action::SearchRegex, "search-regex"),

@@ -2,6 +2,7 @@
 
 mod auto_page;
 mod jumps;
+mod links;
 mod look;
 mod movement;
 mod pace;
@@ -83,6 +84,7 @@ impl Reading {
             Action::ToggleRejoin => Some(toggle_rejoin(reader, view)),
             Action::ToggleFocus => Some(self.toggle_focus(view)),
             Action::ToggleCentred => Some(self.toggle_centred(reader, view)),
+            Action::ListLinks => Some(links::list(reader, view)),
             Action::Right => Some(go_sideways(steps(count), reader)),
             Action::Left => Some(go_sideways(-steps(count), reader)),
             _ => self.style.update(action, count, reader, view),
