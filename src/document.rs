@@ -323,6 +323,16 @@ impl Document {
         self.structure.slices(&self.text, block, &range, reading)
     }
 
+    /// What [`slices`](Document::slices) gives, without how characters are read (ruby).
+    pub fn words(&self, block: &Block, range: Range<usize>, reading: Reading) -> Vec<Slice> {
+        self.structure.without_readings(self.slices(block, range, reading))
+    }
+
+    /// How the characters before it are read, where the byte at `offset` is part of that.
+    pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
+        self.structure.reading_at(offset)
+    }
+
     /// Whether the characters at `offset` are a page number or a running head, which a rejoined paragraph leaves out.
     pub fn is_set_aside(&self, offset: usize) -> bool {
         self.structure.is_set_aside(offset)
@@ -349,7 +359,7 @@ impl Document {
             blocks.take_while(|block| block.range.start < range.end).filter(|block| range.start < block.range.end);
         let parts = within.filter_map(|block| {
             let text: String =
-                self.slices(&block, range.clone(), reading).iter().map(|slice| self.joined(slice)).collect();
+                self.words(&block, range.clone(), reading).iter().map(|slice| self.joined(slice)).collect();
             (!text.is_empty()).then_some(text)
         });
         parts.collect::<Vec<_>>().join("\n\n")
