@@ -1,6 +1,7 @@
 //! What the ranges of an extracted text are.
 
 use crate::format::source_map::SourceMap;
+use crate::text::character::columns;
 use std::ops::Range;
 
 /// All that a source's markup says of its text.
@@ -12,6 +13,8 @@ pub struct Marks {
     pub tables: Vec<Table>,
     /// Words that lead elsewhere, in the order of their ends.
     pub links: Vec<Link>,
+    /// How the characters before them are read (ruby), the brackets around it included: seen, but no part of the words.
+    pub readings: Vec<Range<usize>>,
     /// Notes and the signs that stand for them, in the order of the signs.
     pub notes: Vec<Note>,
     /// Where the headings begin that the source's own table of contents names, in the order of the text.
@@ -76,6 +79,20 @@ pub struct Table {
     pub n_head_rows: usize,
     /// Where the rows of its head stand.
     pub head: Range<usize>,
+    /// What stands between its cells.
+    pub apart: Apart,
+}
+
+/// What stands between two cells of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Apart {
+    /// A tab.
+    #[default]
+    Tab,
+    /// As many tabs as it takes to the next column.
+    Tabs,
+    /// A bar, as at both ends of the row.
+    Bar,
 }
 
 /// A column of a table.
@@ -87,6 +104,16 @@ pub struct Column {
     pub widest: u16,
     /// Columns of the widest word in it.
     pub widest_word: u16,
+}
+
+impl Column {
+    /// Makes room for a cell.
+    pub fn widen(&mut self, cell: &str) {
+        let narrow = |n: usize| n.min(usize::from(u16::MAX)) as u16;
+        let word = |word: &str| if word.is_ascii() { word.len() } else { 2 };
+        self.widest = self.widest.max(narrow(columns(cell)));
+        self.widest_word = self.widest_word.max(narrow(cell.split(' ').map(word).max().unwrap_or_default()));
+    }
 }
 
 /// Where the words of a cell stand in it.

@@ -196,10 +196,7 @@ impl Page {
             Role::Row => builder.begin_row(false),
             Role::Cell { is_head } => builder.begin_cell(tag.attributes.alignment, is_head),
             Role::Link => builder.begin_link(self.address(href.as_deref().unwrap_or_default()), false),
-            Role::Reading => {
-                builder.settle();
-                builder.sign("〔");
-            }
+            Role::Reading => builder.begin_reading(),
             Role::Quote => {
                 builder.settle();
                 builder.sign("“");
@@ -321,7 +318,7 @@ impl Page {
             Role::Caption => builder.end_caption(),
             Role::Row => builder.end_row(),
             Role::Link => builder.end_link(),
-            Role::Reading => builder.sign("〕"),
+            Role::Reading => builder.end_reading(),
             Role::Quote => builder.sign("”"),
             Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }

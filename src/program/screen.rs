@@ -14,7 +14,7 @@ mod unkept;
 use super::environment::Environment;
 use super::outcome::Outcome;
 use super::telling::{complain, said};
-use super::{aside, doctor, editor, print};
+use super::{aside, doctor, editor, outside, print};
 use crate::app::App;
 use crate::app::searching::Order;
 use crate::cli::{Ambiguous, Request};
@@ -158,6 +158,7 @@ impl Screen<'_> {
             self.keeping.keep_now(&self.text, &mut self.app, now);
         }
         self.export(now);
+        self.open_outside(now);
         self.looks.keep_settings(&mut self.app, now);
         self.show_report();
         self.follow_wants(now);
@@ -174,6 +175,13 @@ impl Screen<'_> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.app.not_exported(&name, None, now),
             Err(error) => self.app.not_exported(&name, Some(&error.to_string()), now),
         }
+    }
+
+    /// Gives an address to another program, if one was.
+    fn open_outside(&mut self, now: Instant) {
+        let Some(target) = self.app.take_outside() else { return };
+        let opened = outside::open(&target, self.text.path());
+        self.app.opened_outside(&target, opened.err().map(|error| error.to_string()).as_deref(), now);
     }
 
     /// Shows what is known of terminal, settings and files, where that was asked for.

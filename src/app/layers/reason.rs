@@ -32,7 +32,11 @@ pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<P
             lines.push(PopupLine::Note(said.front_matter.clone()));
             None
         }
-        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::Rule => {
+        BlockKind::Paragraph
+        | BlockKind::Preformatted
+        | BlockKind::Table(_)
+        | BlockKind::DrawnTable
+        | BlockKind::Rule => {
             lines.push(PopupLine::Note(said.text.clone()));
             None
         }
