@@ -45,6 +45,11 @@ impl Tag {
 
 /// Reads markup: each event with the bytes that it takes.
 pub fn read(markup: &str, mut take: impl FnMut(Event<'_>, Range<usize>)) {
+    read_by(markup, &mut take);
+}
+
+/// The same, once in the program: the tokenizer is large.
+fn read_by(markup: &str, take: &mut dyn FnMut(Event<'_>, Range<usize>)) {
     let (mut tag, mut start) = (Tag::default(), 0);
     let handle = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
         match event {

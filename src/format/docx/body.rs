@@ -8,7 +8,6 @@ use super::paragraph::{Paragraph, Run};
 use super::report::{NoteName, Report};
 use crate::format::builder::Builder;
 use crate::format::tags::{Event, Tag, read};
-use crate::text::style::Marks;
 use std::ops::Range;
 
 /// Texts in boxes in texts in boxes at most.
@@ -214,11 +213,9 @@ impl<'r> Body<'r> {
             "rt" => self.is_reading = false,
             "rubybase" => {
                 if let Some(reading) = self.reading.take().filter(|reading| !reading.is_empty()) {
-                    self.builder.sign("〔");
-                    self.builder.style(Marks::DIM, true);
+                    self.builder.begin_reading();
                     self.builder.sign(&reading);
-                    self.builder.style(Marks::DIM, false);
-                    self.builder.sign("〕");
+                    self.builder.end_reading();
                 }
             }
             "drawing" | "pict" => self.end_picture(),
