@@ -27,8 +27,8 @@ use std::ops::Range;
 pub(super) fn extract(source: &Text) -> Extracted {
     let (head, parts) = part::parts(source);
     let head = Head::read(&source.slice(head));
-    let mut book = Book::default();
-    book.outline = Outline::new(head.contents(), &parts, source.len());
+    let outline = Outline::new(head.contents(), &parts, source.len());
+    let mut book = Book { outline, ..Book::default() };
     head.write(&mut book.builder);
     for part in &parts {
         book.part(part, source);
@@ -94,7 +94,7 @@ impl Book {
     }
 
     /// Reads a range of a part, with what is to be done at its cuts.
-    fn read<'p>(&mut self, reading: &mut Reading<'p>, range: Range<usize>) {
+    fn read(&mut self, reading: &mut Reading<'_>, range: Range<usize>) {
         let (mut at, base) = (range.start, reading.part.range.start);
         let cuts = reading.cuts;
         for cut in cuts.iter().filter(|cut| range.start <= cut.range.start && cut.range.end <= range.end) {
@@ -129,7 +129,7 @@ impl Book {
     }
 
     /// A note that stands where it is read.
-    fn note_in_place<'p>(&mut self, reading: &mut Reading<'p>, cut: &'p Cut) {
+    fn note_in_place(&mut self, reading: &mut Reading<'_>, cut: &Cut) {
         let What::Note { id, .. } = &cut.what else { return };
         let first = self.builder.n_elements();
         self.read(reading, cut.range.clone());
@@ -140,7 +140,7 @@ impl Book {
     }
 
     /// A note behind its part, under its sign.
-    fn note<'p>(&mut self, reading: &mut Reading<'p>, cut: &'p Cut) {
+    fn note(&mut self, reading: &mut Reading<'_>, cut: &Cut) {
         let What::Note { id, inner, .. } = &cut.what else { return };
         let name = format!("{}#{id}", reading.part.name);
         let sign = self.signs.iter().find(|(_, target)| *target == name).map(|(sign, _)| sign.clone());

@@ -142,7 +142,7 @@ impl Page {
         }
         if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             let is_indented = text.trim_start_matches(['\n', '\r', '\t', ' ']).starts_with(['\u{3000}', '\u{A0}']);
-            if self.n_breaks > 0 && is_indented && self.parts_paragraphs(builder) {
+            if self.n_breaks > 0 && is_indented && parts_paragraphs(builder) {
                 builder.begin(ElementKind::Paragraph);
             }
             self.n_breaks = 0;
@@ -228,15 +228,10 @@ impl Page {
         }
     }
 
-    /// Whether a line end that was meant, and was written last, may part paragraphs.
-    fn parts_paragraphs(&self, builder: &Builder) -> bool {
-        matches!(builder.kind(), Some(ElementKind::Paragraph) | None) && builder.ends_line()
-    }
-
     /// Two line ends that are meant part paragraphs, as pages without `p` do it; one does before an indent.
     fn line_break(&mut self, builder: &mut Builder) {
         self.n_breaks = self.n_breaks.saturating_add(1);
-        if self.n_breaks >= 2 && self.parts_paragraphs(builder) {
+        if self.n_breaks >= 2 && parts_paragraphs(builder) {
             builder.begin(ElementKind::Paragraph);
         } else if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
             builder.verbatim("\n", 0);
@@ -330,3 +325,8 @@ impl Page {
 const MOST_TABLES: usize = 20_000;
 /// Open elements that are looked through for the one that a tag ends: pages nest less, and disorder costs no more.
 const MOST_LOOKED_AT: usize = 512;
+
+/// Whether a line end that was meant, and was written last, may part paragraphs.
+fn parts_paragraphs(builder: &Builder) -> bool {
+    matches!(builder.kind(), Some(ElementKind::Paragraph) | None) && builder.ends_line()
+}

@@ -40,12 +40,11 @@ pub fn open(mut stream: Stream, file: Option<Arc<File>>) -> io::Result<(Stream, 
     if !start.starts_with(MAGIC) {
         return Ok((Box::new(Cursor::new(start).chain(stream)), false));
     }
-    let bytes = match file {
-        Some(file) => Bytes::of_file(file),
-        None => {
-            stream.take(MOST_PACKED_BYTES).read_to_end(&mut start)?;
-            Bytes::of_memory(start)
-        }
+    let bytes = if let Some(file) = file {
+        Bytes::of_file(file)
+    } else {
+        stream.take(MOST_PACKED_BYTES).read_to_end(&mut start)?;
+        Bytes::of_memory(start)
     };
     let Ok(mut archive) = Archive::open(bytes.clone()) else {
         // A book that is cut off has no list of what it holds.

@@ -37,7 +37,7 @@ impl Failure {
 
     /// What failed on the way: of what is compressed, mostly the decoder.
     pub(super) fn while_reading(origin: Origin, error: io::Error, is_compressed: bool) -> Failure {
-        if error.get_ref().is_some_and(|cause| cause.is::<Encrypted>()) {
+        if error.get_ref().and_then(|cause| cause.downcast_ref::<Encrypted>()).is_some() {
             return Failure { origin, cause: Cause::Encrypted };
         }
         if is_compressed && error.raw_os_error().is_none() {

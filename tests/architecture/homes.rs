@@ -20,6 +20,7 @@ const CRATE_HOMES: [(&str, &[&str]); 21] = [
     ("encoding_rs", &["source"]),
     ("chardetng", &["source"]),
     ("flate2", &["source"]),
+    ("zip", &["source"]),
     ("notify", &["source"]),
     ("lzma_rust2", &["source"]),
     ("ruzstd", &["source"]),

@@ -219,11 +219,7 @@ impl<'r> Body<'r> {
                 }
             }
             "drawing" | "pict" => self.end_picture(),
-            "tbl" => {
-                if self.tables.pop().is_some_and(|grid| grid.is_begun) {
-                    self.builder.end_table();
-                }
-            }
+            "tbl" if self.tables.pop().is_some_and(|grid| grid.is_begun) => self.builder.end_table(),
             "tc" => self.end_cell(),
             "tr" if self.tables.last().is_some_and(|grid| grid.is_begun) => self.builder.end_row(),
             _ => {}

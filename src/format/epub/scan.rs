@@ -235,7 +235,8 @@ impl Scan<'_> {
             Kind::Note { id, is_moved } => What::Note { id, is_moved, inner: open.tag.end..end.start },
             Kind::Sign { target, label, is_told } => {
                 let label = label.trim();
-                if !is_told && !(is_raised && is_label(label)) {
+                let is_sign = is_told || (is_raised && is_label(label));
+                if !is_sign {
                     return;
                 }
                 self.noted.extend(place_in(&target, self.part).map(str::to_owned));

@@ -69,6 +69,11 @@ impl Archive {
 
     /// The name of a file: in UTF-8, whether or not the archive says so, or as programs in China wrote it.
     fn name(&mut self, number: usize) -> Option<String> {
+        if let Some(Ok(name)) = self.zip.name_for_index(number)
+            && name.is_ascii()
+        {
+            return Some(name.into_owned());
+        }
         let entry = self.zip.by_index_raw(number).ok()?;
         let raw = entry.name_raw();
         Some(match std::str::from_utf8(raw) {

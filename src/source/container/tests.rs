@@ -221,7 +221,7 @@ fn a_book_that_is_cut_off_is_damaged() {
 #[test]
 fn what_unpacks_without_end_is_bounded() {
     let opf = format!("<package><manifest>{PAGES}</manifest><spine><itemref idref=a /></spine></package>");
-    let bytes = book(&opf, &[("OEBPS/t/1.xhtml", &[b' '; 1 << 20])]);
+    let bytes = book(&opf, &[("OEBPS/t/1.xhtml", &vec![b' '; 1 << 20])]);
     let mut archive = Archive::open(Bytes::of_memory(bytes)).expect("an archive");
     let pieces = epub::pieces(&mut archive).expect("a book");
     let mut parts = Parts::bounded(archive, pieces, 1 << 19);

@@ -11,7 +11,7 @@ impl Body<'_> {
         match tag.name.as_str() {
             "tab" | "ptab" if self.is_shown() => self.builder.space(),
             "br" if self.is_shown() && !matches!(tag.get("w:type"), Some("page" | "column")) => {
-                self.builder.line_break()
+                self.builder.line_break();
             }
             "cr" if self.is_shown() => self.builder.line_break(),
             "nobreakhyphen" => self.written("\u{2011}", source),

@@ -36,7 +36,7 @@ impl Body<'_> {
                 self.told(Some(number.text), source);
             }
             (None, Some((number, depth))) if number.is_sign || !number.text.is_empty() => {
-                self.enter_item(number, depth)
+                self.enter_item(number, depth);
             }
             (None, _) => {
                 self.leave_list();
