@@ -28,7 +28,7 @@ use self::article::Article;
 use self::block::{Block, BlockKind, Joint, Reading, Slice};
 use self::carry::Carry;
 use self::correction::{Corrections, Quotation};
-use self::element::{Apart, Marks, Standing, Table};
+use self::element::{Apart, Marks, Part, Standing, Table};
 use self::evidence::{Evidence, Guess};
 use self::front_matter::FrontMatter;
 use self::layout::{ParagraphStyle, Script};
@@ -111,11 +111,15 @@ impl Document {
         self.source.line_number(self.source_offset(offset))
     }
 
+    /// The part of the source that the byte at `offset` was read in; none where the source has no parts.
+    pub fn part(&self, offset: usize) -> Option<&Part> {
+        self.marks()?.part_at(self.source_offset(offset))
+    }
+
     /// The part of the source that the byte at `offset` was read in, and the number of its line there, from 1: none where
     /// the source has no parts.
     pub fn part_line(&self, offset: usize) -> Option<(&str, usize)> {
-        let source = self.source_offset(offset);
-        let part = self.marks()?.part_at(source)?;
+        let (part, source) = (self.part(offset)?, self.source_offset(offset));
         Some((&part.name, self.source.line_number(source) - self.source.line_number(part.start)))
     }
 

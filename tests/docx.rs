@@ -18,6 +18,7 @@ struct Truth {
     lines: Vec<String>,
 }
 
+#[expect(clippy::disallowed_methods, reason = "what stands beside a text of this test")]
 fn truth(path: &Path) -> Truth {
     let told = fs::read_to_string(path.with_extension("truth")).expect("a truth beside each report");
     let (outline, lines) = told.split_once("--\n").expect("two parts");

@@ -157,11 +157,20 @@ pub(super) fn kind_name(kind: FrontMatterKind) -> &'static str {
 
 fn headings(document: &Document) -> Vec<Heading<'_>> {
     let mut numbers = LineNumbers::new(document);
+    // The part that was told last, and the number of its first line.
+    let mut last = (usize::MAX, 0);
     let heading = |(id, section): (_, &crate::document::outline::Section)| {
         let evidence = document.evidence(id);
+        let line = numbers.of(section.heading.start);
+        let part = document.part(section.heading.start).map(|part| {
+            if last.0 != part.start {
+                last = (part.start, document.source().line_number(part.start));
+            }
+            format!("{}:{}", part.name, line - last.1)
+        });
         Heading {
-            line: numbers.of(section.heading.start),
-            part: document.part_line(section.heading.start).map(|(part, line)| format!("{part}:{line}")),
+            line,
+            part,
             level: section.level,
             text: document.heading(id),
             lines: n_lines(document, section.heading.clone()),

@@ -86,6 +86,7 @@ impl Page {
     pub fn read(&mut self, html: &str, base: usize, builder: &mut Builder) {
         let mut tag = Tag::default();
         let mut key = None;
+        let is_xml = self.part.is_some();
         let handle = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
             match event {
                 CallbackEvent::OpenStartTag { name } => tag = Tag { name: Name::of(name), ..Tag::default() },
@@ -94,10 +95,14 @@ impl Page {
                     tag.attributes.name(key);
                 }
                 CallbackEvent::AttributeValue { value } => tag.attributes.add(key, value),
-                CallbackEvent::CloseStartTag { .. } => {
+                CallbackEvent::CloseStartTag { self_closing } => {
                     let rest = html.get(span.end..).unwrap_or_default();
                     self.is_layout = tag.name == Name::Table && self.sets_out(rest);
                     self.start(&tag, base + span.start, builder);
+                    // In XML, as which the parts of books are written, an element may end where it begins.
+                    if self_closing && is_xml && tag.name.role() != Role::Void {
+                        self.close(tag.name, builder);
+                    }
                 }
                 CallbackEvent::EndTag { name } => self.close(Name::of(name), builder),
                 CallbackEvent::String { value } => {
@@ -108,7 +113,8 @@ impl Page {
             None
         };
         let mut emitter = CallbackEmitter::new(handle);
-        emitter.naively_switch_states(true);
+        // There `<script/>` hides nothing, either.
+        emitter.naively_switch_states(!is_xml);
         // The callback hands nothing on: this runs to the end.
         Tokenizer::new_with_emitter(html, emitter).for_each(drop);
     }

@@ -182,6 +182,9 @@ fn is_title(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Format;
+    use crate::document::correction::Corrections;
+    use crate::document::rules::Rules;
     use proptest::prelude::*;
 
     /// Every mark of a text that has a note, with the note.
@@ -244,6 +247,22 @@ mod tests {
     fn nothing_is_a_mark_without_a_note() {
         check("关注10个问题，选择(a)或者[x]。\n\n没有注。\n", &[]);
         check("山[1]。\n\n[1]\n", &[]);
+    }
+
+    #[test]
+    fn the_markup_of_a_book_tells_its_notes() {
+        let source = "<?container epub?>\n<?part name=\"a\"?>\n<p>山<a epub:type=noteref href=\"#n\"><img/></a>高。</p>\
+                      <aside epub:type=footnote id=n>有三千尺。</aside><p>水。</p>\n";
+        let document = Document::of_source(source.into(), Format::Epub, &Corrections::default(), &Rules::default());
+        let text = document.text();
+        let notes: Vec<Note> = told(&document, &(0..text.len())).collect();
+        let [note] = notes.as_slice() else { panic!("{notes:?}") };
+        assert_eq!(
+            (&*text.slice(note.mark.range.clone()), &*text.slice(note.range.clone())),
+            ("〔注1〕", "有三千尺。")
+        );
+        assert_eq!(sign_of(&document, note.range.start + 3), Some(note.mark.range.start));
+        assert_eq!(sign_of(&document, 0), None);
     }
 
     proptest! {

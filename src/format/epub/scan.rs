@@ -5,6 +5,7 @@ use super::places::Wanted;
 use crate::format::address::{place_in, resolved};
 use crate::format::tags::{Event, Tag, read};
 use memchr::memmem;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Where a part is cut, and what is done there.
@@ -93,13 +94,13 @@ struct Scan<'s> {
     part: &'s str,
     wanted: &'s Wanted,
     /// Places in this part that signs before it lead to.
-    noted: Vec<String>,
+    noted: HashSet<String>,
     open: Vec<Open>,
     /// Where the words that are being read began to stand apart.
     apart: usize,
     n_raised: usize,
     /// The places that the contents lead to and were found.
-    found: Vec<String>,
+    found: HashSet<String>,
     cuts: Vec<Cut>,
 }
 
@@ -107,11 +108,11 @@ struct Scan<'s> {
 pub(super) fn cuts(html: &str, part: &str, wanted: &Wanted, noted: Vec<&str>) -> Vec<Cut> {
     let is_telling = TELLING.iter().any(|word| memmem::find(html.as_bytes(), word.as_bytes()).is_some());
     if wanted.by_id.is_empty() && noted.is_empty() && !is_telling {
-        return places_at_start(wanted, &[]);
+        return places_at_start(wanted, &HashSet::new());
     }
     let noted = noted.into_iter().map(str::to_owned).collect();
     let mut scan =
-        Scan { part, wanted, noted, open: Vec::new(), apart: 0, n_raised: 0, found: Vec::new(), cuts: Vec::new() };
+        Scan { part, wanted, noted, open: Vec::new(), apart: 0, n_raised: 0, found: HashSet::new(), cuts: Vec::new() };
     read(html, |event, range| scan.take(&event, range));
     let mut cuts = scan.cuts;
     cuts.extend(places_at_start(wanted, &scan.found));
@@ -120,8 +121,8 @@ pub(super) fn cuts(html: &str, part: &str, wanted: &Wanted, noted: Vec<&str>) ->
 }
 
 /// The entries that lead to the beginning of a part, and those that lead to places which are not in it.
-fn places_at_start(wanted: &Wanted, found: &[String]) -> Vec<Cut> {
-    let lost = wanted.by_id.iter().filter(|(id, _)| !found.contains(id)).flat_map(|(_, entries)| entries);
+fn places_at_start(wanted: &Wanted, found: &HashSet<String>) -> Vec<Cut> {
+    let lost = wanted.by_id.iter().filter(|(id, _)| !found.contains(*id)).flat_map(|(_, entries)| entries);
     let mut entries: Vec<usize> = wanted.at_start.iter().chain(lost).copied().collect();
     entries.sort_unstable();
     if entries.is_empty() { Vec::new() } else { vec![Cut { range: 0..0, what: What::Place(entries) }] }
@@ -168,9 +169,9 @@ impl Scan<'_> {
         }
         let id = tag.get("id").or_else(|| tag.get("name").filter(|_| tag.name == "a"));
         if let Some((id, entries)) =
-            id.and_then(|id| self.wanted.by_id.get_key_value(id)).filter(|(id, _)| !self.found.contains(id))
+            id.and_then(|id| self.wanted.by_id.get_key_value(id)).filter(|(id, _)| !self.found.contains(*id))
         {
-            self.found.push(id.clone());
+            self.found.insert(id.clone());
             self.cuts.push(Cut { range: self.apart..self.apart, what: What::Place(entries.clone()) });
         }
         if tag.is_empty || VOID.contains(&tag.name.as_str()) {
@@ -185,7 +186,6 @@ impl Scan<'_> {
     }
 
     fn kind(&mut self, tag: &Tag, id: Option<&str>) -> Kind {
-        let is_noted = |noted: &[String], id: &str| noted.iter().any(|known| known == id);
         if tag.name == "a" {
             let told = is_any(tag, &SIGNS);
             if let Some(target) =
@@ -202,7 +202,7 @@ impl Scan<'_> {
                     tag.name == "aside" || is_any(tag, &["footnote", "doc-footnote", "duokan-footnote-item"]);
                 Kind::Note { id: id.to_owned(), is_moved }
             }
-            () if is_noted(&self.noted, id) && BLOCKS.contains(&tag.name.as_str()) => {
+            () if self.noted.contains(id) && BLOCKS.contains(&tag.name.as_str()) => {
                 Kind::Note { id: id.to_owned(), is_moved: false }
             }
             () => Kind::Usual,

@@ -199,3 +199,21 @@ fn what_a_book_says_of_itself_is_front_matter() {
         "#]],
     );
 }
+
+#[test]
+fn elements_end_where_they_begin_as_in_xml() {
+    check_book(
+        &[],
+        &[(
+            "a",
+            "<head><title/><script src='x'/></head><a id='x'/><ul><li>在 <a href='y'>这里</a>，以及<p/></li></ul><div/><b/>文",
+        )],
+        expect![[r#"
+            meta     0 title: 山水
+            p        0 • 在 这里，以及
+            p        0 文
+            link: 这里 → y
+            title: 山水
+        "#]],
+    );
+}

@@ -45,7 +45,12 @@ pub fn is_one(archive: &Archive) -> bool {
 /// # Errors
 /// When nothing says what the book holds, or it is encrypted.
 pub fn pieces(archive: &mut Archive) -> io::Result<Vec<Piece>> {
-    let package = Package::of(archive).ok_or_else(|| damaged("its package document is missing"))?;
+    let mut package = Package::of(archive).ok_or_else(|| damaged("its package document is missing"))?;
+    if package.spine.is_empty() {
+        // No order is told: that of the list is the best there is.
+        package.spine =
+            (0..package.items.len()).filter(|at| package.items[*at].is_page()).map(|at| (at, false)).collect();
+    }
     let locked = encrypted(archive);
     let parts = || package.spine.iter().map(|(number, _)| package.readable(*number));
     if parts().any(|part| archive.find(&part.name).is_some_and(|name| locked.contains(name))) {

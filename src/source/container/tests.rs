@@ -228,3 +228,38 @@ fn what_unpacks_without_end_is_bounded() {
     let error = parts.read_to_end(&mut Vec::new()).expect_err("it is longer");
     assert_eq!(error.to_string(), "it unpacks to more than 0 MB");
 }
+
+#[test]
+fn a_report_is_what_belongs_to_its_text_and_its_text() {
+    let relations = |target: &str| {
+        format!("<Relationships><Relationship Type=\"x/officeDocument\" Target=\"{target}\"/></Relationships>")
+    };
+    let beside = "<Relationships><Relationship Type=\"x/styles\" Target=\"../s/st.xml\"/></Relationships>";
+    check(
+        archive(&[
+            ("[Content_Types].xml", b""),
+            ("_rels/.rels", relations("/word/d.xml").as_bytes()),
+            ("word/_rels/d.xml.rels", beside.as_bytes()),
+            ("word/d.xml", "<w:p>文</w:p>".as_bytes()),
+            ("word/footnotes.xml", b"<n/>"),
+            ("word/header1.xml", "页眉".as_bytes()),
+            ("s/st.xml", b"<s/>"),
+            ("docProps/core.xml", "<dc:title>山 &amp; 水</dc:title>".as_bytes()),
+        ]),
+        expect![[r#"
+            <?container docx?>
+            <head>
+            <title>山 &amp; 水</title>
+            </head>
+            <?part name="s/st.xml" state="styles"?>
+            <s/>
+            <?part name="word/footnotes.xml" state="notes"?>
+            <n/>
+            <?part name="word/_rels/d.xml.rels" state="targets"?>
+            <Relationships><Relationship Type="x/styles" Target="../s/st.xml"/></Relationships>
+            <?part name="word/d.xml"?>
+            <w:p>文</w:p>
+        "#]],
+    );
+    assert!(read(archive(&[("[Content_Types].xml", b""), ("word/styles.xml", b"")])).is_err());
+}
