@@ -63,6 +63,8 @@ pub struct Loaded {
     pub encoding: &'static str,
     /// The names of the encodings that it may be in, the one it is read in first.
     pub encodings: Vec<&'static str>,
+    /// In so many of them, the first, nearly all of it decodes.
+    pub n_fitting: usize,
     /// How many places did not decode and are U+FFFD.
     pub n_replaced: usize,
     /// Where the lines begin in the text that are in another encoding than most, and the names of theirs.
@@ -292,10 +294,12 @@ impl Source {
             text.push("\u{FFFD}");
         }
         let traced = self.traced.take().map(|(places, goal)| (Carry::through(&places, &text), goal));
+        let (encodings, n_fitting) = self.decoder.candidates();
         Loaded {
             text,
             encoding: self.decoder.encoding().name(),
-            encodings: self.decoder.candidates(),
+            encodings,
+            n_fitting,
             n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
             mixed: self.decoder.mixed().to_vec(),
             is_binary: self.decoder.is_binary(),

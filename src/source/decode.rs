@@ -153,8 +153,8 @@ impl Decoder {
         EncodingName::of(self.known.as_ref().map_or(UTF_8, Stream::encoding))
     }
 
-    /// The encodings that it may be, this one first.
-    pub fn candidates(&self) -> Vec<&'static str> {
+    /// The encodings that it may be, this one first; and in how many of them nearly all decodes, which come first.
+    pub fn candidates(&self) -> (Vec<&'static str>, usize) {
         encoding::candidates(self.encoding(), &self.sample)
     }
 

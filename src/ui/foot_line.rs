@@ -56,8 +56,10 @@ fn draw_search(app: &App, theme: &Theme, x: u16, y: u16, room: u16, painter: &mu
 fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> String {
     let (section, n_sections) = app.section_count();
     let texts = &app.texts().foot;
-    let section = (n_sections > 0)
-        .then(|| fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]));
+    let section = (n_sections > 0).then(|| match section {
+        0 => texts.before_sections.clone(),
+        _ => fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]),
+    });
     let has_text = !app.reader().document().text().is_empty();
     let percent = has_text.then(|| format!("{}%", app.reader().percent()));
     let encodings = [app.encoding()].into_iter().chain(app.encoding_mixed_in()).collect::<Vec<_>>();

@@ -183,7 +183,7 @@ fn an_encoding_that_is_named_holds() {
     let named = |label| Decoding { encoding: EncodingName::of_label(label), ..Decoding::default() };
     let (decoder, text) = decoded(&bytes, named("latin1"), 100);
     assert!(decoder.encoding().name() == "windows-1252" && text.len() > bytes.len());
-    assert_eq!(decoder.candidates()[..2], ["windows-1252", "GB18030"]);
+    assert_eq!(decoder.candidates().0[..2], ["windows-1252", "GB18030"]);
     let (decoder, text) = decoded(b"\xEF\xBB\xBFa\xFFb", named("utf-8"), 2);
     assert_eq!((&*text.slice(0..9), decoder.n_replaced()), ("a\u{FFFD}b", 1));
 }

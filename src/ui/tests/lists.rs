@@ -30,10 +30,10 @@ fn the_palette_lists_what_can_be_asked_for() {
             |   到末尾                                                              G End :$
             |   从这里开始选择；再按一次，取消选择                                         v
             |   选择整段                                                                   V
-            |   高亮选中的文字或这一句，再按取消                                           x
-            |   高亮并写笔记；已有笔记则改写                                               a
-            |   只亮正在读的一段                                                          zf
-            |   正在读的一行停在屏幕中间                                                  zz
+            |   高亮选中的文字，没有选中就是当前句（屏幕上第一句）；再按取消               x
+            |   高亮并写下自己的笔记；已有笔记则改写                                       a
+            |   只突出当前段落，其余变暗                                                  zf
+            |   正在读的一行保持在屏幕中间                                                zz
             | 各处
             |   下一个标题                                                                 ]
             |   上一个标题                                                                 [
@@ -239,7 +239,7 @@ fn the_page_of_keys_is_filtered() {
             |  Space f PgDn Right ^… 下一页
             |  b PgUp Left ^B        上一页
             |  g Home                到开头
-            | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+            | Esc 返回  / 筛选                        首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );
     check(
@@ -301,8 +301,8 @@ fn the_page_of_keys_is_filtered() {
             |
             |  Text
             |  v     select from here; again: stop selecting
-            |  x     highlight the selection or this sentence; again: remove it
-            |  a     highlight and write a note, or edit it
+            |  x     highlight the selection, or else this sentence (the first on screen); again: remove it
+            |  a     highlight and write a note of your own, or edit it
             |
             |  Anywhere
             |  m{a}  set mark a (or b … z) here

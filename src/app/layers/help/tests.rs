@@ -127,10 +127,10 @@ fn what_is_typed_leaves_the_rows_that_match() {
         expect![[r#"
             # Keys
             # Anywhere
-            T | next colour theme
+            T | next colour theme; the palette (:) has them by name
             ^T | previous colour theme
             # Short names, typed after :
-            :colo | next colour theme
+            :colo | next colour theme; the palette (:) has them by name
         "#]],
     );
     check(
