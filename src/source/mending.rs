@@ -203,6 +203,10 @@ mod tests {
         assert_eq!(whole(&encoded(line, GB18030), UTF_8), How::Other(GB18030));
         assert_eq!(whole(line.as_bytes(), GB18030), How::Other(UTF_8));
         assert_eq!(whole(&encoded(line, GB18030), GB18030), How::Main);
+        assert_eq!(whole("caf\u{e9}\n".as_bytes(), GB18030), How::Other(UTF_8));
+        assert_eq!(whole("Привет, мир\n".as_bytes(), GB18030), How::Other(UTF_8));
+        // By chance it is valid UTF-8.
+        assert_eq!(whole(&encoded("目录\n", GB18030), GB18030), How::Main);
         assert_eq!(whole("un caf\u{e9}s\n".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice(), UTF_8), How::Main);
     }
 }

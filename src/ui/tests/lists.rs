@@ -30,7 +30,7 @@ fn the_palette_lists_what_can_be_asked_for() {
             |   到末尾                                                              G End :$
             |   从这里开始选择；再按一次，取消选择                                         v
             |   选择整段                                                                   V
-            |   高亮选中的文字，没有选中就是当前句（屏幕上第一句）；再按取消               x
+            |   高亮选中的文字，或这一句（屏幕上第一句）；再按取消                         x
             |   高亮并写下自己的笔记；已有笔记则改写                                       a
             |   只突出当前段落，其余变暗                                                  zf
             |   正在读的一行保持在屏幕中间                                                zz
@@ -301,7 +301,7 @@ fn the_page_of_keys_is_filtered() {
             |
             |  Text
             |  v     select from here; again: stop selecting
-            |  x     highlight the selection, or else this sentence (the first on screen); again: remove it
+            |  x     highlight the selection or top sentence; again: remove
             |  a     highlight and write a note of your own, or edit it
             |
             |  Anywhere
@@ -369,4 +369,14 @@ fn notes_give_way_word_by_word() {
         |   水浒全…
     "#]]
     .assert_eq(&pictures);
+}
+
+#[test]
+fn what_an_action_does_is_read_whole_on_a_screen_of_80_columns() {
+    for language in [Language::Chinese, Language::English] {
+        let page = screen(&open_in(language, opened("山上有座庙。\n"), (80, 250), "?"), 80, 250);
+        let rows = page.lines().skip_while(|row| !row.starts_with("|  j ")).take_while(|row| !row.is_empty());
+        let cut: Vec<&str> = rows.filter(|row| row.ends_with('…')).collect();
+        assert!(page.contains(" U ") && cut.is_empty(), "{cut:#?}");
+    }
 }

@@ -155,13 +155,13 @@ fn words_names_and_pinyin_find_the_row() {
                 > next heading  next-heading | ]
                 next match  next-hit | n
             theme
-                > next colour theme; the palette (:) has them by name | T :colo
+                > next colour theme; by name in the palette (:) | T :colo
                 previous colour theme | ^T
             退出
                 > quit  退出 | q ZZ ^C :q
                 one step back (never quits)  退一步（不会退出程序） | Esc
             peise
-                > next colour theme; the palette (:) has them by name  换下一种配色；命令列表（:）里可按名字选 | T :colo
+                > next colour theme; by name in the palette (:)  换下一种配色；命令列表（:）里可按名字选 | T :colo
                 previous colour theme  换上一种配色 | ^T
             outline
                 > show in the outline what was nearly a heading | ~
@@ -185,7 +185,7 @@ fn the_very_keys_find_the_row() {
                 > save the settings that keys have changed | ^S :w
             zf
                 > dim all but this paragraph | zf
-                next encoding, those that fit first; the palette (:) has them by name  字符集 | E
+                next likely encoding; by name in the palette (:)  字符集 | E
                 search | /
             ]
                 > next heading | ]
@@ -209,12 +209,12 @@ fn the_very_keys_find_the_row() {
                 > hide the text, and show it again | ` · F9
             zM
                 > select from here; again: stop selecting | v
-                highlight the selection, or else this sentence (the first on screen); again: remove it  高亮选中的文字，没有选中就是当前句（屏幕上第一句）；再按取消 | x
                 copy what is selected, or else the section  复制选中的文字；没有选中时，复制这一节 | y
+                show or hide the outline  显示或隐藏目录 | o
             Z
                 > set mark a (or b … z) here | m{a}
                 to mark a (or b … z) | '{a}
-                where you are: file, size, encoding, line, section, characters | ^G
+                where you are: file, size, encoding, line, section | ^G
         "#]],
     );
     for (typed, message) in [(":^S", "no setting"), (":zz", "middle")] {
@@ -234,12 +234,12 @@ fn what_matches_nothing_stays_to_be_typed_otherwise() {
 }
 
 /// What the key does that joins lines.
-const JOIN: &str = "join broken paragraphs, join all lines, or show the source's lines";
+const JOIN: &str = "join broken paragraphs, or all lines, or none";
 
 #[test]
 fn what_was_used_last_stands_on_top() {
     let mut app = app(":zoom<Esc>:2<Enter>:next-theme<Enter>:toggle-rejoin<Enter>:toggle-rejoin<Enter>:");
-    let told = format!("# Recently used\n> {JOIN} | J\nnext colour theme; the palette (:) has them by name | T :colo");
+    let told = format!("# Recently used\n> {JOIN} | J\nnext colour theme; by name in the palette (:) | T :colo");
     assert_eq!(rows(&app)[..3].join("\n"), told);
     press(&mut app, "<Enter>");
     assert_eq!(app.message(), Some("broken paragraphs joined again"));
@@ -310,8 +310,8 @@ fn every_action_is_found_by_the_words_that_people_use() {
         ("划线", "highlight the selection"),
         ("note", "highlight and write a note of your own"),
         ("笔记", "highlight and write a note of your own"),
-        ("footnote", "show the text's footnotes"),
-        ("脚注", "show the text's footnotes"),
+        ("footnote", "the text's footnotes"),
+        ("脚注", "the text's footnotes"),
         ("dark", "theme: night"),
         ("night", "theme: night"),
         ("夜间", "theme: night"),
