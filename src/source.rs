@@ -220,7 +220,7 @@ impl Source {
     fn take(&mut self, bytes: &[u8]) {
         let start = self.n_bytes;
         self.n_bytes += bytes.len();
-        if start == 0 && self.decoding.encoding.is_none() {
+        if start == 0 && self.decoding.looks_first() {
             self.decoder.foresee(self.input.further_samples());
         }
         let (mut at, mut rest) = (start, bytes);
@@ -278,7 +278,7 @@ impl Source {
         self.goal = places.first().copied().unwrap_or_default();
         (self.trace, self.traced) = (Some(self.decoder.trace(places)), None);
         self.places = Vec::new();
-        self.decoding = Decoding { encoding: Some(encoding), shows_binary: true, ..self.decoding };
+        self.decoding = Decoding { encoding: Some(encoding), mends_lines: false, shows_binary: true, ..self.decoding };
         self.decoder = Decoder::new(self.decoding);
         (self.text, self.n_bytes, self.failure) = (Text::default(), 0, None);
         Ok(())

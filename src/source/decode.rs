@@ -55,9 +55,10 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder at the start of a source.
     pub fn new(decoding: Decoding) -> Decoder {
-        let known = decoding.encoding.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
+        let named = decoding.encoding.filter(|_| !decoding.looks_first());
+        let known = named.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
-        if let Some(name) = decoding.encoding {
+        if let Some(name) = named {
             checkpoints.begin(name.encoding(), 0, 0, "");
         }
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
@@ -114,8 +115,10 @@ impl Decoder {
         }
         let detected = || (detect::detect(&halves::seen(&held), &self.further, self.decoding.country), 0);
         let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
-        let encoding = EncodingName::of(encoding).encoding();
-        self.mending = Mending::of(encoding, self.decoding.country);
+        let found = EncodingName::of(encoding);
+        let name = self.decoding.encoding.unwrap_or(found);
+        let (encoding, n_skipped) = (name.encoding(), if name == found { n_skipped } else { 0 });
+        self.mending = Mending::of(encoding, self.decoding.country).among_others(name == found);
         self.is_binary =
             self.may_be_refused() && self.mending.is_binary(&halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held)));
         self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
@@ -148,9 +151,10 @@ impl Decoder {
         self.is_binary
     }
 
-    /// The encoding; UTF-8 as long as all is ASCII.
+    /// The encoding; as long as all is ASCII, the one that was named, or UTF-8.
     pub fn encoding(&self) -> EncodingName {
-        EncodingName::of(self.known.as_ref().map_or(UTF_8, Stream::encoding))
+        let named = || self.decoding.encoding.map_or(UTF_8, EncodingName::encoding);
+        EncodingName::of(self.known.as_ref().map_or_else(named, Stream::encoding))
     }
 
     /// The encodings that it may be, this one first; and in how many of them nearly all decodes, which come first.

@@ -145,7 +145,8 @@ fn notes(app: &App, prompt: &Prompt) -> Vec<String> {
     let other = if is_missed { any_case() } else { other };
     let article = search.filter(|search| !search.count().is_growing).and_then(|search| {
         let key = app.keymap().shown(Context::Text, Action::Palette)?;
-        Some(fill(&texts.article_instead, &[("key", &key), ("n", &search.article_elsewhere()?.to_string())]))
+        let hint = fill(&texts.article_instead, &[("key", &key), ("n", &search.article_elsewhere()?.to_string())]);
+        Some(format!("{hint} ·"))
     });
     let other = article.or(other);
     let join =
