@@ -119,8 +119,10 @@ impl Decoder {
         let name = self.decoding.encoding.unwrap_or(found);
         let (encoding, n_skipped) = (name.encoding(), if name == found { n_skipped } else { 0 });
         self.mending = Mending::of(encoding, self.decoding.country).among_others(name == found);
-        self.is_binary =
-            self.may_be_refused() && self.mending.is_binary(&halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held)));
+        // What is a text in the encoding that was found is one, however it reads in the one that was named.
+        let sample = halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held));
+        let is_text_as_found = name != found && !detect::is_binary(&sample, found.encoding());
+        self.is_binary = self.may_be_refused() && !is_text_as_found && self.mending.is_binary(&sample);
         self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.lines = Lines::of(encoding, false);
         self.is_cut_into_lines = self.lines.are_cut();

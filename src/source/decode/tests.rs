@@ -200,6 +200,8 @@ fn an_encoding_that_is_named_holds() {
         let text = text.slice(0..text.len());
         let is_read = SIMPLIFIED.lines().any(|line| line.chars().count() > 9 && text.contains(line));
         assert!(decoder.encoding().name() == "Big5" && decoder.mixed().is_empty() && !is_read);
+        let short = encoded("他把门推开，院子里没有人。\n", GB18030).repeat(40);
+        assert!(!decoded(&short, Decoding { mends_lines: true, ..named("big5") }, 100).0.is_binary());
         let decoding = Decoding { mends_lines, ..named("gb18030") };
         assert_eq!(decoded(b"ASCII\n", decoding, 3).0.encoding().name(), "GB18030");
     }
