@@ -66,6 +66,16 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// What marks that are alike have in common.
+    pub(super) fn key(&self) -> (u8, u32) {
+        (self.kind as u8, self.number)
+    }
+
+    /// Whether its note stands below a title only.
+    pub(super) fn needs_title(&self) -> bool {
+        self.kind == Kind::Round
+    }
+
     /// Whether both stand for one note.
     pub(super) fn is_alike(&self, other: &Mark) -> bool {
         (self.kind, self.number) == (other.kind, other.number)
