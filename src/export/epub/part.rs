@@ -1,0 +1,301 @@
+//! A stretch of a text → a page of XHTML: headings by depth, paragraphs rejoined, verse, code, tables, lists, notes.
+
+use super::marker::Marker;
+use super::nest::{Nest, begin_note, end_note};
+use super::plan::{Plan, Stretch};
+use super::volume::Volume;
+use super::words::Words;
+use super::xml;
+use crate::document::Document;
+use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
+use crate::document::element::{Alignment, Standing};
+use crate::document::outline::SectionId;
+use crate::export::stanza::{self, run};
+use std::iter;
+use std::ops::Range;
+
+/// HTML knows no deeper heading.
+const DEEPEST: usize = 6;
+/// Bytes of a line between two parts of a chapter at most.
+const LONGEST_BREAK: usize = 64;
+/// Characters that text is set in by at most.
+const MOST_INSET: u16 = 10;
+
+/// Writes the body of a part. In a collection a text begins with its title, and its sections stand below that.
+pub fn body(volumes: &[Volume], plan: &Plan, stretch: &Stretch, is_collection: bool) -> String {
+    let volume = &volumes[stretch.volume];
+    let mut writer = Writer {
+        volume,
+        words: Words { volume, index: stretch.volume, plan },
+        stretch,
+        n_above: usize::from(is_collection),
+        nest: Nest::default(),
+        table: None,
+        out: String::with_capacity(stretch.range.len() * 5 / 4),
+    };
+    if is_collection && stretch.range.start == 0 {
+        writer.out.push_str(&format!("<h1 id=\"t\">{}</h1>\n", xml::line(&volume.title)));
+    }
+    writer.blocks();
+    writer.out
+}
+
+struct Writer<'b> {
+    volume: &'b Volume<'b>,
+    words: Words<'b>,
+    stretch: &'b Stretch,
+    n_above: usize,
+    nest: Nest,
+    /// The table of which rows are being written.
+    table: Option<u32>,
+    out: String,
+}
+
+impl<'b> Writer<'b> {
+    fn document(&self) -> &'b Document {
+        self.volume.document
+    }
+
+    fn blocks(&mut self) {
+        let Range { start, end } = self.stretch.range;
+        let first = self.document().block_at(start);
+        let mut next = first.and_then(|block| match block.range.end > start {
+            true => Some(block),
+            false => self.document().block_after(&block),
+        });
+        let mut before: Option<Block> = None;
+        while let Some(block) = next.filter(|block| block.range.start < end) {
+            let last = self.block(&block, before.as_ref());
+            next = self.document().block_after(&last);
+            before = Some(last);
+        }
+        self.end_table();
+        self.nest.close(&mut self.out);
+    }
+
+    /// The part of a block that this page holds.
+    fn within(&self, range: &Range<usize>) -> Range<usize> {
+        range.start.max(self.stretch.range.start)..range.end.min(self.stretch.range.end)
+    }
+
+    /// Writes a block, and those that are one with it; the last of them.
+    fn block(&mut self, block: &Block, before: Option<&Block>) -> Block {
+        let standing = self.document().standing(block).cloned().unwrap_or_default();
+        let is_same_table = matches!(block.kind, BlockKind::Table(number) if self.table == Some(number));
+        if !is_same_table {
+            self.end_table();
+        }
+        let marker = self.marker(block, &standing);
+        let note = self.volume.note_at(block.range.start).filter(|_| standing.marker_bytes > 0);
+        let name = note.map(Words::note_name);
+        let cells = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
+        let skipped = if marker.is_some_and(Marker::is_said) { usize::from(standing.marker_bytes) } else { 0 };
+        let inset = if self.document().marks().is_some() { cells } else { self.document().inset(block) };
+        match block.kind {
+            BlockKind::Title => self.title(block),
+            BlockKind::FrontMatter => self.front_matter(block),
+            BlockKind::Heading(id) => self.heading(id),
+            BlockKind::Rule => self.out.push_str("<hr/>\n"),
+            BlockKind::Table(number) => self.rows(block, number),
+            BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
+            BlockKind::Paragraph if self.document().marks().is_some() => {
+                self.paragraph(block.range.start + skipped..block.range.end, block, &class(inset), note);
+            }
+            BlockKind::Paragraph => return self.text(block, before, inset),
+        }
+        block.clone()
+    }
+
+    fn marker(&self, block: &Block, standing: &Standing) -> Option<Marker> {
+        let is_begun = standing.marker_bytes > 0 && block.range.start >= self.stretch.range.start;
+        let end = block.range.start + usize::from(standing.marker_bytes);
+        let list = self.nest.list_at(standing.inset_cells);
+        is_begun.then(|| Marker::of(&self.document().text().slice(block.range.start..end), list))
+    }
+
+    fn title(&mut self, block: &Block) {
+        if self.n_above == 0 {
+            self.paragraph(block.range.clone(), block, " class=\"title\" epub:type=\"title\"", None);
+        }
+    }
+
+    /// What a text says of itself.
+    fn front_matter(&mut self, block: &Block) {
+        if self.volume.is_shown(block) {
+            self.paragraph(block.range.clone(), block, " class=\"about\"", None);
+        }
+    }
+
+    fn heading(&mut self, id: SectionId) {
+        let section = self.document().outline().section(id);
+        let level = (usize::from(section.level) + self.n_above).min(DEEPEST);
+        self.out.push_str(&format!("<h{level} id=\"s{}\">", id.index() + 1));
+        for slice in self.document().words_of(&section.heading) {
+            self.out.push_str(if slice.joint == Joint::Nothing { "" } else { " " });
+            self.words.write(slice.range, None, &mut self.out);
+        }
+        self.out.push_str(&format!("</h{level}>\n"));
+    }
+
+    /// Running text without markup: a paragraph or a stanza, and the notes that stand inside.
+    fn text(&mut self, block: &Block, before: Option<&Block>, inset: u16) -> Block {
+        let last = stanza::last(self.document(), block, before);
+        if last.is_some() {
+            self.out.push_str("<div class=\"verse\">\n");
+        }
+        let is_verse = last.is_some();
+        let last = last.unwrap_or_else(|| block.clone());
+        let document = self.document();
+        for part in run(document, block).take_while(|part| part.range.start <= last.range.start) {
+            self.noted(&part, &class(inset));
+            document.notes_in(&part).for_each(|note| self.noted(&note, " class=\"foot\""));
+        }
+        if is_verse {
+            self.out.push_str("</div>\n");
+        }
+        last
+    }
+
+    /// A paragraph, which is a note if it begins with the mark of one.
+    fn noted(&mut self, block: &Block, class: &str) {
+        let text = self.document().text();
+        let start = text.slice(block.range.clone()).find(|c| !crate::document::is_blank(c));
+        let note = start.and_then(|start| self.volume.note_at(block.range.start + start));
+        let name = note.map(Words::note_name);
+        if name.is_some() {
+            self.out.push_str(&begin_note(name.as_deref()));
+        }
+        self.paragraph(block.range.clone(), block, class, note);
+        if name.is_some() {
+            self.out.push_str(end_note(true));
+        }
+    }
+
+    /// Paragraphs of what stands in a range of a block, their lines joined.
+    fn paragraph(&mut self, range: Range<usize>, block: &Block, class: &str, named: Option<usize>) {
+        let slices = self.document().slices(block, self.within(&range), Reading::Rejoined);
+        let goes_on = range.start < self.stretch.range.start;
+        let class = if goes_on { " class=\"on\"" } else { class };
+        for paragraph in slices.chunk_by(|_, next| next.joint != Joint::Paragraph) {
+            let is_break = class.is_empty() && self.is_break(paragraph);
+            self.out.extend(["<p", if is_break { " class=\"break\"" } else { class }, ">"]);
+            for (at, slice) in paragraph.iter().enumerate() {
+                self.out.push_str(match slice.joint {
+                    Joint::Space if at > 0 => " ",
+                    Joint::LineEnd if at > 0 => "<br/>\n",
+                    _ => "",
+                });
+                self.words.write(slice.range.clone(), named, &mut self.out);
+            }
+            self.out.push_str("</p>\n");
+        }
+        self.remarks(self.within(&range));
+    }
+
+    /// Whether a paragraph is a few signs between two parts of a chapter.
+    fn is_break(&self, paragraph: &[Slice]) -> bool {
+        let [only] = paragraph else { return false };
+        only.range.len() <= LONGEST_BREAK
+            && !self.document().text().slice(only.range.clone()).contains(char::is_alphanumeric)
+    }
+
+    /// What the reader has written about words that end in a range.
+    fn remarks(&mut self, range: Range<usize>) {
+        let remarks = &self.volume.remarks;
+        let first = remarks.partition_point(|remark| remark.range.end <= range.start);
+        let here = remarks.iter().enumerate().skip(first).take_while(|(_, remark)| remark.range.end <= range.end);
+        for (index, remark) in here.filter(|(_, remark)| !remark.text.is_empty()) {
+            let name = Words::remark_name(index);
+            self.out.push_str(&begin_note(Some(&name)));
+            let text = xml::line(&remark.text);
+            self.out.push_str(&format!("<p class=\"foot\"><a href=\"#c{name}\" role=\"doc-backlink\">※</a> {text}</p>"));
+            self.out.push_str(end_note(true));
+        }
+    }
+
+    /// Code, its blank lines too. Without markup, blocks of it that follow each other are one.
+    fn code(&mut self, block: &Block, marker_bytes: usize) -> Block {
+        let document = self.document();
+        let has_marks = document.marks().is_some();
+        let same = run(document, block).take_while(|block| {
+            block.kind == BlockKind::Preformatted && block.range.start < self.stretch.range.end
+        });
+        let last = if has_marks { None } else { same.last() }.unwrap_or_else(|| block.clone());
+        let (begin, end) = if has_marks { ("<pre><code>", "</code></pre>\n") } else { ("<pre>", "</pre>\n") };
+        self.out.push_str(begin);
+        let range = self.within(&(block.range.start + marker_bytes..last.range.end));
+        let text = document.text();
+        for (at, line) in text.lines_within(range).enumerate() {
+            self.out.push_str(if at > 0 { "\n" } else { "" });
+            let length = text.slice(line.range()).trim_end().len();
+            self.words.write(line.start..line.start + length, None, &mut self.out);
+        }
+        self.out.push_str(end);
+        last
+    }
+
+    fn rows(&mut self, block: &Block, number: u32) {
+        let document = self.document();
+        let Some(table) = document.table(number) else { return };
+        let n_heads = if block.range.start == table.head.start { table.n_head_rows } else { 0 };
+        if self.table.is_none() {
+            self.out.push_str("<table>\n");
+            self.out.push_str(if n_heads > 0 { "<thead>\n" } else { "<tbody>\n" });
+            self.table = Some(number);
+        }
+        let rows = document.slices(block, self.within(&block.range), Reading::Rejoined);
+        for (index, row) in rows.into_iter().enumerate() {
+            self.out.push_str(if n_heads > 0 && index == n_heads { "</thead>\n<tbody>\n" } else { "" });
+            self.row(row.range, if index < n_heads { "th" } else { "td" }, &mut table.columns.iter().map(|column| column.alignment));
+        }
+    }
+
+    fn row(&mut self, row: Range<usize>, cell: &str, alignments: &mut dyn Iterator<Item = Alignment>) {
+        self.out.push_str("<tr>");
+        let mut start = row.start;
+        for text in self.document().text().slice(row).split('\t') {
+            self.begin_cell(cell, alignments.next().unwrap_or_default());
+            self.words.write(start..start + text.len(), None, &mut self.out);
+            self.out.extend(["</", cell, ">"]);
+            start += text.len() + 1;
+        }
+        for alignment in alignments {
+            self.begin_cell(cell, alignment);
+            self.out.extend(["</", cell, ">"]);
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn begin_cell(&mut self, cell: &str, alignment: Alignment) {
+        self.out.extend(["<", cell]);
+        self.out.push_str(match alignment {
+            Alignment::Left => ">",
+            Alignment::Centre => " class=\"centre\">",
+            Alignment::Right => " class=\"right\">",
+        });
+    }
+
+    fn end_table(&mut self) {
+        if self.table.take().is_some() {
+            // A table of nothing but heads has none, so its last row is one of the body.
+            self.out.push_str("</tbody>\n</table>\n");
+        }
+    }
+}
+
+/// The class of a paragraph that stands in by cells.
+fn class(inset_cells: u16) -> String {
+    match (inset_cells / 2).min(MOST_INSET) {
+        0 => String::new(),
+        n => format!(" class=\"in{n}\""),
+    }
+}
+
+/// The title of a page: its first heading.
+pub fn title(volume: &Volume, stretch: &Stretch) -> Option<String> {
+    let outline = volume.document.outline();
+    let starts = iter::once(outline.section_at(stretch.range.start).map_or(0, |id| id.index()));
+    let near = starts.flat_map(|first| outline.sections().skip(first).take(2));
+    let heading = near.filter(|(_, section)| stretch.range.contains(&section.heading.start)).map(|(id, _)| id).next()?;
+    Some(xml::line(&volume.document.heading(heading))).filter(|title| !title.is_empty())
+}
