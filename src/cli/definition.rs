@@ -96,8 +96,14 @@ pub fn command(config: &Config, texts: &Texts) -> Command {
         .args_override_self(true)
         .disable_help_flag(true)
         .disable_version_flag(true);
-    let arguments =
-        files().into_iter().chain(outputs()).chain(book()).chain(opening()).chain(reading()).chain(settings(config)).chain(about());
+    let arguments = files()
+        .into_iter()
+        .chain(outputs())
+        .chain(book())
+        .chain(opening())
+        .chain(reading())
+        .chain(settings(config))
+        .chain(about());
     let help = |argument: Arg| {
         let help = texts.help.get(argument.get_id().as_str()).cloned().unwrap_or_default();
         argument.help(help)
@@ -164,7 +170,15 @@ fn book() -> [Arg; 7] {
     let language = option("book-language", "TAG").value_parser(language_tag);
     let cover = Arg::new("cover").long("cover").value_name("IMAGE").value_parser(PathBufValueParser::new());
     let collect = option("collect", "TITLE").conflicts_with("title");
-    let all = [flag("force"), flag("with-notes"), option("title", "TEXT"), option("author", "NAME"), language, cover, collect];
+    let all = [
+        flag("force"),
+        flag("with-notes"),
+        option("title", "TEXT"),
+        option("author", "NAME"),
+        language,
+        cover,
+        collect,
+    ];
     all.map(|argument| argument.requires("epub"))
 }
 

@@ -68,8 +68,8 @@ const FIXED: [Fixed; 7] =
     [Fixed::Container, Fixed::Package, Fixed::Nav, Fixed::Ncx, Fixed::Style, Fixed::CoverPage, Fixed::CoverPicture];
 
 impl<'d> Book<'d> {
-    /// A book of a text; or of several, each below a heading of its own, under a title: in the order of their numbers, if
-    /// they have such.
+    /// A book of a text; or of several, each a level above its own headings, under a title: in the order of their numbers,
+    /// if they have such.
     pub fn new(
         mut volumes: Vec<Volume<'d>>,
         collection: Option<&str>,
@@ -80,7 +80,7 @@ impl<'d> Book<'d> {
         if is_collection {
             order::sort(&mut volumes);
         }
-        let plan = Plan::new(&volumes, is_collection);
+        let plan = Plan::new(&volumes);
         let about = About::new(&volumes, collection, wishes);
         Book { volumes, is_collection, plan, about, cover: cover.map_or(Cover::Drawn, Cover::Given) }
     }
@@ -153,3 +153,6 @@ impl<'d> Book<'d> {
         .concat()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //!
 //! A book goes into the folder that one works in, as what a compiler makes; `-o` names another folder, or the file.
 
-mod container;
+pub mod container;
 
 use super::environment::Environment;
 use super::opening::load;
@@ -147,9 +147,7 @@ impl Press<'_> {
     /// Whether a book may be written there: never over a text that is read, and over another file only if that was said.
     fn may_write(&self, path: &Path) -> anyhow::Result<()> {
         let Ok(there) = path.canonicalize() else { return Ok(()) };
-        let is_read = |origin: &Origin| {
-            matches!(origin, Origin::File(source) if source.canonicalize().is_ok_and(|source| source == there))
-        };
+        let is_read = |origin: &Origin| matches!(origin, Origin::File(source) if source.canonicalize().is_ok_and(|source| source == there));
         let is_source = self.request.origins.iter().any(is_read);
         let text = if is_source { &self.failures().overwrites_source } else { &self.failures().file_exists };
         match is_source || !self.request.book.overwrites {

@@ -50,7 +50,9 @@ impl About {
         let date = all(FrontMatterKind::Date).find_map(|told| date::iso(&told));
         let day = date.as_deref().filter(|date| date.len() == DAY_BYTES).unwrap_or(NO_DAY);
         let mut authors: Vec<String> = Vec::new();
-        for author in wishes.author.clone().map_or_else(|| all(FrontMatterKind::Author).collect(), |author| vec![author]) {
+        for author in
+            wishes.author.clone().map_or_else(|| all(FrontMatterKind::Author).collect(), |author| vec![author])
+        {
             if !authors.contains(&author) {
                 authors.push(author);
             }

@@ -20,13 +20,14 @@ pub struct Entry {
 pub fn entries(volumes: &[Volume], plan: &Plan, is_collection: bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (index, volume) in volumes.iter().enumerate() {
-        if is_collection {
+        let n_above = volume.n_above(is_collection);
+        if n_above > 0 {
             let target = format!("{}#t", plan.file_of(index, 0));
             entries.push(Entry { level: 1, title: named(&volume.title), target });
         }
         let document = volume.document;
         entries.extend(document.outline().sections().map(|(id, section)| Entry {
-            level: usize::from(section.level) + usize::from(is_collection),
+            level: usize::from(section.level) + n_above,
             title: named(&document.heading(id)),
             target: format!("{}#s{}", plan.file_of(index, section.heading.start), id.index() + 1),
         }));
@@ -62,9 +63,7 @@ pub fn ncx(entries: &[Entry], about: &About) -> String {
     let begin = |entry: &Entry| {
         number += 1;
         let Entry { title, target, .. } = entry;
-        format!(
-            "<navPoint id=\"e{number}\"><navLabel><text>{title}</text></navLabel><content src=\"{target}\"/>"
-        )
+        format!("<navPoint id=\"e{number}\"><navLabel><text>{title}</text></navLabel><content src=\"{target}\"/>")
     };
     let points = nested(entries, begin, ("\n", ""), "</navPoint>\n");
     let depth = entries.iter().map(|entry| entry.level).max().unwrap_or(1);
@@ -80,12 +79,7 @@ pub fn ncx(entries: &[Entry], about: &About) -> String {
 }
 
 /// Entries in lists in lists.
-fn nested(
-    entries: &[Entry],
-    mut begin: impl FnMut(&Entry) -> String,
-    (down, up): (&str, &str),
-    end: &str,
-) -> String {
+fn nested(entries: &[Entry], mut begin: impl FnMut(&Entry) -> String, (down, up): (&str, &str), end: &str) -> String {
     let mut out = String::new();
     let mut depth = 0;
     for entry in entries {

@@ -108,7 +108,9 @@ fn drawn(about: &About) -> String {
     let title = title.iter().enumerate().map(|(at, line)| text(line, top + at * step, size, ""));
     let authors = lines(&about.authors.join("　"), AUTHOR_SIZE);
     let authors = authors.iter().take(2).enumerate();
-    let authors = authors.map(|(at, line)| text(line, HEIGHT - 2 * MARGIN + at * AUTHOR_SIZE * 3 / 2, AUTHOR_SIZE, " fill-opacity=\"0.85\""));
+    let authors = authors.map(|(at, line)| {
+        text(line, HEIGHT - 2 * MARGIN + at * AUTHOR_SIZE * 3 / 2, AUTHOR_SIZE, " fill-opacity=\"0.85\"")
+    });
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\n\
          <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{ground}\"/>\n\

@@ -19,10 +19,10 @@ pub fn iso(told: &str) -> Option<String> {
     Some(date)
 }
 
-/// A full-width digit as a half-width one.
+/// A full-width digit or sign as a half-width one.
 fn half(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '！'..='～' => char::from_u32(u32::from(c) - u32::from('！') + u32::from('!')).unwrap_or(c),
         _ => c,
     }
 }
@@ -66,9 +66,8 @@ fn in_words(told: &str) -> Option<Date> {
     let month_of = |word: &String| MONTHS.iter().position(|month| word.starts_with(month));
     let (at, month) = words.iter().enumerate().find_map(|(at, word)| Some((at, month_of(word)? as u32 + 1)))?;
     let numbers = words.iter().skip(at.saturating_sub(1)).take(4);
-    let numbers: Vec<u32> = numbers
-        .filter_map(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok())
-        .collect();
+    let numbers: Vec<u32> =
+        numbers.filter_map(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()).collect();
     let year = numbers.iter().copied().find(|number| (1000..=2999).contains(number))?;
     Some((year, Some(month), numbers.iter().copied().find(|number| *number < 32)))
 }
@@ -91,7 +90,7 @@ mod tests {
         for (told, expected) in [
             ("2024-02-06 10:30", Some("2024-02-06")),
             ("2024年2月6日", Some("2024-02-06")),
-            ("２０２４．２．６", Some("2024")),
+            ("２０２４．２．６", Some("2024-02-06")),
             ("2024/2/6", Some("2024-02-06")),
             ("2024年2月", Some("2024-02")),
             ("2024年冬", Some("2024")),

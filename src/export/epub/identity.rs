@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn other_characters_have_another_name() {
-        let mut names: Vec<String> = ["", "山", "山\n", "水山", "山水", "a", "aaaaaaaa", "aaaaaaaaa"].map(|text| of(&[text])).into();
+        let mut names: Vec<String> =
+            ["", "山", "山\n", "水山", "山水", "a", "aaaaaaaa", "aaaaaaaaa"].map(|text| of(&[text])).into();
         assert!(names.iter().all(|name| name.len() == 36 && name.as_bytes()[14] == b'8'));
         names.sort();
         names.dedup();

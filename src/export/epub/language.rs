@@ -88,7 +88,13 @@ pub fn of(document: &Document) -> &'static str {
     match () {
         () if n_other + n_han + n_latin == 0 => "und",
         () if is_other => other,
-        () if n_han * 4 >= n_latin => if document.is_traditional() { "zh-Hant" } else { "zh-Hans" },
+        () if n_han * 6 >= n_latin => {
+            if document.is_traditional() {
+                "zh-Hant"
+            } else {
+                "zh-Hans"
+            }
+        }
         () => of_latin(&sample),
     }
 }

@@ -67,7 +67,8 @@ impl Nest {
                     column <= standing.inset_cells && bars.peek().is_none_or(|bar| *bar >= column)
                 }
                 Level::List { column, sort, .. } => {
-                    let holds = matches!(self.open.get(at + 1), Some(Level::Item(inner)) if *inner <= standing.inset_cells);
+                    let holds =
+                        matches!(self.open.get(at + 1), Some(Level::Item(inner)) if *inner <= standing.inset_cells);
                     let is_next = marker.is_some_and(|marker| marker.sort == sort) && standing.inset_cells == column;
                     (holds || is_next) && bars.peek().is_none_or(|bar| *bar > column)
                 }

@@ -7,7 +7,8 @@ use crate::document::scheme::{self, Number};
 /// else they stay as they are.
 pub fn sort(volumes: &mut [Volume]) {
     let of_names: Option<Vec<Number>> = volumes.iter().map(|volume| scheme::parse_behind(&volume.name)).collect();
-    let of_titles = || volumes.iter().map(|volume| scheme::parse_behind(&volume.title)).collect::<Option<Vec<Number>>>();
+    let of_titles =
+        || volumes.iter().map(|volume| scheme::parse_behind(&volume.title)).collect::<Option<Vec<Number>>>();
     let Some(numbers) = of_names.filter(are_alike).or_else(|| of_titles().filter(are_alike)) else { return };
     let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
     let mut order: Vec<usize> = (0..values.len()).collect();

@@ -65,12 +65,8 @@ fn metadata(about: &About) -> String {
     tell("title", "", if about.title.trim().is_empty() { "–" } else { &about.title });
     tell("language", "", &about.language);
     about.authors.iter().for_each(|author| tell("creator", "", author));
-    let others = [
-        ("date", &about.date),
-        ("publisher", &about.publisher),
-        ("source", &about.source),
-        ("rights", &about.rights),
-    ];
+    let others =
+        [("date", &about.date), ("publisher", &about.publisher), ("source", &about.source), ("rights", &about.rights)];
     others.iter().for_each(|(name, value)| tell(name, "", value.as_deref().unwrap_or_default()));
     out.push_str(&format!("<meta property=\"dcterms:modified\">{}</meta>\n", about.modified));
     out.extend(ACCESS.iter().map(|(name, value)| format!("<meta property=\"{name}\">{value}</meta>\n")));

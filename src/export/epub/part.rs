@@ -1,6 +1,6 @@
 //! A stretch of a text → a page of XHTML: headings by depth, paragraphs rejoined, verse, code, tables, lists, notes.
 
-use super::marker::Marker;
+use super::marker::{Marker, Sort};
 use super::nest::{Nest, begin_note, end_note};
 use super::plan::{Plan, Stretch};
 use super::volume::Volume;
@@ -11,7 +11,6 @@ use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
 use crate::document::element::{Alignment, Standing};
 use crate::document::outline::SectionId;
 use crate::export::stanza::{self, run};
-use std::iter;
 use std::ops::Range;
 
 /// HTML knows no deeper heading.
@@ -21,19 +20,21 @@ const LONGEST_BREAK: usize = 64;
 /// Characters that text is set in by at most.
 const MOST_INSET: u16 = 10;
 
-/// Writes the body of a part. In a collection a text begins with its title, and its sections stand below that.
+/// Writes the body of a part. In a collection a text begins with its title, and its sections stand below that; one that is a
+/// section is so already.
 pub fn body(volumes: &[Volume], plan: &Plan, stretch: &Stretch, is_collection: bool) -> String {
     let volume = &volumes[stretch.volume];
     let mut writer = Writer {
         volume,
         words: Words { volume, index: stretch.volume, plan },
         stretch,
-        n_above: usize::from(is_collection),
+        n_above: volume.n_above(is_collection),
         nest: Nest::default(),
         table: None,
+        named: None,
         out: String::with_capacity(stretch.range.len() * 5 / 4),
     };
-    if is_collection && stretch.range.start == 0 {
+    if writer.n_above > 0 && stretch.range.start == 0 {
         writer.out.push_str(&format!("<h1 id=\"t\">{}</h1>\n", xml::line(&volume.title)));
     }
     writer.blocks();
@@ -46,8 +47,10 @@ struct Writer<'b> {
     stretch: &'b Stretch,
     n_above: usize,
     nest: Nest,
-    /// The table of which rows are being written.
-    table: Option<u32>,
+    /// The table of which rows are being written, and the part of it that is open.
+    table: Option<(u32, &'static str)>,
+    /// The note that is being written, whose name the element around it has.
+    named: Option<usize>,
     out: String,
 }
 
@@ -81,25 +84,28 @@ impl<'b> Writer<'b> {
     /// Writes a block, and those that are one with it; the last of them.
     fn block(&mut self, block: &Block, before: Option<&Block>) -> Block {
         let standing = self.document().standing(block).cloned().unwrap_or_default();
-        let is_same_table = matches!(block.kind, BlockKind::Table(number) if self.table == Some(number));
+        let is_same_table =
+            matches!(block.kind, BlockKind::Table(number) if self.table.is_some_and(|(open, _)| open == number));
         if !is_same_table {
             self.end_table();
         }
         let marker = self.marker(block, &standing);
-        let note = self.volume.note_at(block.range.start).filter(|_| standing.marker_bytes > 0);
+        let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
+        let note = self.volume.note_at(block.range.start).filter(|_| is_note);
         let name = note.map(Words::note_name);
+        self.named = note.or(self.named);
         let cells = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
         let skipped = if marker.is_some_and(Marker::is_said) { usize::from(standing.marker_bytes) } else { 0 };
         let inset = if self.document().marks().is_some() { cells } else { self.document().inset(block) };
         match block.kind {
             BlockKind::Title => self.title(block),
             BlockKind::FrontMatter => self.front_matter(block),
-            BlockKind::Heading(id) => self.heading(id),
+            BlockKind::Heading(_) => self.headings(&block.range),
             BlockKind::Rule => self.out.push_str("<hr/>\n"),
             BlockKind::Table(number) => self.rows(block, number),
             BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
             BlockKind::Paragraph if self.document().marks().is_some() => {
-                self.paragraph(block.range.start + skipped..block.range.end, block, &class(inset), note);
+                self.paragraph(block.range.start + skipped..block.range.end, block, &class(inset));
             }
             BlockKind::Paragraph => return self.text(block, before, inset),
         }
@@ -115,15 +121,20 @@ impl<'b> Writer<'b> {
 
     fn title(&mut self, block: &Block) {
         if self.n_above == 0 {
-            self.paragraph(block.range.clone(), block, " class=\"title\" epub:type=\"title\"", None);
+            self.paragraph(block.range.clone(), block, " class=\"title\" epub:type=\"title\"");
         }
     }
 
     /// What a text says of itself.
     fn front_matter(&mut self, block: &Block) {
         if self.volume.is_shown(block) {
-            self.paragraph(block.range.clone(), block, " class=\"about\"", None);
+            self.paragraph(block.range.clone(), block, " class=\"about\"");
         }
+    }
+
+    /// The headings in a block: markup may hold two in one.
+    fn headings(&mut self, range: &Range<usize>) {
+        sections_in(self.volume, self.within(range)).for_each(|id| self.heading(id));
     }
 
     fn heading(&mut self, id: SectionId) {
@@ -132,7 +143,7 @@ impl<'b> Writer<'b> {
         self.out.push_str(&format!("<h{level} id=\"s{}\">", id.index() + 1));
         for slice in self.document().words_of(&section.heading) {
             self.out.push_str(if slice.joint == Joint::Nothing { "" } else { " " });
-            self.words.write(slice.range, None, &mut self.out);
+            self.words.write(slice.range, self.named, &mut self.out);
         }
         self.out.push_str(&format!("</h{level}>\n"));
     }
@@ -162,17 +173,18 @@ impl<'b> Writer<'b> {
         let start = text.slice(block.range.clone()).find(|c| !crate::document::is_blank(c));
         let note = start.and_then(|start| self.volume.note_at(block.range.start + start));
         let name = note.map(Words::note_name);
+        self.named = note;
         if name.is_some() {
             self.out.push_str(&begin_note(name.as_deref()));
         }
-        self.paragraph(block.range.clone(), block, class, note);
+        self.paragraph(block.range.clone(), block, class);
         if name.is_some() {
             self.out.push_str(end_note(true));
         }
     }
 
     /// Paragraphs of what stands in a range of a block, their lines joined.
-    fn paragraph(&mut self, range: Range<usize>, block: &Block, class: &str, named: Option<usize>) {
+    fn paragraph(&mut self, range: Range<usize>, block: &Block, class: &str) {
         let slices = self.document().slices(block, self.within(&range), Reading::Rejoined);
         let goes_on = range.start < self.stretch.range.start;
         let class = if goes_on { " class=\"on\"" } else { class };
@@ -185,7 +197,7 @@ impl<'b> Writer<'b> {
                     Joint::LineEnd if at > 0 => "<br/>\n",
                     _ => "",
                 });
-                self.words.write(slice.range.clone(), named, &mut self.out);
+                self.words.write(slice.range.clone(), self.named, &mut self.out);
             }
             self.out.push_str("</p>\n");
         }
@@ -208,7 +220,8 @@ impl<'b> Writer<'b> {
             let name = Words::remark_name(index);
             self.out.push_str(&begin_note(Some(&name)));
             let text = xml::line(&remark.text);
-            self.out.push_str(&format!("<p class=\"foot\"><a href=\"#c{name}\" role=\"doc-backlink\">※</a> {text}</p>"));
+            self.out
+                .push_str(&format!("<p class=\"foot\"><a href=\"#c{name}\" role=\"doc-backlink\">※</a> {text}</p>"));
             self.out.push_str(end_note(true));
         }
     }
@@ -217,9 +230,8 @@ impl<'b> Writer<'b> {
     fn code(&mut self, block: &Block, marker_bytes: usize) -> Block {
         let document = self.document();
         let has_marks = document.marks().is_some();
-        let same = run(document, block).take_while(|block| {
-            block.kind == BlockKind::Preformatted && block.range.start < self.stretch.range.end
-        });
+        let same = run(document, block)
+            .take_while(|block| block.kind == BlockKind::Preformatted && block.range.start < self.stretch.range.end);
         let last = if has_marks { None } else { same.last() }.unwrap_or_else(|| block.clone());
         let (begin, end) = if has_marks { ("<pre><code>", "</code></pre>\n") } else { ("<pre>", "</pre>\n") };
         self.out.push_str(begin);
@@ -228,7 +240,7 @@ impl<'b> Writer<'b> {
         for (at, line) in text.lines_within(range).enumerate() {
             self.out.push_str(if at > 0 { "\n" } else { "" });
             let length = text.slice(line.range()).trim_end().len();
-            self.words.write(line.start..line.start + length, None, &mut self.out);
+            self.words.write(line.start..line.start + length, self.named, &mut self.out);
         }
         self.out.push_str(end);
         last
@@ -238,16 +250,22 @@ impl<'b> Writer<'b> {
         let document = self.document();
         let Some(table) = document.table(number) else { return };
         let n_heads = if block.range.start == table.head.start { table.n_head_rows } else { 0 };
-        if self.table.is_none() {
-            self.out.push_str("<table>\n");
-            self.out.push_str(if n_heads > 0 { "<thead>\n" } else { "<tbody>\n" });
-            self.table = Some(number);
-        }
         let rows = document.slices(block, self.within(&block.range), Reading::Rejoined);
         for (index, row) in rows.into_iter().enumerate() {
-            self.out.push_str(if n_heads > 0 && index == n_heads { "</thead>\n<tbody>\n" } else { "" });
-            self.row(row.range, if index < n_heads { "th" } else { "td" }, &mut table.columns.iter().map(|column| column.alignment));
+            let (part, cell) = if index < n_heads { ("thead", "th") } else { ("tbody", "td") };
+            self.begin_part(number, part);
+            self.row(row.range, cell, &mut table.columns.iter().map(|column| column.alignment));
         }
+    }
+
+    /// Begins a table, or goes over from its head to its body.
+    fn begin_part(&mut self, number: u32, part: &'static str) {
+        match self.table.replace((number, part)) {
+            Some((_, open)) if open == part => return,
+            Some((_, open)) => self.out.extend(["</", open, ">\n"]),
+            None => self.out.push_str("<table>\n"),
+        }
+        self.out.extend(["<", part, ">\n"]);
     }
 
     fn row(&mut self, row: Range<usize>, cell: &str, alignments: &mut dyn Iterator<Item = Alignment>) {
@@ -255,7 +273,7 @@ impl<'b> Writer<'b> {
         let mut start = row.start;
         for text in self.document().text().slice(row).split('\t') {
             self.begin_cell(cell, alignments.next().unwrap_or_default());
-            self.words.write(start..start + text.len(), None, &mut self.out);
+            self.words.write(start..start + text.len(), self.named, &mut self.out);
             self.out.extend(["</", cell, ">"]);
             start += text.len() + 1;
         }
@@ -276,9 +294,8 @@ impl<'b> Writer<'b> {
     }
 
     fn end_table(&mut self) {
-        if self.table.take().is_some() {
-            // A table of nothing but heads has none, so its last row is one of the body.
-            self.out.push_str("</tbody>\n</table>\n");
+        if let Some((_, open)) = self.table.take() {
+            self.out.extend(["</", open, ">\n</table>\n"]);
         }
     }
 }
@@ -293,9 +310,15 @@ fn class(inset_cells: u16) -> String {
 
 /// The title of a page: its first heading.
 pub fn title(volume: &Volume, stretch: &Stretch) -> Option<String> {
+    let first = sections_in(volume, stretch.range.clone()).next()?;
+    Some(xml::line(&volume.document.heading(first))).filter(|title| !title.is_empty())
+}
+
+/// The sections whose headings begin in a range.
+fn sections_in<'v>(volume: &'v Volume, range: Range<usize>) -> impl Iterator<Item = SectionId> + 'v {
     let outline = volume.document.outline();
-    let starts = iter::once(outline.section_at(stretch.range.start).map_or(0, |id| id.index()));
-    let near = starts.flat_map(|first| outline.sections().skip(first).take(2));
-    let heading = near.filter(|(_, section)| stretch.range.contains(&section.heading.start)).map(|(id, _)| id).next()?;
-    Some(xml::line(&volume.document.heading(heading))).filter(|title| !title.is_empty())
+    let first = outline.section_at(range.start).map_or(0, |id| id.0);
+    let near = (first..outline.len() as u32).map(SectionId);
+    let started = move |id: &SectionId| outline.section(*id).heading.start;
+    near.take_while(move |id| started(id) < range.end).filter(move |id| started(id) >= range.start)
 }

@@ -31,11 +31,11 @@ pub struct Stretch {
 }
 
 impl Plan {
-    /// Plans a book. Each text of a collection begins with a part that has its title.
-    pub fn new(volumes: &[Volume], is_collection: bool) -> Plan {
+    /// Plans a book.
+    pub fn new(volumes: &[Volume]) -> Plan {
         let stretches = volumes.iter().enumerate().flat_map(|(index, volume)| {
             let stretch = move |range| Stretch { volume: index, range };
-            ranges(volume, is_collection).into_iter().map(stretch)
+            ranges(volume).into_iter().map(stretch)
         });
         Plan { stretches: stretches.collect() }
     }
@@ -60,12 +60,10 @@ impl Plan {
 }
 
 /// The ranges of the parts of a text. They tile it.
-fn ranges(volume: &Volume, is_collection: bool) -> Vec<Range<usize>> {
+fn ranges(volume: &Volume) -> Vec<Range<usize>> {
     let length = volume.document.text().len();
     let mut starts = starts(volume);
-    let first_shown = volume.document.blocks().find(|block| volume.is_shown(block)).map_or(length, |block| block.range.start);
-    let has_lead = starts.first().is_none_or(|&first| first_shown < first);
-    if !has_lead && !is_collection {
+    if starts.first().is_some_and(|&first| volume.lead_start() >= first) {
         starts.remove(0);
     }
     let ends = starts.iter().copied().chain([length]);
@@ -109,9 +107,9 @@ fn cut(volume: &Volume, range: Range<usize>) -> Vec<Range<usize>> {
     while range.end - start > MOST_BYTES {
         let target = start + MOST_BYTES;
         let Some(block) = document.block_at(target).filter(|block| block.range.end > start) else { break };
-        let end = if block.range.start > start {
+        let end = if block.range.start > start + MOST_BYTES / 2 {
             document.text().line_at(block.range.start).start
-        } else if block.range.end - start > 2 * MOST_BYTES {
+        } else if block.range.end - start > MOST_BYTES / 4 * 5 {
             portion_at(document.text(), block.range.clone(), target).start
         } else {
             document.text().line_at(block.range.end).next

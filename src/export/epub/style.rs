@@ -7,8 +7,7 @@ const COMMON: &str = include_str!("../../../assets/epub.css");
 
 /// The indent of a paragraph, and what follows a heading: two Han, of every paragraph; else none behind a heading.
 const OF_HAN: &str = "p { text-indent: 2em; }\nbody { line-height: 1.75; }\n";
-const OF_LETTERS: &str =
-    "p { text-indent: 1.4em; }\nbody { line-height: 1.5; hyphens: auto; }\nh1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, .break + p { text-indent: 0; }\n";
+const OF_LETTERS: &str = "p { text-indent: 1.4em; }\nbody { line-height: 1.5; hyphens: auto; }\nh1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, .break + p { text-indent: 0; }\n";
 
 /// The style sheet of a book.
 pub fn sheet(language: &str) -> String {

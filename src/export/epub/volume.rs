@@ -61,6 +61,24 @@ impl<'d> Volume<'d> {
         block.kind != BlockKind::FrontMatter || self.document.marks().is_none()
     }
 
+    /// Offset of the first block of the pages.
+    pub(super) fn lead_start(&self) -> usize {
+        let first = self.document.blocks().find(|block| self.is_shown(block));
+        first.map_or(self.document.text().len(), |block| block.range.start)
+    }
+
+    /// Whether the text has no other title than one heading that holds all of it.
+    pub(super) fn is_one_section(&self) -> bool {
+        let outermost = self.document.outline().outermost();
+        outermost.first().is_some_and(|&first| outermost.len() == 1 && self.lead_start() >= self.section_start(first))
+            && self.document.title().is_none()
+    }
+
+    /// How many levels its sections stand below those of the book.
+    pub(super) fn n_above(&self, is_collection: bool) -> usize {
+        usize::from(is_collection && !self.is_one_section())
+    }
+
     /// Index of the note whose mark begins at an offset.
     pub(super) fn note_at(&self, offset: usize) -> Option<usize> {
         self.notes.binary_search_by_key(&offset, |note| note.sign.start).ok()
@@ -83,7 +101,10 @@ impl<'d> Volume<'d> {
 fn is_written(document: &Document, offset: usize) -> bool {
     let Some(block) = document.block_at(offset) else { return false };
     match block.kind {
-        BlockKind::Heading(_) => document.words_of(&block.range).iter().any(|slice| slice.range.contains(&offset)),
+        BlockKind::Heading(id) => {
+            let words = document.words_of(&document.outline().section(id).heading);
+            words.iter().any(|slice| slice.range.contains(&offset))
+        }
         BlockKind::Title | BlockKind::FrontMatter | BlockKind::Rule => false,
         BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) => !document.is_set_aside(offset),
     }

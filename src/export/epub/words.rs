@@ -219,9 +219,7 @@ impl<'b> Words<'b> {
                 let id = if is_named { String::new() } else { format!(" id=\"{}\"", Words::note_name(index)) };
                 let file = self.plan.file_of(self.index, self.volume.linked[note.first].mark.start);
                 let first = note.first + 1;
-                out.push_str(&format!(
-                    "<a{id} href=\"{file}#r{first}\" epub:type=\"backlink\" role=\"doc-backlink\">"
-                ));
+                out.push_str(&format!("<a{id} href=\"{file}#r{first}\" epub:type=\"backlink\" role=\"doc-backlink\">"));
             }
         }
     }

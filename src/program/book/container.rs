@@ -40,12 +40,7 @@ pub fn pack(book: &Book, out: &mut (impl Write + Seek)) -> io::Result<()> {
 }
 
 /// Compresses every `step`th file from the `first` on, in a thread that ends when nobody wants more.
-fn start<'scope>(
-    scope: &'scope Scope<'scope, '_>,
-    book: &'scope Book,
-    first: usize,
-    step: usize,
-) -> Receiver<Ready> {
+fn start<'scope>(scope: &'scope Scope<'scope, '_>, book: &'scope Book, first: usize, step: usize) -> Receiver<Ready> {
     let (send, receive) = sync_channel(MOST_READY);
     scope.spawn(move || {
         for index in (first..book.n_files()).step_by(step) {
