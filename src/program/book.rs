@@ -150,10 +150,10 @@ impl Press<'_> {
         let is_read = |origin: &Origin| matches!(origin, Origin::File(source) if source.canonicalize().is_ok_and(|source| source == there));
         let is_source = self.request.origins.iter().any(is_read);
         let text = if is_source { &self.failures().overwrites_source } else { &self.failures().file_exists };
-        match is_source || !self.request.book.overwrites {
-            true => Err(anyhow!(fill(text, &[("name", &quoted(path))]))),
-            false => Ok(()),
+        if is_source || !self.request.book.overwrites {
+            return Err(anyhow!(fill(text, &[("name", &quoted(path))])));
         }
+        Ok(())
     }
 
     /// Writes a book, and tells where it is.

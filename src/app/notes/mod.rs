@@ -360,10 +360,7 @@ fn seconds() -> u64 {
 
 /// The file that is written where no other is named: beside the text, named after it.
 fn export_path(view: &View, extension: &str) -> String {
-    let without = || match extension.contains('.') {
-        true => extension.into(),
-        false => format!("mulu.{extension}").into(),
-    };
+    let without = || if extension.contains('.') { extension.into() } else { format!("mulu.{extension}").into() };
     view.file.as_ref().map_or_else(without, |file| file.with_extension(extension)).to_string_lossy().into_owned()
 }
 

@@ -90,6 +90,8 @@ fn language_of(volumes: &[Volume]) -> String {
 
 fn identifier(volumes: &[Volume]) -> String {
     let mut fingerprint = Fingerprint::default();
-    volumes.iter().for_each(|volume| fingerprint.add(volume.document.text()));
+    for volume in volumes {
+        fingerprint.add(volume.document.text());
+    }
     format!("urn:uuid:{}", fingerprint.uuid())
 }

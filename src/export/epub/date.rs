@@ -9,14 +9,11 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 pub fn iso(told: &str) -> Option<String> {
     let told: String = told.chars().map(half).collect();
     let (year, month, day) = in_numbers(&told).or_else(|| in_words(&told))?;
-    let mut date = format!("{year:04}");
-    if let Some(month) = month.filter(|month| (1..=12).contains(month)) {
-        date += &format!("-{month:02}");
-        if let Some(day) = day.filter(|day| (1..=days_of(year, month)).contains(day)) {
-            date += &format!("-{day:02}");
-        }
-    }
-    Some(date)
+    let Some(month) = month.filter(|month| (1..=12).contains(month)) else { return Some(format!("{year:04}")) };
+    Some(match day.filter(|day| (1..=days_of(year, month)).contains(day)) {
+        Some(day) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("{year:04}-{month:02}"),
+    })
 }
 
 /// A full-width digit or sign as a half-width one.

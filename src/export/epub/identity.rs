@@ -27,21 +27,23 @@ impl Fingerprint {
     fn add_bytes(&mut self, bytes: &[u8]) {
         let n_first = (8 - self.n_bytes as usize % 8) % 8;
         let (first, bytes) = bytes.split_at(n_first.min(bytes.len()));
-        first.iter().for_each(|&byte| self.add_byte(byte));
+        self.add_singly(first);
         let (words, last) = bytes.as_chunks::<8>();
         for word in words {
             self.mix(u64::from_le_bytes(*word));
         }
         self.n_bytes += 8 * words.len() as u64;
-        last.iter().for_each(|&byte| self.add_byte(byte));
+        self.add_singly(last);
     }
 
-    fn add_byte(&mut self, byte: u8) {
-        self.rest |= u64::from(byte) << (8 * (self.n_bytes % 8));
-        self.n_bytes += 1;
-        if self.n_bytes.is_multiple_of(8) {
-            let word = std::mem::take(&mut self.rest);
-            self.mix(word);
+    fn add_singly(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.rest |= u64::from(byte) << (8 * (self.n_bytes % 8));
+            self.n_bytes += 1;
+            if self.n_bytes.is_multiple_of(8) {
+                let word = std::mem::take(&mut self.rest);
+                self.mix(word);
+            }
         }
     }
 
@@ -82,7 +84,9 @@ mod tests {
 
     fn of(parts: &[&str]) -> String {
         let mut text = Text::default();
-        parts.iter().for_each(|part| text.push(part));
+        for part in parts {
+            text.push(part);
+        }
         let mut fingerprint = Fingerprint::default();
         fingerprint.add(&text);
         fingerprint.uuid()

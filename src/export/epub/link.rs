@@ -32,9 +32,8 @@ fn is_host(host: &str) -> bool {
 
 /// Characters as they stand in an address: any other than its own in percent.
 fn encoded(part: &str) -> String {
-    let mut out = String::with_capacity(part.len());
     let bytes = part.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
+    let character = |(at, &byte): (usize, &u8)| {
         let is_escape = || bytes.get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
         let is_kept = match byte {
             b'%' => is_escape(),
@@ -42,9 +41,9 @@ fn encoded(part: &str) -> String {
             b'=' | b':' | b'@' | b'/' | b'?' => true,
             _ => byte.is_ascii_alphanumeric(),
         };
-        if is_kept { out.push(char::from(byte)) } else { out.push_str(&format!("%{byte:02X}")) }
-    }
-    out
+        if is_kept { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    bytes.iter().enumerate().map(character).collect()
 }
 
 #[cfg(test)]

@@ -36,11 +36,11 @@ impl Nest {
         let new = standing.bars.get(n_quotations..).unwrap_or_default();
         let n_outer = new.iter().take_while(|bar| marker.is_some() && **bar < content).count();
         let (outer, inner) = if marker.is_some() { new.split_at(n_outer) } else { (new, &[][..]) };
-        outer.iter().for_each(|bar| self.quote(*bar, out));
+        self.quote(outer, out);
         if let Some(marker) = marker {
             self.begin_item(standing.inset_cells, marker, note, out);
         }
-        inner.iter().for_each(|bar| self.quote(*bar, out));
+        self.quote(inner, out);
         standing.inset_cells.saturating_sub(self.column())
     }
 
@@ -80,9 +80,11 @@ impl Nest {
         self.open.len()
     }
 
-    fn quote(&mut self, bar: u16, out: &mut String) {
-        self.open.push(Level::Quotation(bar));
-        out.push_str("<blockquote>\n");
+    fn quote(&mut self, bars: &[u16], out: &mut String) {
+        for &bar in bars {
+            self.open.push(Level::Quotation(bar));
+            out.push_str("<blockquote>\n");
+        }
     }
 
     fn begin_item(&mut self, column: u16, marker: Marker, note: Option<&str>, out: &mut String) {
@@ -91,16 +93,17 @@ impl Nest {
             self.open.push(Level::Note(content, note.is_some()));
             return out.push_str(&begin_note(note));
         }
-        let next = match self.open.last_mut() {
-            Some(Level::List { next, .. }) => std::mem::replace(next, marker.number + 1),
-            _ => {
-                self.open.push(Level::List { column, sort: marker.sort, next: marker.number + 1 });
-                out.push_str(marker.sort.start());
-                1
-            }
+        let after = marker.number.saturating_add(1);
+        let next = if let Some(Level::List { next, .. }) = self.open.last_mut() {
+            std::mem::replace(next, after)
+        } else {
+            self.open.push(Level::List { column, sort: marker.sort, next: after });
+            out.push_str(marker.sort.start());
+            1
         };
         let is_told = marker.sort.is_ordered() && next != marker.number;
-        out.push_str(&if is_told { format!("<li value=\"{}\">", marker.number) } else { "<li>".to_owned() });
+        let item = if is_told { format!("<li value=\"{}\">", marker.number) } else { "<li>".to_owned() };
+        out.push_str(&item);
         self.open.push(Level::Item(content));
     }
 

@@ -9,7 +9,7 @@ pub fn sort(volumes: &mut [Volume]) {
     let of_names: Option<Vec<Number>> = volumes.iter().map(|volume| scheme::parse_behind(&volume.name)).collect();
     let of_titles =
         || volumes.iter().map(|volume| scheme::parse_behind(&volume.title)).collect::<Option<Vec<Number>>>();
-    let Some(numbers) = of_names.filter(are_alike).or_else(|| of_titles().filter(are_alike)) else { return };
+    let Some(numbers) = alike(of_names).or_else(|| alike(of_titles())) else { return };
     let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by_key(|&at| values[at]);
@@ -23,8 +23,13 @@ pub fn sort(volumes: &mut [Volume]) {
     }
 }
 
+/// Numbers that count the same thing.
+fn alike(numbers: Option<Vec<Number>>) -> Option<Vec<Number>> {
+    numbers.filter(|numbers| are_alike(numbers))
+}
+
 /// Whether numbers count the same thing.
-fn are_alike(numbers: &Vec<Number>) -> bool {
+fn are_alike(numbers: &[Number]) -> bool {
     let kind = |number: &Number| (number.scheme, number.depth);
     numbers.iter().all(|number| kind(number) == kind(&numbers[0]))
 }

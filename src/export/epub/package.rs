@@ -58,7 +58,8 @@ fn metadata(about: &About) -> String {
     let mut tell = |name: &str, attributes: &str, value: &str| {
         let value = xml::line(value);
         if !value.is_empty() {
-            out.push_str(&format!("<dc:{name}{attributes}>{value}</dc:{name}>\n"));
+            let tag = format!("<dc:{name}{attributes}>{value}</dc:{name}>\n");
+            out.push_str(&tag);
         }
     };
     tell("identifier", " id=\"id\"", &about.identifier);
@@ -67,8 +68,11 @@ fn metadata(about: &About) -> String {
     about.authors.iter().for_each(|author| tell("creator", "", author));
     let others =
         [("date", &about.date), ("publisher", &about.publisher), ("source", &about.source), ("rights", &about.rights)];
-    others.iter().for_each(|(name, value)| tell(name, "", value.as_deref().unwrap_or_default()));
-    out.push_str(&format!("<meta property=\"dcterms:modified\">{}</meta>\n", about.modified));
+    for (name, value) in others {
+        tell(name, "", value.as_deref().unwrap_or_default());
+    }
+    let tag = format!("<meta property=\"dcterms:modified\">{}</meta>\n", about.modified);
+    out.push_str(&tag);
     out.extend(ACCESS.iter().map(|(name, value)| format!("<meta property=\"{name}\">{value}</meta>\n")));
     // Readers of EPUB 2 find the cover so.
     out.push_str("<meta name=\"cover\" content=\"cover-image\"/>\n");

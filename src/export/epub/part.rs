@@ -35,7 +35,8 @@ pub fn body(volumes: &[Volume], plan: &Plan, stretch: &Stretch, is_collection: b
         out: String::with_capacity(stretch.range.len() * 5 / 4),
     };
     if writer.n_above > 0 && stretch.range.start == 0 {
-        writer.out.push_str(&format!("<h1 id=\"t\">{}</h1>\n", xml::line(&volume.title)));
+        let tag = format!("<h1 id=\"t\">{}</h1>\n", xml::line(&volume.title));
+        writer.out.push_str(&tag);
     }
     writer.blocks();
     writer.out
@@ -62,10 +63,9 @@ impl<'b> Writer<'b> {
     fn blocks(&mut self) {
         let Range { start, end } = self.stretch.range;
         let first = self.document().block_at(start);
-        let mut next = first.and_then(|block| match block.range.end > start {
-            true => Some(block),
-            false => self.document().block_after(&block),
-        });
+        let is_before = |block: &Block| block.range.end <= start;
+        let mut next =
+            first.and_then(|block| if is_before(&block) { self.document().block_after(&block) } else { Some(block) });
         let mut before: Option<Block> = None;
         while let Some(block) = next.filter(|block| block.range.start < end) {
             let last = self.block(&block, before.as_ref());
@@ -140,12 +140,14 @@ impl<'b> Writer<'b> {
     fn heading(&mut self, id: SectionId) {
         let section = self.document().outline().section(id);
         let level = (usize::from(section.level) + self.n_above).min(DEEPEST);
-        self.out.push_str(&format!("<h{level} id=\"s{}\">", id.index() + 1));
+        let tag = format!("<h{level} id=\"s{}\">", id.index() + 1);
+        self.out.push_str(&tag);
         for slice in self.document().words_of(&section.heading) {
             self.out.push_str(if slice.joint == Joint::Nothing { "" } else { " " });
             self.words.write(slice.range, self.named, &mut self.out);
         }
-        self.out.push_str(&format!("</h{level}>\n"));
+        let tag = format!("</h{level}>\n");
+        self.out.push_str(&tag);
     }
 
     /// Running text without markup: a paragraph or a stanza, and the notes that stand inside.
@@ -220,8 +222,8 @@ impl<'b> Writer<'b> {
             let name = Words::remark_name(index);
             self.out.push_str(&begin_note(Some(&name)));
             let text = xml::line(&remark.text);
-            self.out
-                .push_str(&format!("<p class=\"foot\"><a href=\"#c{name}\" role=\"doc-backlink\">※</a> {text}</p>"));
+            let tag = format!("<p class=\"foot\"><a href=\"#c{name}\" role=\"doc-backlink\">※</a> {text}</p>");
+            self.out.push_str(&tag);
             self.out.push_str(end_note(true));
         }
     }

@@ -78,7 +78,7 @@ fn a_chapter_is_a_part_and_what_stands_before_the_first_is_one() {
         <dc:date>2024-02-06</dc:date>
         <meta property="dcterms:modified">2024-02-06T00:00:00Z</meta>
     "#]]
-    .assert_eq(&(between(&package, "1.1/\">\n", "<meta property=\"schema").to_owned()));
+    .assert_eq(between(&package, "1.1/\">\n", "<meta property=\"schema"));
 }
 
 #[test]

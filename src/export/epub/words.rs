@@ -85,9 +85,9 @@ impl<'b> Words<'b> {
             // Blanks at the edge of a mark are none of its words.
             let (before, after) = characters.split_once(words).unwrap_or_default();
             out.push_str(before);
-            elements.iter().for_each(|name| out.extend(["<", name, ">"]));
+            out.extend(elements.iter().flat_map(|name| ["<", name, ">"]));
             xml::push(out, words);
-            elements.iter().rev().for_each(|name| out.extend(["</", name, ">"]));
+            out.extend(elements.iter().rev().flat_map(|name| ["</", name, ">"]));
             out.push_str(after);
         }
         self.write_calls(&piece, out);
@@ -101,9 +101,10 @@ impl<'b> Words<'b> {
         let written = here.filter(|(_, remark)| !remark.text.is_empty() && !piece.is_empty());
         for (index, _) in written {
             let name = Words::remark_name(index);
-            out.push_str(&format!(
+            let tag = format!(
                 "<a class=\"ref\" id=\"c{name}\" href=\"#{name}\" epub:type=\"noteref\" role=\"doc-noteref\">※</a>"
-            ));
+            );
+            out.push_str(&tag);
         }
     }
 
@@ -201,17 +202,19 @@ impl<'b> Words<'b> {
             Anchor::Picture => out.push_str("<span class=\"picture\">"),
             Anchor::Link(link) => {
                 let address = address(&link.target).unwrap_or_default();
-                out.push_str(&format!("<a href=\"{}\">", xml::escaped(&address)));
+                let tag = format!("<a href=\"{}\">", xml::escaped(&address));
+                out.push_str(&tag);
             }
             Anchor::Mark(index) => {
                 let one = &self.volume.linked[index];
                 let note = self.volume.note_at(one.sign.start).unwrap_or_default();
                 let id = if piece.start == one.mark.start { format!(" id=\"r{}\"", index + 1) } else { String::new() };
                 let file = self.plan.file_of(self.index, one.sign.start);
-                out.push_str(&format!(
+                let tag = format!(
                     "<a class=\"ref\"{id} href=\"{file}#{}\" epub:type=\"noteref\" role=\"doc-noteref\">",
                     Words::note_name(note)
-                ));
+                );
+                out.push_str(&tag);
             }
             Anchor::Sign(index) => {
                 let note = &self.volume.notes[index];
@@ -219,7 +222,8 @@ impl<'b> Words<'b> {
                 let id = if is_named { String::new() } else { format!(" id=\"{}\"", Words::note_name(index)) };
                 let file = self.plan.file_of(self.index, self.volume.linked[note.first].mark.start);
                 let first = note.first + 1;
-                out.push_str(&format!("<a{id} href=\"{file}#r{first}\" epub:type=\"backlink\" role=\"doc-backlink\">"));
+                let tag = format!("<a{id} href=\"{file}#r{first}\" epub:type=\"backlink\" role=\"doc-backlink\">");
+                out.push_str(&tag);
             }
         }
     }

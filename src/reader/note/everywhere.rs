@@ -73,10 +73,11 @@ impl Index {
         let length = document.text().len();
         let starts = self.heads.iter().filter(|head| head.mark.is_some()).map(|head| head.line.start);
         let mut regions: Vec<Range<usize>> = Vec::new();
+        if starts.clone().next_back().is_some_and(|last| last + SEARCHED_BYTES >= length) {
+            regions.push(0..length);
+            return regions;
+        }
         for start in starts {
-            if start + SEARCHED_BYTES >= length {
-                return vec![0..length];
-            }
             let section = section_around(document, start);
             if regions.last() != Some(&section) {
                 regions.push(section);
@@ -110,9 +111,9 @@ impl Index {
 /// The outermost section that holds an offset, or what stands before the first.
 fn section_around(document: &Document, offset: usize) -> Range<usize> {
     let outline = document.outline();
-    let start_of = |id: SectionId| match id.index() < outline.len() {
-        true => outline.section(id).heading.start,
-        false => document.text().len(),
+    let start_of = |id: SectionId| {
+        let is_there = id.index() < outline.len();
+        if is_there { outline.section(id).heading.start } else { document.text().len() }
     };
     match outline.section_at(offset).and_then(|id| outline.path(id).first().copied()) {
         Some(id) => start_of(id)..start_of(outline.section(id).end),
