@@ -27,6 +27,7 @@ use crate::input::keymap::{Context, Keymap};
 use crate::language::Texts;
 use crate::layout::{self, Layout};
 use crate::reader::{Movement, Place, Reader, Stop};
+use crate::typeset::{Rows, Settings};
 use crate::widget::keys::Keys;
 use crate::widget::messages::Messages;
 use effect::{Effect, Effects, Move, PaneDeed};
@@ -254,6 +255,7 @@ impl App {
             Effect::Act(action, count) => self.act(action, count, now),
             Effect::Choose(action, count) => self.choose(action, count, now),
             Effect::Open(opening) => self.texts.open(opening),
+            Effect::OpenOutside(target) => self.texts.open_outside(target),
             Effect::Rest => self.reading.rest(),
             Effect::Corrected(is_back) => self.notes.corrected(is_back),
             Effect::Look(sight) => self.look(sight),
@@ -270,6 +272,7 @@ impl App {
                 self.texts.remove(&removal);
                 self.notes.remove(&removal, &self.reader, &view)
             }
+            Effect::Copy(address) => self.selecting.copy_address(address, &view),
             Effect::Answer(typed) => self.notes.answer(typed, &view),
             Effect::Uncorrect => self.outline.uncorrect(&view),
             Effect::Recorrect => self.outline.recorrect(&view),
@@ -350,6 +353,8 @@ impl App {
         self.layout = Layout::new(self.layout.size, self.outline.wish(), has_headings, options, document);
         self.outline.arranged(&self.layout);
         let settings = layout::settings(options, document, self.layout.measure_cells, self.layout.hang_cells);
+        let room_cells = if options.rows == Rows::Whole { self.layout.room_cells } else { 0 };
+        let settings = Settings { room_cells, ..settings };
         self.reader.set_columns(if self.layout.second.is_some() { 2 } else { 1 });
         self.reader.resize(settings, options.paragraphs, self.layout.n_rows());
         self.follow();

@@ -5,6 +5,9 @@
 pub mod anchor;
 pub mod block;
 pub mod carry;
+mod drawn;
+mod link;
+mod list;
 mod nesting;
 mod ornament;
 pub mod outline;
@@ -16,6 +19,7 @@ mod tests;
 
 // What the layers above see of the text and of its inference, they see here.
 pub use crate::format::{self, Extracted, Format, element};
+pub use crate::inference::row::is_bar;
 pub use crate::inference::{article, correction, evidence, front_matter, layout, radical, rules, scheme, shape, term};
 pub use crate::text::character::{is_blank, is_hyphen, is_wide};
 pub use crate::text::{self, style};
@@ -24,7 +28,7 @@ use self::article::Article;
 use self::block::{Block, BlockKind, Joint, Reading, Slice};
 use self::carry::Carry;
 use self::correction::{Corrections, Quotation};
-use self::element::{Marks, Standing, Table};
+use self::element::{Apart, Marks, Standing, Table};
 use self::evidence::{Evidence, Guess};
 use self::front_matter::FrontMatter;
 use self::layout::{ParagraphStyle, Script};
@@ -107,6 +111,14 @@ impl Document {
         self.source.line_number(self.source_offset(offset))
     }
 
+    /// The part of the source that the byte at `offset` was read in, and the number of its line there, from 1: none where
+    /// the source has no parts.
+    pub fn part_line(&self, offset: usize) -> Option<(&str, usize)> {
+        let source = self.source_offset(offset);
+        let part = self.marks()?.part_at(source)?;
+        Some((&part.name, self.source.line_number(source) - self.source.line_number(part.start)))
+    }
+
     /// Where a line of the source, from 1, is read.
     pub fn line_offset(&self, number: usize) -> usize {
         self.text_offset(self.source.line_offset(number))
@@ -135,12 +147,12 @@ impl Document {
     /// The same text with its lines joined as this reading wants.
     #[must_use]
     pub fn read_as(self, reading: Reading) -> Document {
-        let joins_all = reading == Reading::AllJoined;
-        if self.structure.layout.joins_all == joins_all {
+        if self.structure.reading == reading {
             return self;
         }
         let mut structure = (*self.structure).clone();
-        structure.layout.joins_all = joins_all;
+        structure.reading = reading;
+        structure.layout.joins_all = reading == Reading::AllJoined;
         Document { structure: Arc::new(structure), ..self }
     }
 
@@ -280,19 +292,24 @@ impl Document {
         notes.map(|note| Block { kind: BlockKind::Paragraph, range: note.clone() })
     }
 
-    /// Columns of blanks that all lines of a paragraph stand in by, where that tells what belongs to what.
-    pub fn inset(&self, block: &Block) -> u16 {
-        self.structure.inset(&self.text, block)
+    /// Where a block stands among lists and quotations, as its markup says, or its markers and indents.
+    pub fn standing(&self, block: &Block) -> Standing {
+        self.structure.standing(&self.text, block)
     }
 
-    /// Where a block stands among lists and quotations, as its markup says.
-    pub fn standing(&self, block: &Block) -> Option<&Standing> {
-        self.structure.standing(block)
+    /// The columns of the table that a block is part of.
+    pub fn table(&self, block: &Block) -> Option<Cow<'_, Table>> {
+        match block.kind {
+            BlockKind::Table(number) => self.marks()?.tables.get(number as usize).map(Cow::Borrowed),
+            BlockKind::DrawnTable => self.structure.drawn_table(&self.text, block).map(Cow::Owned),
+            _ => None,
+        }
     }
 
-    /// The columns of a table.
-    pub fn table(&self, number: u32) -> Option<&Table> {
-        self.marks()?.tables.get(number as usize)
+    /// Where the cells of a row of a table stand, without the blanks around them.
+    pub fn cells(&self, row: Range<usize>, apart: Apart) -> Vec<Range<usize>> {
+        let cells = drawn::ranges(&self.text.slice(row.clone()), apart).into_iter();
+        cells.map(|cell| row.start + cell.start..row.start + cell.end).collect()
     }
 
     /// Whether `block` follows the text `before` it without a blank line, where that tells the same.

@@ -7,15 +7,19 @@
 //! source text ─front end─► builder ─► extracted text + marks (elements, tables, links) + the way back
 //! ```
 
+pub mod address;
 mod builder;
 mod cjk;
 mod detect;
 pub mod element;
+mod epub;
 mod extracted;
 mod html;
 mod kind;
 mod markdown;
+mod part;
 mod source_map;
+pub mod tags;
 #[cfg(test)]
 mod tests;
 
@@ -32,5 +36,6 @@ pub fn extract(source: &Text, format: Format) -> Extracted {
         Format::Plain => Extracted { text: source.clone(), marks: None },
         Format::Markdown => markdown::extract(&source.slice(0..source.len())),
         Format::Html => html::extract(&source.slice(0..source.len())),
+        Format::Epub => epub::extract(source),
     }
 }

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::document::layout::{ParagraphStyle, Script};
 use crate::search::Keyboard;
 use crate::typeset::width::Widths;
-use crate::typeset::{Autospace, Breaking, Level, Settings};
+use crate::typeset::{Autospace, Breaking, Level, Rows, Settings, Tables};
 use crate::widget::area::{Area, Size};
 
 /// On a narrower screen the outline is laid over the text.
@@ -44,6 +44,10 @@ pub struct Options {
     pub paragraphs: Option<ParagraphStyle>,
     /// Whether a wide screen shows two columns, as a book its pages.
     pub spread: bool,
+    /// What the lines of code, diagrams and tables are where they are longer than there is room.
+    pub rows: Rows,
+    /// How the rows of tables are set.
+    pub tables: Tables,
     /// How wide characters are.
     pub widths: Widths,
     /// How pinyin is typed.
@@ -105,6 +109,8 @@ pub struct Layout {
     pub measure_cells: u16,
     /// Cells right of the measure that a mark may hang in.
     pub hang_cells: u8,
+    /// Cells that rows which are kept whole may fill: up to the edge of the pane, or of their column.
+    pub room_cells: u16,
     /// Column of the scroll bar.
     pub scroll_bar_x: Option<u16>,
 }
@@ -177,6 +183,8 @@ impl Layout {
         let x = left + margin + (cols.saturating_sub(margin * 2 + columns + bar)) / 2;
         self.text = Area { x, y: self.body.y, cols: column, rows: self.body.rows };
         self.second = is_spread.then_some(Area { x: x + column + COLUMN_GAP_CELLS, ..self.text });
+        let edge = size.cols.saturating_sub(bar + margin);
+        self.room_cells = if is_spread { column } else { edge.saturating_sub(x).max(column) };
         self.scroll_bar_x = (bar > 0).then(|| size.cols - 1);
     }
 
@@ -203,6 +211,8 @@ pub fn settings(options: Options, document: &Document, measure_cells: u16, hang_
         ragged_latin: document.script() == Script::Han,
         breaking: Breaking::Optimal,
         autospace: options.autospace,
+        room_cells: 0,
+        tables: options.tables,
         widths: options.widths,
     }
 }

@@ -10,6 +10,7 @@ mod folder;
 mod one_screen;
 mod opening;
 mod outcome;
+mod outside;
 mod print;
 mod screen;
 mod shelf;

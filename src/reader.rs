@@ -13,8 +13,10 @@ mod passage;
 pub mod progress;
 mod row;
 mod sentence;
+mod sideways;
 mod spacing;
 mod step;
+mod table_head;
 mod unit;
 mod word;
 
@@ -28,9 +30,10 @@ use crate::document::Document;
 use crate::document::block::Reading;
 use crate::document::layout::ParagraphStyle;
 use crate::document::outline::SectionId;
-use crate::typeset::Settings;
+use crate::typeset::{Setting, Settings};
 use flow::{Flow, Spot};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// No longer range is copied at once: a key must not wait for it.
 pub const MOST_COPIED_BYTES: usize = 4 << 20;
@@ -53,6 +56,10 @@ pub struct Reader {
     turned: Vec<(Place, Place)>,
     /// What was moved to since the place changed otherwise: a sentence, or nothing at an offset.
     target: Option<Range<usize>>,
+    /// How many cells wide rows are moved to the left.
+    shift_cells: u16,
+    /// The head of the table that goes on at the top of each column.
+    table_heads: Vec<Option<Arc<Setting>>>,
 }
 
 impl Reader {
@@ -70,6 +77,8 @@ impl Reader {
             is_turned: false,
             turned: Vec::new(),
             target: None,
+            shift_cells: 0,
+            table_heads: Vec::new(),
         };
         reader.lay_out();
         reader
@@ -118,6 +127,7 @@ impl Reader {
             }
         }
         self.target = Some(offset..offset);
+        self.reveal_sideways(offset);
     }
 
     /// Lets the sentence that was moved to be as any other; one reads there still. False if there is none.
@@ -314,6 +324,8 @@ impl Reader {
         if self.is_turned {
             self.hold_lone_headings();
         }
+        self.keep_shift();
+        self.set_table_heads();
     }
 }
 

@@ -7,6 +7,7 @@ mod bound;
 mod change;
 mod checkpoint;
 mod compressed;
+mod container;
 mod decode;
 mod decoding;
 mod detect;
@@ -27,6 +28,7 @@ use crate::document::carry::Carry;
 use crate::document::text::Text;
 use checkpoint::Trace;
 use decode::Decoder;
+use encoding_rs::UTF_8;
 use input::Input;
 use std::fs::File;
 use std::io::{self, IsTerminal};
@@ -208,7 +210,7 @@ impl Source {
         result.or_else(|error| {
             let is_damaged = self.input.is_compressed();
             let failure = Failure::while_reading(self.origin.clone(), error, is_damaged);
-            if self.n_bytes == 0 && !is_damaged {
+            if self.n_bytes == 0 && (!is_damaged || self.input.is_container()) {
                 return Err(failure);
             }
             self.failure = Some(failure);
@@ -227,7 +229,13 @@ impl Source {
     fn take(&mut self, bytes: &[u8]) {
         let start = self.n_bytes;
         self.n_bytes += bytes.len();
-        if start == 0 && self.decoding.encoding.is_none() {
+        if start == 0 && self.input.is_container() {
+            self.decoder = Decoder::new(Decoding {
+                encoding: Some(EncodingName::of(UTF_8)),
+                markup: Markup::None,
+                ..self.decoding
+            });
+        } else if start == 0 && self.decoding.encoding.is_none() {
             self.decoder.foresee(self.input.further_samples());
         }
         let (mut at, mut rest) = (start, bytes);

@@ -32,18 +32,20 @@ pub mod width;
 
 pub use self::line::{Line, Placed, Setting};
 pub use self::ornament::Ornament;
-pub use self::settings::{Autospace, Breaking, Level, Settings};
+pub use self::settings::{Autospace, Breaking, Level, Rows, Settings, Tables};
 
 use self::ornament::Signs;
 use self::prepared::Prepared;
-use crate::document::Document;
-use crate::document::block::{Block, BlockKind, Slice};
+use crate::document::block::{Block, BlockKind, Joint, Slice};
 use crate::document::element::{Standing, Table};
 use crate::document::layout::ParagraphStyle;
 use crate::document::text::Text;
+use crate::document::{Document, is_blank};
 
 /// Lines are set in by no more than this.
 const MOST_INSET_CELLS: u16 = 40;
+/// Blanks before the first line of a paragraph that are looked through.
+const MOST_BLANK_BYTES: usize = 256;
 
 /// What a part of a block is set as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,7 +73,7 @@ impl Manner {
         };
         match kind {
             BlockKind::Title | BlockKind::Heading(_) => Manner::Heading,
-            BlockKind::Preformatted | BlockKind::Table(_) => Manner::Preformatted,
+            BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable => Manner::Preformatted,
             BlockKind::Rule => Manner::Rule,
             BlockKind::Paragraph if begins => Manner::Paragraph { indent_cells },
             BlockKind::Paragraph | BlockKind::FrontMatter => Manner::Paragraph { indent_cells: 0 },
@@ -90,9 +92,8 @@ fn set_hanging(text: &Text, slices: &[Slice], manner: Manner, settings: &Setting
     let mut prepared = prepare::prepare(text, slices, settings);
     let lines = match manner {
         Manner::Paragraph { indent_cells } => {
-            let hanging_cells = prepared.cells_of_bytes(marker_bytes);
-            let indent_cells = if hanging_cells > 0 { 0 } else { indent_cells };
-            running::paragraph(&prepared, (indent_cells, hanging_cells), settings)
+            let indent_cells = if marker_bytes > 0 { 0 } else { indent_cells };
+            running::paragraph(&prepared, indent_cells, prepared.n_clusters_of(marker_bytes), settings)
         }
         Manner::Heading => running::heading(&prepared, settings),
         Manner::Preformatted => preformatted::lines(&mut prepared, settings),
@@ -113,14 +114,16 @@ fn rule(prepared: &Prepared, settings: &Settings) -> Line {
 /// Sets slices of a block of a document as [`set`] does, where it stands: further in, beside the bars of quotations, a row
 /// of a table cell by cell. In a short measure nothing stands further in than a quarter of it.
 pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: Manner, settings: &Settings) -> Setting {
-    let none = Standing::default();
-    let standing = document.standing(block).unwrap_or(&none);
-    let inset_cells = document.inset(block).min(settings.measure_cells / 4).min(MOST_INSET_CELLS);
-    let inner = Settings { measure_cells: settings.measure_cells - inset_cells, ..settings.clone() };
-    let table = if let BlockKind::Table(number) = block.kind { document.table(number) } else { None };
-    let mut setting = match table {
-        Some(table) => set_rows(document.text(), slices, table, &inner),
-        None => set_hanging(document.text(), slices, manner, &inner, marker_bytes(block, slices, standing)),
+    let standing = document.standing(block);
+    let inset_cells = standing.inset_cells.min(settings.measure_cells / 4).min(MOST_INSET_CELLS);
+    let inner = Settings {
+        measure_cells: settings.measure_cells - inset_cells,
+        room_cells: settings.room_cells.saturating_sub(inset_cells),
+        ..settings.clone()
+    };
+    let mut setting = match document.table(block) {
+        Some(table) => set_rows(document.text(), slices, &table, &inner),
+        None => set_hanging(document.text(), slices, manner, &inner, marker_bytes(document, block, slices, &standing)),
     };
     let bars = standing.bars.iter().filter(|bar| **bar < inset_cells);
     let bars: Vec<Ornament> = bars.map(|bar| Ornament::new(*bar, Signs::of(settings.widths).bar)).collect();
@@ -131,15 +134,18 @@ pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: M
     setting
 }
 
-/// Bytes of the marker that these slices begin with.
-fn marker_bytes(block: &Block, slices: &[Slice], standing: &Standing) -> u8 {
-    let begins = slices.first().is_some_and(|first| first.range.start == block.range.start);
-    if begins { standing.marker_bytes } else { 0 }
+/// Bytes of the marker that these slices begin with. Where the source's own lines are shown, it stands among them.
+fn marker_bytes(document: &Document, block: &Block, slices: &[Slice], standing: &Standing) -> u8 {
+    let Some(first) = slices.first() else { return 0 };
+    let before = block.range.start..first.range.start.min(block.range.start + MOST_BLANK_BYTES);
+    let begins = first.range.start <= before.end && document.text().slice(before).chars().all(is_blank);
+    let is_source = document.marks().is_none() && slices.iter().any(|slice| slice.joint == Joint::LineEnd);
+    if begins && !is_source { standing.marker_bytes } else { 0 }
 }
 
 fn set_rows(text: &Text, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
     let prepared = prepare::prepare(text, slices, settings);
-    let begins = slices.first().is_some_and(|first| first.range.start == table.head.start);
+    let begins = slices.first().is_some_and(|first| table.head.contains(&first.range.start));
     let n_heads = if begins { table.n_head_rows } else { 0 };
     let lines = table::lines(&table::Rows { prepared: &prepared, table, text, settings, n_heads });
     Setting { prepared, lines }

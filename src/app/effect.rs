@@ -99,6 +99,10 @@ pub enum Effect {
     Choose(Action, Option<usize>),
     /// To go to a hit.
     GoToHit(Hit),
+    /// To copy an address.
+    Copy(String),
+    /// To have an address opened by another program.
+    OpenOutside(String),
     /// To open another text.
     Open(Opening),
     /// To find what the button holds under the mouse, now that the text has been scrolled.

@@ -222,7 +222,7 @@ fn reading() -> [Arg; 5] {
 }
 
 /// How the text is set and shown, in the words of the user's file of settings.
-fn settings(config: &Config) -> [Arg; 12] {
+fn settings(config: &Config) -> [Arg; 14] {
     let width = |word: &str| settings::takes("width", word).then(|| word.to_owned()).ok_or("");
     let themes = config.themes.names().chain([AUTO]).collect::<Vec<_>>();
     [
@@ -233,6 +233,8 @@ fn settings(config: &Config) -> [Arg; 12] {
         setting("autospace"),
         setting("paragraphs"),
         setting("spread").num_args(0..=1).require_equals(true).default_missing_value("on"),
+        setting("rows"),
+        setting("tables"),
         setting("pinyin"),
         setting("mouse"),
         setting("ambiguous").value_name("WIDTH"),

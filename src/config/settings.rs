@@ -7,7 +7,7 @@ use crate::layout::Options;
 use crate::search::Keyboard;
 use crate::table::{Complaint, Row, Value, rows};
 use crate::typeset::width::Widths;
-use crate::typeset::{Autospace, Level};
+use crate::typeset::{Autospace, Level, Rows, Tables};
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -25,7 +25,7 @@ type Setting = (&'static str, &'static [&'static str], Option<RangeInclusive<u16
 
 /// Every setting. One with no words and no numbers may be any word.
 #[rustfmt::skip]
-const SETTINGS: [Setting; 17] = [
+const SETTINGS: [Setting; 19] = [
     ("language",      &[AUTO, "zh", "en"], None),
     ("theme",         &[], None),
     ("light",         &[], None),
@@ -37,6 +37,8 @@ const SETTINGS: [Setting; 17] = [
     ("autospace",     &["keep", "insert", "strip"], None),
     ("paragraphs",    &[AUTO, "indent", "blank"], None),
     ("spread",        &["on", "off"], None),
+    ("rows",          &["whole", "wrap"], None),
+    ("tables",        &[AUTO, "columns", "lists"], None),
     ("ambiguous",     &[AUTO, "narrow", "wide"], None),
     ("pinyin",        &["full", "xiaohe", "ziranma"], None),
     ("mouse",         &["on", "off"], None),
@@ -163,6 +165,12 @@ impl Settings {
                 _ => None,
             },
             spread: self.switch("spread") == Some(true),
+            rows: if self.word("rows") == "wrap" { Rows::Wrapped } else { Rows::Whole },
+            tables: match self.word("tables") {
+                "columns" => Tables::Columns,
+                "lists" => Tables::Lists,
+                _ => Tables::Fitting,
+            },
             keyboard: match self.word("pinyin") {
                 "xiaohe" => Keyboard::Xiaohe,
                 "ziranma" => Keyboard::Ziranma,

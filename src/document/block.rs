@@ -31,6 +31,8 @@ pub enum BlockKind {
     Preformatted,
     /// Rows of the table of this number: a line each, cells apart by tabs.
     Table(u32),
+    /// Rows of a table that is drawn, a line each: with bars between its cells and rules of signs, or with tabs.
+    DrawnTable,
     /// A rule between parts.
     Rule,
 }

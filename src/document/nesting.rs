@@ -4,22 +4,30 @@
 //! tell what belongs to what. Elsewhere they are habits of paragraphs, and tell nothing.
 
 use crate::document::block::{Block, BlockKind};
+use crate::document::list::Item;
 use crate::document::structure::Structure;
 use crate::format::element::Standing;
 use crate::inference::line::Line;
 use crate::text::Text;
 
 impl Structure {
-    /// Where a block stands among lists and quotations, as its markup says.
-    pub fn standing(&self, block: &Block) -> Option<&Standing> {
-        let element = self.marks.as_ref()?.element_at(block.range.start)?;
-        Some(&element.standing)
+    /// Where a block stands among lists and quotations, as its markup says, or its markers and indents.
+    pub fn standing(&self, text: &Text, block: &Block) -> Standing {
+        if let Some(marks) = &self.marks {
+            return marks.element_at(block.range.start).map(|element| element.standing.clone()).unwrap_or_default();
+        }
+        let item = self.item(text, block);
+        Standing {
+            inset_cells: self.inset(text, block, item),
+            marker_bytes: item.map_or(0, |item| item.marker.n_bytes),
+            ..Standing::default()
+        }
     }
 
     /// Columns of blanks that all lines of a paragraph stand in by.
-    pub fn inset(&self, text: &Text, block: &Block) -> u16 {
-        if let Some(standing) = self.standing(block) {
-            return standing.inset_cells;
+    fn inset(&self, text: &Text, block: &Block, item: Option<Item>) -> u16 {
+        if let Some(item) = item.filter(|_| !self.is_nested()) {
+            return item.indent.saturating_sub(self.layout.body_indent);
         }
         if !self.is_nested() || block.kind != BlockKind::Paragraph {
             return 0;
@@ -29,22 +37,22 @@ impl Structure {
         match (indents.next(), indents.next()) {
             (Some(first), Some(second)) => first.min(second),
             // One line may be indented for being the first of its paragraph.
-            (Some(only), None) if self.layout.body_indent > 0 || self.layout.is_set => only,
+            (Some(only), None) if self.layout.body_indent > 0 || self.layout.is_set || item.is_some() => only,
             _ => 0,
         }
     }
 
     /// Whether a block of text follows another without a blank line.
     pub fn is_close(&self, text: &Text, before: &Block, block: &Block) -> bool {
-        if let Some(standing) = self.standing(block) {
-            return standing.is_close;
+        if self.marks.is_some() {
+            return self.standing(text, block).is_close;
         }
         let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Preformatted);
-        self.is_nested()
-            && is_text(before)
+        is_text(before)
             && is_text(block)
             && before.range.end <= block.range.start
             && text.line_at(before.range.end).next >= block.range.start
+            && (self.is_nested() || (self.item(text, before).is_some() && self.item(text, block).is_some()))
     }
 
     /// Whether indents and blank lines tell what belongs to what.
@@ -70,7 +78,7 @@ mod tests {
             let is_close = before.is_some_and(|before| document.is_close(&before, &block));
             let start: String = document.text().slice(block.range.clone()).trim_start().chars().take(24).collect();
             let sign = if is_close { "|" } else { " " };
-            let (inset, kind) = (document.inset(&block), block.kind);
+            let (inset, kind) = (document.standing(&block).inset_cells, block.kind);
             writeln!(picture, "{sign}{inset:2} {kind:?}: {}", start.trim_end()).expect("a string");
             before = Some(block);
         }

@@ -4,6 +4,7 @@ use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
 use crate::document::structure::Structure;
 use crate::inference::inner;
 use crate::inference::line::{Line, first_ink, last_ink};
+use crate::inference::row::Form;
 use crate::inference::scheme;
 use crate::text::character::{self, is_blank, is_hyphen};
 use crate::text::{SourceLine, Text};
@@ -14,7 +15,7 @@ impl Structure {
     pub fn slices(&self, text: &Text, block: &Block, range: &Range<usize>, reading: Reading) -> Vec<Slice> {
         let from = range.start.max(block.range.start);
         let to = range.end.min(block.range.end);
-        let keeps_lines = matches!(block.kind, BlockKind::Preformatted | BlockKind::Table(_));
+        let keeps_lines = matches!(block.kind, BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable);
         // The line ends that markup leaves inside an element are meant.
         let ends_lines = keeps_lines || self.marks.is_some();
         let mut slices: Vec<Slice> = Vec::new();
@@ -22,6 +23,9 @@ impl Structure {
             let blank = || (keeps_lines && !slices.is_empty()).then_some(line.start..line.start);
             let Some(range) = ink(text, line, from..to, keeps_lines).or_else(blank) else { continue };
             let may_be_all = slices.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
+            if block.kind == BlockKind::DrawnTable && is_rule(text, line) {
+                continue;
+            }
             let is_left_out = || (!may_be_all && self.is_set_aside(range.start)) || self.is_note_in(block, range.start);
             if reading != Reading::AsInSource && is_left_out() {
                 continue;
@@ -132,6 +136,11 @@ fn goes_on(tail: &str, head: &str) -> bool {
         '–' => before.is_ascii_digit() && first.is_ascii_digit(),
         _ => is_hyphen(mark) && before.is_alphanumeric() && !word.is_empty() && !AFTER_SUSPENDED.contains(&word),
     }
+}
+
+/// Whether a line of a table is a rule between rows.
+fn is_rule(text: &Text, line: SourceLine) -> bool {
+    Line::read(text, line).is_some_and(|line| matches!(Form::of(&line), Some(Form::Rule(_))))
 }
 
 /// The paragraphs that a part of a line holds.

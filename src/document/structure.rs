@@ -4,7 +4,7 @@
 //! Blocks are not stored. Whether a line goes on with the block before it follows from the
 //! two lines, the layout and these lists, so any block can be found from any place near it.
 
-use crate::document::block::{Block, BlockKind};
+use crate::document::block::{Block, BlockKind, Reading};
 use crate::document::outline::{Outline, SectionId};
 use crate::format::element::Marks;
 use crate::inference::article::Article;
@@ -50,6 +50,8 @@ pub struct Structure {
     pub words: Words,
     /// What its markup says, if it was marked up.
     pub marks: Option<Arc<Marks>>,
+    /// How it is read.
+    pub reading: Reading,
 }
 
 impl From<Inferred> for Structure {
@@ -71,6 +73,7 @@ impl From<Inferred> for Structure {
             long_gaps: inferred.long_gaps,
             words: inferred.words,
             marks: None,
+            reading: Reading::default(),
         }
     }
 }
@@ -118,6 +121,9 @@ impl Structure {
     pub fn block_at(&self, text: &Text, offset: usize) -> Option<Block> {
         let line = text.line_at(offset);
         let line = self.ink_at_or_before(text, line).or_else(|| self.ink_at_or_after(text, line.next))?;
+        if let Some(drawn) = self.drawn_at(text, &line) {
+            return Some(drawn);
+        }
         if let Some(long) = holding(&self.long_blocks, line.range.start) {
             return Some(long.clone());
         }
@@ -166,6 +172,9 @@ impl Structure {
         if let Some(marked) = holding(&self.marked, first.range.start) {
             return marked.clone();
         }
+        if let Some(drawn) = self.drawn_at(text, &first) {
+            return drawn;
+        }
         let keeps_lines = self.layout.keeps_lines || is_verbatim(&first);
         let kind = if keeps_lines { BlockKind::Preformatted } else { BlockKind::Paragraph };
         let start = first.start;
@@ -183,7 +192,7 @@ impl Structure {
         }
         let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
         let line = near.find_map(|line| Line::read(text, line))?;
-        self.goes_on(last, &line).then_some(line)
+        (self.goes_on(last, &line) && self.drawn_at(text, &line).is_none()).then_some(line)
     }
 
     /// The first line of the block that `line` stands in.
@@ -206,7 +215,7 @@ impl Structure {
         let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
         let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
         let before = near.find_map(|line| Line::read(text, line))?;
-        self.goes_on(&before, line).then_some(before)
+        (self.goes_on(&before, line) && self.drawn_at(text, &before).is_none()).then_some(before)
     }
 
     /// Whether `line` goes on with the block of `before`, between which nothing stands.
@@ -219,8 +228,18 @@ impl Structure {
             && !(self.layout.joins_all && (is_long(before) || is_long(line)))
     }
 
+    /// The long block that holds the byte at `offset`.
+    pub fn long_block_at(&self, offset: usize) -> Option<&Block> {
+        holding(&self.long_blocks, offset)
+    }
+
+    /// Whether the text is read, rather than the source's own lines shown.
+    pub fn is_read(&self) -> bool {
+        self.reading != Reading::AsInSource
+    }
+
     /// Whether no list says that the line is something else than text.
-    fn is_plain(&self, line: &Line) -> bool {
+    pub fn is_plain(&self, line: &Line) -> bool {
         holding(&self.marked, line.range.start).is_none() && !self.is_set_aside(line.range.start)
     }
 

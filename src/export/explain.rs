@@ -75,6 +75,7 @@ fn grade<'t>(explained: &Explained, texts: &'t EvidenceTexts) -> &'t str {
         (Voice::Reader, _) => &texts.reader,
         (Voice::Rule, _) => &texts.rule,
         (Voice::Markup, _) => &texts.markup,
+        (Voice::Contents, _) => &texts.contents,
         (Voice::Inference, Grade::Strong) => &texts.strong,
         (Voice::Inference, Grade::Supported) => &texts.supported,
         (Voice::Inference, Grade::Nearly) => &texts.nearly,

@@ -61,6 +61,9 @@ struct FrontMatterLine<'d> {
 #[derive(Serialize)]
 struct Heading<'d> {
     line: usize,
+    /// The part of a book or a report that it stands in, and its line there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
     level: u8,
     text: Cow<'d, str>,
     /// How many lines it takes, if they are several: a number and its title, a title that was wrapped.
@@ -158,6 +161,7 @@ fn headings(document: &Document) -> Vec<Heading<'_>> {
         let evidence = document.evidence(id);
         Heading {
             line: numbers.of(section.heading.start),
+            part: document.part_line(section.heading.start).map(|(part, line)| format!("{part}:{line}")),
             level: section.level,
             text: document.heading(id),
             lines: n_lines(document, section.heading.clone()),
@@ -182,6 +186,7 @@ fn voice_name(voice: Voice) -> &'static str {
     match voice {
         Voice::Inference => "inference",
         Voice::Markup => "markup",
+        Voice::Contents => "contents",
         Voice::Rule => "rule",
         Voice::Reader => "reader",
     }

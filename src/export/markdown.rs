@@ -6,6 +6,7 @@
 pub(super) mod escape;
 mod front_matter;
 mod marked;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -90,6 +91,10 @@ impl Parts {
             BlockKind::Heading(id) => {
                 let level = usize::from(document.outline().section(id).level) + below;
                 write_heading(level, &trimmed(&safe(&document.heading(id))), out)
+            }
+            BlockKind::DrawnTable => {
+                let words = |cell: Range<usize>| line(&safe(&document.text().slice(cell)));
+                table::write(document, &self.first, words, "", out)
             }
             BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::Rule => self.write_fenced(document, out),
             BlockKind::Paragraph | BlockKind::FrontMatter => self.write_lines(document, out),

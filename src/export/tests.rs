@@ -8,7 +8,7 @@ use crate::document::rules::Rules;
 use crate::document::text::Text;
 use crate::language::Language;
 use crate::typeset::width::Widths;
-use crate::typeset::{Autospace, Breaking, Level, Settings};
+use crate::typeset::{Autospace, Breaking, Level, Settings, Tables};
 use expect_test::expect;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
@@ -34,6 +34,8 @@ fn layout_of(measure_cells: u16) -> Settings {
         ragged_latin: true,
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
+        room_cells: 0,
+        tables: Tables::Fitting,
         widths: Widths::default(),
     }
 }

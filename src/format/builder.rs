@@ -5,6 +5,7 @@
 
 mod cells;
 mod links;
+mod named;
 pub(super) mod place;
 mod table;
 

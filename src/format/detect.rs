@@ -19,9 +19,15 @@ const PAGE_ENDS: [&str; 9] = ["</p>", "</div>", "</h1>", "</h2>", "</h3>", "</li
 /// Such ends from which on a part of a page is one.
 const FEWEST_ENDS: usize = 3;
 
+/// The first lines of sources that were made of archives.
+const CONTAINERS: [(&str, Format); 1] = [("<?container epub?>", Format::Epub)];
+
 /// The format of a source whose file has this name.
 pub fn format_of(source: &Text, file_name: &str) -> Format {
     let sample = source.slice(0..source.len().min(SAMPLE_BYTES));
+    if let Some((_, format)) = CONTAINERS.iter().find(|(line, _)| sample.lines().next() == Some(line)) {
+        return *format;
+    }
     let name = file_name.to_ascii_lowercase();
     let name = COMPRESSED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
     let is_named = |names: &[&str]| names.iter().any(|end| name.ends_with(end));

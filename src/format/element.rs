@@ -1,6 +1,7 @@
 //! What the ranges of an extracted text are.
 
 use crate::format::source_map::SourceMap;
+use crate::text::character::columns;
 use std::ops::Range;
 
 /// All that a source's markup says of its text.
@@ -12,6 +13,12 @@ pub struct Marks {
     pub tables: Vec<Table>,
     /// Words that lead elsewhere, in the order of their ends.
     pub links: Vec<Link>,
+    /// Notes and the signs that stand for them, in the order of the signs.
+    pub notes: Vec<Note>,
+    /// Where the headings begin that the source's own table of contents names, in the order of the text.
+    pub in_contents: Vec<usize>,
+    /// The parts of the source, if it was made of an archive.
+    pub parts: Vec<Part>,
     /// What the source calls itself beside its text.
     pub title: Option<String>,
     /// The way back to the source.
@@ -70,6 +77,20 @@ pub struct Table {
     pub n_head_rows: usize,
     /// Where the rows of its head stand.
     pub head: Range<usize>,
+    /// What stands between its cells.
+    pub apart: Apart,
+}
+
+/// What stands between two cells of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Apart {
+    /// A tab.
+    #[default]
+    Tab,
+    /// As many tabs as it takes to the next column.
+    Tabs,
+    /// A bar, as at both ends of the row.
+    Bar,
 }
 
 /// A column of a table.
@@ -81,6 +102,16 @@ pub struct Column {
     pub widest: u16,
     /// Columns of the widest word in it.
     pub widest_word: u16,
+}
+
+impl Column {
+    /// Makes room for a cell.
+    pub fn widen(&mut self, cell: &str) {
+        let narrow = |n: usize| n.min(usize::from(u16::MAX)) as u16;
+        let word = |word: &str| if word.is_ascii() { word.len() } else { 2 };
+        self.widest = self.widest.max(narrow(columns(cell)));
+        self.widest_word = self.widest_word.max(narrow(cell.split(' ').map(word).max().unwrap_or_default()));
+    }
 }
 
 /// Where the words of a cell stand in it.
@@ -106,7 +137,31 @@ pub struct Link {
     pub is_picture: bool,
 }
 
+/// A note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Offsets of the sign that stands for it.
+    pub sign: Range<usize>,
+    /// Offsets of what it says.
+    pub body: Range<usize>,
+}
+
+/// A part of a source that was made of an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its name in the archive.
+    pub name: String,
+    /// Where its text begins in the source.
+    pub start: usize,
+}
+
 impl Marks {
+    /// The part of the source that an offset of the source stands in.
+    pub fn part_at(&self, source: usize) -> Option<&Part> {
+        let at = self.parts.partition_point(|part| part.start <= source).checked_sub(1)?;
+        self.parts.get(at)
+    }
+
     /// The element that holds the byte at `offset`.
     pub fn element_at(&self, offset: usize) -> Option<&Element> {
         let at = self.elements.partition_point(|element| element.range.start <= offset).checked_sub(1)?;
@@ -120,6 +175,6 @@ impl Marks {
 
     /// Bytes that they take.
     pub fn n_bytes(&self) -> usize {
-        size_of_val(&*self.elements) + size_of_val(&*self.links) + self.map.n_bytes()
+        size_of_val(&*self.elements) + size_of_val(&*self.links) + size_of_val(&*self.notes) + self.map.n_bytes()
     }
 }

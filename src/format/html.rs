@@ -9,6 +9,7 @@ mod scan;
 
 use self::attribute::Attributes;
 use self::name::{Name, Role};
+use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
 use crate::format::element::ElementKind;
@@ -49,6 +50,8 @@ pub(super) struct Page {
     /// Whether the table that begins only sets the page out, and how many were looked at for that.
     is_layout: bool,
     n_tables: usize,
+    /// The name of the part of an archive that this is: addresses in it are names of parts.
+    part: Option<String>,
 }
 
 /// An element that is open.
@@ -68,6 +71,17 @@ struct Tag {
 }
 
 impl Page {
+    /// A page that is a part of an archive.
+    pub fn of_part(name: &str) -> Page {
+        Page { part: Some(name.to_owned()), ..Page::default() }
+    }
+
+    /// Where an address leads.
+    fn address(&self, address: &str) -> String {
+        let resolved = self.part.as_ref().and_then(|part| resolved(address, part));
+        resolved.unwrap_or_else(|| address.to_owned())
+    }
+
     /// Reads HTML that stands at `base` in the source.
     pub fn read(&mut self, html: &str, base: usize, builder: &mut Builder) {
         let mut tag = Tag::default();
@@ -127,6 +141,10 @@ impl Page {
             return;
         }
         if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            let is_indented = text.trim_start_matches(['\n', '\r', '\t', ' ']).starts_with(['\u{3000}', '\u{A0}']);
+            if self.n_breaks > 0 && is_indented && self.parts_paragraphs(builder) {
+                builder.begin(ElementKind::Paragraph);
+            }
             self.n_breaks = 0;
         }
         builder.text(text, source);
@@ -177,7 +195,7 @@ impl Page {
             Role::Caption => builder.begin_caption(),
             Role::Row => builder.begin_row(false),
             Role::Cell { is_head } => builder.begin_cell(tag.attributes.alignment, is_head),
-            Role::Link => builder.begin_link(href.clone().unwrap_or_default(), false),
+            Role::Link => builder.begin_link(self.address(href.as_deref().unwrap_or_default()), false),
             Role::Reading => {
                 builder.settle();
                 builder.sign("〔");
@@ -200,19 +218,28 @@ impl Page {
             Name::Br => self.line_break(builder),
             Name::Hr => builder.rule(source),
             Name::Img => {
-                builder.begin_picture(tag.attributes.src.clone().unwrap_or_default());
-                builder.text(tag.attributes.alt.as_deref().unwrap_or_default(), source);
+                let target = self.address(tag.attributes.src.as_deref().unwrap_or_default());
+                let name = self.part.as_ref().and_then(|_| target.rsplit('/').next()).unwrap_or_default().to_owned();
+                builder.begin_picture(target);
+                match tag.attributes.alt.as_deref().filter(|alt| !alt.trim().is_empty()) {
+                    Some(alt) => builder.text(alt, source),
+                    None => builder.text(&name, source),
+                }
                 builder.end_picture();
             }
             _ => {}
         }
     }
 
-    /// Two line ends that are meant part paragraphs, as pages without `p` do it.
+    /// Whether a line end that was meant, and was written last, may part paragraphs.
+    fn parts_paragraphs(&self, builder: &Builder) -> bool {
+        matches!(builder.kind(), Some(ElementKind::Paragraph) | None) && builder.ends_line()
+    }
+
+    /// Two line ends that are meant part paragraphs, as pages without `p` do it; one does before an indent.
     fn line_break(&mut self, builder: &mut Builder) {
         self.n_breaks = self.n_breaks.saturating_add(1);
-        let is_paragraph = matches!(builder.kind(), Some(ElementKind::Paragraph) | None);
-        if self.n_breaks >= 2 && is_paragraph && builder.ends_line() {
+        if self.n_breaks >= 2 && self.parts_paragraphs(builder) {
             builder.begin(ElementKind::Paragraph);
         } else if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
             builder.verbatim("\n", 0);

@@ -10,14 +10,17 @@ pub enum Format {
     Markdown,
     /// HTML, as pages are saved.
     Html,
+    /// A book: EPUB 2 or 3.
+    Epub,
 }
 
 /// The formats by the names that people give them, their own first.
 #[rustfmt::skip]
-const NAMES: [(&str, Format); 6] = [
+const NAMES: [(&str, Format); 7] = [
     ("plain",    Format::Plain),
     ("markdown", Format::Markdown),
     ("html",     Format::Html),
+    ("epub",     Format::Epub),
     ("txt",      Format::Plain),
     ("md",       Format::Markdown),
     ("htm",      Format::Html),
@@ -25,7 +28,12 @@ const NAMES: [(&str, Format); 6] = [
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+    pub const ALL: [Format; 4] = [Format::Plain, Format::Markdown, Format::Html, Format::Epub];
+
+    /// Whether a source in it was made of an archive.
+    pub fn is_container(self) -> bool {
+        matches!(self, Format::Epub)
+    }
 
     /// What it is called.
     pub fn name(self) -> &'static str {

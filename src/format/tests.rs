@@ -1,5 +1,6 @@
 //! Sources and what is read of them, as pictures: an element a line.
 
+mod epub;
 mod html;
 mod laws;
 mod markdown;
@@ -15,7 +16,7 @@ use std::fmt::Write;
 fn picture(source: &str, format: Format) -> String {
     let Extracted { text, marks } = extract(&Text::from(source), format);
     let marks = marks.unwrap_or_default();
-    let mut picture: String = marks.elements.iter().map(|element| line(&text, element)).collect();
+    let mut picture: String = marks.elements.iter().map(|element| line(&text, &marks, element)).collect();
     for table in &marks.tables {
         let columns = table.columns.iter().map(|column| match column.alignment {
             Alignment::Left => format!("{} ", column.widest),
@@ -28,15 +29,20 @@ fn picture(source: &str, format: Format) -> String {
     for link in &marks.links {
         writeln!(picture, "link: {} → {}", text.slice(link.range.clone()), link.target).expect("a string");
     }
+    for note in &marks.notes {
+        let (sign, body) = (text.slice(note.sign.clone()), text.slice(note.body.clone()));
+        writeln!(picture, "note: {sign} → {}", body.replace('\n', "⏎")).expect("a string");
+    }
     if let Some(title) = &marks.title {
         writeln!(picture, "title: {title}").expect("a string");
     }
     picture
 }
 
-fn line(text: &Text, element: &Element) -> String {
+fn line(text: &Text, marks: &Marks, element: &Element) -> String {
     let kind = match element.kind {
         ElementKind::FrontMatter => "meta".to_owned(),
+        ElementKind::Heading(level) if marks.in_contents.contains(&element.range.start) => format!("h{level} c"),
         ElementKind::Heading(level) => format!("h{level}"),
         ElementKind::Paragraph => "p".to_owned(),
         ElementKind::BoldParagraph => "bold".to_owned(),
@@ -91,6 +97,11 @@ fn assert_well_formed(text: &Text, marks: &Marks) {
         assert!(!characters.starts_with('\n') && !characters.ends_with('\n'), "{characters:?}");
         end = element.range.end;
     }
+    for note in &marks.notes {
+        assert!(note.sign.start < note.sign.end && note.body.start < note.body.end, "{note:?}");
+        assert!(note.sign.end <= text.len() && note.body.end <= text.len(), "{note:?}");
+    }
+    assert!(marks.in_contents.is_sorted());
     for link in &marks.links {
         assert!(link.range.start < link.range.end && link.range.end <= text.len(), "{link:?}");
     }

@@ -43,6 +43,8 @@ pub enum Voice {
     Inference,
     /// The markup of the text.
     Markup,
+    /// The table of contents that the book has beside its text.
+    Contents,
     /// A rule of the folder.
     Rule,
     /// The reader, or at least its level.
@@ -177,6 +179,7 @@ impl fmt::Display for Reason {
         match by {
             Voice::Inference => {}
             Voice::Markup => return f.write_str("the markup says so"),
+            Voice::Contents => return f.write_str("the book's contents name it"),
             Voice::Rule => return f.write_str("a rule of the folder says so"),
             Voice::Reader => return f.write_str("the reader says so"),
         }

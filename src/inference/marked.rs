@@ -96,7 +96,9 @@ fn named(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
     let heading = |element: &Element| {
         let ElementKind::Heading(level) = element.kind else { return None };
         let candidate = candidate(text, element)?;
-        let reason = reason(Look::Marked(level), n_of_level[usize::from(level)], Voice::Markup);
+        let is_in_contents = marks.in_contents.binary_search(&element.range.start).is_ok();
+        let by = if is_in_contents { Voice::Contents } else { Voice::Markup };
+        let reason = reason(Look::Marked(level), n_of_level[usize::from(level)], by);
         Some(Heading { level: Some(level), ..heading(candidate, layout, reason, 1.0) })
     };
     marks.elements.iter().filter_map(heading).collect()

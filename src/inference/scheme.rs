@@ -11,8 +11,8 @@ mod ordinals;
 mod words;
 
 pub use self::inner::{Inner, between_stars, ornament, parse_inner};
-pub use self::kind::{Number, Scheme};
-pub use self::numerals::numeral;
+pub use self::kind::{Number, Scheme, circled_value};
+pub use self::numerals::{han_numeral, numeral};
 
 use self::arabic::{arabic, behind, bracket, parenthesis, section_sign};
 use self::han::{appendix, half, han, unit, volume};

@@ -2,12 +2,13 @@
 
 use crate::inference::item;
 use crate::inference::line::Line;
+use crate::inference::marker::Marker;
 use crate::inference::verbatim::has_columns;
-use crate::text::character;
+use crate::text::character::{self, columns};
 
 /// Whether `line` looks like the first one of a paragraph or an item.
 pub fn begins_paragraph(before: &Line, line: &Line) -> bool {
-    let is_hanging = item::begins_item(&before.head);
+    let is_hanging = item::begins_item(&before.head) || hangs(before, line);
     item::begins_item(&line.head)
         || begins_row(&line.head)
         || (item::is_stamped(&line.head) && item::is_stamped(&before.head))
@@ -16,6 +17,13 @@ pub fn begins_paragraph(before: &Line, line: &Line) -> bool {
         || begins_like(before, line)
         || (line.indent > before.indent && !is_hanging)
         || line.indent + 12 < before.indent
+        || (line.indent < before.indent && Marker::of(&line.head).is_some())
+}
+
+/// Whether a line stands right below the words of the item that the line before it begins.
+fn hangs(before: &Line, line: &Line) -> bool {
+    let marker = Marker::of(&before.head).and_then(|marker| before.head.get(..marker.n_bytes.into()));
+    marker.is_some_and(|marker| usize::from(line.indent) == usize::from(before.indent) + columns(marker))
 }
 
 /// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.

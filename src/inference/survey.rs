@@ -15,7 +15,7 @@ use crate::inference::run::Run;
 use crate::inference::scheme::{self, Scheme};
 use crate::inference::unit::{Facts, Unit};
 use crate::inference::words::Words;
-use crate::inference::{fence, item, underline};
+use crate::inference::{fence, item, row, underline};
 use crate::text::Text;
 use std::{collections::HashMap, ops::Range};
 
@@ -223,7 +223,7 @@ impl<'a> Surveyor<'a> {
     /// Keeps a unit that could be a heading, and tells its neighbours of it.
     fn keep(&mut self, unit: &Unit, facts: &Facts, gap_after: u8) {
         let candidates = &mut self.survey.candidates;
-        let may_be = unit.may_be_heading(facts);
+        let may_be = unit.may_be_heading(facts) && !row::is_in_table(self.text, &unit.first);
         let candidate = may_be.then(|| unit.candidate(self.text, facts, self.survey.n_units)).flatten();
         let is_capitals = candidate.as_ref().is_some_and(|line| line.own.0[Feature::Case as usize] == place::CAPITALS);
         candidates.extend(candidate.map(|candidate| Candidate { gap_after, ..candidate }));

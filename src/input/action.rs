@@ -17,6 +17,10 @@ pub enum Action {
     PageDown,
     /// The text a screen back.
     PageUp,
+    /// Rows that are wider than the screen to the left; where none is, a screen on.
+    Right,
+    /// The same rows to the right; where none is, a screen back.
+    Left,
     /// To the first line; with a count, to that line of the source.
     Start,
     /// To the last line; with a count, to that line of the source.
@@ -49,6 +53,10 @@ pub enum Action {
     ToggleJustify,
     /// Two columns, or one.
     ToggleSpread,
+    /// Long rows of code and tables whole, or broken.
+    ToggleRows,
+    /// Tables in columns where they fit, as lists, or in columns.
+    NextTables,
     /// A selection begun at the place, or left.
     Select,
     /// A selection of whole paragraphs begun.
@@ -177,6 +185,8 @@ pub enum Action {
     SearchWord,
     /// The list of hits.
     ListHits,
+    /// The list of links.
+    ListLinks,
     /// The outline filtered by what is typed.
     FilterOutline,
     /// Hits in Pinyin as well, or only where the text has none.
@@ -236,13 +246,15 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 126] = [
+pub const ACTIONS: [(Action, &str); 131] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
     (Action::HalfPageUp, "half-page-up"),
     (Action::PageDown, "page-down"),
     (Action::PageUp, "page-up"),
+    (Action::Right, "right"),
+    (Action::Left, "left"),
     (Action::Start, "start"),
     (Action::End, "end"),
     (Action::Percent, "percent"),
@@ -259,6 +271,8 @@ pub const ACTIONS: [(Action, &str); 126] = [
     (Action::ResetMeasure, "reset-measure"),
     (Action::ToggleJustify, "toggle-justify"),
     (Action::ToggleSpread, "toggle-spread"),
+    (Action::ToggleRows, "toggle-rows"),
+    (Action::NextTables, "next-tables"),
     (Action::Select, "select"),
     (Action::SelectParagraphs, "select-paragraphs"),
     (Action::CharacterLeft, "character-left"),
@@ -323,6 +337,7 @@ pub const ACTIONS: [(Action, &str); 126] = [
     (Action::PreviousHit, "previous-hit"),
     (Action::SearchWord, "search-word"),
     (Action::ListHits, "list-hits"),
+    (Action::ListLinks, "list-links"),
     (Action::FilterOutline, "filter-outline"),
     (Action::SearchPinyin, "search-pinyin"),
     (Action::SearchRegex, "search-regex"),

@@ -166,7 +166,7 @@ mod tests {
         check(
             "[text]\n\"x\" = \"page-down\"\n",
             expect![[r#"
-                Text page-down: Space f PgDn Right ^F ^V → Space f PgDn Right ^F ^V x
+                Text page-down: Space f PgDn ^F ^V → Space f PgDn ^F ^V x
                 Text highlight: x → 
             "#]],
         );

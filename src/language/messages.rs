@@ -127,6 +127,30 @@ pub struct MessageTexts {
     pub two_columns: String,
     /// The text is in one column.
     pub one_column: String,
+    /// There is no link in the text.
+    pub no_links: String,
+    /// The title of the list of links.
+    pub links: String,
+    /// What can be done with an address: copy it.
+    pub copy_address: String,
+    /// What can be done with an address: open it elsewhere.
+    pub open_address: String,
+    /// An address was copied.
+    pub copied_address: String,
+    /// An address was given to another program.
+    pub opened_outside: String,
+    /// It could not be.
+    pub not_opened_outside: String,
+    /// Long rows are kept whole.
+    pub rows_whole: String,
+    /// They are broken.
+    pub rows_wrapped: String,
+    /// Tables stand in columns where those fit.
+    pub tables_fitting: String,
+    /// Tables stand in columns, however wide.
+    pub tables_in_columns: String,
+    /// Tables are lists.
+    pub tables_as_lists: String,
     /// The screen is too narrow for two columns.
     pub no_room_for_columns: String,
     /// What the reader said of a `{line}` was noted.
@@ -239,6 +263,8 @@ pub struct MessageTexts {
     pub mouse_left: String,
     /// The text comes from no file.
     pub no_file_to_edit: String,
+    /// A book or a report was to be edited.
+    pub no_container_to_edit: String,
     /// The editor of that `{name}` was not run: `{why}`.
     pub not_edited: String,
     /// The file was read again after it was edited.

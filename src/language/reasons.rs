@@ -23,6 +23,8 @@ pub struct ReasonTexts {
     pub confidence: String,
     /// The markup of the text says so.
     pub by_markup: String,
+    /// The contents of the book name it.
+    pub by_contents: String,
     /// A rule of the folder says so.
     pub by_rule: String,
     /// The reader said so.
@@ -43,6 +45,8 @@ pub struct EvidenceTexts {
     pub reader: String,
     /// The markup of the text says so.
     pub markup: String,
+    /// The contents of the book name it.
+    pub contents: String,
     /// A rule of the folder says so.
     pub rule: String,
     /// It has no number.

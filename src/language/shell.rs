@@ -65,6 +65,8 @@ pub struct FailureTexts {
     pub damaged: String,
     /// More than `{why}` was not read.
     pub too_long: String,
+    /// A book that is encrypted.
+    pub encrypted: String,
     /// It is no text.
     pub binary: String,
     /// Standard output failed.

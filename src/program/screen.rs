@@ -15,7 +15,7 @@ mod unkept;
 use super::environment::Environment;
 use super::outcome::Outcome;
 use super::telling::{complain, said};
-use super::{aside, doctor, editor, print};
+use super::{aside, doctor, editor, outside, print};
 use crate::app::App;
 use crate::app::searching::Order;
 use crate::cli::{Ambiguous, Request};
@@ -166,6 +166,7 @@ impl Screen<'_> {
         }
         self.export(now);
         self.press(now);
+        self.open_outside(now);
         self.looks.keep_settings(&mut self.app, now);
         self.show_report();
         self.follow_wants(now);
@@ -206,6 +207,13 @@ impl Screen<'_> {
             Some((path, Err(error))) => self.app.not_exported(&path, Some(&error.to_string()), now),
             None => {}
         }
+    }
+
+    /// Gives an address to another program, if one was.
+    fn open_outside(&mut self, now: Instant) {
+        let Some(target) = self.app.take_outside() else { return };
+        let opened = outside::open(&target, self.text.path());
+        self.app.opened_outside(&target, opened.err().map(|error| error.to_string()).as_deref(), now);
     }
 
     /// Shows what is known of terminal, settings and files, where that was asked for.

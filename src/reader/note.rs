@@ -32,9 +32,9 @@ impl Reader {
     /// The notes of the marks on screen, those from where one reads on first.
     pub fn notes_on_screen(&self) -> Vec<Note> {
         let position = self.position();
-        let mut notes: Vec<Note> = Vec::new();
+        let mut notes: Vec<Note> = told(self.document(), &self.in_view()).collect();
         for mark in marks(self.document(), self.in_view()) {
-            let is_new = !notes.iter().any(|note| note.mark.is_alike(&mark));
+            let is_new = !notes.iter().any(|note| note.mark.is_alike(&mark) || note.mark.range == mark.range);
             if is_new && is_reference(self.document(), &mark) {
                 notes.extend(note_of(self.document(), mark));
             }
@@ -46,6 +46,9 @@ impl Reader {
     /// Where the text stands that the note is for that one reads in; `None` if one does not read in a note.
     pub fn reference_of_note(&self) -> Option<usize> {
         let document = self.document();
+        if let Some(sign) = sign_of(document, self.position()) {
+            return Some(sign);
+        }
         let line = document.text().line_at(self.position());
         let note = marks(document, line.range()).into_iter().next().filter(|mark| begins_line(document, mark))?;
         reference(document, line.start, &note).map(|mark| mark.range.start)
@@ -55,6 +58,10 @@ impl Reader {
     /// above.
     pub fn reference_of_note_on_screen(&self) -> Option<usize> {
         let (document, view) = (self.document(), self.in_view());
+        let notes = document.marks().map(|marks| marks.notes.as_slice()).unwrap_or_default();
+        if let Some(note) = notes.iter().find(|note| view.contains(&note.body.start)) {
+            return Some(note.sign.start);
+        }
         let lines = document.text().lines_within(boundaries(document, view.clone()));
         let begun = lines.filter_map(|line| leading(&document.text().slice(line.range()), line.start));
         let mut notes = begun.filter(|mark| begins_line(document, mark)).take(MOST_TRIED);
@@ -64,6 +71,24 @@ impl Reader {
             (found.range.start == note.range.end).then_some(mark.range.start)
         })
     }
+}
+
+/// The notes of the signs in a range that the markup tells.
+fn told<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Note> + use<'d> {
+    let notes = document.marks().map(|marks| marks.notes.as_slice()).unwrap_or_default();
+    let first = notes.partition_point(|note| note.sign.start < range.start);
+    let last = notes.partition_point(|note| note.sign.start < range.end).max(first);
+    notes[first..last].iter().map(|note| Note { mark: Mark::told(note.sign.clone()), range: note.body.clone() })
+}
+
+/// Where the sign stands of the note that an offset is in, as the markup tells.
+fn sign_of(document: &Document, offset: usize) -> Option<usize> {
+    let line = document.text().line_at(offset);
+    let notes = &document.marks()?.notes;
+    notes
+        .iter()
+        .find(|note| note.body.contains(&offset) || line.range().contains(&note.body.start))
+        .map(|note| note.sign.start)
 }
 
 /// The last mark like this one that stands before an offset, and stands for a note.

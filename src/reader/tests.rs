@@ -3,7 +3,7 @@
 use super::*;
 use crate::document::text::Text;
 use crate::typeset::width::Widths;
-use crate::typeset::{Autospace, Breaking, Level};
+use crate::typeset::{Autospace, Breaking, Level, Tables};
 use proptest::prelude::*;
 
 const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
@@ -17,6 +17,8 @@ pub(super) fn settings(measure_cells: u16) -> Settings {
         ragged_latin: true,
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
+        room_cells: 0,
+        tables: Tables::Fitting,
         widths: Widths::default(),
     }
 }

@@ -1,6 +1,7 @@
 //! Why a text cannot be read, or no further, in words.
 
 use super::Origin;
+use super::container::Encrypted;
 use crate::language::{FailureTexts, fill};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,8 @@ pub enum Cause {
     Damaged(String),
     /// It would fill the memory; so many bytes were read.
     TooLong(usize),
+    /// It is encrypted, for those who have a key.
+    Encrypted,
     /// It is no text.
     Binary,
 }
@@ -34,6 +37,9 @@ impl Failure {
 
     /// What failed on the way: of what is compressed, mostly the decoder.
     pub(super) fn while_reading(origin: Origin, error: io::Error, is_compressed: bool) -> Failure {
+        if error.get_ref().is_some_and(|cause| cause.is::<Encrypted>()) {
+            return Failure { origin, cause: Cause::Encrypted };
+        }
         if is_compressed && error.raw_os_error().is_none() {
             return Failure { origin, cause: Cause::Damaged(error.to_string()) };
         }
@@ -65,6 +71,7 @@ impl Failure {
             Cause::System(_, why) => (&texts.other, why.clone()),
             Cause::Damaged(why) => (&texts.damaged, why.clone()),
             Cause::TooLong(n_bytes) => (&texts.too_long, size(*n_bytes)),
+            Cause::Encrypted => (&texts.encrypted, String::new()),
             Cause::Binary => (&texts.binary, String::new()),
         };
         fill(text, &[("name", &name), ("why", &why)])

@@ -14,12 +14,12 @@ use std::thread;
 
 /// How the names of files end that are no texts.
 #[rustfmt::skip]
-const NO_TEXTS: [&str; 83] = [
+const NO_TEXTS: [&str; 81] = [
     "jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "ico", "heic", "avif", "psd",
     "mp3", "m4a", "flac", "ogg", "opus", "wav", "wma", "aac", "ape", "mid",
     "mp4", "mkv", "avi", "mov", "webm", "flv", "wmv", "rmvb", "m4v", "mpg", "mpeg",
     "zip", "rar", "7z", "tar", "tgz", "txz", "tbz2", "bz2", "lz4", "cab", "iso", "dmg", "img", "jar", "apk", "deb", "rpm",
-    "pdf", "epub", "mobi", "azw", "azw3", "djvu", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp",
+    "pdf", "mobi", "azw", "azw3", "djvu", "doc", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp",
     "exe", "dll", "so", "o", "a", "class", "pyc", "wasm", "bin", "dat", "db", "sqlite", "ttf", "otf", "woff", "woff2",
     "torrent", "swp",
 ];

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Seen};
 use super::compressed::{self, Stream};
+use super::container;
 use super::decode::Decoder;
 use super::kept::Kept;
 use crate::document::text::Text;
@@ -22,6 +23,8 @@ pub struct Input {
     /// What is read, once the first bytes have shown whether it is compressed.
     stream: Option<Stream>,
     is_compressed: bool,
+    /// Whether it is an archive that is read as one text.
+    is_container: bool,
     /// What was read of a file.
     seen: Seen,
     /// Whether it is a pipe that nobody may write to yet.
@@ -61,6 +64,7 @@ impl Input {
             file: file.map(Arc::new),
             stream: None,
             is_compressed: false,
+            is_container: false,
             seen: Seen::default(),
             awaits_writer: false,
         }
@@ -111,8 +115,12 @@ impl Input {
                 (_, None) => Box::new(io::empty()),
             };
             let (stream, is_compressed) = compressed::open(raw)?;
+            let is_in_order = matches!(self.from, From::File(_)) && !is_compressed;
+            let file = self.file.as_ref().filter(|_| is_in_order).map(Arc::clone);
+            let (stream, is_container) = container::open(stream, file)?;
             self.stream = Some(stream);
-            self.is_compressed = is_compressed;
+            self.is_compressed = is_compressed || is_container;
+            self.is_container = is_container;
         }
         self.stream.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
@@ -158,6 +166,11 @@ impl Input {
         self.is_compressed
     }
 
+    /// Whether what is read is an archive that is read as one text, in UTF-8 whatever its parts are in.
+    pub fn is_container(&self) -> bool {
+        self.is_container
+    }
+
     /// Begins again at the start; `text` is what came of it so far.
     pub fn rewind(&mut self, text: &Text) -> io::Result<()> {
         match &mut self.from {
@@ -165,7 +178,7 @@ impl Input {
                 let file = open(path)?;
                 self.seen = Seen::new(&file.metadata()?);
                 self.file = Some(Arc::new(file));
-                (self.stream, self.is_compressed) = (None, false);
+                (self.stream, self.is_compressed, self.is_container) = (None, false, false);
             }
             From::BuiltIn(_) => self.stream = None,
             From::Pipe(Some(kept)) => kept.begin(text),

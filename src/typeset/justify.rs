@@ -21,14 +21,16 @@ const MAX_GAPS: usize = 4;
 const KINDS: [fn(&Cluster, &Cluster) -> bool; 4] =
     [is_between_scripts, is_after_stop, is_beside_bracket, is_after_blank];
 
-/// Fills the lines of a paragraph, all but the last, up to the measure.
-pub(super) fn fill(prepared: &Prepared, lines: &mut [Line], shape: Shape) {
+/// Fills the lines of a paragraph, all but the last, up to the measure. The first `n_marker` clusters and what follows
+/// them stand where the lines below hang.
+pub(super) fn fill(prepared: &Prepared, n_marker: usize, lines: &mut [Line], shape: Shape) {
     let Some((_, full)) = lines.split_last_mut() else { return };
     for (index, line) in full.iter_mut().enumerate() {
         let measure = if index == 0 { shape.first } else { shape.measure };
         let slack = measure.saturating_sub(u32::from(line.cells)) as usize;
         if (1..=MAX_GAPS).contains(&slack) {
-            line.gaps = gaps(prepared, line.clusters.clone(), slack);
+            let words = line.clusters.start.max(n_marker).min(line.clusters.end)..line.clusters.end;
+            line.gaps = gaps(prepared, words, slack);
             line.cells += line.gaps.len() as u16;
         }
     }

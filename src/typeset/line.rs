@@ -108,6 +108,18 @@ impl Setting {
         &self.lines
     }
 
+    /// Cells that its widest line takes.
+    pub fn widest_cells(&self) -> u16 {
+        let cells = |line: &Line| line.cells.saturating_add(line.indent_cells.into());
+        self.lines.iter().map(cells).max().unwrap_or_default()
+    }
+
+    /// How far to the left it is moved where rows are moved by `shift_cells` and there is room for `room_cells`: no
+    /// further than its widest line asks for.
+    pub fn shift(&self, shift_cells: u16, room_cells: u16) -> u16 {
+        if shift_cells == 0 { 0 } else { shift_cells.min(self.widest_cells().saturating_sub(room_cells)) }
+    }
+
     /// Index of the line that holds the byte at `offset` of the text, or of the nearest before it.
     pub fn line_at(&self, offset: usize) -> usize {
         self.lines.partition_point(|line| line.source.start <= offset).saturating_sub(1)

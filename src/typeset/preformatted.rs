@@ -1,4 +1,4 @@
-//! Preformatted text: the lines and blanks of the source, cut where the measure ends.
+//! Preformatted text: the lines and blanks of the source, kept whole, or broken where the measure ends.
 
 use crate::typeset::cluster::Look;
 use crate::typeset::line::Line;
@@ -11,11 +11,15 @@ const TAB_CELLS: u32 = 8;
 
 /// The lines of preformatted text. Tabs get the width that their place gives them.
 pub(super) fn lines(prepared: &mut Prepared, settings: &Settings) -> Vec<Line> {
-    let measure = settings.measure();
     let mut lines = Vec::new();
     for run in prepared.source_lines() {
         expand_tabs(prepared, run.clone());
-        cut(prepared, prepared.without_last_blanks(run), measure, &mut lines);
+        let run = prepared.without_last_blanks(run);
+        if settings.room_cells > 0 {
+            lines.push(Line::new(prepared, run, u32::MAX));
+        } else {
+            cut(prepared, run, settings.measure(), &mut lines);
+        }
     }
     lines
 }
@@ -31,7 +35,7 @@ fn expand_tabs(prepared: &mut Prepared, run: Range<usize>) {
     }
 }
 
-/// Cuts a source line before the first cluster that no longer fits. Blanks that do
+/// Breaks a source line before what no longer fits: a word that would fit a line, or else a cluster. Blanks that do
 /// not fit vanish at the line end; they do not make a line of their own.
 fn cut(prepared: &Prepared, run: Range<usize>, measure: u32, lines: &mut Vec<Line>) {
     let mut start = run.start;
@@ -40,14 +44,29 @@ fn cut(prepared: &Prepared, run: Range<usize>, measure: u32, lines: &mut Vec<Lin
     for index in run.clone() {
         let cluster = &prepared.clusters[index];
         if cells + u32::from(cluster.cells) > measure && !cluster.class.is_blank() {
+            let word = word_start(prepared, start..index);
+            let fits = prepared.cells(word..index + 1) <= measure;
+            let end = if fits { word } else { index };
             if !is_blank {
-                lines.push(Line::new(prepared, start..index, measure));
+                lines.push(Line::new(prepared, start..end, measure));
             }
-            (start, cells, is_blank) = (index, 0, true);
+            (start, cells, is_blank) = (end, prepared.cells(end..index), true);
         }
         // What is beyond the measure need not be counted.
         cells = (cells + u32::from(cluster.cells)).min(measure + 1);
         is_blank &= cluster.class.is_blank();
     }
     lines.push(Line::new(prepared, start..run.end, measure));
+}
+
+/// Where the word begins that goes on behind a line: its end, if no blank and no Han stands in the line.
+fn word_start(prepared: &Prepared, line: Range<usize>) -> usize {
+    let is_word = |index: usize| {
+        let class = prepared.clusters[index].class;
+        !class.is_blank() && !class.is_han()
+    };
+    let n_word = line.clone().rev().take_while(|&index| is_word(index)).count();
+    let start = line.end - n_word;
+    let is_whole = start > line.start && !prepared.clusters[line.start..start].iter().all(|one| one.class.is_blank());
+    if is_whole { start } else { line.end }
 }

@@ -71,10 +71,9 @@ impl Prepared {
         self.clusters[run].iter().map(|cluster| u32::from(cluster.cells)).sum()
     }
 
-    /// Cells of the clusters that stand for the first bytes of the source.
-    pub fn cells_of_bytes(&self, n_bytes: u8) -> u8 {
-        let first = self.clusters.iter().take_while(|cluster| cluster.source_start < u32::from(n_bytes));
-        first.map(|cluster| cluster.cells).fold(0, u8::saturating_add)
+    /// How many clusters stand for the first bytes of the source.
+    pub fn n_clusters_of(&self, n_bytes: u8) -> usize {
+        self.clusters.iter().take_while(|cluster| cluster.source_start < u32::from(n_bytes)).count()
     }
 
     /// Offsets in the source of a cluster, what is not drawn after it included.

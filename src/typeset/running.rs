@@ -16,18 +16,15 @@ const CLAUSE_CELLS: u32 = 8;
 
 /// The lines of a paragraph.
 ///
-/// All lines but the first stand `hanging_cells` further in.
-pub(super) fn paragraph(
-    prepared: &Prepared,
-    (indent_cells, hanging_cells): (u8, u8),
-    settings: &Settings,
-) -> Vec<Line> {
+/// All lines but the first stand as far in as its marker is wide, the first `n_marker` clusters.
+pub(super) fn paragraph(prepared: &Prepared, indent_cells: u8, n_marker: usize, settings: &Settings) -> Vec<Line> {
     let breaker = match settings.breaking {
         Breaking::Greedy => breaker::greedy,
         Breaking::Optimal => breaker::optimal,
     };
     let whole = settings.measure();
-    let hanging_cells = if u32::from(hanging_cells) * 2 > whole { 0 } else { hanging_cells };
+    let marker_cells = prepared.cells(0..n_marker).min(u8::MAX.into());
+    let hanging_cells = if marker_cells * 2 > whole { 0 } else { marker_cells as u8 };
     let measure = whole - u32::from(hanging_cells);
     // A line that is mostly indent has no room for text.
     let indent_cells = if u32::from(indent_cells) * 2 > measure { 0 } else { indent_cells };
@@ -46,7 +43,7 @@ pub(super) fn paragraph(
         let shape = Shape { measure, first: first - u32::from(indent_cells), hang };
         let mut broken = broken(prepared, &breaks, run.clone(), shape, breaker);
         if settings.justify && !(settings.ragged_latin && is_latin(prepared, run)) {
-            justify::fill(prepared, &mut broken, shape);
+            justify::fill(prepared, n_marker, &mut broken, shape);
         }
         for (at, line) in broken.iter_mut().enumerate() {
             let is_first = at == 0;

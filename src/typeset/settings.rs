@@ -19,6 +19,10 @@ pub struct Settings {
     pub breaking: Breaking,
     /// What stands between Han and Latin.
     pub autospace: Autospace,
+    /// Cells that a row which is kept whole may fill, where there is more room than the measure; 0 if none is kept whole.
+    pub room_cells: u16,
+    /// How the rows of tables are set.
+    pub tables: Tables,
     /// Widths of the terminal's characters.
     pub widths: Widths,
 }
@@ -27,10 +31,37 @@ pub struct Settings {
 const MAX_MEASURE: u16 = 30_000;
 
 impl Settings {
+    /// Cells that a row which is kept whole may fill: at least those of the measure.
+    pub(super) fn room(&self) -> u32 {
+        u32::from(self.room_cells.min(MAX_MEASURE)).max(self.measure())
+    }
+
     /// Cells that a line may fill: at least one.
     pub(super) fn measure(&self) -> u32 {
         u32::from(self.measure_cells.clamp(1, MAX_MEASURE))
     }
+}
+
+/// What the lines of code, of a diagram and of a table are where they are longer than there is room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Rows {
+    /// Kept whole, and shown part by part.
+    #[default]
+    Whole,
+    /// Broken where the measure ends.
+    Wrapped,
+}
+
+/// How the rows of tables are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tables {
+    /// In columns where those fit, else as lists.
+    #[default]
+    Fitting,
+    /// In columns, however wide.
+    Columns,
+    /// Each as a list of the heads of its columns and its cells.
+    Lists,
 }
 
 /// How strict kinsoku (禁则) is, after CLREQ 3.1.4 and `line-break` of CSS Text 3.

@@ -2,18 +2,19 @@
 //!
 //! Where the columns do not fit, each row is a list of its cells, the heads of their columns beside them.
 
-use crate::document::element::{Alignment, Column, Table};
+use crate::document::block::{Joint, Slice};
+use crate::document::element::{Alignment, Apart, Column, Table};
+use crate::document::is_bar;
 use crate::document::text::Text;
 use crate::typeset::breaker::{self, Shape};
 use crate::typeset::cluster::Look;
 use crate::typeset::line::{Line, Part};
 use crate::typeset::ornament::{Ornament, Signs};
 use crate::typeset::pair;
+use crate::typeset::prepare;
 use crate::typeset::prepared::Prepared;
 use crate::typeset::running;
-use crate::typeset::safe::safe;
-use crate::typeset::settings::Settings;
-use crate::typeset::width::text_width;
+use crate::typeset::settings::{Settings, Tables};
 use std::ops::Range;
 
 /// Cells between two columns: a rule with a blank on either side.
@@ -35,9 +36,14 @@ pub(super) struct Rows<'a> {
 
 /// The lines of rows.
 pub(super) fn lines(rows: &Rows) -> Vec<Line> {
-    match widths(&rows.table.columns, rows.settings.measure() as u16) {
-        Some(widths) => in_columns(rows, &widths),
-        None => in_lists(rows),
+    let Settings { room_cells, tables, .. } = *rows.settings;
+    let columns = &rows.table.columns;
+    let fitting =
+        || widths(columns, rows.settings.measure() as u16).or_else(|| widths(columns, rows.settings.room() as u16));
+    match tables {
+        Tables::Fitting => fitting().map_or_else(|| in_lists(rows), |widths| in_columns(rows, &widths)),
+        Tables::Columns if room_cells > 0 => in_columns(rows, &fitting().unwrap_or_else(|| narrowest(columns))),
+        Tables::Columns | Tables::Lists => in_lists(rows),
     }
 }
 
@@ -45,12 +51,11 @@ pub(super) fn lines(rows: &Rows) -> Vec<Line> {
 fn widths(columns: &[Column], measure: u16) -> Option<Vec<u16>> {
     let gaps = GAP_CELLS.saturating_mul(columns.len().saturating_sub(1) as u16);
     let room = measure.checked_sub(gaps)?;
-    let least = |column: &Column| column.widest.min(column.widest_word.clamp(NARROWEST_CELLS, WORD_CELLS));
-    let total: u32 = columns.iter().map(|column| u32::from(least(column))).sum();
+    let mut widths = narrowest(columns);
+    let total: u32 = widths.iter().map(|width| u32::from(*width)).sum();
     if total > u32::from(room) {
         return None;
     }
-    let mut widths: Vec<u16> = columns.iter().map(least).collect();
     let mut left = room - total as u16;
     // What is left goes to those that want it, a cell each in turn, until none does.
     while left > 0 {
@@ -68,16 +73,35 @@ fn widths(columns: &[Column], measure: u16) -> Option<Vec<u16>> {
     Some(widths)
 }
 
+/// The cells that each column needs at least: for its words, if they are not too long.
+fn narrowest(columns: &[Column]) -> Vec<u16> {
+    let least = |column: &Column| column.widest.min(column.widest_word.clamp(NARROWEST_CELLS, WORD_CELLS));
+    columns.iter().map(least).collect()
+}
+
 /// The cells of a row, each as a run of clusters without the blanks around it.
-fn cells(prepared: &Prepared, row: Range<usize>) -> Vec<Range<usize>> {
-    let is_tab = |at: &usize| prepared.clusters[*at].look == Look::Tab;
+fn cells(prepared: &Prepared, row: Range<usize>, apart: Apart) -> Vec<Range<usize>> {
+    let is_end = |at: &usize| match apart {
+        Apart::Tab | Apart::Tabs => prepared.clusters[*at].look == Look::Tab,
+        Apart::Bar => prepared.first_char(*at).is_some_and(is_bar) && !is_escaped(prepared, *at, row.start),
+    };
     let mut cells = Vec::new();
     let mut start = row.start;
-    for end in row.clone().filter(is_tab).chain([row.end]) {
+    for end in row.clone().filter(is_end).chain([row.end]) {
         cells.push(prepared.without_first_blanks(prepared.without_last_blanks(start..end)));
         start = end + 1;
     }
-    cells
+    match apart {
+        Apart::Tab => cells,
+        Apart::Tabs => cells.into_iter().filter(|cell| !cell.is_empty()).collect(),
+        // A bar stands at either end.
+        Apart::Bar => cells.get(1..cells.len() - 1).unwrap_or_default().to_vec(),
+    }
+}
+
+/// Whether a backslash before a bar says that it is a character of its cell.
+fn is_escaped(prepared: &Prepared, bar: usize, first: usize) -> bool {
+    bar > first && prepared.first_char(bar - 1) == Some('\\')
 }
 
 fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
@@ -87,7 +111,7 @@ fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, row) in prepared.source_lines().into_iter().enumerate() {
         let start = prepared.offset(row.start);
-        let cells = cells(prepared, row);
+        let cells = cells(prepared, row, rows.table.apart);
         let set: Vec<Vec<Line>> =
             cells.iter().zip(widths).map(|(cell, width)| cell_lines(rows, &breaks, cell, *width)).collect();
         let n_lines = set.iter().map(Vec::len).max().unwrap_or_default().max(1);
@@ -163,7 +187,7 @@ fn in_lists(rows: &Rows) -> Vec<Line> {
             rule.ornaments.push(Ornament::new(0, &signs.rule.repeat(usize::from(measure / 3).max(1))));
             lines.push(rule);
         }
-        for (at, cell) in cells(prepared, row).iter().enumerate() {
+        for (at, cell) in cells(prepared, row, rows.table.apart).iter().enumerate() {
             let label = heads.get(at).map(|(label, _)| &**label);
             lines.extend(item_lines(rows, &breaks, cell, label, label_cells));
         }
@@ -176,21 +200,25 @@ fn heads(rows: &Rows, most_cells: u16) -> Vec<(String, u16)> {
     if rows.table.n_head_rows == 0 {
         return Vec::new();
     }
-    let head = rows.text.slice(rows.table.head.clone());
-    let widths = rows.settings.widths;
-    let label = |cell: &str| {
-        let (mut label, mut cells) = (String::new(), 0);
-        for c in safe(cell).chars() {
-            let more = text_width(c.encode_utf8(&mut [0; 4]), widths);
-            if cells + more > usize::from(most_cells) {
-                break;
-            }
-            label.push(c);
-            cells += more;
+    let line = rows.text.lines_within(rows.table.head.clone()).last();
+    let Some(head) = line.map(|line| Slice { range: line.range(), joint: Joint::Nothing }) else { return Vec::new() };
+    let head = prepare::prepare(rows.text, &[head], rows.settings);
+    let row = 0..head.clusters.len();
+    let row = head.without_first_blanks(head.without_last_blanks(row));
+    cells(&head, row, rows.table.apart).into_iter().map(|cell| label(&head, cell, most_cells)).collect()
+}
+
+/// A cell as a string, as far as it fits, and the cells that it takes.
+fn label(prepared: &Prepared, cell: Range<usize>, most_cells: u16) -> (String, u16) {
+    let (mut label, mut n_cells) = (String::new(), 0);
+    for cluster in &prepared.clusters[cell] {
+        if n_cells + u16::from(cluster.cells) > most_cells {
+            break;
         }
-        (label, cells as u16)
-    };
-    head.lines().next_back().unwrap_or_default().split('\t').map(label).collect()
+        label.push_str(prepared.symbol(cluster));
+        n_cells += u16::from(cluster.cells);
+    }
+    (label, n_cells)
 }
 
 /// A cell behind the head of its column.

@@ -23,6 +23,8 @@ fn ragged(measure_cells: u16) -> Settings {
         ragged_latin: false,
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
+        room_cells: 0,
+        tables: Tables::Fitting,
         widths: Widths::default(),
     }
 }

@@ -107,6 +107,17 @@ impl<'b> Painter<'b> {
         used + if is_cut { self.text(x + used, y, most_cells - used, more, style) } else { 0 }
     }
 
+    /// A text without what fills its first cells.
+    pub fn without_first<'t>(&self, text: &'t str, n_cells: usize) -> &'t str {
+        let mut left = n_cells;
+        let mut rest = text.grapheme_indices(true).skip_while(|(_, symbol)| {
+            let is_left_out = left > 0;
+            left = left.saturating_sub(self.cells(symbol));
+            is_left_out
+        });
+        rest.next().and_then(|(at, _)| text.get(at..)).unwrap_or_default()
+    }
+
     /// Cells that a text takes.
     pub fn cells(&self, text: &str) -> usize {
         text_width(&safe(text), self.widths)

@@ -3,6 +3,7 @@
 //! `spec.txt` is the text of the specification, version 0.31.2, as its package `commonmark-spec` has it (`LICENSE`):
 //! CC BY-SA 4.0. It is test data and no part of the program.
 
+mod gfm;
 mod reference;
 
 use mulu::document::text::Text;
@@ -16,11 +17,11 @@ const SPEC: &str = include_str!("spec.txt");
 const EXCEPTIONS: &[(usize, &str)] = &[
 ];
 
-/// An example: its number, its Markdown and its HTML.
-fn examples() -> Vec<(usize, String, String)> {
+/// The examples of a text: the number, the Markdown and the HTML of each.
+fn examples(text: &str) -> Vec<(usize, String, String)> {
     const FENCE: &str = "````````````````````````````````";
     let begin = format!("\n{FENCE} example\n");
-    let parts = SPEC.split(&begin).skip(1);
+    let parts = text.split(&begin).skip(1);
     let example = |(at, part): (usize, &str)| {
         let (example, _) = part.split_once(&format!("\n{FENCE}\n")).expect("an end");
         let example = format!("\n{example}\n").replace('→', "\t");
@@ -54,7 +55,7 @@ fn picture(source: &str, format: Format) -> Vec<String> {
 
 #[test]
 fn every_example_shows_what_its_html_shows() {
-    let examples = examples();
+    let examples = examples(SPEC);
     assert_eq!(examples.len(), 652);
     let mut wrong = Vec::new();
     for (number, markdown, html) in &examples {

@@ -15,7 +15,8 @@ fn table(language: Language) -> String {
         let argument = command.get_arguments().find(|argument| argument.get_id() == name).expect("an argument");
         let short = argument.get_short().map(|short| format!("`-{short}` ")).unwrap_or_default();
         let takes = argument.get_action().takes_values();
-        let value = argument.get_value_names().filter(|_| takes).map(|names| format!(" {}", names[0])).unwrap_or_default();
+        let value =
+            argument.get_value_names().filter(|_| takes).map(|names| format!(" {}", names[0])).unwrap_or_default();
         let help = argument.get_help().expect("it is told").to_string();
         format!("| {short}`--{name}{value}` | {} |\n", help.replace('|', "\\|"))
     };

@@ -8,7 +8,9 @@ use crate::app::searching::Order;
 use crate::app::texts::{FileWish, Want, Wish};
 use crate::document::Format;
 use crate::document::correction::Corrections;
+use crate::language::fill;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 impl App {
     /// The reader's corrections, if there are new ones since this was asked last: to be kept, and
@@ -56,6 +58,19 @@ impl App {
     pub fn take_edit(&mut self) -> Option<usize> {
         let is_wanted = self.texts.take_edit();
         is_wanted.then(|| self.reader.document().line_number(self.reader.position()))
+    }
+
+    /// What another program is to open, if that was asked for since this was asked last.
+    pub fn take_outside(&mut self) -> Option<String> {
+        self.texts.take_outside()
+    }
+
+    /// An address was given to another program, or could not be, and why.
+    pub fn opened_outside(&mut self, target: &str, why: Option<&str>, now: Instant) {
+        let texts = &self.words.messages;
+        let text = if why.is_some() { &texts.not_opened_outside } else { &texts.opened_outside };
+        let values = [("address", target), ("reason", why.unwrap_or_default())];
+        self.messages.say(fill(text, &values), now);
     }
 
     /// The encoding that the text is to be read in, and the places that are to be found again in it, the one where to go

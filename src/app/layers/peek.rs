@@ -42,7 +42,8 @@ fn lines(reader: &Reader, note: &Note, cols: u16) -> Vec<PopupLine> {
     let content = reader.copied(note.range.start..end).unwrap_or_default();
     let mut mark = document.text().slice(note.mark.range.clone()).into_owned();
     let measure_cells = cols.saturating_sub(MARK_CELLS + MARGIN_CELLS).max(2);
-    let settings = Settings { measure_cells, breaking: Breaking::Greedy, justify: false, ..*reader.settings() };
+    let settings =
+        Settings { measure_cells, breaking: Breaking::Greedy, justify: false, room_cells: 0, ..*reader.settings() };
     let text = Text::from(content.trim_start_matches([':', '：', '.', '、', ' ', '\u{3000}']));
     let slices = [Slice { range: 0..text.len(), joint: Joint::Nothing }];
     let setting = typeset::set(&text, &slices, Manner::Paragraph { indent_cells: 0 }, &settings);

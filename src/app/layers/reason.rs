@@ -32,11 +32,16 @@ pub fn reason(document: &Document, offset: usize, texts: &Texts) -> Option<Vec<P
             lines.push(PopupLine::Note(said.front_matter.clone()));
             None
         }
-        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::Rule => {
+        BlockKind::Paragraph
+        | BlockKind::Preformatted
+        | BlockKind::Table(_)
+        | BlockKind::DrawnTable
+        | BlockKind::Rule => {
             lines.push(PopupLine::Note(said.text.clone()));
             None
         }
     };
+    lines.extend(document.part_line(offset).map(|(part, line)| PopupLine::Note(format!("{part}:{line}"))));
     if let Some(evidence) = evidence {
         lines.extend(evidence_lines(&evidence, texts));
     }
@@ -51,6 +56,7 @@ fn evidence_lines(evidence: &Evidence, texts: &Texts) -> Vec<PopupLine> {
             fill(&texts.reason.confidence, &[("percent", &percent)])
         }
         Voice::Markup => texts.reason.by_markup.clone(),
+        Voice::Contents => texts.reason.by_contents.clone(),
         Voice::Rule => texts.reason.by_rule.clone(),
         Voice::Reader => texts.reason.by_reader.clone(),
     };

@@ -24,9 +24,10 @@ pub fn lines(reader: &Reader, view: &View) -> Vec<PopupLine> {
     let size = fill(&texts.size_value, &[("n", &(n_read + n_left).to_string()), ("size", &size(text.len()))]);
     let line =
         [("line", document.line_number(here)), ("lines", document.source().line_number(document.source().len()))];
+    let in_part = document.part_line(here).map(|(part, line)| format!("{part}:{line}"));
     let rows = [
         (&texts.file, view.file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned())),
-        (&texts.line, Some(value(&texts.line_value, &line))),
+        (&texts.line, Some(in_part.unwrap_or_else(|| value(&texts.line_value, &line)))),
         (&texts.section, document.outline().section_at(here).map(|id| document.heading(id).into_owned())),
         (&texts.read, Some(value(&texts.read_value, &[("read", n_read), ("left", n_left)]))),
         (&texts.size, Some(size)),

@@ -3,7 +3,7 @@
 use super::contents::Contents;
 use crate::document::outline::SectionId;
 use crate::typeset::width::Widths;
-use crate::typeset::{self, Autospace, Breaking, Level, Manner, Setting, Settings};
+use crate::typeset::{self, Autospace, Breaking, Level, Manner, Setting, Settings, Tables};
 use std::ops::Range;
 
 /// A row of the outline, or several when it is the selected one.
@@ -67,6 +67,8 @@ pub fn set_heading(contents: &Contents, id: SectionId, measure_cells: u16, width
         ragged_latin: false,
         breaking: Breaking::Greedy,
         autospace: Autospace::Keep,
+        room_cells: 0,
+        tables: Tables::Fitting,
         widths,
     };
     typeset::set(contents.text(), &contents.words_of(&range), Manner::Paragraph { indent_cells: 0 }, &settings)

@@ -198,13 +198,14 @@ fn cluster_at(x: u16, y: u16, reader: &Reader, layout: &Layout) -> Option<Range<
     let shown = reader.columns().nth(usize::from(column != layout.text))?;
     let at = usize::from(y.saturating_sub(column.y));
     let x = x.saturating_sub(column.x);
-    let here = shown.get(at).and_then(|row| in_line(row, x));
-    here.or_else(|| shown.iter().take(at).rev().find_map(|row| in_line(row, u16::MAX)))
+    let here = shown.get(at).and_then(|row| in_line(reader, row, x));
+    here.or_else(|| shown.iter().take(at).rev().find_map(|row| in_line(reader, row, u16::MAX)))
 }
 
 /// The cluster at a column of a row, or the nearest before it.
-fn in_line(row: &Row, x: u16) -> Option<Range<usize>> {
-    let Row::Line { setting, index, .. } = row else { return None };
+fn in_line(reader: &Reader, row: &Row, x: u16) -> Option<Range<usize>> {
+    let Row::Line { setting, index, kind } = row else { return None };
+    let x = x.saturating_add(reader.shift_of(setting, *kind));
     let clusters: Vec<_> = setting.placed(&setting.lines()[*index]).filter(|it| !it.source.is_empty()).collect();
     clusters.iter().rfind(|it| it.x_cells <= x).or(clusters.first()).map(|it| it.source.clone())
 }

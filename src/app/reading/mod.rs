@@ -2,6 +2,7 @@
 
 mod auto_page;
 mod jumps;
+mod links;
 mod look;
 mod movement;
 mod pace;
@@ -15,7 +16,7 @@ pub use pace::Learnt;
 pub use settings::Setting;
 pub use style::Style;
 
-use crate::app::effect::{Effect, Effects, Move, Sight, View};
+use crate::app::effect::{Effect, Effects, Move, Sight, View, steps};
 use crate::document::{Format, block};
 use crate::input::action::Action;
 use crate::input::keymap::Context;
@@ -83,6 +84,9 @@ impl Reading {
             Action::ToggleRejoin => Some(toggle_rejoin(reader, view)),
             Action::ToggleFocus => Some(self.toggle_focus(view)),
             Action::ToggleCentred => Some(self.toggle_centred(reader, view)),
+            Action::ListLinks => Some(links::list(reader, view)),
+            Action::Right => Some(go_sideways(steps(count), reader)),
+            Action::Left => Some(go_sideways(-steps(count), reader)),
             _ => self.style.update(action, count, reader, view),
         }
     }
@@ -286,6 +290,15 @@ impl Reading {
 }
 
 /// To a place that was left; without one it is said that there is none.
+/// Moves rows that are wider than the screen; where none is, turns pages.
+fn go_sideways(n: isize, reader: &mut Reader) -> Effects {
+    if !reader.has_wide_rows() {
+        return Effect::go(Movement::Pages(n));
+    }
+    reader.scroll_sideways(n);
+    Effects::new()
+}
+
 fn jump(place: Option<Place>, none: &str) -> Effects {
     place.map_or_else(|| Effect::say(none), |place| vec![Effect::Move(Move::Return(place))])
 }

@@ -5,6 +5,7 @@
 
 use crate::layout::{Options, Pane};
 use crate::typeset::width::Widths;
+use crate::typeset::{Rows, Tables};
 
 /// A setting by the name that the file of settings calls it by, and its value there.
 pub type Setting = (&'static str, String);
@@ -108,13 +109,29 @@ impl Changeable {
 }
 
 /// The settings of how the text is set, as they are.
-pub fn of_text(options: Options) -> [Setting; 4] {
+pub fn of_text(options: Options) -> [Setting; 6] {
     [
         ("width", number(options.measure_cells)),
         ("justify", options.justify.map_or("auto".to_owned(), switch)),
         ("spread", switch(options.spread)),
+        ("rows", rows(options.rows).to_owned()),
+        ("tables", tables(options.tables).to_owned()),
         ("ambiguous", ambiguous(options.widths).to_owned()),
     ]
+}
+
+/// What the file of settings calls it.
+fn rows(rows: Rows) -> &'static str {
+    if rows == Rows::Whole { "whole" } else { "wrap" }
+}
+
+/// What the file of settings calls it.
+fn tables(tables: Tables) -> &'static str {
+    match tables {
+        Tables::Fitting => "auto",
+        Tables::Columns => "columns",
+        Tables::Lists => "lists",
+    }
 }
 
 /// What the file of settings calls the width of ambiguous characters.

@@ -9,6 +9,7 @@ use crate::layout::{Options, Pane};
 use crate::reader::Reader;
 use crate::typeset::generation::Generations;
 use crate::typeset::width::Widths;
+use crate::typeset::{Rows, Tables};
 
 /// How the text is set, where that comes from, and what of it was changed.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ impl Style {
             Action::ResetMeasure => self.set_measure(None, reader, view),
             Action::ToggleJustify => self.toggle_justify(reader, view),
             Action::ToggleSpread => self.toggle_spread(reader, view),
+            Action::ToggleRows => self.toggle_rows(view),
+            Action::NextTables => self.next_tables(view),
             Action::ToggleAmbiguous => self.toggle_ambiguous(view),
             Action::NextTheme => self.next_theme(steps(count), view),
             Action::PreviousTheme => self.next_theme(-steps(count), view),
@@ -76,6 +79,27 @@ impl Style {
             return arrange_and_say(&texts.no_room_for_columns);
         }
         arrange_and_say(if self.options.spread { &texts.two_columns } else { &texts.one_column })
+    }
+
+    fn toggle_rows(&mut self, view: &View) -> Effects {
+        let texts = &view.words.messages;
+        let (rows, told) = match self.options.rows {
+            Rows::Whole => (Rows::Wrapped, &texts.rows_wrapped),
+            Rows::Wrapped => (Rows::Whole, &texts.rows_whole),
+        };
+        self.options.rows = rows;
+        arrange_and_say(told)
+    }
+
+    fn next_tables(&mut self, view: &View) -> Effects {
+        let texts = &view.words.messages;
+        let (tables, told) = match self.options.tables {
+            Tables::Fitting => (Tables::Lists, &texts.tables_as_lists),
+            Tables::Lists => (Tables::Columns, &texts.tables_in_columns),
+            Tables::Columns => (Tables::Fitting, &texts.tables_fitting),
+        };
+        self.options.tables = tables;
+        arrange_and_say(told)
     }
 
     /// Takes characters of ambiguous width for wide ones, or for narrow ones again.

@@ -125,6 +125,13 @@ impl Selecting {
         })
     }
 
+    /// Copies an address.
+    pub fn copy_address(&mut self, address: String, view: &View) -> Effects {
+        let told = fill(&view.words.messages.copied_address, &[("address", &address)]);
+        self.clipboard = Some(address);
+        Effect::say(told)
+    }
+
     /// Copies what is selected, which ends the selection, or else the section that is meant.
     fn copy(&mut self, reader: &Reader, view: &View) -> Effects {
         let section = self.selection.is_none().then(|| section(reader, view.meant));

@@ -25,6 +25,11 @@ impl Formats {
         self.marked.map(|marked| if self.now == Format::Plain { marked } else { Format::Plain })
     }
 
+    /// Whether the text was made of an archive, which no editor opens.
+    pub fn is_container(&self) -> bool {
+        self.marked.is_some_and(Format::is_container)
+    }
+
     /// Has the text read in a format.
     pub fn want(&mut self, format: Format) {
         self.wish = Some(format);

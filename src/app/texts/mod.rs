@@ -45,6 +45,8 @@ pub struct Library {
     growth: Growth,
     /// The file is to be edited.
     wants_edit: bool,
+    /// What another program is to open.
+    outside: Option<String>,
 }
 
 /// What the reader wants of other texts.
@@ -80,6 +82,9 @@ impl Library {
             Action::NextEncoding => return Some(self.decoded.ask(view)),
             Action::EditFile if !self.growth.is_file() => {
                 return Some(Effect::say(&view.words.messages.no_file_to_edit));
+            }
+            Action::EditFile if self.formats.is_container() => {
+                return Some(Effect::say(&view.words.messages.no_container_to_edit));
             }
             Action::EditFile => self.wants_edit = true,
             _ => return self.growth.update(action, count, view),
@@ -156,6 +161,16 @@ impl Library {
     /// What is said of the text's source as long as it holds.
     pub fn note(&self, words: &Texts, keymap: &Keymap) -> Option<String> {
         self.choice_hint(words, keymap).or_else(|| self.growth.note(&words.growth, keymap))
+    }
+
+    /// What another program is to open, if that was asked for since this was asked last.
+    pub fn take_outside(&mut self) -> Option<String> {
+        self.outside.take()
+    }
+
+    /// Has an address opened by another program.
+    pub fn open_outside(&mut self, target: String) {
+        self.outside = Some(target);
     }
 
     /// Whether an editor is wanted for the file since this was asked last.

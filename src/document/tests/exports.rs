@@ -161,7 +161,7 @@ fn the_lines_of_a_manual_page_are_joined_whatever_its_language() {
     let document = Document::new(Text::from(page));
     let joined: Vec<usize> = document.continuations().map(|offset| document.text().line_number(offset)).collect();
     assert_eq!(joined, [8, 12]);
-    let insets: Vec<u16> = document.blocks().map(|block| document.inset(&block)).collect();
+    let insets: Vec<u16> = document.blocks().map(|block| document.standing(&block).inset_cells).collect();
     assert_eq!(insets, [0, 0, 7, 0, 7, 7, 14]);
     let last = document.blocks().last().expect("a block").range;
     assert_eq!(document.read(last, Reading::Rejoined), "与 -a 同时使用时列出每一行的编号，并且把它们显示在左边。");

@@ -5,7 +5,7 @@ use super::xml;
 use crate::document::block::{Joint, Slice};
 use crate::document::text::Text;
 use crate::typeset::width::Widths;
-use crate::typeset::{self, Autospace, Breaking, Level, Manner, Settings};
+use crate::typeset::{self, Autospace, Breaking, Level, Manner, Settings, Tables};
 
 /// A picture for the cover.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +181,8 @@ fn lines(words: &str, size: usize) -> Vec<String> {
         breaking: Breaking::Optimal,
         autospace: Autospace::Keep,
         widths: Widths { ambiguous_cells: 2, ..Widths::default() },
+        room_cells: 0,
+        tables: Tables::Fitting,
     };
     let slice = Slice { range: 0..text.len(), joint: Joint::Nothing };
     let setting = typeset::set(&text, &[slice], Manner::Heading, &settings);

@@ -25,16 +25,16 @@ pub enum Sort {
 }
 
 impl Marker {
-    /// Reads a marker behind those of a list, if one is open there.
-    pub fn of(marker: &str, list: Option<Sort>) -> Marker {
+    /// Reads a marker behind those of a list, if one is open there; `None` for one that no list of a book has, as 一是.
+    pub fn of(marker: &str, list: Option<Sort>) -> Option<Marker> {
         let sign = marker.trim_end();
         let (sort, number) = match sign {
             "☑" | "☐" => (Sort::Tasks, 0),
-            "•" | "◦" | "▪" => (Sort::Bullets, 0),
+            "•" | "◦" | "▪" | "-" | "*" | "+" => (Sort::Bullets, 0),
             _ if sign.starts_with('[') => (Sort::Note, 0),
-            _ => numbered(sign.trim_end_matches('.'), list).unwrap_or((Sort::Bullets, 0)),
+            _ => numbered(sign.strip_suffix('.')?, list)?,
         };
-        Marker { sort, number, cells: marker.chars().count() as u16 }
+        Some(Marker { sort, number, cells: marker.chars().count() as u16 })
     }
 
     /// Whether the list says what the marker does, so that it is not written.
@@ -126,11 +126,12 @@ mod tests {
             ("i. ", Sort::Numbers('i'), 1),
             ("XIV. ", Sort::Numbers('I'), 14),
         ] {
-            let read = Marker::of(marker, None);
+            let read = Marker::of(marker, None).expect("a marker");
             assert_eq!((read.sort, read.number), (sort, number), "{marker}");
         }
         let (roman, letter) = (Sort::Numbers('i'), Sort::Numbers('a'));
-        assert_eq!(Marker::of("v. ", Some(roman)), Marker { sort: roman, number: 5, cells: 3 });
-        assert_eq!(Marker::of("i. ", Some(letter)), Marker { sort: letter, number: 9, cells: 3 });
+        assert_eq!(Marker::of("v. ", Some(roman)), Some(Marker { sort: roman, number: 5, cells: 3 }));
+        assert_eq!(Marker::of("i. ", Some(letter)), Some(Marker { sort: letter, number: 9, cells: 3 }));
+        assert_eq!(["一是", "（1）", "1)", "●"].map(|marker| Marker::of(marker, None)), [None; 4]);
     }
 }

@@ -6,15 +6,17 @@ use super::plan::{Plan, Stretch};
 use super::volume::Volume;
 use super::words::Words;
 use super::xml;
-use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
-use crate::document::element::{Alignment, Standing};
+use crate::document::element::{Alignment, Standing, Table};
 use crate::document::outline::SectionId;
+use crate::document::{Document, is_blank};
 use crate::export::stanza::{self, run};
 use std::ops::Range;
 
 /// HTML knows no deeper heading.
 const DEEPEST: usize = 6;
+/// Blanks before the first line of a block that are looked through.
+const MOST_BLANK_BYTES: usize = 256;
 /// Bytes of a line between two parts of a chapter at most.
 const LONGEST_BREAK: usize = 64;
 /// Characters that text is set in by at most.
@@ -83,40 +85,63 @@ impl<'b> Writer<'b> {
 
     /// Writes a block, and those that are one with it; the last of them.
     fn block(&mut self, block: &Block, before: Option<&Block>) -> Block {
-        let standing = self.document().standing(block).cloned().unwrap_or_default();
+        let standing = self.document().standing(block);
         let is_same_table =
             matches!(block.kind, BlockKind::Table(number) if self.table.is_some_and(|(open, _)| open == number));
         if !is_same_table {
             self.end_table();
         }
-        let marker = self.marker(block, &standing);
+        let ink = self.ink(block);
+        let marker = self.marker(ink, block, &standing);
         let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
-        let note = self.volume.note_at(block.range.start).filter(|_| is_note);
-        let name = note.map(Words::note_name);
-        self.named = note.or(self.named);
-        let cells = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
+        let note = self.volume.note_at(ink);
+        let name = note.filter(|_| is_note).map(Words::note_name);
+        self.named = note.filter(|_| is_note).or(self.named);
+        let inset = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
         let skipped = if marker.is_some_and(Marker::is_said) { usize::from(standing.marker_bytes) } else { 0 };
-        let inset = if self.document().marks().is_some() { cells } else { self.document().inset(block) };
+        if let Some(note) = note.filter(|note| block.kind != BlockKind::Paragraph && self.named != Some(*note)) {
+            self.name(note);
+        }
         match block.kind {
             BlockKind::Title => self.title(block),
             BlockKind::FrontMatter => self.front_matter(block),
             BlockKind::Heading(_) => self.headings(&block.range),
             BlockKind::Rule => self.out.push_str("<hr/>\n"),
             BlockKind::Table(number) => self.rows(block, number),
-            BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
-            BlockKind::Paragraph if self.document().marks().is_some() => {
-                self.paragraph(block.range.start + skipped..block.range.end, block, &class(inset));
+            BlockKind::DrawnTable => {
+                self.rows(block, u32::MAX);
+                self.end_table();
             }
+            BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
+            BlockKind::Paragraph if marker.is_some() && (note.is_none() || is_note) => {
+                self.paragraph(ink + skipped..block.range.end, block, &class(inset));
+            }
+            BlockKind::Paragraph if self.document().marks().is_some() => self.noted(block, &class(inset)),
             BlockKind::Paragraph => return self.text(block, before, inset),
         }
         block.clone()
     }
 
-    fn marker(&self, block: &Block, standing: &Standing) -> Option<Marker> {
+    /// Offset of the first character of a block that is no blank.
+    fn ink(&self, block: &Block) -> usize {
+        let text = self.document().text();
+        let start = text.slice(block.range.start..block.range.end.min(block.range.start + MOST_BLANK_BYTES));
+        block.range.start + start.find(|c| !is_blank(c)).unwrap_or_default()
+    }
+
+    /// The marker of a list, or of notes, that a block begins with at `ink`.
+    fn marker(&self, ink: usize, block: &Block, standing: &Standing) -> Option<Marker> {
         let is_begun = standing.marker_bytes > 0 && block.range.start >= self.stretch.range.start;
-        let end = block.range.start + usize::from(standing.marker_bytes);
         let list = self.nest.list_at(standing.inset_cells);
-        is_begun.then(|| Marker::of(&self.document().text().slice(block.range.start..end), list))
+        let end = ink + usize::from(standing.marker_bytes);
+        if is_begun { Marker::of(&self.document().text().slice(ink..end), list) } else { None }
+    }
+
+    /// Gives a place the name of a note that begins there, where nothing around it has it.
+    fn name(&mut self, note: usize) {
+        self.named = Some(note);
+        let tag = format!("<div id=\"{}\"></div>\n", Words::note_name(note));
+        self.out.push_str(&tag);
     }
 
     fn title(&mut self, block: &Block) {
@@ -171,9 +196,8 @@ impl<'b> Writer<'b> {
 
     /// A paragraph, which is a note if it begins with the mark of one.
     fn noted(&mut self, block: &Block, class: &str) {
-        let text = self.document().text();
-        let start = text.slice(block.range.clone()).find(|c| !crate::document::is_blank(c));
-        let note = start.and_then(|start| self.volume.note_at(block.range.start + start));
+        let is_begun = block.range.start >= self.stretch.range.start;
+        let note = self.volume.note_at(self.ink(block)).filter(|_| is_begun);
         let name = note.map(Words::note_name);
         self.named = note;
         if name.is_some() {
@@ -250,13 +274,13 @@ impl<'b> Writer<'b> {
 
     fn rows(&mut self, block: &Block, number: u32) {
         let document = self.document();
-        let Some(table) = document.table(number) else { return };
+        let Some(table) = document.table(block) else { return };
         let n_heads = if block.range.start == table.head.start { table.n_head_rows } else { 0 };
         let rows = document.slices(block, self.within(&block.range), Reading::Rejoined);
         for (index, row) in rows.into_iter().enumerate() {
             let (part, cell) = if index < n_heads { ("thead", "th") } else { ("tbody", "td") };
             self.begin_part(number, part);
-            self.row(row.range, cell, &mut table.columns.iter().map(|column| column.alignment));
+            self.row(document.cells(row.range, table.apart), cell, &table);
         }
     }
 
@@ -270,17 +294,13 @@ impl<'b> Writer<'b> {
         self.out.extend(["<", part, ">\n"]);
     }
 
-    fn row(&mut self, row: Range<usize>, cell: &str, alignments: &mut dyn Iterator<Item = Alignment>) {
+    fn row(&mut self, cells: Vec<Range<usize>>, cell: &str, table: &Table) {
         self.out.push_str("<tr>");
-        let mut start = row.start;
-        for text in self.document().text().slice(row).split('\t') {
-            self.begin_cell(cell, alignments.next().unwrap_or_default());
-            self.words.write(start..start + text.len(), self.named, &mut self.out);
-            self.out.extend(["</", cell, ">"]);
-            start += text.len() + 1;
-        }
-        for alignment in alignments {
-            self.begin_cell(cell, alignment);
+        for at in 0..cells.len().max(table.columns.len()) {
+            self.begin_cell(cell, table.columns.get(at).map(|column| column.alignment).unwrap_or_default());
+            if let Some(range) = cells.get(at) {
+                self.words.write(range.clone(), self.named, &mut self.out);
+            }
             self.out.extend(["</", cell, ">"]);
         }
         self.out.push_str("</tr>\n");

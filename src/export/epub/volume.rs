@@ -46,7 +46,11 @@ impl<'d> Volume<'d> {
         let title = document.title().map(|range| document.read(range.clone(), Reading::Rejoined));
         let title = title.or_else(|| document.name().map(str::to_owned)).filter(|title| !title.trim().is_empty());
         let mut linked = notes_everywhere(document);
-        linked.retain(|one| is_written(document, one.mark.start) && is_written(document, one.sign.start));
+        let is_whole = |one: &Linked| {
+            let begins = || document.block_at(one.sign.start).is_some_and(|block| block.range.start == one.sign.start);
+            is_written(document, one.sign.start) && (!one.sign.is_empty() || begins())
+        };
+        linked.retain(|one| is_written(document, one.mark.start) && is_whole(one));
         let mut firsts: Vec<Note> =
             linked.iter().enumerate().map(|(first, one)| Note { sign: one.sign.clone(), first }).collect();
         firsts.sort_by_key(|note| (note.sign.start, note.first));
@@ -106,6 +110,8 @@ fn is_written(document: &Document, offset: usize) -> bool {
             words.iter().any(|slice| slice.range.contains(&offset))
         }
         BlockKind::Title | BlockKind::FrontMatter | BlockKind::Rule => false,
-        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) => !document.is_set_aside(offset),
+        BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable => {
+            !document.is_set_aside(offset)
+        }
     }
 }

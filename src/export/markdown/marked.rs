@@ -2,10 +2,11 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
-use crate::document::element::{Alignment, Link, Marks, Standing};
+use crate::document::element::{Link, Marks, Standing};
 use crate::document::style::{self, Style};
 use crate::export::markdown::escape::{self, fence, line, longest_run, write_heading};
 use crate::export::markdown::front_matter;
+use crate::export::markdown::table;
 use crate::typeset::safe::safe;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -20,7 +21,7 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
     let mut is_first = !front_matter::write(document, out)?;
     let mut before: Option<BlockKind> = None;
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
-        let standing = document.standing(&block).cloned().unwrap_or_default();
+        let standing = document.standing(&block);
         // Rows of one table stand in several blocks if they are many.
         let goes_on = matches!(block.kind, BlockKind::Table(_)) && before == Some(block.kind);
         if !is_first && !goes_on && !standing.is_close {
@@ -48,7 +49,9 @@ impl Writer<'_> {
                 write_heading(level, safe(&self.document.heading(id)).trim_matches(' '), out)
             }
             BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
-            BlockKind::Table(number) => self.write_rows(block, number, &prefix, out),
+            BlockKind::Table(_) | BlockKind::DrawnTable => {
+                table::write(self.document, block, |cell| self.words(cell), &prefix, out)
+            }
             BlockKind::Rule => writeln!(out, "{prefix}---"),
             BlockKind::Title | BlockKind::FrontMatter | BlockKind::Paragraph => {
                 self.write_paragraph(block, standing, &prefix, out)
@@ -136,40 +139,6 @@ impl Writer<'_> {
         }
         writeln!(out, "{further}{fence}")
     }
-
-    fn write_rows(&self, block: &Block, number: u32, prefix: &str, out: &mut impl Write) -> io::Result<()> {
-        let Some(table) = self.document.table(number) else { return Ok(()) };
-        let is_start = block.range.start == table.head.start;
-        if is_start && table.n_head_rows == 0 {
-            writeln!(out, "{prefix}|{}", "  |".repeat(table.columns.len()))?;
-            writeln!(
-                out,
-                "{prefix}|{}",
-                table.columns.iter().map(|column| rule(column.alignment)).collect::<String>()
-            )?;
-        }
-        let rows: Vec<Range<usize>> = self
-            .document
-            .slices(block, block.range.clone(), Reading::Rejoined)
-            .into_iter()
-            .map(|row| row.range)
-            .collect();
-        for (index, row) in rows.into_iter().enumerate() {
-            let mut cells: Vec<String> = Vec::new();
-            let mut start = row.start;
-            for cell in self.document.text().slice(row.clone()).split('\t') {
-                cells.push(self.words(start..start + cell.len()).replace('|', "\\|"));
-                start += cell.len() + 1;
-            }
-            cells.resize(table.columns.len().max(cells.len()), String::new());
-            writeln!(out, "{prefix}| {} |", cells.join(" | "))?;
-            if is_start && index + 1 == table.n_head_rows {
-                let rules = table.columns.iter().map(|column| rule(column.alignment));
-                writeln!(out, "{prefix}|{}", rules.collect::<String>())?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// What stands before every line: the signs of quotations, and the room of lists.
@@ -193,15 +162,6 @@ fn marker(marker: &str) -> String {
             format!("{} ", number.trim_start_matches('-'))
         }
         _ => "- ".to_owned(),
-    }
-}
-
-/// The rule below the head of a column.
-fn rule(alignment: Alignment) -> &'static str {
-    match alignment {
-        Alignment::Left => "---|",
-        Alignment::Centre => ":---:|",
-        Alignment::Right => "---:|",
     }
 }
 

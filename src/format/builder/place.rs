@@ -22,6 +22,8 @@ pub enum Place {
     Item { number: Option<i64>, task: Option<bool> },
     /// A note of this number.
     Note(usize),
+    /// A note under the sign that stands for it.
+    Marked(String),
     /// What stands behind a term, or further in for another reason.
     Inset(u16),
 }
@@ -71,6 +73,7 @@ impl Places {
             }
             Place::Item { number, task } => self.begin_item(*number, *task),
             Place::Note(number) => self.mark(format!("[{number}] ")),
+            Place::Marked(sign) => self.mark(sign.clone()),
             Place::Inset(cells) => *cells,
         };
         self.open.push(Open { place, inset_cells: inset_cells.saturating_add(further).min(MOST_CELLS) });
@@ -105,7 +108,7 @@ impl Places {
         match self.open.pop().map(|open| open.place) {
             Some(Place::Quotation) => drop(self.bars.pop()),
             Some(Place::List(_)) => self.n_lists -= 1,
-            Some(Place::Item { .. } | Place::Note(_)) => self.marker = None,
+            Some(Place::Item { .. } | Place::Note(_) | Place::Marked(_)) => self.marker = None,
             Some(Place::Inset(_)) | None => {}
         }
     }
@@ -132,7 +135,10 @@ impl Places {
 
     /// Where an element stands that begins with a marker of so many bytes.
     pub fn standing(&self, marker_bytes: u8, is_close: bool) -> Standing {
-        let item = self.open.iter().rposition(|open| matches!(open.place, Place::Item { .. } | Place::Note(_)));
+        let item = self
+            .open
+            .iter()
+            .rposition(|open| matches!(open.place, Place::Item { .. } | Place::Note(_) | Place::Marked(_)));
         // The marker stands left of what its item holds.
         let inset_cells = match item.filter(|_| marker_bytes > 0) {
             Some(item) => item.checked_sub(1).map_or(0, |outer| self.open[outer].inset_cells),

@@ -1,7 +1,6 @@
 //! The rows of a table as they are written, and what is learnt of its columns.
 
-use crate::format::element::{Alignment, Column, Table};
-use crate::text::character::columns;
+use crate::format::element::{Alignment, Apart, Column, Table};
 
 /// Bytes of rows in one element of a table at most: a long one is several, so that none is cut inside a row.
 const TABLE_BYTES: usize = 8 << 10;
@@ -90,11 +89,7 @@ impl Rows {
         let Some(start) = self.cell.take() else { return };
         let cell = text.get(start..).unwrap_or_default();
         let at = self.next.unwrap_or(1) - 1;
-        let column = &mut self.columns[at];
-        let narrow = |n: usize| n.min(usize::from(u16::MAX)) as u16;
-        column.widest = column.widest.max(narrow(columns(cell)));
-        let word = |word: &str| if word.is_ascii() { word.len() } else { 2 };
-        column.widest_word = column.widest_word.max(narrow(cell.split(' ').map(word).max().unwrap_or_default()));
+        self.columns[at].widen(cell);
     }
 
     pub fn end_row(&mut self, text: &str) {
@@ -111,6 +106,6 @@ impl Rows {
     pub fn table(self, start: usize) -> Table {
         // A table of nothing but heads has none.
         let n_heads = if self.n_heads < self.n_all { self.n_heads } else { 0 };
-        Table { columns: self.columns, n_head_rows: n_heads, head: start..self.head_end.max(start) }
+        Table { columns: self.columns, n_head_rows: n_heads, head: start..self.head_end.max(start), apart: Apart::Tab }
     }
 }

@@ -65,6 +65,14 @@ const PIECES: &[&str] = &[
     "\0",
     "\r\n",
     "<div hidden>",
+    "\n<?part name=\"a\"?>\n",
+    "\n<?part name=\"b\" state=\"missing\"?>\n",
+    "<nav><ol><li><a href=a#x>汉</a><ol><li><a href=b>字</a></ol></nav>",
+    "<a id=x epub:type=noteref href=#y>1</a>",
+    "<sup><a href=\"a#y\">2</a></sup>",
+    "<aside id=y epub:type=footnote>",
+    "</aside>",
+    "<span epub:type=pagebreak>9",
     "</div>",
 ];
 
@@ -72,9 +80,9 @@ proptest! {
     #[test]
     fn every_source_is_read(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
         let source = Text::from(&*pieces.concat());
-        for format in [Format::Markdown, Format::Html] {
+        for format in Format::ALL {
             let extracted = extract(&source, format);
-            let marks = extracted.marks.unwrap_or_default();
+            let Some(marks) = extracted.marks else { continue };
             assert_well_formed(&extracted.text, &marks);
             // The way to the source and back leads to the same character, or to one that stands for it.
             for element in &marks.elements {

@@ -113,6 +113,11 @@ pub fn circled(c: char, one: char) -> Number {
     Number { scheme: Scheme::Circled, depth: 1, value: c as u32 - one as u32 + 1, length: c.len_utf8() }
 }
 
+/// The value of a number that is one character: ①, ❶, ⑴.
+pub fn circled_value(c: char) -> Option<u32> {
+    ['①', '❶', '⑴'].into_iter().find_map(|one| (c as u32).checked_sub(one as u32).filter(|&n| n < 20)).map(|n| n + 1)
+}
+
 pub fn is_separator(c: char) -> bool {
     matches!(c, ':' | '：' | '.' | '．' | '·' | '・' | '、' | '|')
 }

@@ -4,7 +4,7 @@
 //! their note, so a text without notes costs that pass and no more.
 
 use super::head::{Head, Ranges, SEARCHED_BYTES};
-use super::mark::{Mark, is_reference, marks};
+use super::mark::{Mark, is_reference, leading, marks};
 use crate::document::Document;
 use crate::document::outline::SectionId;
 use std::collections::HashMap;
@@ -26,8 +26,33 @@ pub struct Linked {
     pub note: Range<usize>,
 }
 
-/// Every mark that has a note, in the order of the text.
+/// Every mark that has a note, in the order of the text: those that the markup tells, and others.
 pub fn everywhere(document: &Document) -> Vec<Linked> {
+    let mut all: Vec<Linked> = told(document).collect();
+    let is_new = |one: &Linked| {
+        let before = all.partition_point(|other| other.mark.end <= one.mark.start);
+        all.get(before).is_none_or(|other| one.mark.end <= other.mark.start)
+    };
+    let others: Vec<Linked> = found(document).into_iter().filter(is_new).collect();
+    all.extend(others);
+    all.sort_by_key(|one| one.mark.start);
+    all
+}
+
+/// Those that the markup tells. A note begins with its mark, or with none.
+fn told(document: &Document) -> impl Iterator<Item = Linked> {
+    let notes = document.marks().map(|marks| marks.notes.as_slice()).unwrap_or_default();
+    notes.iter().filter(|note| !note.sign.is_empty()).map(|note| {
+        let body = note.body.clone();
+        let begin = document.text().slice(body.start..body.end.min(body.start + MARK_BYTES));
+        let sign = leading(&begin, body.start).map_or(body.start..body.start, |mark| mark.range);
+        let sign = if sign.start == body.start { sign } else { body.start..body.start };
+        Linked { mark: note.sign.clone(), note: sign.end..body.end, sign }
+    })
+}
+
+/// Those that are found by what lines begin with.
+fn found(document: &Document) -> Vec<Linked> {
     let index = Index::of(document);
     let mut end = 0;
     let found = index.regions(document).into_iter().flat_map(chunks).flat_map(|chunk| {

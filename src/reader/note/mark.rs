@@ -54,6 +54,8 @@ pub(super) enum Kind {
     Word,
     /// These begin the items of lists, and stand around words: a note has no neighbour that begins so.
     Sign,
+    /// The markup tells where its note is.
+    Told,
 }
 
 /// A mark that stands for a note, or begins one.
@@ -74,6 +76,11 @@ impl Mark {
     /// Whether its note stands below a title only.
     pub(super) fn needs_title(&self) -> bool {
         self.kind == Kind::Round
+    }
+
+    /// One that the markup of the text tells.
+    pub(super) fn told(range: Range<usize>) -> Mark {
+        Mark { number: range.start as u32, range, kind: Kind::Told }
     }
 
     /// Whether both stand for one note.

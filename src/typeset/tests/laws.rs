@@ -53,7 +53,7 @@ prop_compose! {
         ambiguous_cells in 1..=2u8,
     ) -> Settings {
         let widths = Widths { ambiguous_cells, ..Widths::default() };
-        Settings { measure_cells, hang_cells, level, justify, ragged_latin, breaking, autospace, widths }
+        Settings { measure_cells, hang_cells, level, justify, ragged_latin, breaking, autospace, room_cells: 0, tables: Tables::Fitting, widths }
     }
 }
 

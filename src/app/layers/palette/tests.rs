@@ -198,7 +198,7 @@ fn the_very_keys_find_the_row() {
             n
                 > next text of this run, or of the folder | . :n
                 next match | n
-                next page | Space f PgDn Right ^F ^V
+                next page | Space f PgDn ^F ^V
             m
                 > set mark a (or b … z) here | m{a}
                 list marks, highlights and notes | L :marks

@@ -1,0 +1,297 @@
+//! Tables and diagrams that a plain text draws with bars, rules of signs, or tabs.
+//!
+//! Nothing is stored: the run of lines around one is looked at. A run is a table if its rows have the cells that its
+//! rules have; any other that is drawn keeps its lines.
+
+use crate::document::block::{Block, BlockKind};
+use crate::document::structure::Structure;
+use crate::format::element::{Alignment, Apart, Column, Table};
+use crate::inference::line::Line;
+use crate::inference::row::{Form, is_bar};
+use crate::text::Text;
+use crate::text::character::{self, is_blank};
+use std::iter;
+use std::ops::Range;
+
+/// A run ends where its lines would begin another of so many bytes of the text, so that none is without bounds.
+const RUN_BYTES: usize = 64 << 10;
+/// Columns of a table at most.
+const MOST_COLUMNS: usize = 256;
+
+/// A line of a run.
+struct Drawn<'a> {
+    line: Line<'a>,
+    form: Form,
+}
+
+impl Structure {
+    /// The table or the diagram that a line is part of.
+    pub fn drawn_at(&self, text: &Text, line: &Line) -> Option<Block> {
+        let run = self.run_at(text, line)?;
+        let range = run.first()?.line.start..run.last()?.line.end;
+        let is_table = self.is_read() && apart(&run).is_some();
+        let is_diagram = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
+        match () {
+            () if is_table => Some(Block { kind: BlockKind::DrawnTable, range }),
+            () if is_diagram() && !matches!(run[0].form, Form::Tabs(_)) => {
+                Some(Block { kind: BlockKind::Preformatted, range })
+            }
+            () => None,
+        }
+    }
+
+    /// The columns of a table that is drawn.
+    pub fn drawn_table(&self, text: &Text, block: &Block) -> Option<Table> {
+        let run = self.run_at(text, &Line::read(text, text.line_at(block.range.start))?)?;
+        let apart = apart(&run)?;
+        let rows: Vec<&Drawn> = run.iter().filter(|drawn| !matches!(drawn.form, Form::Rule(_))).collect();
+        let n_head_rows = n_head_rows(&run, &rows, apart);
+        let head_end = n_head_rows.checked_sub(1).map_or(block.range.start, |last| rows[last].line.end);
+        let columns = columns(&run, &rows, n_head_rows, apart);
+        Some(Table { columns, n_head_rows, head: block.range.start..head_end, apart })
+    }
+
+    /// The lines that are drawn around one that is.
+    fn run_at<'a>(&self, text: &'a Text, line: &Line) -> Option<Vec<Drawn<'a>>> {
+        if self.marks.is_some() || self.layout.keeps_lines {
+            return None;
+        }
+        let line = self.drawn(text, line.start)?;
+        let window = line.line.start / RUN_BYTES;
+        let belongs = |drawn: &Drawn| drawn.form.is_like(line.form) && drawn.line.start / RUN_BYTES == window;
+        let mut run: Vec<Drawn> =
+            iter::successors(text.line_before(line.line.start), |line| text.line_before(line.start))
+                .map_while(|line| self.drawn(text, line.start).filter(belongs))
+                .collect();
+        run.reverse();
+        let mut next = line.line.next;
+        run.push(line);
+        while next < text.len()
+            && let Some(drawn) = self.drawn(text, next)
+            && drawn.form.is_like(run[0].form)
+            && drawn.line.start / RUN_BYTES == window
+        {
+            next = drawn.line.next;
+            run.push(drawn);
+        }
+        // A long block is one whatever its lines are.
+        let holds = |long: &Block| run[0].line.start <= long.range.start && long.range.end <= next;
+        (run.len() > 1 && self.long_block_at(run[0].line.range.start).is_none_or(holds)).then_some(run)
+    }
+
+    /// The line at an offset, if it is drawn and nothing else.
+    fn drawn<'a>(&self, text: &'a Text, offset: usize) -> Option<Drawn<'a>> {
+        let line = Line::read(text, text.line_at(offset))?;
+        let form = Form::of(&line)?;
+        self.is_plain(&line).then_some(Drawn { line, form })
+    }
+}
+
+/// What stands between the cells of a run; `None` if it is no table.
+fn apart(run: &[Drawn]) -> Option<Apart> {
+    if let Form::Tabs(first) = run.first()?.form {
+        let is_even = run.iter().all(|drawn| drawn.form == Form::Tabs(first));
+        return Some(if is_even { Apart::Tab } else { Apart::Tabs });
+    }
+    if run[0].form == Form::Columns {
+        return None;
+    }
+    let n_columns = run.iter().find_map(|drawn| if let Form::Rule(n) = drawn.form { Some(n) } else { None })?;
+    // Rows of Markdown may lack cells.
+    let may_lack = run.iter().filter(|drawn| matches!(drawn.form, Form::Rule(_))).count() == 1;
+    let fits = |drawn: &Drawn| match drawn.form {
+        Form::Bars(n) => n == n_columns || (may_lack && n < n_columns),
+        Form::Rule(n) => n == n_columns,
+        _ => false,
+    };
+    let has_row = run.iter().any(|drawn| matches!(drawn.form, Form::Bars(_)));
+    (n_columns > 1 && has_row && run.iter().all(fits) && is_a_line_each(run)).then_some(Apart::Bar)
+}
+
+/// Whether every row is one line, where rules stand between them: others are drawn as they are.
+fn is_a_line_each(run: &[Drawn]) -> bool {
+    let parts = run.split(|drawn| matches!(drawn.form, Form::Rule(_)));
+    let longest: Vec<usize> = parts.map(<[_]>::len).filter(|&n| n > 0).collect();
+    longest.len() < 3 || longest.iter().all(|&n| n == 1)
+}
+
+/// How many rows head the columns: those above the first rule below any, or, without rules, one without numbers above
+/// rows that have some.
+fn n_head_rows(run: &[Drawn], rows: &[&Drawn], apart: Apart) -> usize {
+    if apart == Apart::Bar {
+        let lines = run.iter().skip_while(|drawn| matches!(drawn.form, Form::Rule(_)));
+        let n_above = lines.take_while(|drawn| !matches!(drawn.form, Form::Rule(_))).count();
+        return if n_above < rows.len() { n_above } else { 0 };
+    }
+    let n_numbers = |row: &Drawn| cells(&row.line.head, apart).filter(|cell| is_number(cell)).count();
+    let has_head = rows.len() > 2 && n_numbers(rows[0]) == 0 && rows[1..].iter().all(|row| n_numbers(row) > 0);
+    usize::from(has_head)
+}
+
+/// How the cells of each column stand: as a rule of Markdown says, or numbers to the right.
+fn columns(run: &[Drawn], rows: &[&Drawn], n_head_rows: usize, apart: Apart) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut has_words: Vec<bool> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        for (at, cell) in cells(&row.line.head, apart).take(MOST_COLUMNS).enumerate() {
+            if columns.len() <= at {
+                columns.push(Column::default());
+                has_words.push(false);
+            }
+            columns[at].widen(cell);
+            has_words[at] |= index >= n_head_rows && !cell.is_empty() && !is_number(cell);
+        }
+    }
+    let has_body = n_head_rows < rows.len();
+    for (column, has_words) in columns.iter_mut().zip(has_words) {
+        column.alignment = if has_words || !has_body { Alignment::Left } else { Alignment::Right };
+    }
+    let rule = run.iter().find(|drawn| matches!(drawn.form, Form::Rule(_)) && drawn.line.head.contains(':'));
+    if let Some(rule) = rule {
+        for (column, cell) in columns.iter_mut().zip(cells(&rule.line.head, apart)) {
+            column.alignment = match (cell.starts_with(':'), cell.ends_with(':')) {
+                (true, true) => Alignment::Centre,
+                (false, true) => Alignment::Right,
+                _ => Alignment::Left,
+            };
+        }
+    }
+    columns
+}
+
+/// The cells of a row, without the blanks around them.
+fn cells(head: &str, apart: Apart) -> impl Iterator<Item = &str> {
+    ranges(head, apart).into_iter().filter_map(|cell| head.get(cell))
+}
+
+/// Where the cells of a row stand in it, without the blanks around them.
+pub fn ranges(row: &str, apart: Apart) -> Vec<Range<usize>> {
+    let is_end = |&(at, c): &(usize, char)| match apart {
+        Apart::Bar => is_bar(c) && !row.get(..at).is_some_and(|before| before.ends_with('\\')),
+        Apart::Tab | Apart::Tabs => c == '\t',
+    };
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for (end, c) in row.char_indices().filter(is_end).chain([(row.len(), '\n')]) {
+        let cell = row.get(start..end).unwrap_or_default();
+        let words = cell.trim_start_matches(is_blank);
+        let from = end - words.len();
+        cells.push(from..from + words.trim_end_matches(is_blank).len());
+        start = (end + c.len_utf8()).min(row.len());
+    }
+    match apart {
+        Apart::Tab => cells,
+        Apart::Tabs => cells.into_iter().filter(|cell| !cell.is_empty()).collect(),
+        // A bar stands at either end.
+        Apart::Bar => cells.get(1..cells.len() - 1).unwrap_or_default().to_vec(),
+    }
+}
+
+/// Whether a cell is a number, with the marks and units that numbers have.
+fn is_number(cell: &str) -> bool {
+    let n_digits = cell.chars().filter(char::is_ascii_digit).count();
+    let n_marks =
+        cell.chars().filter(|c| matches!(c, '.' | ',' | '%' | '+' | '-' | '−' | ' ' | '$' | '￥' | '¥' | '€')).count();
+    n_digits > 0 && n_digits + n_marks == cell.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::document::block::Reading;
+    use crate::document::element::Apart;
+    use expect_test::{Expect, expect};
+    use std::fmt::Write as _;
+
+    /// The blocks of a text: of a table its columns, and how many rows head them, then the cells of each row.
+    fn check(text: &str, expected: Expect) {
+        let document = Document::new(text.into());
+        let mut picture = String::new();
+        for block in document.blocks() {
+            let Some(table) = document.table(&block) else {
+                let words = document.read(block.range.clone(), Reading::Rejoined).replace('\n', "⏎");
+                writeln!(picture, "{:?}: {words}", block.kind).expect("a string");
+                continue;
+            };
+            let columns: Vec<_> = table.columns.iter().map(|column| (column.alignment, column.widest)).collect();
+            writeln!(picture, "{columns:?} {}", table.n_head_rows).expect("a string");
+            for row in document.slices(&block, block.range.clone(), Reading::Rejoined) {
+                let cells = document.cells(row.range, table.apart).into_iter();
+                let cells: Vec<_> = cells.map(|cell| document.text().slice(cell)).collect();
+                writeln!(picture, "    {}", cells.join(" / ")).expect("a string");
+            }
+        }
+        expected.assert_eq(&picture);
+    }
+
+    #[test]
+    fn bars_and_rules_make_tables() {
+        check(
+            "价目如下，都以元计，不含运费：\n\n| 名称 | 单价 |\n|:---|---|\n| 苹果 | 1.50 |\n| 一\\|二 |\n\n\
+             +------+------+\n| 名称 | 数量 |\n+------+------+\n| 苹果 | 3 |\n| 香蕉 | 12 |\n+------+------+\n\n\
+             ┌──┬──┐\n│甲│乙│\n└──┴──┘\n",
+            expect![[r#"
+                Paragraph: 价目如下，都以元计，不含运费：
+                [(Left, 6), (Left, 4)] 1
+                    名称 / 单价
+                    苹果 / 1.50
+                    一\|二
+                [(Left, 4), (Right, 4)] 1
+                    名称 / 数量
+                    苹果 / 3
+                    香蕉 / 12
+                [(Left, 2), (Left, 2)] 0
+                    甲 / 乙
+            "#]],
+        );
+    }
+
+    #[test]
+    fn tabs_make_tables_but_behind_a_number_or_before_a_page() {
+        check(
+            "学生的成绩如下，满分是一百分。\n\n编号\t姓名\t成绩\n1\t王小明\t98\n2\t李红\t100\n\n甲，\t\t一种说法，\n乙丙丁，\t另一种说法。\n\n\
+             1.\t编号后面的制表符不是表格。\n2.\t这也不是。\n\n山水\t12\n花鸟\t15\n",
+            expect![[r#"
+                Paragraph: 学生的成绩如下，满分是一百分。
+                [(Right, 4), (Left, 6), (Right, 4)] 1
+                    编号 / 姓名 / 成绩
+                    1 / 王小明 / 98
+                    2 / 李红 / 100
+                [(Left, 8), (Left, 12)] 0
+                    甲， / 一种说法，
+                    乙丙丁， / 另一种说法。
+                Paragraph: 1.	编号后面的制表符不是表格。
+                Paragraph: 2.	这也不是。
+                Heading(SectionId(0)): 山水	12
+                Paragraph: 花鸟	15
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_drawn_otherwise_keeps_its_lines() {
+        check(
+            "+------+     +------+\n| 甲方 |---->| 乙方 |\n+------+     +------+\n\n\
+             +-+-+-+-+\n|  版本 |\n+-+-+-+-+\n\n\
+             +----+----+\n| 一 | 二 |\n|    | 三 |\n+----+----+\n| 四 | 五 |\n+----+----+\n| 六 | 七 |\n+----+----+\n\n\
+             名称    数量    价格\n苹果    3       1.50\n",
+            expect![[r#"
+                Preformatted: +------+     +------+⏎| 甲方 |---->| 乙方 |⏎+------+     +------+
+                Preformatted: +-+-+-+-+⏎|  版本 |⏎+-+-+-+-+
+                Preformatted: +----+----+⏎| 一 | 二 |⏎|    | 三 |⏎+----+----+⏎| 四 | 五 |⏎+----+----+⏎| 六 | 七 |⏎+----+----+
+                Preformatted: 名称    数量    价格⏎苹果    3       1.50
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_source_shows_the_lines_of_a_table() {
+        let document = Document::new("价目如下，都以元计，不含运费：\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n".into());
+        let block = |document: &Document| document.blocks().nth(1).expect("a block");
+        assert_eq!(document.table(&block(&document)).expect("a table").apart, Apart::Bar);
+        let source = document.read_as(Reading::AsInSource);
+        assert!(source.table(&block(&source)).is_none());
+        let words = source.read(block(&source).range.start..source.text().len(), Reading::AsInSource);
+        assert_eq!(words, "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |");
+    }
+}

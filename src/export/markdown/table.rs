@@ -1,0 +1,48 @@
+//! Rows of a table → a table of Markdown.
+
+use crate::document::Document;
+use crate::document::block::{Block, Reading};
+use crate::document::element::{Alignment, Column, Table};
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// Writes the rows of a block, `words` of each cell; the head, and the rule below it, where they begin the table.
+pub(super) fn write(
+    document: &Document,
+    block: &Block,
+    words: impl Fn(Range<usize>) -> String,
+    prefix: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let Some(table) = document.table(block) else { return Ok(()) };
+    let is_start = block.range.start == table.head.start;
+    if is_start && table.n_head_rows == 0 {
+        writeln!(out, "{prefix}|{}", "  |".repeat(table.columns.len()))?;
+        write_rule(&table, prefix, out)?;
+    }
+    let rows = document.slices(block, block.range.clone(), Reading::Rejoined);
+    for (index, row) in rows.into_iter().enumerate() {
+        let cells = document.cells(row.range, table.apart).into_iter();
+        let mut cells: Vec<String> = cells.map(|cell| words(cell).replace('|', "\\|")).collect();
+        cells.resize(table.columns.len().max(cells.len()), String::new());
+        writeln!(out, "{prefix}| {} |", cells.join(" | "))?;
+        if is_start && index + 1 == table.n_head_rows {
+            write_rule(&table, prefix, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_rule(table: &Table, prefix: &str, out: &mut impl Write) -> io::Result<()> {
+    let rules: String = table.columns.iter().map(rule).collect();
+    writeln!(out, "{prefix}|{rules}")
+}
+
+/// The rule below the head of a column.
+fn rule(column: &Column) -> &'static str {
+    match column.alignment {
+        Alignment::Left => "---|",
+        Alignment::Centre => ":---:|",
+        Alignment::Right => "---:|",
+    }
+}

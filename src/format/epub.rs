@@ -1,0 +1,167 @@
+//! A book (EPUB 2 and 3), as `source` makes one text of it → text and marks.
+//!
+//! The parts are pages, read one after the other. The book's contents name and nest its headings: an entry that leads to words
+//! like its own names these; any other becomes a heading where it leads. Headings in the parts give what the contents lack, and
+//! outvote contents of one entry or without depth. Notes leave the running text and stand behind the part.
+
+mod head;
+mod outline;
+mod places;
+mod scan;
+
+use self::head::Head;
+use self::outline::Outline;
+use self::scan::{Cut, What};
+use crate::format::address::place_in;
+use crate::format::builder::Builder;
+use crate::format::builder::place::Place;
+use crate::format::element::{ElementKind, Note};
+use crate::format::extracted::Extracted;
+use crate::format::html::Page;
+use crate::format::part::{self, Part};
+use crate::text::Text;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Reads a book.
+pub(super) fn extract(source: &Text) -> Extracted {
+    let (head, parts) = part::parts(source);
+    let head = Head::read(&source.slice(head));
+    let mut book = Book::default();
+    book.outline = Outline::new(head.contents(), &parts, source.len());
+    head.write(&mut book.builder);
+    for part in &parts {
+        book.part(part, source);
+    }
+    book.finish()
+}
+
+/// A book as it is read.
+#[derive(Default)]
+struct Book {
+    builder: Builder,
+    outline: Outline,
+    /// The signs that stand for notes, and where each note is: the name of a part and of a place in it.
+    signs: Vec<(Range<usize>, String)>,
+    /// What the notes say.
+    bodies: HashMap<String, Range<usize>>,
+}
+
+/// A part as it is read.
+struct Reading<'p> {
+    part: &'p Part,
+    html: &'p str,
+    page: Page,
+    cuts: &'p [Cut],
+    /// Notes that stand behind the part.
+    moved: Vec<&'p Cut>,
+}
+
+impl Book {
+    fn part(&mut self, part: &Part, source: &Text) {
+        self.builder.part(part.name.clone(), part.line);
+        if let Some(state) = &part.state {
+            return self.absent(part, state);
+        }
+        let html = source.slice(part.range.clone());
+        let noted = self.signs.iter().filter_map(|(_, target)| place_in(target, &part.name));
+        let cuts = scan::cuts(&html, &part.name, &self.outline.places_in(&part.name), noted.collect());
+        let page = Page::of_part(&part.name);
+        let mut reading = Reading { part, html: &html, page, cuts: &cuts, moved: Vec::new() };
+        self.read(&mut reading, 0..html.len());
+        reading.page.end(&mut self.builder);
+        for cut in std::mem::take(&mut reading.moved) {
+            self.note(&mut reading, cut);
+        }
+        self.outline.settle(&mut self.builder);
+    }
+
+    /// Says that a part is not there, where it would stand.
+    fn absent(&mut self, part: &Part, state: &str) {
+        let entries = self.outline.places_in(&part.name).all();
+        self.outline.place(&entries, None, part.line, &mut self.builder);
+        self.builder.begin(ElementKind::Paragraph);
+        if state == "picture" {
+            self.builder.begin_picture(part.name.clone());
+            self.builder.text(&part.name, part.line);
+            self.builder.end_picture();
+        } else {
+            let sign = if state == "damaged" { "残" } else { "缺" };
+            self.builder.told(&format!("〔{sign} {}〕", part.name), part.line);
+        }
+        self.builder.end();
+        self.outline.settle(&mut self.builder);
+    }
+
+    /// Reads a range of a part, with what is to be done at its cuts.
+    fn read<'p>(&mut self, reading: &mut Reading<'p>, range: Range<usize>) {
+        let (mut at, base) = (range.start, reading.part.range.start);
+        let cuts = reading.cuts;
+        for cut in cuts.iter().filter(|cut| range.start <= cut.range.start && cut.range.end <= range.end) {
+            if cut.range.start < at || cut.range == range {
+                continue;
+            }
+            let before = reading.html.get(at..cut.range.start).unwrap_or_default();
+            reading.page.read(before, base + at, &mut self.builder);
+            at = cut.range.end;
+            match &cut.what {
+                What::Place(places) => {
+                    let ahead = reading.html.get(at..).unwrap_or_default();
+                    self.outline.place(places, Some((ahead, &reading.part.name)), base + at, &mut self.builder);
+                }
+                What::Sign { label, target } => self.sign(label, target, base + cut.range.start),
+                What::Note { is_moved: true, .. } => reading.moved.push(cut),
+                What::Note { .. } => self.note_in_place(reading, cut),
+                What::Nothing => {}
+            }
+        }
+        reading.page.read(reading.html.get(at..range.end).unwrap_or_default(), base + at, &mut self.builder);
+    }
+
+    /// A sign that stands for a note.
+    fn sign(&mut self, label: &str, target: &str, source: usize) {
+        let label = if label.is_empty() { format!("〔注{}〕", self.signs.len() + 1) } else { label.to_owned() };
+        self.builder.begin_link(target.to_owned(), false);
+        self.builder.told(&label, source);
+        self.builder.end_link();
+        let end = self.builder.offset();
+        self.signs.push((end - label.len()..end, target.to_owned()));
+    }
+
+    /// A note that stands where it is read.
+    fn note_in_place<'p>(&mut self, reading: &mut Reading<'p>, cut: &'p Cut) {
+        let What::Note { id, .. } = &cut.what else { return };
+        let first = self.builder.n_elements();
+        self.read(reading, cut.range.clone());
+        // What is not ended yet belongs to it as far as it is read.
+        self.builder.end();
+        let body = self.builder.range_of(first..self.builder.n_elements());
+        self.bodies.extend(body.map(|body| (format!("{}#{id}", reading.part.name), body)));
+    }
+
+    /// A note behind its part, under its sign.
+    fn note<'p>(&mut self, reading: &mut Reading<'p>, cut: &'p Cut) {
+        let What::Note { id, inner, .. } = &cut.what else { return };
+        let name = format!("{}#{id}", reading.part.name);
+        let sign = self.signs.iter().find(|(_, target)| *target == name).map(|(sign, _)| sign.clone());
+        let label = sign.map(|sign| self.builder.slice(sign).to_owned()).unwrap_or_default();
+        let has_label = scan::words(reading.html.get(inner.clone()).unwrap_or_default())
+            .starts_with(label.trim_matches(['[', ']', '〔', '〕']));
+        self.builder.enter(Place::Marked(if has_label { String::new() } else { format!("{label} ") }));
+        let first = self.builder.n_elements();
+        self.read(reading, inner.clone());
+        reading.page.end(&mut self.builder);
+        self.builder.leave();
+        let body = self.builder.range_of(first..self.builder.n_elements());
+        self.bodies.extend(body.map(|body| (name, body)));
+    }
+
+    fn finish(mut self) -> Extracted {
+        self.outline.finish(&mut self.builder);
+        let note =
+            |(sign, target): (Range<usize>, String)| Some(Note { sign, body: self.bodies.get(&target)?.clone() });
+        let notes: Vec<Note> = self.signs.into_iter().filter_map(note).collect();
+        self.builder.notes(notes);
+        self.builder.finish()
+    }
+}

@@ -1,0 +1,148 @@
+//! Whether a line is drawn as a part of a table: a row between bars, a rule of signs, cells apart by tabs.
+//!
+//! Only the line is looked at; what a run of them is, a table or a diagram, is judged from all.
+
+use crate::inference::item;
+use crate::inference::line::Line;
+use crate::inference::marker::Marker;
+use crate::inference::scheme::{self, Scheme};
+use crate::inference::verbatim::{has_columns, is_verbatim};
+use crate::text::Text;
+use crate::text::character::is_blank;
+
+/// What a line is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// So many cells between bars.
+    Bars(usize),
+    /// A rule over so many cells.
+    Rule(usize),
+    /// Other signs that lines are drawn with.
+    Drawing,
+    /// So many tabs between words.
+    Tabs(usize),
+    /// Words in three columns or more, blanks between them.
+    Columns,
+}
+
+impl Form {
+    /// What a line is drawn as.
+    pub fn of(line: &Line) -> Option<Form> {
+        if !line.is_short() {
+            return None;
+        }
+        let head = &*line.head;
+        let first = head.chars().next()?;
+        if is_bar(first) || is_corner(first) {
+            return rule(head).or_else(|| drawing(head)).or_else(|| bars(head));
+        }
+        if head.contains('\t') {
+            return tabs(line);
+        }
+        has_columns(head).then_some(Form::Columns)
+    }
+
+    /// Whether both are drawn with the same signs.
+    pub fn is_like(self, other: Form) -> bool {
+        let has_blanks = |form: Form| (matches!(form, Form::Tabs(_)), form == Form::Columns);
+        has_blanks(self) == has_blanks(other)
+    }
+}
+
+/// Whether a line is a row of a table: the line above or below it, with which it stands together, is drawn alike.
+pub fn is_in_table(text: &Text, line: &Line) -> bool {
+    let Some(form) = Form::of(line).filter(|form| *form != Form::Columns) else { return false };
+    let above = text.line_before(line.start);
+    let below = (line.next < text.len()).then(|| text.line_at(line.next));
+    let mut beside = [above, below].into_iter().flatten().filter_map(|line| Form::of(&Line::read(text, line)?));
+    beside.any(|other| other.is_like(form) && (other == form || !matches!(form, Form::Tabs(_))))
+}
+
+/// A sign between two cells.
+pub fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '│' | '┃' | '║' | '｜')
+}
+
+/// A sign at which rules meet.
+fn is_corner(c: char) -> bool {
+    c == '+' || (matches!(c, '\u{250C}'..='\u{254B}' | '\u{2552}'..='\u{256C}') && !is_bar(c))
+}
+
+/// A sign of which rules are made; colons say how a column stands.
+fn is_rule(c: char) -> bool {
+    matches!(c, '-' | '=' | ':' | '─' | '━' | '═')
+}
+
+/// A rule over cells, without a blank but beside its signs: `+---+---+`, `| --- | --- |`.
+fn rule(head: &str) -> Option<Form> {
+    let inner = head.get(head.chars().next()?.len_utf8()..)?;
+    let inner = inner.strip_suffix(|c| is_bar(c) || is_corner(c))?;
+    let mut cells = inner.split(|c| is_bar(c) || is_corner(c)).map(|cell| cell.trim_matches(' '));
+    let is_rule = cells.clone().all(|cell| !cell.is_empty() && cell.chars().all(is_rule));
+    is_rule.then(|| Form::Rule(cells.by_ref().count()))
+}
+
+/// Nothing but signs that lines are drawn with, and blanks.
+fn drawing(head: &str) -> Option<Form> {
+    let is_sign =
+        |c: char| is_bar(c) || is_corner(c) || is_rule(c) || is_blank(c) || matches!(c, '>' | '<' | '^' | 'v');
+    head.chars().all(is_sign).then_some(Form::Drawing)
+}
+
+/// Cells between bars, one at either end of the line.
+fn bars(head: &str) -> Option<Form> {
+    let n_bars = head.char_indices().filter(|&(at, c)| is_bar(c) && !head[..at].ends_with('\\')).count();
+    (head.ends_with(is_bar) && n_bars > 1).then(|| Form::Bars(n_bars - 1))
+}
+
+/// Words apart by tabs. The tab behind a number or before a page is no column's.
+fn tabs(line: &Line) -> Option<Form> {
+    let head = &*line.head;
+    let number = scheme::parse(head).filter(|number| number.scheme != Scheme::ArabicBare);
+    let n_tabs = head.matches('\t').count();
+    let is_entry = Marker::of(head).is_some() || number.is_some() || item::has_leader(line.tail());
+    ((!is_entry || n_tabs > 1) && !is_verbatim(line)).then_some(Form::Tabs(n_tabs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, is_in_table};
+    use crate::inference::line::Line;
+    use crate::text::Text;
+
+    fn form(line: &str) -> Option<Form> {
+        let text = Text::from(line);
+        Form::of(&Line::read(&text, text.line_at(0))?)
+    }
+
+    #[test]
+    fn rows_and_rules_of_tables() {
+        assert_eq!(form("| 名称 | 数量 |"), Some(Form::Bars(2)));
+        assert_eq!(form("|---|:-:|--:|"), Some(Form::Rule(3)));
+        assert_eq!(form("+-----+=====+"), Some(Form::Rule(2)));
+        assert_eq!(form("├──┼──┤"), Some(Form::Rule(2)));
+        assert_eq!(form("│ 甲 │ 乙 │"), Some(Form::Bars(2)));
+        assert_eq!(form("苹果\t3\t1.50"), Some(Form::Tabs(2)));
+        assert_eq!(form("+---+    +---+"), Some(Form::Drawing));
+        assert_eq!(form("名称    数量    价格"), Some(Form::Columns));
+    }
+
+    #[test]
+    fn rows_stand_together() {
+        let is_row = |text: &str| {
+            let text = Text::from(text);
+            is_in_table(&text, &Line::read(&text, text.line_at(0)).expect("a line"))
+        };
+        assert!(is_row("编号\t姓名\n1\t王小明\n") && is_row("| 甲 | 乙 |\n|---|---|\n"));
+        assert!(
+            !is_row("编号\t姓名\n\n1\t王小明\n") && !is_row("编号\t姓名\n甲\t乙\t丙\n") && !is_row("| 甲 | 乙 |\n")
+        );
+    }
+
+    #[test]
+    fn what_only_has_such_signs() {
+        for line in ["| grep x", "+1", "a | b", "1.\t项目", "第一章 总则\t12", "（一）\t甲方", "\t缩进"] {
+            assert_eq!(form(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A book or a report that is an archive (EPUB, DOCX) → one source text, part by part, as a stream of UTF-8.
+//!
+//! So decoding, growth, the first screen and the memory of places are those of any text. The text begins with a line that
+//! says what it is, and each part of the archive stands under one that names it; `format` reads both. Nothing outside
+//! the archive is opened, whatever it names, and what it unpacks to is bounded.
+
+mod archive;
+mod bytes;
+mod decoded;
+mod docx;
+mod epub;
+mod fault;
+mod package;
+mod parts;
+
+use self::archive::Archive;
+use self::bytes::Bytes;
+use self::fault::damaged;
+use self::parts::Parts;
+use super::compressed::Stream;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+
+pub use self::fault::Encrypted;
+
+/// How an archive begins.
+const MAGIC: &[u8] = b"PK\x03\x04";
+
+/// Bytes of an archive that comes through a pipe, or was compressed once more, at most: it is kept whole.
+const MOST_PACKED_BYTES: u64 = 1 << 30;
+
+/// What a stream holds as text, if it is an archive that holds one, and whether it is. `file` is the same bytes, where
+/// they can be read in any order.
+///
+/// # Errors
+/// When it cannot be read, is damaged beyond use, or is encrypted.
+pub fn open(mut stream: Stream, file: Option<Arc<File>>) -> io::Result<(Stream, bool)> {
+    let mut start = read_start(&mut stream)?;
+    if !start.starts_with(MAGIC) {
+        return Ok((Box::new(Cursor::new(start).chain(stream)), false));
+    }
+    let bytes = match file {
+        Some(file) => Bytes::of_file(file),
+        None => {
+            stream.take(MOST_PACKED_BYTES).read_to_end(&mut start)?;
+            Bytes::of_memory(start)
+        }
+    };
+    let Ok(mut archive) = Archive::open(bytes.clone()) else {
+        // A book that is cut off has no list of what it holds.
+        let is_book = bytes.begins_like_a_book();
+        return if is_book { Err(damaged("its list of contents is missing")) } else { Ok((Box::new(bytes), false)) };
+    };
+    let pieces = match () {
+        () if epub::is_one(&archive) => epub::pieces(&mut archive)?,
+        () if docx::is_one(&archive) => docx::pieces(&mut archive)?,
+        () => return Ok((Box::new(bytes), false)),
+    };
+    Ok((Box::new(Parts::new(archive, pieces)), true))
+}
+
+/// The first bytes, as many as tell whether the stream is an archive: nobody waits for more.
+fn read_start(stream: &mut Stream) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    while MAGIC.len() > start.len() && MAGIC.starts_with(&start) {
+        let mut bytes = [0; 64];
+        match stream.read(&mut bytes) {
+            Ok(0) => break,
+            Ok(length) => start.extend_from_slice(bytes.get(..length).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(start)
+}
+
+#[cfg(test)]
+mod tests;
