@@ -22,7 +22,7 @@ mod unit;
 mod word;
 
 pub use self::movement::{Movement, Stop};
-pub use self::note::Note;
+pub use self::note::{Linked, Note, everywhere as notes_everywhere};
 pub use self::row::{Place, Row};
 pub use self::step::Step;
 pub use self::unit::Unit;

@@ -121,6 +121,15 @@ pub fn rules_beside(origin: &Origin) -> Result<Option<(PathBuf, String)>, Failur
     }
 }
 
+/// The bytes of a file that is no text.
+///
+/// # Errors
+/// When it is missing, a folder or unreadable.
+#[expect(clippy::disallowed_methods, reason = "a file of the user's that is no text")]
+pub fn bytes_of(path: &std::path::Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| Failure::new(Origin::File(path.to_owned()), error))
+}
+
 /// Opens what is to be read. The guide is in the reader's language, and read where no other text is built in.
 ///
 /// # Errors

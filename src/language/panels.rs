@@ -57,6 +57,10 @@ pub struct NoteTexts {
     pub export_exists: String,
     /// Before the line where the name of that file is typed.
     pub export: String,
+    /// A book is being written into the file of this `{path}`.
+    pub exporting: String,
+    /// A book was to be made of a text that has not been read to its end.
+    pub export_unread: String,
     /// Over marks and bookmarks, where they are written down for the reader.
     pub bookmarks: String,
     /// Over what was said of headings, there.

@@ -42,7 +42,7 @@ pub(super) fn line(app: &App) -> Option<PromptLine<'_>> {
         let label = match asked {
             Asked::Note(_) => &texts.note,
             Asked::Bookmark(_) => &texts.bookmark,
-            Asked::Export => &texts.export,
+            Asked::Export | Asked::Book => &texts.export,
         };
         return Some(PromptLine { label: format!("{label} "), editor: picker.editor(), notes: Vec::new() });
     }

@@ -33,7 +33,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("layout",    &["document", "typeset", "search", "widget"]),
     ("app",       &["document", "typeset", "search", "reader", "input", "language", "wording", "widget", "layout"]),
     ("ui",        &["document", "typeset", "search", "reader", "table", "input", "language", "wording", "widget", "layout", "app"]),
-    ("export",    &["document", "typeset", "search", "language", "wording"]),
+    ("export",    &["document", "typeset", "search", "reader", "language", "wording"]),
     ("source",    &["tables", "document", "language"]),
     ("state",     &["document"]),
     ("knowledge", &["document", "reader", "app", "source", "state"]),

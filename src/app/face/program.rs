@@ -247,7 +247,17 @@ impl App {
         self.notes.set_is_kept(is_kept);
     }
 
-    /// Highlights, notes and bookmarks were written into a file.
+    /// A book is being written into a file.
+    pub fn exporting(&mut self, path: &str, now: Instant) {
+        self.messages.say(fill(&self.words.notes.exporting, &[("path", path)]), now);
+    }
+
+    /// A book cannot be made yet: the text has not been read to its end.
+    pub fn export_unread(&mut self, now: Instant) {
+        self.messages.say(self.words.notes.export_unread.clone(), now);
+    }
+
+    /// Highlights, notes and bookmarks, or a book, were written into a file.
     pub fn exported(&mut self, path: &str, now: Instant) {
         self.messages.say(fill(&self.words.notes.exported, &[("path", path)]), now);
     }

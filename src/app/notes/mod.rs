@@ -37,6 +37,8 @@ pub struct Noting {
     is_unkept: bool,
     /// The file that all is to be written into.
     export: Option<PathBuf>,
+    /// The file that the text is to be made a book in.
+    book: Option<PathBuf>,
     /// What a line is typed for.
     asked: Option<Asked>,
 }
@@ -50,6 +52,8 @@ pub enum Asked {
     Note(Range<usize>),
     /// The file that highlights, notes and bookmarks are written into.
     Export,
+    /// The file that the text is made a book in.
+    Book,
 }
 
 impl Noting {
@@ -64,7 +68,8 @@ impl Noting {
             Action::ListNotes => self.list(reader, view),
             Action::Undo => self.undo(reader, view),
             Action::Redo => self.redo(reader, view),
-            Action::ExportNotes => self.ask(Asked::Export, &export_path(view), view),
+            Action::ExportNotes => self.ask(Asked::Export, &export_path(view, "notes.md"), view),
+            Action::ExportBook => self.ask(Asked::Book, &export_path(view, "epub"), view),
             _ => return None,
         })
     }
@@ -82,6 +87,11 @@ impl Noting {
     /// The file that all is to be written into, if that was asked since this was asked last.
     pub fn take_export(&mut self) -> Option<PathBuf> {
         self.export.take()
+    }
+
+    /// The file that the text is to be made a book in, if that was asked since this was asked last.
+    pub fn take_book(&mut self) -> Option<PathBuf> {
+        self.book.take()
     }
 
     /// Whether something was noted since this was asked last: it is to be written down at once.
@@ -166,6 +176,10 @@ impl Noting {
             }
             (Some(Asked::Export), Some(path)) if !path.is_empty() => {
                 self.export = Some(path.into());
+                Effects::new()
+            }
+            (Some(Asked::Book), Some(path)) if !path.is_empty() => {
+                self.book = Some(path.into());
                 Effects::new()
             }
             // What is no note any more is still a highlight.
@@ -354,13 +368,10 @@ fn seconds() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
-/// The file that notes are written into where no other is named: beside the text, named after it.
-fn export_path(view: &View) -> String {
-    view.file
-        .as_ref()
-        .map_or_else(|| "notes.md".into(), |file| file.with_extension("notes.md"))
-        .to_string_lossy()
-        .into_owned()
+/// The file that is written where no other is named: beside the text, named after it.
+fn export_path(view: &View, extension: &str) -> String {
+    let without = || if extension.contains('.') { extension.into() } else { format!("mulu.{extension}").into() };
+    view.file.as_ref().map_or_else(without, |file| file.with_extension(extension)).to_string_lossy().into_owned()
 }
 
 #[cfg(test)]
