@@ -7,7 +7,7 @@ mod request;
 mod tests;
 
 pub use self::definition::command;
-pub use self::request::{Ambiguous, Output, Request, Start};
+pub use self::request::{Ambiguous, BookRequest, Output, Request, Start};
 
 use crate::config::Config;
 use crate::config::settings::{self, Settings};
@@ -80,9 +80,15 @@ fn complaint(error: &clap::Error, texts: &ArgumentTexts) -> String {
         ErrorKind::InvalidValue if !others.is_empty() => &texts.wrong_choice,
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => &texts.wrong_value,
         ErrorKind::ArgumentConflict => &texts.conflict,
+        ErrorKind::MissingRequiredArgument => &texts.missing,
         _ => &texts.wrong,
     };
+    let missing = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(missing)) => missing.join(" "),
+        _ => String::new(),
+    };
     let values = [
+        ("missing", &*missing),
         ("argument", &*said(ContextKind::InvalidArg)),
         ("value", &*value),
         ("other", &*said(ContextKind::PriorArg)),
@@ -125,6 +131,7 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
         shows_binary: matches.get_flag("binary"),
         output: output(matches),
         folder: matches.get_one("output").cloned(),
+        book: book(matches),
         start,
         is_last: matches.get_flag("last"),
         begins_with_shelf: matches.get_flag("shelf"),
@@ -136,6 +143,20 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
         said,
         ansi: ANSI.iter().find(|(name, _)| matches.get_flag(name)).map(|(_, is_obeyed)| *is_obeyed),
     })
+}
+
+/// What is said of a book that is made.
+fn book(matches: &ArgMatches) -> BookRequest {
+    let text = |name| matches.get_one::<String>(name).cloned();
+    BookRequest {
+        overwrites: matches.get_flag("force"),
+        has_notes: matches.get_flag("with-notes"),
+        title: text("title"),
+        author: text("author"),
+        language: text("book-language"),
+        cover: matches.get_one("cover").cloned(),
+        collection: text("collect"),
+    }
 }
 
 /// Where `+N`, `+G` and `+/PATTERN` open a text, as in less.

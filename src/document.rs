@@ -42,6 +42,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// A text in which fewer paragraphs begin as articles do is no law for that.
+const FEWEST_ARTICLES: usize = 3;
+
 /// A text with what was inferred from it. A clone shares both.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -217,6 +220,11 @@ impl Document {
     /// The articles of a law, in the order of the text.
     pub fn articles(&self) -> &[Article] {
         &self.structure.articles
+    }
+
+    /// Whether so many paragraphs begin as articles do that a number names one of them.
+    pub fn is_law(&self) -> bool {
+        self.articles().len() >= FEWEST_ARTICLES
     }
 
     /// The article of a number that stands nearest to an offset; without the one behind 之, its first.

@@ -3,6 +3,7 @@
 //!
 //! Everything is written to a `Write`; what can fail is the writing alone.
 
+pub mod epub;
 mod explain;
 mod find;
 mod json;
@@ -11,6 +12,7 @@ mod notes;
 mod plain;
 mod sections;
 mod standing;
+mod stanza;
 mod tree;
 
 pub use explain::write_explain;

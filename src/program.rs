@@ -1,6 +1,7 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
 mod aside;
+mod book;
 mod doctor;
 mod editor;
 mod environment;
@@ -15,6 +16,7 @@ mod screen;
 mod shelf;
 mod start;
 mod telling;
+mod whole;
 
 pub use self::environment::Environment;
 pub use self::outcome::Outcome;
@@ -47,6 +49,7 @@ pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &
     }
     Ok(Outcome::Printed(match &request.output {
         Output::Config => print::print_config(config, &texts),
+        Output::Epub => book::write_books(request, &texts, environment),
         Output::Find(query) => find::find(query, request, &texts, environment),
         _ => print::print(request, &texts, environment),
     }))

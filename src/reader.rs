@@ -7,6 +7,7 @@ mod centre;
 mod flow;
 mod focus;
 mod foot;
+mod han;
 mod movement;
 mod note;
 mod passage;
@@ -21,7 +22,7 @@ mod unit;
 mod word;
 
 pub use self::movement::{Movement, Stop};
-pub use self::note::Note;
+pub use self::note::{Linked, Note, everywhere as notes_everywhere};
 pub use self::row::{Place, Row};
 pub use self::step::Step;
 pub use self::unit::Unit;

@@ -11,12 +11,13 @@ use clap::{Arg, ArgAction, ArgGroup, Command};
 
 /// What can be printed, by the name of its flag.
 #[rustfmt::skip]
-pub(super) const OUTPUTS: [(&str, Output); 9] = [
+pub(super) const OUTPUTS: [(&str, Output); 10] = [
     ("tree",         Output::Tree),
     ("sections",     Output::Sections),
     ("json",         Output::Json),
     ("markdown",     Output::Markdown),
     ("notes",        Output::Notes),
+    ("epub",         Output::Epub),
     ("explain",      Output::Explain),
     ("plain",        Output::Plain),
     ("print-config", Output::Config),
@@ -95,8 +96,14 @@ pub fn command(config: &Config, texts: &Texts) -> Command {
         .args_override_self(true)
         .disable_help_flag(true)
         .disable_version_flag(true);
-    let arguments =
-        files().into_iter().chain(outputs()).chain(opening()).chain(reading()).chain(settings(config)).chain(about());
+    let arguments = files()
+        .into_iter()
+        .chain(outputs())
+        .chain(book())
+        .chain(opening())
+        .chain(reading())
+        .chain(settings(config))
+        .chain(about());
     let help = |argument: Arg| {
         let help = texts.help.get(argument.get_id().as_str()).cloned().unwrap_or_default();
         argument.help(help)
@@ -135,18 +142,20 @@ fn files() -> [Arg; 2] {
 }
 
 /// What is printed, and where.
-fn outputs() -> [Arg; 11] {
-    let [tree, sections, json, markdown, notes, explain, plain, config, doctor] = OUTPUTS.map(|(name, _)| flag(name));
+fn outputs() -> [Arg; 12] {
+    let [tree, sections, json, markdown, notes, epub, explain, plain, config, doctor] =
+        OUTPUTS.map(|(name, _)| flag(name));
     let folder = Arg::new("output").short('o').long("output").value_name("DIR");
     let folder = folder.value_parser(PathBufValueParser::new()).conflicts_with_all(["find", "print-config", "doctor"]);
     // The text of each section is JSON anyhow, which may be said as well.
-    let others = ["tree", "markdown", "notes", "explain", "plain", "print-config", "doctor", "find"];
+    let others = ["tree", "markdown", "notes", "epub", "explain", "plain", "print-config", "doctor", "find"];
     [
         tree,
         json,
         sections.conflicts_with_all(others),
         markdown,
         notes,
+        epub,
         explain,
         plain,
         option("find", "QUERY").allow_hyphen_values(true),
@@ -154,6 +163,31 @@ fn outputs() -> [Arg; 11] {
         config,
         doctor,
     ]
+}
+
+/// What is said of a book that is made.
+fn book() -> [Arg; 7] {
+    let language = option("book-language", "TAG").value_parser(language_tag);
+    let cover = Arg::new("cover").long("cover").value_name("IMAGE").value_parser(PathBufValueParser::new());
+    let collect = option("collect", "TITLE").conflicts_with("title");
+    let all = [
+        flag("force"),
+        flag("with-notes"),
+        option("title", "TEXT"),
+        option("author", "NAME"),
+        language,
+        cover,
+        collect,
+    ];
+    all.map(|argument| argument.requires("epub"))
+}
+
+/// The name of a language, as `zh-Hant` (BCP 47).
+fn language_tag(tag: &str) -> Result<String, &'static str> {
+    let mut parts = tag.split('-');
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_language = |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic());
+    (parts.next().is_some_and(is_language) && parts.all(is_part)).then(|| tag.to_owned()).ok_or("no language")
 }
 
 /// How a text is opened on the screen.

@@ -19,8 +19,11 @@ pub struct Request {
     pub shows_binary: bool,
     /// What to do with it.
     pub output: Output,
-    /// The folder that what is printed goes to, a file for each text; none: standard output.
+    /// The folder that what is printed goes to, a file for each text; none: standard output. Of [`Output::Epub`] it may be
+    /// the file itself.
     pub folder: Option<PathBuf>,
+    /// What is said of a book that is made.
+    pub book: BookRequest,
     /// Where a text is opened on the screen.
     pub start: Start,
     /// Whether the text read last is read.
@@ -41,6 +44,25 @@ pub struct Request {
     pub said: Vec<&'static str>,
     /// Whether escape sequences of the text become colours and marks, if that was said.
     pub ansi: Option<bool>,
+}
+
+/// What is said of a book that is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BookRequest {
+    /// Whether a file that is there is written over.
+    pub overwrites: bool,
+    /// Whether highlights and notes become part of it.
+    pub has_notes: bool,
+    /// Its title, where that of the text is not meant.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The language it is in (BCP 47).
+    pub language: Option<String>,
+    /// The picture on its cover.
+    pub cover: Option<PathBuf>,
+    /// The title of one book of all texts.
+    pub collection: Option<String>,
 }
 
 /// How wide characters of ambiguous width (UAX #11) are: “ ” — … and many more.
@@ -69,6 +91,8 @@ pub enum Output {
     Markdown,
     /// Print its highlights and notes as Markdown.
     Notes,
+    /// Write an EPUB.
+    Epub,
     /// Print why the headings are headings.
     Explain,
     /// Print the text.

@@ -12,17 +12,12 @@ mod tests;
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading};
+use crate::export::stanza::{self, run};
 use crate::typeset::safe::safe;
-use crate::typeset::width::{Widths, text_width};
 use escape::{fence, line, longest_run, write_heading};
 use std::io::{self, Write};
-use std::iter;
 use std::ops::Range;
 
-/// Cells that a line of verse takes at most …
-const WIDEST_VERSE: usize = 60;
-/// … and lines that stand together.
-const LONGEST_STANZA: usize = 200;
 /// What stands for the end of a paragraph inside a block, which no part of it holds.
 const PARAGRAPH_END: char = '\n';
 
@@ -68,12 +63,10 @@ impl Parts {
                 let last = run(document, &first).take_while(|block| block.kind == BlockKind::Preformatted).last();
                 Parts { last: last.unwrap_or_else(|| first.clone()), first }
             }
-            BlockKind::Paragraph if before.is_none_or(|before| !touch(document, before, &first)) => {
-                match last_of_stanza(document, &first) {
-                    Some(last) => Parts { first, last },
-                    None => alone(first),
-                }
-            }
+            BlockKind::Paragraph => match stanza::last(document, &first, before) {
+                Some(last) => Parts { first, last },
+                None => alone(first),
+            },
             _ => alone(first),
         }
     }
@@ -139,41 +132,6 @@ impl Parts {
         }
         writeln!(out, "{fence}")
     }
-}
-
-/// A block and those after it.
-fn run<'d>(document: &'d Document, first: &Block) -> impl Iterator<Item = Block> + 'd {
-    iter::successors(Some(first.clone()), |block| document.block_after(block))
-}
-
-/// Whether both are paragraphs and no line stands between them.
-fn touch(document: &Document, before: &Block, block: &Block) -> bool {
-    (before.kind, block.kind) == (BlockKind::Paragraph, BlockKind::Paragraph)
-        && document.text().line_at(before.range.end).next == document.text().line_at(block.range.start).start
-}
-
-/// The last of the short lines that touch each other, if there are several and all lines that touch are short.
-fn last_of_stanza(document: &Document, first: &Block) -> Option<Block> {
-    let mut last = first.clone();
-    for n_lines in 1.. {
-        if n_lines > LONGEST_STANZA || !is_short(document, &last) {
-            return None;
-        }
-        match document.block_after(&last).filter(|next| touch(document, &last, next)) {
-            Some(next) => last = next,
-            None => break,
-        }
-    }
-    (last != *first).then_some(last)
-}
-
-/// Whether a paragraph is one line that would be one of verse.
-fn is_short(document: &Document, block: &Block) -> bool {
-    let text = document.text();
-    // Four bytes a cell bound what is measured.
-    block.range.len() <= WIDEST_VERSE * 4
-        && text.line_at(block.range.start).next >= block.range.end
-        && text_width(&text.slice(block.range.clone()), Widths::default()) <= WIDEST_VERSE
 }
 
 /// The characters of a block as they may be shown: in one line, but for paragraphs that begin inside it.

@@ -321,6 +321,11 @@ impl Builder {
         }
     }
 
+    /// The item that begins is a task, done or not.
+    pub fn task(&mut self, is_done: bool) {
+        self.places.task(is_done);
+    }
+
     /// A quotation, a list or an item begins; what was written is ended.
     pub fn enter(&mut self, place: Place) {
         self.end();

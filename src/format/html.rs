@@ -220,6 +220,7 @@ impl Page {
         match tag.name {
             Name::Br => self.line_break(builder),
             Name::Hr => builder.rule(source),
+            Name::Input if tag.attributes.is_box => builder.task(tag.attributes.is_checked),
             Name::Img => {
                 let target = self.address(tag.attributes.src.as_deref().unwrap_or_default());
                 let name = self.part.as_ref().and_then(|_| target.rsplit('/').next()).unwrap_or_default().to_owned();

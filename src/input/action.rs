@@ -239,12 +239,14 @@ pub enum Action {
     Redo,
     /// Highlights, notes and bookmarks written into a file.
     ExportNotes,
+    /// The text made a book in a file.
+    ExportBook,
     /// Something done to the line that is typed.
     Edit(Edit),
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 130] = [
+pub const ACTIONS: [(Action, &str); 131] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -362,6 +364,7 @@ pub const ACTIONS: [(Action, &str); 130] = [
     (Action::Undo, "undo"),
     (Action::Redo, "redo"),
     (Action::ExportNotes, "export-notes"),
+    (Action::ExportBook, "export-book"),
     (Action::Edit(Edit::Left), "edit-left"),
     (Action::Edit(Edit::Right), "edit-right"),
     (Action::Edit(Edit::WordLeft), "edit-word-left"),

@@ -31,6 +31,8 @@ pub struct ArgumentTexts {
     pub unknown_encoding: String,
     /// An `{argument}` and an `{other}` exclude each other.
     pub conflict: String,
+    /// What is said means nothing without `{missing}`.
+    pub missing: String,
     /// The arguments are wrong in another way.
     pub wrong: String,
     /// What each argument does, by its name.
@@ -75,6 +77,12 @@ pub struct FailureTexts {
     pub overwrites_source: String,
     /// A file that was to be written was written just before.
     pub overwrites_output: String,
+    /// A file that was to be written is there.
+    pub file_exists: String,
+    /// Several texts were to become one file.
+    pub several_texts: String,
+    /// It is no picture for a cover.
+    pub no_picture: String,
     /// A `{pattern}` means nothing.
     pub pattern: String,
     /// A folder's file of rules is not as it should be.

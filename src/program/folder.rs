@@ -3,13 +3,14 @@
 //! A file is written whole and renamed into place. Neither a text that is read nor
 //! a file that was written for another text is ever overwritten.
 
-use super::telling::said;
+use super::telling::{said, stem};
+use super::whole::write_whole;
 use crate::language::{FailureTexts, fill};
 use crate::source::{Origin, quoted};
 use anyhow::anyhow;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 /// The folder that files are written into.
@@ -72,10 +73,9 @@ impl Folder {
 fn file_names(origin: &Origin, extension: &str) -> Vec<OsString> {
     let path = match origin {
         Origin::File(path) => std::path::absolute(path).unwrap_or_else(|_| path.clone()),
-        Origin::StandardInput => "stdin".into(),
-        Origin::BuiltIn | Origin::Guide | Origin::Nothing => "mulu".into(),
+        _ => PathBuf::new(),
     };
-    let stem = path.file_stem().unwrap_or_default().to_owned();
+    let stem = stem(origin);
     let folders = path.ancestors().skip(1).filter_map(Path::file_name);
     let longer = |name: &OsString, folder: &OsStr| [folder, OsStr::new("-"), name].into_iter().collect::<OsString>();
     let mut names = vec![stem];
@@ -88,18 +88,4 @@ fn file_names(origin: &Origin, extension: &str) -> Vec<OsString> {
         name.push(extension);
     }
     names
-}
-
-/// Writes a file beside its place and renames it; one that failed leaves nothing behind.
-fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.new", std::process::id()));
-    let beside = PathBuf::from(beside);
-    let mut out = BufWriter::new(File::create_new(&beside)?);
-    let result = write(&mut out).and_then(|()| out.flush()).and_then(|()| fs::rename(&beside, path));
-    if result.is_err() {
-        // If even that fails, the first failure is still the one to tell.
-        let _ = fs::remove_file(&beside);
-    }
-    result
 }

@@ -58,6 +58,7 @@ fn extension(output: &Output) -> &'static str {
         Output::Sections => "sections.json",
         Output::Markdown => "md",
         Output::Notes => "notes.md",
+        Output::Epub => "epub",
         Output::Explain => "explain",
         Output::Screen | Output::Plain | Output::Find(_) | Output::Config | Output::Doctor => "txt",
     }
@@ -129,7 +130,7 @@ fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out
             export::write_notes(document, &noted, &name, out)
         }
         Output::Explain => export::write_explain(document, &texts.evidence, out),
-        Output::Screen | Output::Plain | Output::Find(_) | Output::Config | Output::Doctor => {
+        Output::Screen | Output::Plain | Output::Epub | Output::Find(_) | Output::Config | Output::Doctor => {
             let options = request.options;
             let hang_cells = layout::hang_cells(options, document);
             let set = |measure| layout::settings(options, document, measure, hang_cells);

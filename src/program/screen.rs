@@ -8,6 +8,7 @@ mod left;
 mod listed;
 mod listing;
 mod looks;
+mod pressing;
 mod text;
 mod unkept;
 
@@ -21,7 +22,7 @@ use crate::cli::{Ambiguous, Request};
 use crate::config::Config;
 use crate::input::key::Key;
 use crate::input::mouse::Mouse;
-use crate::language::Texts;
+use crate::language::{Texts, fill};
 use crate::seeker::Seeker;
 use crate::source::Failure;
 use crate::terminal::{Copied, Exit, Measured, Program, Survey, Terminal, Waker};
@@ -35,6 +36,7 @@ use keeping::Keeping;
 use left::Left;
 use listed::Listed;
 use looks::Looks;
+use pressing::Pressing;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::io;
@@ -72,6 +74,7 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
         left: Left::default(),
         listed: None,
         seeker: Seeker::new(move || waker.wake())?,
+        pressing: Pressing::new(terminal.waker()),
         asked: Generations::NONE,
         answered: Survey::default(),
         n_copied: 0,
@@ -104,6 +107,7 @@ struct Screen<'a> {
     left: Left,
     listed: Option<Listed>,
     seeker: Seeker,
+    pressing: Pressing,
     /// The newer characters of which the terminal was asked whether it draws them.
     asked: Generations,
     /// What the terminal has answered.
@@ -141,6 +145,9 @@ impl Screen<'_> {
     /// missing.
     fn end(&mut self) -> bool {
         let unkept = self.keeping.end(self.text.keepsake(&self.app));
+        if let Some((path, Err(error))) = self.pressing.end() {
+            complain(&format!("{:#}", said(&fill(&self.texts.failures.file_output, &[("name", &path)]), &error)));
+        }
         for aside in self.text.knowledge().take_aside() {
             complain(&aside::words(&aside, &self.texts.messages));
         }
@@ -158,6 +165,7 @@ impl Screen<'_> {
             self.keeping.keep_now(&self.text, &mut self.app, now);
         }
         self.export(now);
+        self.press(now);
         self.open_outside(now);
         self.looks.keep_settings(&mut self.app, now);
         self.show_report();
@@ -174,6 +182,30 @@ impl Screen<'_> {
             Ok(()) => self.app.exported(&name, now),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.app.not_exported(&name, None, now),
             Err(error) => self.app.not_exported(&name, Some(&error.to_string()), now),
+        }
+    }
+
+    /// Makes a book of the text in a file that the reader has named, if one was: beside the loop.
+    fn press(&mut self, now: Instant) {
+        let Some(path) = self.app.take_book() else { return };
+        let name = path.to_string_lossy();
+        if !self.app.is_complete() {
+            return self.app.export_unread(now);
+        }
+        if path.exists() {
+            return self.app.not_exported(&name, None, now);
+        }
+        self.app.exporting(&name, now);
+        let pressed = self.pressing.press(self.app.reader().document().clone(), self.text.path(), &path);
+        self.tell_pressed(pressed, now);
+    }
+
+    /// Tells what has become of a book.
+    fn tell_pressed(&mut self, pressed: Option<(String, io::Result<()>)>, now: Instant) {
+        match pressed {
+            Some((path, Ok(()))) => self.app.exported(&path, now),
+            Some((path, Err(error))) => self.app.not_exported(&path, Some(&error.to_string()), now),
+            None => {}
         }
     }
 
@@ -283,6 +315,8 @@ impl Program for Screen<'_> {
         for report in self.seeker.reports() {
             self.app.found(report.search, &report.swaths, now);
         }
+        let pressed = self.pressing.take();
+        self.tell_pressed(pressed, now);
         self.keeping.keep(&self.text, &mut self.app, now);
         self.app.pass_time(now);
         self.follow_search();

@@ -4,6 +4,7 @@ use crate::language::fill;
 use crate::source::Origin;
 use crate::typeset::safe::safe;
 use anyhow::anyhow;
+use std::ffi::OsString;
 use std::io::{self, Write};
 
 /// Tells on standard error what went wrong. A name in it may hold anything.
@@ -20,6 +21,18 @@ pub fn label(origin: &Origin) -> String {
         Origin::File(path) => path.to_string_lossy().into_owned(),
         Origin::StandardInput => "-".to_owned(),
         Origin::BuiltIn | Origin::Guide | Origin::Nothing => "mulu".to_owned(),
+    }
+}
+
+/// What the file of a text is called, without what its name ends in.
+pub fn stem(origin: &Origin) -> OsString {
+    match origin {
+        Origin::File(path) => {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            path.file_stem().unwrap_or_default().to_owned()
+        }
+        Origin::StandardInput => "stdin".into(),
+        Origin::BuiltIn | Origin::Guide | Origin::Nothing => "mulu".into(),
     }
 }
 

@@ -4,26 +4,20 @@
 //! same one: the next in its section, else in the last part of the text. Nothing is a mark that has no note. What is
 //! looked at is bounded, however long the text is.
 
+mod everywhere;
+mod head;
 mod mark;
+
+pub use everywhere::{Linked, everywhere};
 
 use super::Reader;
 use crate::document::Document;
-use mark::{Kind, Mark, begins_line, boundaries, is_reference, leading, marks, sign};
+use head::{Head, Ranges, SEARCHED_BYTES};
+use mark::{Mark, begins_line, boundaries, is_reference, leading, marks};
 use std::ops::Range;
 
-/// Bytes of the section, and of the text's end, in which a note is looked for.
-const SEARCHED_BYTES: usize = 1 << 18;
-/// A note has no more lines, unless it is one paragraph.
-const MOST_LINES: usize = 8;
 /// So many notes on a screen are tried for a mark above it.
 const MOST_TRIED: usize = 8;
-
-/// What stands above notes, in whole lines.
-#[rustfmt::skip]
-const TITLES: [&str; 14] = [
-    "注", "注释", "註釋", "注解", "附注", "脚注", "尾注", "参考文献", "參考文獻", "引用文献",
-    "notes", "footnotes", "endnotes", "references",
-];
 
 /// A note and the mark that stands for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,13 +101,7 @@ fn reference(document: &Document, until: usize, note: &Mark) -> Option<Mark> {
 
 /// The note that a mark stands for.
 fn note_of(document: &Document, mark: Mark) -> Option<Note> {
-    let length = document.text().len();
-    let outline = document.outline();
-    let section = outline.section_at(mark.range.start).and_then(|id| outline.path(id).first().copied());
-    let next = section.map(|id| outline.section(id).end).filter(|end| end.index() < outline.len());
-    let section_end = next.map_or(length, |id| outline.section(id).heading.start);
-    let near = mark.range.end..section_end.min(mark.range.end + SEARCHED_BYTES);
-    let far = length.saturating_sub(SEARCHED_BYTES).max(mark.range.end)..length;
+    let Ranges { near, far } = Ranges::of(document, &mark);
     let range = definition(document, near, &mark).or_else(|| definition(document, far, &mark))?;
     Some(Note { mark, range })
 }
@@ -123,60 +111,15 @@ fn definition(document: &Document, within: Range<usize>, mark: &Mark) -> Option<
     let mut is_titled = false;
     let mut before: Option<Mark> = None;
     let n_beside = usize::from(within.start == mark.range.end);
-    for line in document.text().lines_within(boundaries(document, within)).skip(n_beside) {
-        let content = document.text().slice(line.range());
-        if content.trim().is_empty() {
-            continue;
+    let lines = document.text().lines_within(boundaries(document, within)).skip(n_beside);
+    for head in lines.filter_map(|line| Head::read(document, line)) {
+        is_titled |= head.is_title;
+        if head.is_note_of(mark, before.as_ref(), is_titled, document) {
+            return head.note(document);
         }
-        is_titled |= is_title(&content);
-        let begun = leading(&content, line.start);
-        let last = std::mem::replace(&mut before, begun.clone());
-        let Some(begun) = begun.filter(|begun| begun.is_alike(mark)) else { continue };
-        let is_note = match begun.kind {
-            Kind::Round => is_titled,
-            Kind::Sign if content.trim_end().ends_with(|c| sign(c).is_some()) => false,
-            Kind::Sign => !last.is_some_and(|last| last.is_alike(mark)) && !is_followed(document, line.next, mark),
-            _ => true,
-        };
-        let says = content.get(begun.range.end - line.start..).is_some_and(|rest| rest.contains(char::is_alphanumeric));
-        if is_note && says {
-            return Some(begun.range.end..end_of_note(document, line.next, line.end));
-        }
+        before = head.mark;
     }
     None
-}
-
-/// Whether the next line with text begins with a mark like this one, as in a list.
-fn is_followed(document: &Document, next: usize, mark: &Mark) -> bool {
-    let lines = document.text().lines(next).take(MOST_LINES);
-    let mut begun = lines.filter_map(|line| {
-        let content = document.text().slice(line.range());
-        (!content.trim().is_empty()).then(|| leading(&content, line.start))
-    });
-    begun.next().flatten().is_some_and(|next| next.is_alike(mark))
-}
-
-/// The end of a note whose first line ends at `end`: it goes on in lines that are neither blank nor begin a mark.
-fn end_of_note(document: &Document, next: usize, end: usize) -> usize {
-    let mut end = end;
-    for line in document.text().lines(next).take(MOST_LINES - 1) {
-        let content = document.text().slice(line.range());
-        if content.trim().is_empty() || leading(&content, line.start).is_some() || is_title(&content) {
-            break;
-        }
-        // A line that the inference takes for another paragraph belongs to no note.
-        if document.block_at(line.start).is_none_or(|block| block.range.start == line.start) {
-            break;
-        }
-        end = line.end;
-    }
-    end
-}
-
-/// Whether a line says that notes follow.
-fn is_title(line: &str) -> bool {
-    let word = line.trim().trim_matches(['：', ':', '【', '】', '[', ']', '#', ' ', '\u{3000}']).to_lowercase();
-    TITLES.contains(&&*word)
 }
 
 #[cfg(test)]
@@ -194,6 +137,12 @@ mod tests {
         let told: Vec<(&str, &str)> = notes
             .filter_map(|mark| note_of(&document, mark))
             .filter_map(|note| Some((text.get(note.mark.range)?, text.get(note.range)?.trim())))
+            .collect();
+        assert_eq!(told, expected, "{text}");
+        let everywhere = everywhere(&document);
+        let told: Vec<(&str, &str)> = everywhere
+            .into_iter()
+            .filter_map(|linked| Some((text.get(linked.mark)?, text.get(linked.note)?.trim())))
             .collect();
         assert_eq!(told, expected, "{text}");
     }

@@ -55,9 +55,10 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder at the start of a source.
     pub fn new(decoding: Decoding) -> Decoder {
-        let known = decoding.encoding.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
+        let named = decoding.encoding.filter(|_| !decoding.looks_first());
+        let known = named.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
-        if let Some(name) = decoding.encoding {
+        if let Some(name) = named {
             checkpoints.begin(name.encoding(), 0, 0, "");
         }
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
@@ -114,10 +115,14 @@ impl Decoder {
         }
         let detected = || (detect::detect(&halves::seen(&held), &self.further, self.decoding.country), 0);
         let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
-        let encoding = EncodingName::of(encoding).encoding();
-        self.mending = Mending::of(encoding, self.decoding.country);
-        self.is_binary =
-            self.may_be_refused() && self.mending.is_binary(&halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held)));
+        let found = EncodingName::of(encoding);
+        let name = self.decoding.encoding.unwrap_or(found);
+        let (encoding, n_skipped) = (name.encoding(), if name == found { n_skipped } else { 0 });
+        self.mending = Mending::of(encoding, self.decoding.country).among_others(name == found);
+        // What is a text in the encoding that was found is one, however it reads in the one that was named.
+        let sample = halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held));
+        let is_text_as_found = name != found && !detect::is_binary(&sample, found.encoding());
+        self.is_binary = self.may_be_refused() && !is_text_as_found && self.mending.is_binary(&sample);
         self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.lines = Lines::of(encoding, false);
         self.is_cut_into_lines = self.lines.are_cut();
@@ -148,13 +153,14 @@ impl Decoder {
         self.is_binary
     }
 
-    /// The encoding; UTF-8 as long as all is ASCII.
+    /// The encoding; as long as all is ASCII, the one that was named, or UTF-8.
     pub fn encoding(&self) -> EncodingName {
-        EncodingName::of(self.known.as_ref().map_or(UTF_8, Stream::encoding))
+        let named = || self.decoding.encoding.map_or(UTF_8, EncodingName::encoding);
+        EncodingName::of(self.known.as_ref().map_or_else(named, Stream::encoding))
     }
 
-    /// The encodings that it may be, this one first.
-    pub fn candidates(&self) -> Vec<&'static str> {
+    /// The encodings that it may be, this one first; and in how many of them nearly all decodes, which come first.
+    pub fn candidates(&self) -> (Vec<&'static str>, usize) {
         encoding::candidates(self.encoding(), &self.sample)
     }
 

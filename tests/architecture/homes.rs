@@ -4,7 +4,7 @@ use crate::paths;
 use crate::tree::{Module, Names, Tree};
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 21] = [
+const CRATE_HOMES: [(&str, &[&str]); 22] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -24,6 +24,7 @@ const CRATE_HOMES: [(&str, &[&str]); 21] = [
     ("notify", &["source"]),
     ("lzma_rust2", &["source"]),
     ("ruzstd", &["source"]),
+    ("zip", &["program"]),
     ("toml_edit", &["table"]),
     ("pulldown_cmark", &["format"]),
     ("html5gum", &["format"]),
@@ -33,7 +34,7 @@ const CRATE_HOMES: [(&str, &[&str]); 21] = [
 const EDGE_PATHS: [(&[&str], &[&str]); 5] = [
     (&["std", "fs"], &["source", "state", "config", "terminal", "program"]),
     (&["File", "open"], &["source", "terminal"]),
-    (&["std", "thread"], &["source", "state", "terminal", "knowledge", "seeker"]),
+    (&["std", "thread"], &["source", "state", "terminal", "knowledge", "seeker", "program"]),
     (&["std", "process", "exit"], &[]),
     (&["std", "env"], &["main"]),
 ];

@@ -107,10 +107,21 @@ fn notes_go_along_when_the_encoding_is_changed() {
     run.wait_for("山上有座庙");
     note(&mut run, "temple");
     wait_for_sign(&run, "山上有座庙");
+    run.press("ma");
+    run.wait_for("已做记号 a");
     run.press("E");
     run.wait_until("another encoding", |screen| !screen.contents().contains("山上有座庙"));
     let signs = |screen: &vt100::Screen| screen.contents().matches('*').count();
     run.wait_until("the sign", |screen| signs(screen) == 1);
+    // Who leaves the text while it reads wrongly has lost nothing.
+    end(run);
+    let mut run = Run::remembering(&folder, &[&path]);
+    run.wait_for("山上有座庙");
+    run.press("L");
+    run.wait_for("temple  ▏山上有座庙，庙里有人在讲故事。");
+    run.wait_for("' a  山上有座庙");
+    run.press("<Esc>");
+    run.wait_until("no list", |screen| !screen.contents().contains("temple"));
     end(run);
 }
 

@@ -1,6 +1,7 @@
 //! What the pages say of keys, screens and options is what the program does.
 //! `UPDATE_EXPECT=1 cargo test --test readme` writes tables and pictures anew.
 
+mod book;
 mod commands;
 mod links;
 mod screens;

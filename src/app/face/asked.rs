@@ -105,6 +105,11 @@ impl App {
         self.notes.take_export()
     }
 
+    /// The file that the text is to be made a book in, if that was asked since this was asked last.
+    pub fn take_book(&mut self) -> Option<PathBuf> {
+        self.notes.take_book()
+    }
+
     /// Whether the whole screen is to be painted anew, if that was asked since this was asked last.
     pub fn take_repaint(&mut self) -> bool {
         self.layers.take_repaint()

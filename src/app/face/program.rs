@@ -25,9 +25,9 @@ const OFFER_STAYS: Duration = Duration::from_hours(24);
 impl From<&Opened> for Source {
     /// How a text that is handed over was decoded.
     fn from(opened: &Opened) -> Source {
-        let Opened { encoding, n_replaced, is_binary, .. } = *opened;
+        let Opened { encoding, n_fitting, n_replaced, is_binary, .. } = *opened;
         let mixed_in = opened.mixed.first().map(|line| line.1);
-        Source { encoding, candidates: opened.candidates.clone(), mixed_in, n_replaced, is_binary }
+        Source { encoding, candidates: opened.candidates.clone(), n_fitting, mixed_in, n_replaced, is_binary }
     }
 }
 
@@ -247,7 +247,17 @@ impl App {
         self.notes.set_is_kept(is_kept);
     }
 
-    /// Highlights, notes and bookmarks were written into a file.
+    /// A book is being written into a file.
+    pub fn exporting(&mut self, path: &str, now: Instant) {
+        self.messages.say(fill(&self.words.notes.exporting, &[("path", path)]), now);
+    }
+
+    /// A book cannot be made yet: the text has not been read to its end.
+    pub fn export_unread(&mut self, now: Instant) {
+        self.messages.say(self.words.notes.export_unread.clone(), now);
+    }
+
+    /// Highlights, notes and bookmarks, or a book, were written into a file.
     pub fn exported(&mut self, path: &str, now: Instant) {
         self.messages.say(fill(&self.words.notes.exported, &[("path", path)]), now);
     }

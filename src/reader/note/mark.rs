@@ -68,6 +68,16 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// What marks that are alike have in common.
+    pub(super) fn key(&self) -> (u8, u32) {
+        (self.kind as u8, self.number)
+    }
+
+    /// Whether its note stands below a title only.
+    pub(super) fn needs_title(&self) -> bool {
+        self.kind == Kind::Round
+    }
+
     /// One that the markup of the text tells.
     pub(super) fn told(range: Range<usize>) -> Mark {
         Mark { number: range.start as u32, range, kind: Kind::Told }

@@ -1,0 +1,346 @@
+//! A stretch of a text → a page of XHTML: headings by depth, paragraphs rejoined, verse, code, tables, lists, notes.
+
+use super::marker::{Marker, Sort};
+use super::nest::{Nest, begin_note, end_note};
+use super::plan::{Plan, Stretch};
+use super::volume::Volume;
+use super::words::Words;
+use super::xml;
+use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
+use crate::document::element::{Alignment, Standing, Table};
+use crate::document::outline::SectionId;
+use crate::document::{Document, is_blank};
+use crate::export::stanza::{self, run};
+use std::ops::Range;
+
+/// HTML knows no deeper heading.
+const DEEPEST: usize = 6;
+/// Blanks before the first line of a block that are looked through.
+const MOST_BLANK_BYTES: usize = 256;
+/// Bytes of a line between two parts of a chapter at most.
+const LONGEST_BREAK: usize = 64;
+/// Characters that text is set in by at most.
+const MOST_INSET: u16 = 10;
+
+/// Writes the body of a part. In a collection a text begins with its title, and its sections stand below that; one that is a
+/// section is so already.
+pub fn body(volumes: &[Volume], plan: &Plan, stretch: &Stretch, is_collection: bool) -> String {
+    let volume = &volumes[stretch.volume];
+    let mut writer = Writer {
+        volume,
+        words: Words { volume, index: stretch.volume, plan },
+        stretch,
+        n_above: volume.n_above(is_collection),
+        nest: Nest::default(),
+        table: None,
+        named: None,
+        out: String::with_capacity(stretch.range.len() * 5 / 4),
+    };
+    if writer.n_above > 0 && stretch.range.start == 0 {
+        let tag = format!("<h1 id=\"t\">{}</h1>\n", xml::line(&volume.title));
+        writer.out.push_str(&tag);
+    }
+    writer.blocks();
+    writer.out
+}
+
+struct Writer<'b> {
+    volume: &'b Volume<'b>,
+    words: Words<'b>,
+    stretch: &'b Stretch,
+    n_above: usize,
+    nest: Nest,
+    /// The table of which rows are being written, and the part of it that is open.
+    table: Option<(u32, &'static str)>,
+    /// The note that is being written, whose name the element around it has.
+    named: Option<usize>,
+    out: String,
+}
+
+impl<'b> Writer<'b> {
+    fn document(&self) -> &'b Document {
+        self.volume.document
+    }
+
+    fn blocks(&mut self) {
+        let Range { start, end } = self.stretch.range;
+        let first = self.document().block_at(start);
+        let is_before = |block: &Block| block.range.end <= start;
+        let mut next =
+            first.and_then(|block| if is_before(&block) { self.document().block_after(&block) } else { Some(block) });
+        let mut before: Option<Block> = None;
+        while let Some(block) = next.filter(|block| block.range.start < end) {
+            let last = self.block(&block, before.as_ref());
+            next = self.document().block_after(&last);
+            before = Some(last);
+        }
+        self.end_table();
+        self.nest.close(&mut self.out);
+    }
+
+    /// The part of a block that this page holds.
+    fn within(&self, range: &Range<usize>) -> Range<usize> {
+        range.start.max(self.stretch.range.start)..range.end.min(self.stretch.range.end)
+    }
+
+    /// Writes a block, and those that are one with it; the last of them.
+    fn block(&mut self, block: &Block, before: Option<&Block>) -> Block {
+        let standing = self.document().standing(block);
+        let is_same_table =
+            matches!(block.kind, BlockKind::Table(number) if self.table.is_some_and(|(open, _)| open == number));
+        if !is_same_table {
+            self.end_table();
+        }
+        let ink = self.ink(block);
+        let marker = self.marker(ink, block, &standing);
+        let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
+        let note = self.volume.note_at(ink);
+        let name = note.filter(|_| is_note).map(Words::note_name);
+        self.named = note.filter(|_| is_note).or(self.named);
+        let inset = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
+        let skipped = if marker.is_some_and(Marker::is_said) { usize::from(standing.marker_bytes) } else { 0 };
+        if let Some(note) = note.filter(|note| block.kind != BlockKind::Paragraph && self.named != Some(*note)) {
+            self.name(note);
+        }
+        match block.kind {
+            BlockKind::Title => self.title(block),
+            BlockKind::FrontMatter => self.front_matter(block),
+            BlockKind::Heading(_) => self.headings(&block.range),
+            BlockKind::Rule => self.out.push_str("<hr/>\n"),
+            BlockKind::Table(number) => self.rows(block, number),
+            BlockKind::DrawnTable => {
+                self.rows(block, u32::MAX);
+                self.end_table();
+            }
+            BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
+            BlockKind::Paragraph if marker.is_some() && (note.is_none() || is_note) => {
+                self.paragraph(ink + skipped..block.range.end, block, &class(inset));
+            }
+            BlockKind::Paragraph if self.document().marks().is_some() => self.noted(block, &class(inset)),
+            BlockKind::Paragraph => return self.text(block, before, inset),
+        }
+        block.clone()
+    }
+
+    /// Offset of the first character of a block that is no blank.
+    fn ink(&self, block: &Block) -> usize {
+        let text = self.document().text();
+        let start = text.slice(block.range.start..block.range.end.min(block.range.start + MOST_BLANK_BYTES));
+        block.range.start + start.find(|c| !is_blank(c)).unwrap_or_default()
+    }
+
+    /// The marker of a list, or of notes, that a block begins with at `ink`.
+    fn marker(&self, ink: usize, block: &Block, standing: &Standing) -> Option<Marker> {
+        let is_begun = standing.marker_bytes > 0 && block.range.start >= self.stretch.range.start;
+        let list = self.nest.list_at(standing.inset_cells);
+        let end = ink + usize::from(standing.marker_bytes);
+        if is_begun { Marker::of(&self.document().text().slice(ink..end), list) } else { None }
+    }
+
+    /// Gives a place the name of a note that begins there, where nothing around it has it.
+    fn name(&mut self, note: usize) {
+        self.named = Some(note);
+        let tag = format!("<div id=\"{}\"></div>\n", Words::note_name(note));
+        self.out.push_str(&tag);
+    }
+
+    fn title(&mut self, block: &Block) {
+        if self.n_above == 0 {
+            self.paragraph(block.range.clone(), block, " class=\"title\" epub:type=\"title\"");
+        }
+    }
+
+    /// What a text says of itself.
+    fn front_matter(&mut self, block: &Block) {
+        if self.volume.is_shown(block) {
+            self.paragraph(block.range.clone(), block, " class=\"about\"");
+        }
+    }
+
+    /// The headings in a block: markup may hold two in one.
+    fn headings(&mut self, range: &Range<usize>) {
+        sections_in(self.volume, self.within(range)).for_each(|id| self.heading(id));
+    }
+
+    fn heading(&mut self, id: SectionId) {
+        let section = self.document().outline().section(id);
+        let level = (usize::from(section.level) + self.n_above).min(DEEPEST);
+        let tag = format!("<h{level} id=\"s{}\">", id.index() + 1);
+        self.out.push_str(&tag);
+        for slice in self.document().words_of(&section.heading) {
+            self.out.push_str(if slice.joint == Joint::Nothing { "" } else { " " });
+            self.words.write(slice.range, self.named, &mut self.out);
+        }
+        let tag = format!("</h{level}>\n");
+        self.out.push_str(&tag);
+    }
+
+    /// Running text without markup: a paragraph or a stanza, and the notes that stand inside.
+    fn text(&mut self, block: &Block, before: Option<&Block>, inset: u16) -> Block {
+        let last = stanza::last(self.document(), block, before);
+        if last.is_some() {
+            self.out.push_str("<div class=\"verse\">\n");
+        }
+        let is_verse = last.is_some();
+        let last = last.unwrap_or_else(|| block.clone());
+        let document = self.document();
+        for part in run(document, block).take_while(|part| part.range.start <= last.range.start) {
+            self.noted(&part, &class(inset));
+            document.notes_in(&part).for_each(|note| self.noted(&note, " class=\"foot\""));
+        }
+        if is_verse {
+            self.out.push_str("</div>\n");
+        }
+        last
+    }
+
+    /// A paragraph, which is a note if it begins with the mark of one.
+    fn noted(&mut self, block: &Block, class: &str) {
+        let is_begun = block.range.start >= self.stretch.range.start;
+        let note = self.volume.note_at(self.ink(block)).filter(|_| is_begun);
+        let name = note.map(Words::note_name);
+        self.named = note;
+        if name.is_some() {
+            self.out.push_str(&begin_note(name.as_deref()));
+        }
+        self.paragraph(block.range.clone(), block, class);
+        if name.is_some() {
+            self.out.push_str(end_note(true));
+        }
+    }
+
+    /// Paragraphs of what stands in a range of a block, their lines joined.
+    fn paragraph(&mut self, range: Range<usize>, block: &Block, class: &str) {
+        let slices = self.document().slices(block, self.within(&range), Reading::Rejoined);
+        let goes_on = range.start < self.stretch.range.start;
+        let class = if goes_on { " class=\"on\"" } else { class };
+        for paragraph in slices.chunk_by(|_, next| next.joint != Joint::Paragraph) {
+            let is_break = class.is_empty() && self.is_break(paragraph);
+            self.out.extend(["<p", if is_break { " class=\"break\"" } else { class }, ">"]);
+            for (at, slice) in paragraph.iter().enumerate() {
+                self.out.push_str(match slice.joint {
+                    Joint::Space if at > 0 => " ",
+                    Joint::LineEnd if at > 0 => "<br/>\n",
+                    _ => "",
+                });
+                self.words.write(slice.range.clone(), self.named, &mut self.out);
+            }
+            self.out.push_str("</p>\n");
+        }
+        self.remarks(self.within(&range));
+    }
+
+    /// Whether a paragraph is a few signs between two parts of a chapter.
+    fn is_break(&self, paragraph: &[Slice]) -> bool {
+        let [only] = paragraph else { return false };
+        only.range.len() <= LONGEST_BREAK
+            && !self.document().text().slice(only.range.clone()).contains(char::is_alphanumeric)
+    }
+
+    /// What the reader has written about words that end in a range.
+    fn remarks(&mut self, range: Range<usize>) {
+        let remarks = &self.volume.remarks;
+        let first = remarks.partition_point(|remark| remark.range.end <= range.start);
+        let here = remarks.iter().enumerate().skip(first).take_while(|(_, remark)| remark.range.end <= range.end);
+        for (index, remark) in here.filter(|(_, remark)| !remark.text.is_empty()) {
+            let name = Words::remark_name(index);
+            self.out.push_str(&begin_note(Some(&name)));
+            let text = xml::line(&remark.text);
+            let tag = format!("<p class=\"foot\"><a href=\"#c{name}\" role=\"doc-backlink\">※</a> {text}</p>");
+            self.out.push_str(&tag);
+            self.out.push_str(end_note(true));
+        }
+    }
+
+    /// Code, its blank lines too. Without markup, blocks of it that follow each other are one.
+    fn code(&mut self, block: &Block, marker_bytes: usize) -> Block {
+        let document = self.document();
+        let has_marks = document.marks().is_some();
+        let same = run(document, block)
+            .take_while(|block| block.kind == BlockKind::Preformatted && block.range.start < self.stretch.range.end);
+        let last = if has_marks { None } else { same.last() }.unwrap_or_else(|| block.clone());
+        let (begin, end) = if has_marks { ("<pre><code>", "</code></pre>\n") } else { ("<pre>", "</pre>\n") };
+        self.out.push_str(begin);
+        let range = self.within(&(block.range.start + marker_bytes..last.range.end));
+        let text = document.text();
+        for (at, line) in text.lines_within(range).enumerate() {
+            self.out.push_str(if at > 0 { "\n" } else { "" });
+            let length = text.slice(line.range()).trim_end().len();
+            self.words.write(line.start..line.start + length, self.named, &mut self.out);
+        }
+        self.out.push_str(end);
+        last
+    }
+
+    fn rows(&mut self, block: &Block, number: u32) {
+        let document = self.document();
+        let Some(table) = document.table(block) else { return };
+        let n_heads = if block.range.start == table.head.start { table.n_head_rows } else { 0 };
+        let rows = document.slices(block, self.within(&block.range), Reading::Rejoined);
+        for (index, row) in rows.into_iter().enumerate() {
+            let (part, cell) = if index < n_heads { ("thead", "th") } else { ("tbody", "td") };
+            self.begin_part(number, part);
+            self.row(document.cells(row.range, table.apart), cell, &table);
+        }
+    }
+
+    /// Begins a table, or goes over from its head to its body.
+    fn begin_part(&mut self, number: u32, part: &'static str) {
+        match self.table.replace((number, part)) {
+            Some((_, open)) if open == part => return,
+            Some((_, open)) => self.out.extend(["</", open, ">\n"]),
+            None => self.out.push_str("<table>\n"),
+        }
+        self.out.extend(["<", part, ">\n"]);
+    }
+
+    fn row(&mut self, cells: Vec<Range<usize>>, cell: &str, table: &Table) {
+        self.out.push_str("<tr>");
+        for at in 0..cells.len().max(table.columns.len()) {
+            self.begin_cell(cell, table.columns.get(at).map(|column| column.alignment).unwrap_or_default());
+            if let Some(range) = cells.get(at) {
+                self.words.write(range.clone(), self.named, &mut self.out);
+            }
+            self.out.extend(["</", cell, ">"]);
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn begin_cell(&mut self, cell: &str, alignment: Alignment) {
+        self.out.extend(["<", cell]);
+        self.out.push_str(match alignment {
+            Alignment::Left => ">",
+            Alignment::Centre => " class=\"centre\">",
+            Alignment::Right => " class=\"right\">",
+        });
+    }
+
+    fn end_table(&mut self) {
+        if let Some((_, open)) = self.table.take() {
+            self.out.extend(["</", open, ">\n</table>\n"]);
+        }
+    }
+}
+
+/// The class of a paragraph that stands in by cells.
+fn class(inset_cells: u16) -> String {
+    match (inset_cells / 2).min(MOST_INSET) {
+        0 => String::new(),
+        n => format!(" class=\"in{n}\""),
+    }
+}
+
+/// The title of a page: its first heading.
+pub fn title(volume: &Volume, stretch: &Stretch) -> Option<String> {
+    let first = sections_in(volume, stretch.range.clone()).next()?;
+    Some(xml::line(&volume.document.heading(first))).filter(|title| !title.is_empty())
+}
+
+/// The sections whose headings begin in a range.
+fn sections_in<'v>(volume: &'v Volume, range: Range<usize>) -> impl Iterator<Item = SectionId> + 'v {
+    let outline = volume.document.outline();
+    let first = outline.section_at(range.start).map_or(0, |id| id.0);
+    let near = (first..outline.len() as u32).map(SectionId);
+    let started = move |id: &SectionId| outline.section(*id).heading.start;
+    near.take_while(move |id| started(id) < range.end).filter(move |id| started(id) >= range.start)
+}

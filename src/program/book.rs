@@ -1,0 +1,189 @@
+//! Texts → books, each a file of its own: where it goes, what it may not overwrite, and what is told.
+//!
+//! A book goes into the folder that one works in, as what a compiler makes; `-o` names another folder, or the file.
+
+pub mod container;
+
+use super::environment::Environment;
+use super::opening::load;
+use super::telling::{complain, said, stem};
+use super::whole::write_whole;
+use crate::app::Opened;
+use crate::cli::{BookRequest, Request};
+use crate::export::epub::{Book, Picture, Remark, Volume, Wishes};
+use crate::language::{FailureTexts, Texts, fill};
+use crate::source::{self, Origin, quoted};
+use crate::typeset::safe::safe;
+use anyhow::anyhow;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Exit status when something could not be read or written.
+const FAILURE: u8 = 1;
+/// What the name of a book ends in.
+const EXTENSION: &str = "epub";
+/// Bytes of the name of a file, without that.
+const LONGEST_NAME: usize = 200;
+/// What the name of a file may not hold, on one system or another.
+const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+
+/// Makes a book of each text, or one of all; the exit status. What cannot be read or written is told, and the others are
+/// made.
+pub fn write_books(request: &Request, texts: &Texts, environment: &Environment) -> u8 {
+    let press = Press { request, texts, environment };
+    let result = press.cover().and_then(|cover| match &request.book.collection {
+        Some(title) => press.collection(title, cover),
+        None => press.each(cover.as_ref()),
+    });
+    match result {
+        Ok(is_whole) => u8::from(!is_whole) * FAILURE,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            FAILURE
+        }
+    }
+}
+
+/// What books are made from, and how.
+#[derive(Clone, Copy)]
+struct Press<'p> {
+    request: &'p Request,
+    texts: &'p Texts,
+    environment: &'p Environment,
+}
+
+impl Press<'_> {
+    fn failures(&self) -> &FailureTexts {
+        &self.texts.failures
+    }
+
+    /// The picture for the cover, if one was named.
+    fn cover(&self) -> anyhow::Result<Option<Picture>> {
+        let Some(path) = &self.request.book.cover else { return Ok(None) };
+        let bytes = source::bytes_of(path).map_err(|failure| anyhow!(failure.message(self.failures())))?;
+        let picture = Picture::new(bytes);
+        let name = quoted(path);
+        picture.map(Some).ok_or_else(|| anyhow!(fill(&self.failures().no_picture, &[("name", &name)])))
+    }
+
+    /// A book of each text; whether all were made.
+    fn each(&self, cover: Option<&Picture>) -> anyhow::Result<bool> {
+        let origins = &self.request.origins;
+        if let Some(file) = self.file().filter(|_| origins.len() > 1) {
+            return Err(anyhow!(fill(&self.failures().several_texts, &[("name", &quoted(&file))])));
+        }
+        let mut made = Vec::new();
+        let mut are_whole = true;
+        for origin in origins {
+            match self.one(origin, cover, &mut made) {
+                Ok(is_whole) => are_whole &= is_whole,
+                Err(error) => {
+                    complain(&format!("{error:#}"));
+                    are_whole = false;
+                }
+            }
+        }
+        Ok(are_whole)
+    }
+
+    /// A book of one text; whether all of it could be read.
+    fn one(&self, origin: &Origin, cover: Option<&Picture>, made: &mut Vec<PathBuf>) -> anyhow::Result<bool> {
+        let path = self.path(&stem(origin));
+        if made.contains(&path) {
+            return Err(anyhow!(fill(&self.failures().overwrites_output, &[("name", &quoted(&path))])));
+        }
+        self.may_write(&path)?;
+        let (opened, is_whole) = load(origin, self.request, self.texts, self.environment)?;
+        let volume = volume(&opened, origin, &self.request.book);
+        self.write(&Book::new(vec![volume], None, &wishes(&self.request.book), cover.cloned()), &path)?;
+        made.push(path);
+        Ok(is_whole)
+    }
+
+    /// One book of all texts; whether all of them could be read. One that cannot be opened is told, and the book is made
+    /// of the others.
+    fn collection(&self, title: &str, cover: Option<Picture>) -> anyhow::Result<bool> {
+        let path = self.path(&file_name(title));
+        self.may_write(&path)?;
+        let mut opened = Vec::new();
+        let mut are_whole = true;
+        for origin in &self.request.origins {
+            match load(origin, self.request, self.texts, self.environment) {
+                Ok((text, is_whole)) => {
+                    opened.push((text, origin));
+                    are_whole &= is_whole;
+                }
+                Err(error) => {
+                    complain(&format!("{error:#}"));
+                    are_whole = false;
+                }
+            }
+        }
+        if opened.is_empty() {
+            return Ok(false);
+        }
+        let volumes = opened.iter().map(|(text, origin)| volume(text, origin, &self.request.book)).collect();
+        self.write(&Book::new(volumes, Some(title), &wishes(&self.request.book), cover), &path)?;
+        Ok(are_whole)
+    }
+
+    /// The file that was named, if one was: it ends as a book does and is no folder.
+    fn file(&self) -> Option<PathBuf> {
+        let path = self.request.folder.as_ref()?;
+        let is_book = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION));
+        (is_book && !path.is_dir()).then(|| path.clone())
+    }
+
+    /// Where a book of this name goes.
+    fn path(&self, name: &OsString) -> PathBuf {
+        let mut name = name.clone();
+        name.push(".");
+        name.push(EXTENSION);
+        self.file().unwrap_or_else(|| self.request.folder.clone().unwrap_or_default().join(name))
+    }
+
+    /// Whether a book may be written there: never over a text that is read, and over another file only if that was said.
+    fn may_write(&self, path: &Path) -> anyhow::Result<()> {
+        let Ok(there) = path.canonicalize() else { return Ok(()) };
+        let is_read = |origin: &Origin| matches!(origin, Origin::File(source) if source.canonicalize().is_ok_and(|source| source == there));
+        let is_source = self.request.origins.iter().any(is_read);
+        let text = if is_source { &self.failures().overwrites_source } else { &self.failures().file_exists };
+        if is_source || !self.request.book.overwrites {
+            return Err(anyhow!(fill(text, &[("name", &quoted(path))])));
+        }
+        Ok(())
+    }
+
+    /// Writes a book, and tells where it is.
+    fn write(&self, book: &Book, path: &Path) -> anyhow::Result<()> {
+        let folder = if self.file().is_some() { None } else { self.request.folder.as_ref() };
+        let made = folder.map_or(Ok(()), fs::create_dir_all);
+        let written = made.and_then(|()| write_whole(path, |out| container::pack(book, out)));
+        let name = quoted(path);
+        written.map_err(|error| said(&fill(&self.failures().file_output, &[("name", &name)]), &error))?;
+        // Whoever does not hear where it is has it all the same.
+        let _ = writeln!(io::stdout(), "{}", safe(&path.to_string_lossy()));
+        Ok(())
+    }
+}
+
+fn volume<'o>(opened: &'o Opened, origin: &Origin, book: &BookRequest) -> Volume<'o> {
+    let notes = opened.notes.iter().filter(|_| book.has_notes);
+    let remarks = notes.map(|note| Remark { range: note.range.clone(), text: note.text.clone() }).collect();
+    Volume::new(&opened.document, &stem(origin).to_string_lossy(), remarks)
+}
+
+fn wishes(book: &BookRequest) -> Wishes {
+    Wishes { title: book.title.clone(), author: book.author.clone(), language: book.language.clone() }
+}
+
+/// A title as the name of a file.
+fn file_name(title: &str) -> OsString {
+    let allowed = |c: char| if FORBIDDEN.contains(&c) || c.is_control() { '_' } else { c };
+    let name: String = title.trim().trim_start_matches('.').chars().map(allowed).collect();
+    let end = name.floor_char_boundary(LONGEST_NAME);
+    let name = name.get(..end).unwrap_or_default().trim_end();
+    if name.is_empty() { "mulu".into() } else { name.into() }
+}
