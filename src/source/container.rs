@@ -47,9 +47,9 @@ pub fn open(mut stream: Stream, file: Option<Arc<File>>) -> io::Result<(Stream, 
         Bytes::of_memory(start)
     };
     let Ok(mut archive) = Archive::open(bytes.clone()) else {
-        // A book that is cut off has no list of what it holds.
+        // The list of what an archive holds stands at its end.
         let is_book = bytes.begins_like_a_book();
-        return if is_book { Err(damaged("its list of contents is missing")) } else { Ok((Box::new(bytes), false)) };
+        return if is_book { Err(damaged("the end of the archive is missing")) } else { Ok((Box::new(bytes), false)) };
     };
     let pieces = match () {
         () if epub::is_one(&archive) => epub::pieces(&mut archive)?,
