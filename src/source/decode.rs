@@ -55,12 +55,12 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder at the start of a source.
     pub fn new(decoding: Decoding) -> Decoder {
-        let named = decoding.encoding.filter(|_| !decoding.looks_first());
-        let known = named.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
-        if let Some(name) = named {
+        let named = decoding.encoding.filter(|_| !decoding.looks_first());
+        let known = named.map(|name| {
             checkpoints.begin(name.encoding(), 0, 0, "");
-        }
+            Stream::new(name.encoding().new_decoder_with_bom_removal())
+        });
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
     }
 
@@ -98,8 +98,7 @@ impl Decoder {
         self.escapes.finish(text);
     }
 
-    /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them; the line that is
-    /// not at its end, too.
+    /// Decides on an encoding by the bytes held, and decodes them; the line that is not at its end, too.
     pub fn settle(&mut self, text: &mut Text) {
         self.decide(text);
         self.flush(text);
@@ -113,16 +112,14 @@ impl Decoder {
         if n_plain(&held) == held.len() {
             return self.push_plain(&held, text);
         }
-        let detected = || (detect::detect(&halves::seen(&held), &self.further, self.decoding.country), 0);
-        let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
-        let found = EncodingName::of(encoding);
-        let name = self.decoding.encoding.unwrap_or(found);
-        let (encoding, n_skipped) = (name.encoding(), if name == found { n_skipped } else { 0 });
-        self.mending = Mending::of(encoding, self.decoding.country).among_others(name == found);
+        let (found, n_skipped) = self.decoding.found(&held, &self.further);
+        let encoding = self.decoding.encoding.unwrap_or(found).encoding();
+        let is_found = encoding == found.encoding();
+        self.mending = Mending::of(encoding, self.decoding.country).among_others(is_found);
         // What is a text in the encoding that was found is one, however it reads in the one that was named.
         let sample = halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held));
-        let is_text_as_found = name != found && !detect::is_binary(&sample, found.encoding());
-        self.is_binary = self.may_be_refused() && !is_text_as_found && self.mending.is_binary(&sample);
+        let may_be_binary = self.may_be_refused() && (is_found || detect::is_binary(&sample, found.encoding()));
+        self.is_binary = may_be_binary && self.mending.is_binary(&sample);
         self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.lines = Lines::of(encoding, false);
         self.is_cut_into_lines = self.lines.are_cut();
@@ -133,7 +130,7 @@ impl Decoder {
         }
     }
 
-    /// Whether bytes wait for more of them to show their encoding.
+    /// Whether bytes wait for more of them.
     pub fn is_waiting(&self) -> bool {
         !self.held.is_empty() || self.lines.n_held() > 0
     }
@@ -143,7 +140,7 @@ impl Decoder {
         self.escapes.clone().finish(text);
     }
 
-    /// Whether what was decoded last ends in the middle of a character.
+    /// Whether it ends in the middle of a character.
     pub fn is_in_character(&self) -> bool {
         !self.is_binary && !self.is_neutral() && self.encoding().encoding() != encoding_rs::ISO_2022_JP
     }
@@ -191,11 +188,7 @@ impl Decoder {
 
     /// Whether what comes may still make the text so.
     pub fn may_be_verbatim(&self) -> bool {
-        self.encoding().encoding() == UTF_8
-            && self.n_replaced == 0
-            && self.mixed.is_empty()
-            && !self.is_mended
-            && !self.escapes.has_taken()
+        self.encoding().encoding() == UTF_8 && self.n_replaced == 0 && !self.is_mended && !self.escapes.has_taken()
     }
 
     /// Whether it may still turn out that the source is no text.

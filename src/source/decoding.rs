@@ -1,8 +1,10 @@
 //! How bytes are to be read, as the reader and his environment say.
 
-use super::detect::Country;
+use super::detect::{self, Country};
 use super::encoding::EncodingName;
 use super::escape::Markup;
+use super::halves;
+use encoding_rs::Encoding;
 
 /// How bytes are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +23,15 @@ pub struct Decoding {
 }
 
 impl Decoding {
+    /// The encoding that bytes are in by all that is found out, and how many of them are a mark to be left out; `further` are
+    /// samples of what comes later.
+    pub fn found(&self, held: &[u8], further: &[Vec<u8>]) -> (EncodingName, usize) {
+        let detected = || (detect::detect(&halves::seen(held), further, self.country), 0);
+        let (encoding, n_skipped) = Encoding::for_bom(held).unwrap_or_else(detected);
+        let found = EncodingName::of(encoding);
+        (found, if self.encoding.is_none_or(|name| name == found) { n_skipped } else { 0 })
+    }
+
     /// Whether something is to be found out of the bytes before they are decoded.
     pub fn looks_first(&self) -> bool {
         self.encoding.is_none_or(|name| self.mends_lines && name.encoding().is_ascii_compatible())

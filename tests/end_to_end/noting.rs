@@ -151,3 +151,24 @@ fn what_was_noted_in_a_short_file_stays_in_it_when_it_has_grown() {
         fs::remove_dir_all(&folder).expect("it is there");
     }
 }
+
+#[test]
+fn what_was_noted_beside_the_marks_of_markdown_is_found_without_them() {
+    let folder = folder();
+    let path = format!("{}/noted.md", env!("CARGO_TARGET_TMPDIR"));
+    let text = "# 山上\n\n**山上有座庙**，庙里有人在讲故事。\n\n## 山下\n\n> 山下有条[河](#山上)，河边有人在听故事。\n";
+    fs::write(&path, text).expect("a place for tests");
+    let mut run = Run::remembering(&folder, &["--format", "plain", &path]);
+    run.wait_for("> 山下有条[河]");
+    run.press("/山下有条<Enter>a");
+    run.wait_for("笔记");
+    run.send(b"river");
+    run.wait_for("river");
+    run.press("<Enter>");
+    run.wait_for("已");
+    end(run);
+    let run = Run::remembering(&folder, &[&path]);
+    run.wait_for("▎ 山下有条河");
+    wait_for_sign(&run, "山下有条河");
+    end(run);
+}
