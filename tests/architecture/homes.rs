@@ -23,7 +23,7 @@ const CRATE_HOMES: [(&str, &[&str]); 22] = [
     ("notify", &["source"]),
     ("lzma_rust2", &["source"]),
     ("ruzstd", &["source"]),
-    ("zip", &["program"]),
+    ("zip", &["source", "program"]),
     ("toml_edit", &["table"]),
     ("pulldown_cmark", &["format"]),
     ("html5gum", &["format"]),
