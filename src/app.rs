@@ -52,6 +52,8 @@ pub struct Opened {
     pub encoding: &'static str,
     /// The encodings that it may be in, the one it was decoded in first.
     pub candidates: Vec<&'static str>,
+    /// In so many of them, the first, nearly all of it decodes.
+    pub n_fitting: usize,
     /// How many places did not decode.
     pub n_replaced: usize,
     /// Where the lines begin that are in another encoding than most, and the names of theirs.
@@ -273,7 +275,7 @@ impl App {
                 self.notes.remove(&removal, &self.reader, &view)
             }
             Effect::Copy(address) => self.selecting.copy_address(address, &view),
-            Effect::Answer(typed) => self.notes.answer(typed, &view),
+            Effect::Answer(typed) => self.notes.answer(typed, &self.reader, &view),
             Effect::Uncorrect => self.outline.uncorrect(&view),
             Effect::Recorrect => self.outline.recorrect(&view),
             Effect::GoToHit(hit) => self.searching.go_to(hit),

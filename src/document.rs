@@ -42,6 +42,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// A text in which fewer paragraphs begin as articles do is no law for that.
+const FEWEST_ARTICLES: usize = 3;
+
 /// A text with what was inferred from it. A clone shares both.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -215,6 +218,11 @@ impl Document {
         &self.structure.articles
     }
 
+    /// Whether so many paragraphs begin as articles do that a number names one of them.
+    pub fn is_law(&self) -> bool {
+        self.articles().len() >= FEWEST_ARTICLES
+    }
+
     /// The article of a number that stands nearest to an offset; without the one behind 之, its first.
     pub fn article_near(&self, (number, of_it): (u32, u32), offset: usize) -> Option<&Article> {
         let named = self.articles().iter().filter(|article| (article.number, article.of_it) == (number, of_it));
@@ -323,6 +331,16 @@ impl Document {
         self.structure.slices(&self.text, block, &range, reading)
     }
 
+    /// What [`slices`](Document::slices) gives, without how characters are read (ruby).
+    pub fn words(&self, block: &Block, range: Range<usize>, reading: Reading) -> Vec<Slice> {
+        self.structure.without_readings(self.slices(block, range, reading))
+    }
+
+    /// How the characters before it are read, where the byte at `offset` is part of that.
+    pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
+        self.structure.reading_at(offset)
+    }
+
     /// Whether the characters at `offset` are a page number or a running head, which a rejoined paragraph leaves out.
     pub fn is_set_aside(&self, offset: usize) -> bool {
         self.structure.is_set_aside(offset)
@@ -349,7 +367,7 @@ impl Document {
             blocks.take_while(|block| block.range.start < range.end).filter(|block| range.start < block.range.end);
         let parts = within.filter_map(|block| {
             let text: String =
-                self.slices(&block, range.clone(), reading).iter().map(|slice| self.joined(slice)).collect();
+                self.words(&block, range.clone(), reading).iter().map(|slice| self.joined(slice)).collect();
             (!text.is_empty()).then_some(text)
         });
         parts.collect::<Vec<_>>().join("\n\n")

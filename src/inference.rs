@@ -42,6 +42,7 @@ mod fence;
 pub mod layout;
 mod page;
 mod page_break;
+mod snippet;
 mod survey;
 mod unit;
 
@@ -129,7 +130,7 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
     let rules = overlines(text, &opening, &headings);
     let set_aside = without_headings(set_aside, &opening, &headings);
     let set_aside = in_order([set_aside, underlines(text, &opening, &headings), rules.clone()].concat());
-    let marked = marked_runs(&opening, &headings, &survey, &rules);
+    let marked = with_snippets(marked_runs(&opening, &headings, &survey, &rules), &survey.snippets);
     let left_out = in_order([&*set_aside, &*survey.notes].concat());
     survey.joins.retain(|join| is_clean(*join, &left_out) && is_free(&(join.from..join.to + 1), &marked));
     let notes = notes_inside(std::mem::take(&mut survey.notes), &survey.joins);
@@ -275,6 +276,15 @@ fn marked_runs(opening: &Opening, headings: &[Heading], survey: &Survey, overlin
         let over = before.map(|at| &overlines[at]).filter(|line| run.lines.start <= line.end + 2 * LINE_END);
         run.lines.start = over.map_or(run.lines.start, |line| line.start);
     }
+    marked.sort_by_key(|run| run.lines.start);
+    marked
+}
+
+/// The same with the runs of code that nothing marked reaches into.
+fn with_snippets(mut marked: Vec<Run>, snippets: &[Range<usize>]) -> Vec<Run> {
+    let free = snippets.iter().filter(|lines| is_free(lines, &marked));
+    let free: Vec<Run> = free.map(|lines| Run { kind: RunKind::Verbatim, lines: lines.clone() }).collect();
+    marked.extend(free);
     marked.sort_by_key(|run| run.lines.start);
     marked
 }

@@ -112,6 +112,7 @@ impl Knowledge {
             document,
             encoding: loaded.encoding,
             candidates: loaded.encodings,
+            n_fitting: loaded.n_fitting,
             n_replaced: loaded.n_replaced,
             mixed: loaded.mixed,
             is_binary: loaded.is_binary,
@@ -245,13 +246,17 @@ impl Knowledge {
 
     /// What the program has of the text now, said in what the text reads.
     fn said(&self, kept: &Kept, document: &Document) -> Remembered {
-        let about = {
-            let known = self.lock();
-            let about = Remembered::new(self.name.clone(), self.kind, known.sketch.clone());
-            Remembered { corrections: known.corrections.clone(), ..about }
-        };
-        let about = Remembered { read_at: seconds(), title: keeping::title(document), ..about };
-        keeping::remembered(kept, document.text(), about)
+        let known = self.lock();
+        let about = Remembered::new(self.name.clone(), self.kind, known.sketch.clone());
+        let (corrections, title) = (known.corrections.clone(), keeping::title(document));
+        let about = Remembered { corrections, read_at: seconds(), title, ..about };
+        if kept.encoding == known.encoding {
+            drop(known);
+            return keeping::remembered(kept, document.text(), about);
+        }
+        let before = known.before().clone();
+        drop(known);
+        keeping::remembered_for_a_while(kept, document.text(), &before, about)
     }
 
     /// Looks in a thread of its own for what the text's change has led astray, and tells when that is done.

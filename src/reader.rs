@@ -7,6 +7,7 @@ mod centre;
 mod flow;
 mod focus;
 mod foot;
+mod han;
 mod movement;
 mod note;
 mod passage;

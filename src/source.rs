@@ -65,6 +65,8 @@ pub struct Loaded {
     pub encoding: &'static str,
     /// The names of the encodings that it may be in, the one it is read in first.
     pub encodings: Vec<&'static str>,
+    /// In so many of them, the first, nearly all of it decodes.
+    pub n_fitting: usize,
     /// How many places did not decode and are U+FFFD.
     pub n_replaced: usize,
     /// Where the lines begin in the text that are in another encoding than most, and the names of theirs.
@@ -235,7 +237,7 @@ impl Source {
                 markup: Markup::None,
                 ..self.decoding
             });
-        } else if start == 0 && self.decoding.encoding.is_none() {
+        } else if start == 0 && self.decoding.looks_first() {
             self.decoder.foresee(self.input.further_samples());
         }
         let (mut at, mut rest) = (start, bytes);
@@ -293,7 +295,7 @@ impl Source {
         self.goal = places.first().copied().unwrap_or_default();
         (self.trace, self.traced) = (Some(self.decoder.trace(places)), None);
         self.places = Vec::new();
-        self.decoding = Decoding { encoding: Some(encoding), shows_binary: true, ..self.decoding };
+        self.decoding = Decoding { encoding: Some(encoding), mends_lines: false, shows_binary: true, ..self.decoding };
         self.decoder = Decoder::new(self.decoding);
         (self.text, self.n_bytes, self.failure) = (Text::default(), 0, None);
         Ok(())
@@ -309,10 +311,12 @@ impl Source {
             text.push("\u{FFFD}");
         }
         let traced = self.traced.take().map(|(places, goal)| (Carry::through(&places, &text), goal));
+        let (encodings, n_fitting) = self.decoder.candidates();
         Loaded {
             text,
             encoding: self.decoder.encoding().name(),
-            encodings: self.decoder.candidates(),
+            encodings,
+            n_fitting,
             n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
             mixed: self.decoder.mixed().to_vec(),
             is_binary: self.decoder.is_binary(),

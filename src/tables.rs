@@ -13,3 +13,4 @@ pub mod readings;
 pub mod traditional;
 pub mod unassigned;
 pub mod variants;
+pub mod words;

@@ -6,10 +6,11 @@
 use crate::document::{Document, Format};
 use crate::input::action::Action;
 use crate::input::keymap::{Context, Keymap};
-use crate::language::Texts;
+use crate::language::{Texts, fill};
 use crate::layout::{Layout, Options, Pane};
 use crate::reader::{Movement, Place, Stop};
 use crate::search::Hit;
+use crate::typeset::width::text_width;
 use crate::widget::picker::{Items, Picker};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -57,9 +58,14 @@ pub struct View {
     pub encoding: &'static str,
     /// The format that the source of a text is seen in, or its markup again; none where it has no markup.
     pub other_format: Option<Format>,
+    /// The encodings in which nearly all of it decodes.
+    pub fitting_encodings: Vec<&'static str>,
     /// The themes, encodings and formats that there are.
     pub sights: Arc<[Sight]>,
 }
+
+/// Cells of what is quoted in a message: there is room behind it for what else is said.
+const QUOTED_CELLS: usize = 36;
 
 /// Effects, in the order in which they are carried out.
 pub type Effects = Vec<Effect>;
@@ -238,6 +244,27 @@ impl View {
     /// Lays a list over the screen, the item of that index selected.
     pub fn list(&self, title: String, items: Box<dyn Items<Effect>>, selected: usize) -> Effect {
         Effect::List(Box::new(Picker::new(title, items, selected, self.options.keyboard, self.layout.body)))
+    }
+
+    /// What is said, and which key does what `action` is for, as the form says it: nothing of a key that there is not.
+    pub fn with_key(&self, form: &str, said: &str, action: Action) -> String {
+        let key = self.keymap.shown(Context::Text, action);
+        key.map_or_else(|| said.to_owned(), |key| fill(form, &[("what", said), ("key", &key)]))
+    }
+
+    /// What is said of a change, and how it is taken back.
+    pub fn undoable(&self, said: &str) -> String {
+        self.with_key(&self.words.notes.can_undo, said, Action::Undo)
+    }
+
+    /// So much of what is quoted as a message has room for.
+    pub fn quoted(&self, text: &str) -> String {
+        let fits =
+            |end: usize| text.get(..end).is_some_and(|part| text_width(part, self.options.widths) <= QUOTED_CELLS);
+        match text.char_indices().map(|(at, char)| at + char.len_utf8()).take_while(|&end| fits(end)).last() {
+            Some(end) if end < text.len() => format!("{}…", text.get(..end).unwrap_or_default()),
+            _ => text.to_owned(),
+        }
     }
 
     /// Says why nothing moves.

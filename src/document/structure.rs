@@ -4,7 +4,7 @@
 //! Blocks are not stored. Whether a line goes on with the block before it follows from the
 //! two lines, the layout and these lists, so any block can be found from any place near it.
 
-use crate::document::block::{Block, BlockKind, Reading};
+use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
 use crate::document::outline::{Outline, SectionId};
 use crate::format::element::Marks;
 use crate::inference::article::Article;
@@ -226,6 +226,42 @@ impl Structure {
             && self.is_plain(before)
             && self.layout.continues(before, line)
             && !(self.layout.joins_all && (is_long(before) || is_long(line)))
+    }
+
+    /// The reading of the characters before it that the byte at `offset` is part of.
+    pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
+        let readings = &self.marks.as_ref()?.readings;
+        let at = readings.partition_point(|reading| reading.start <= offset).checked_sub(1)?;
+        readings.get(at).filter(|reading| offset < reading.end)
+    }
+
+    /// Slices without the readings in them.
+    pub fn without_readings(&self, slices: Vec<Slice>) -> Vec<Slice> {
+        if self.marks.as_ref().is_none_or(|marks| marks.readings.is_empty()) {
+            return slices;
+        }
+        let mut words = Vec::with_capacity(slices.len());
+        for Slice { range, mut joint } in slices {
+            let mut start = range.start;
+            while start < range.end {
+                let end = match self.reading_at(start) {
+                    Some(reading) => {
+                        start = reading.end;
+                        continue;
+                    }
+                    None => self.next_reading(start).min(range.end),
+                };
+                words.push(Slice { range: start..end, joint });
+                (start, joint) = (end, Joint::Nothing);
+            }
+        }
+        words
+    }
+
+    /// Where the first reading behind an offset begins; where there is none, nowhere.
+    fn next_reading(&self, offset: usize) -> usize {
+        let readings = self.marks.as_ref().map_or(&[][..], |marks| &marks.readings);
+        readings.get(readings.partition_point(|reading| reading.start < offset)).map_or(usize::MAX, |next| next.start)
     }
 
     /// The long block that holds the byte at `offset`.

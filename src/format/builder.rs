@@ -7,6 +7,7 @@ mod cells;
 mod links;
 mod named;
 pub(super) mod place;
+mod ruby;
 mod table;
 
 use self::place::{Place, Places};
@@ -40,6 +41,8 @@ pub(super) struct Builder {
     rows: Option<Rows>,
     /// The rows of the table whose caption is being written.
     captioned: Option<Rows>,
+    /// Where the reading begins that is being written.
+    reading: Option<usize>,
     /// Whether elements follow each other without a blank line.
     is_close: bool,
 }
@@ -316,6 +319,11 @@ impl Builder {
         if self.marks.title.is_none() && !title.trim().is_empty() {
             self.marks.title = Some(title.split_whitespace().collect::<Vec<_>>().join(" "));
         }
+    }
+
+    /// The item that begins is a task, done or not.
+    pub fn task(&mut self, is_done: bool) {
+        self.places.task(is_done);
     }
 
     /// A quotation, a list or an item begins; what was written is ended.

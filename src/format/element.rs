@@ -13,6 +13,8 @@ pub struct Marks {
     pub tables: Vec<Table>,
     /// Words that lead elsewhere, in the order of their ends.
     pub links: Vec<Link>,
+    /// How the characters before them are read (ruby), the brackets around it included: seen, but no part of the words.
+    pub readings: Vec<Range<usize>>,
     /// Notes and the signs that stand for them, in the order of the signs.
     pub notes: Vec<Note>,
     /// Where the headings begin that the source's own table of contents names, in the order of the text.

@@ -196,10 +196,7 @@ impl Page {
             Role::Row => builder.begin_row(false),
             Role::Cell { is_head } => builder.begin_cell(tag.attributes.alignment, is_head),
             Role::Link => builder.begin_link(self.address(href.as_deref().unwrap_or_default()), false),
-            Role::Reading => {
-                builder.settle();
-                builder.sign("〔");
-            }
+            Role::Reading => builder.begin_reading(),
             Role::Quote => {
                 builder.settle();
                 builder.sign("“");
@@ -217,6 +214,7 @@ impl Page {
         match tag.name {
             Name::Br => self.line_break(builder),
             Name::Hr => builder.rule(source),
+            Name::Input if tag.attributes.is_box => builder.task(tag.attributes.is_checked),
             Name::Img => {
                 let target = self.address(tag.attributes.src.as_deref().unwrap_or_default());
                 let name = self.part.as_ref().and_then(|_| target.rsplit('/').next()).unwrap_or_default().to_owned();
@@ -321,7 +319,7 @@ impl Page {
             Role::Caption => builder.end_caption(),
             Role::Row => builder.end_row(),
             Role::Link => builder.end_link(),
-            Role::Reading => builder.sign("〕"),
+            Role::Reading => builder.end_reading(),
             Role::Quote => builder.sign("”"),
             Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }

@@ -51,7 +51,7 @@ impl Form {
 
 /// Whether a line is a row of a table: the line above or below it, with which it stands together, is drawn alike.
 pub fn is_in_table(text: &Text, line: &Line) -> bool {
-    let Some(form) = Form::of(line).filter(|form| *form != Form::Columns) else { return false };
+    let Some(form) = Form::of(line) else { return false };
     let above = text.line_before(line.start);
     let below = (line.next < text.len()).then(|| text.line_at(line.next));
     let mut beside = [above, below].into_iter().flatten().filter_map(|line| Form::of(&Line::read(text, line)?));
@@ -134,6 +134,7 @@ mod tests {
             is_in_table(&text, &Line::read(&text, text.line_at(0)).expect("a line"))
         };
         assert!(is_row("编号\t姓名\n1\t王小明\n") && is_row("| 甲 | 乙 |\n|---|---|\n"));
+        assert!(is_row("名称    数量    价格\n苹果    3       1.50\n"));
         assert!(
             !is_row("编号\t姓名\n\n1\t王小明\n") && !is_row("编号\t姓名\n甲\t乙\t丙\n") && !is_row("| 甲 | 乙 |\n")
         );

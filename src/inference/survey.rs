@@ -13,6 +13,7 @@ use crate::inference::page::{self, Pages};
 use crate::inference::page_break::{self, Join};
 use crate::inference::run::Run;
 use crate::inference::scheme::{self, Scheme};
+use crate::inference::snippet::Snippets;
 use crate::inference::unit::{Facts, Unit};
 use crate::inference::words::Words;
 use crate::inference::{fence, item, row, underline};
@@ -30,6 +31,8 @@ pub struct Survey {
     pub pages: Pages,
     /// Code between fences: offsets of its lines.
     pub fences: Vec<Range<usize>>,
+    /// Runs of lines that are code without one.
+    pub snippets: Vec<Range<usize>>,
     /// How many lines begin with a number of each scheme and are text all the same.
     pub numbered_texts: HashMap<(Scheme, u8), u32>,
     /// Wrapped paragraphs and runs of code of more than eight kibibytes.
@@ -71,6 +74,8 @@ struct Surveyor<'a> {
     gap: u8,
     /// Where the fenced code ends that was met last.
     fenced: usize,
+    /// Code without a fence.
+    snippets: Snippets,
     /// The last units, and what they tell candidates of their places.
     places: Places,
     /// The unit before, if it is one line.
@@ -140,6 +145,7 @@ impl<'a> Surveyor<'a> {
             open: None,
             gap: 0,
             fenced: 0,
+            snippets: Snippets::default(),
             places: Places::default(),
             single: None,
             body: None,
@@ -165,6 +171,10 @@ impl<'a> Surveyor<'a> {
             self.survey.words.add_line(&line.head);
         }
         let fence_end = fence::end_of_fence(self.text, &line);
+        match fence_end {
+            Some(_) => self.snippets.interrupt(),
+            None => self.snippets.add(&line, gap),
+        }
         match &mut self.open {
             Some(unit)
                 if gap <= self.layout.line_gap() && fence_end.is_none() && self.layout.continues(&unit.last, &line) =>
@@ -244,6 +254,7 @@ impl<'a> Surveyor<'a> {
         let is_note = |start| notes.binary_search_by_key(&start, |note| note.start).is_ok();
         self.survey.candidates.retain(|candidate| !is_note(candidate.range.start));
         self.survey.counts = self.places.counts;
+        self.survey.snippets = self.snippets.finish();
         self.survey
     }
 

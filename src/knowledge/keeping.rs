@@ -28,7 +28,35 @@ pub(super) fn title(document: &Document) -> String {
 
 /// What is to be remembered, said in what the text reads: over what `about` says of where it came from.
 pub(super) fn remembered(kept: &Kept, text: &Text, about: Remembered) -> Remembered {
+    said(kept, text, false, about)
+}
+
+/// The same of a text that is read in another encoding for a while, and will read otherwise when it is opened: what is
+/// quoted is what it read before that, as far as this is known, from the notes and from what was remembered last.
+pub(super) fn remembered_for_a_while(kept: &Kept, text: &Text, before: &Remembered, about: Remembered) -> Remembered {
+    let now = said(kept, text, true, about);
+    let is_near = now.percent.abs_diff(before.percent) <= 1;
+    let place = before.place.as_ref().filter(|_| is_near);
+    Remembered {
+        n_rows_above: if place.is_some() { before.n_rows_above } else { now.n_rows_above },
+        place: place.cloned().or(now.place),
+        title: if before.title.is_empty() { now.title } else { before.title.clone() },
+        jumps: before.jumps.clone(),
+        folds: before.folds.clone(),
+        ..now
+    }
+}
+
+fn said(kept: &Kept, text: &Text, is_for_a_while: bool, about: Remembered) -> Remembered {
     let at = |offset| Anchor::at(text, offset);
+    let quote = |note: &notes::Note| {
+        let as_made = kept.notes.as_made(note.made_at).filter(|_| is_for_a_while);
+        as_made.cloned().unwrap_or_else(|| Quoted::of(text, note.range.clone()))
+    };
+    let mark_at = |name: &str, mark: &notes::Mark| {
+        let as_made = kept.marks.as_made(name).filter(|_| is_for_a_while);
+        as_made.cloned().unwrap_or_else(|| at(mark.place.anchor))
+    };
     // What was deleted long ago is remembered no more.
     let stays = |deleted_at: Option<u64>| deleted_at.is_none_or(|at| at + DELETED_STAYS_SECONDS >= about.read_at);
     let note = |made_at, text: &str, deleted_at, Quoted { quote, from, to }| Note {
@@ -40,15 +68,12 @@ pub(super) fn remembered(kept: &Kept, text: &Text, about: Remembered) -> Remembe
         to,
     };
     let notes = kept.notes.every().iter().filter(|here| stays(here.deleted_at));
-    let notes = notes.map(|here| note(here.made_at, &here.text, here.deleted_at, Quoted::of(text, here.range.clone())));
+    let notes = notes.map(|here| note(here.made_at, &here.text, here.deleted_at, quote(here)));
     let lost = kept.notes.every_lost().iter().filter(|lost| stays(lost.deleted_at));
     let lost = lost.map(|lost| note(lost.made_at, &lost.text, lost.deleted_at, lost.quoted.clone()));
     let marks = kept.marks.every().filter(|(_, mark)| stays(mark.deleted_at));
-    let marks = marks.map(|(name, mark)| Mark {
-        name: name.to_owned(),
-        at: at(mark.place.anchor),
-        deleted_at: mark.deleted_at,
-    });
+    let marks =
+        marks.map(|(name, mark)| Mark { name: name.to_owned(), at: mark_at(name, &mark), deleted_at: mark.deleted_at });
     let jumps = kept.jumps.places();
     let look = kept.look;
     Remembered {
@@ -91,6 +116,7 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
     // Of a place that is gone, one as far into the text is the nearest guess.
     let else_place = text.floor_char_boundary(text.len() / 100 * usize::from(remembered.percent));
     Some(Kept {
+        encoding: "",
         place: Place { anchor: place_found.unwrap_or(else_place), n_rows_above: remembered.n_rows_above },
         percent: remembered.percent,
         jumps: Jumps::new(jumps),

@@ -13,6 +13,8 @@ pub struct FootTexts {
     pub as_in_source: String,
     /// Where one is among the sections: `{n}` of `{total}`.
     pub section: String,
+    /// One is before the first of them.
+    pub before_sections: String,
     /// How much `{time}` the section still takes.
     pub section_left: String,
     /// How much `{time}` the text still takes.
@@ -113,6 +115,8 @@ pub struct MessageTexts {
     pub binary: String,
     /// The text is being read again in an `{encoding}`.
     pub reading_as: String,
+    /// The same of an `{encoding}` in which not all of it decodes.
+    pub reading_as_unfit: String,
     /// The text fits no other encoding.
     pub no_other_encoding: String,
     /// The text stopped being read: `{why}`.
@@ -239,6 +243,8 @@ pub struct MessageTexts {
     pub wrong_mark: String,
     /// A `{theme}` is shown.
     pub theme: String,
+    /// What was said of a change, and the `{key}` that goes back a step: `{what}`.
+    pub can_step_back: String,
     /// `{what}` was kept in the file of a `{name}`.
     pub settings_kept: String,
     /// Settings could not be kept: `{why}`.

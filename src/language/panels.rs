@@ -19,14 +19,18 @@ pub struct NoteTexts {
     pub nothing_selected: String,
     /// A bookmark of this `{name}` was set.
     pub bookmarked: String,
-    /// The selection was marked.
+    /// This `{what}` was highlighted.
     pub highlighted: String,
-    /// What was selected is marked no more.
+    /// It is highlighted no more.
     pub not_highlighted: String,
     /// What is selected has a note, which is not removed by that.
     pub has_note: String,
-    /// A note was taken down.
+    /// A note was taken down on this: `{what}`.
     pub noted: String,
+    /// What was said of a change, and the `{key}` that takes it back: `{what}`.
+    pub can_undo: String,
+    /// What was said of what was taken back, and the `{key}` that makes it again: `{what}`.
+    pub can_redo: String,
     /// Over notes whose words are not in the text any more.
     pub lost: String,
     /// It was noted, `{what}` says; but for this run only.
@@ -217,6 +221,8 @@ pub struct PaletteTexts {
     pub theme: String,
     /// The encoding of a `{name}`.
     pub encoding: String,
+    /// Beside an encoding in which not all of the text decodes.
+    pub unfit: String,
     /// What themes are called, by their names.
     pub theme_names: HashMap<String, String>,
 }

@@ -24,6 +24,7 @@ pub struct Begun {
 pub fn open(origin: &Origin, request: &Request, texts: &Texts, environment: &Environment) -> Result<Begun, Failure> {
     let decoding = Decoding {
         encoding: request.encoding,
+        mends_lines: true,
         country: environment.country,
         shows_binary: request.shows_binary,
         markup: Markup::of(origin, request.ansi),

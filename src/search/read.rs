@@ -87,7 +87,7 @@ struct Read<'a> {
 
 impl<'a> Read<'a> {
     fn new(document: &'a Document, block: &Block, range: Range<usize>) -> Read<'a> {
-        let slices = document.slices(block, range, Reading::Rejoined);
+        let slices = document.words(block, range, Reading::Rejoined);
         if let [slice] = slices.as_slice() {
             let range = slice.range.clone();
             return Read { text: document.text().slice(range.clone()), slices: vec![(0, range)] };

@@ -1,6 +1,10 @@
 //! Cases of the whole layer as pictures; its laws are in [`laws`], what it finds in the article in [`article`].
 
 use super::*;
+use crate::document::Format;
+use crate::document::block::Reading;
+use crate::document::correction::Corrections;
+use crate::document::rules::Rules;
 use crate::document::text::Text;
 use expect_test::{Expect, expect};
 
@@ -201,4 +205,23 @@ fn only_what_stands_between_slashes_is_a_regular_expression() {
         let query = Query::typed(line, Keyboard::default());
         assert_eq!((query.syntax, &*query.pattern), (syntax, pattern));
     }
+}
+
+#[test]
+fn how_characters_are_read_is_no_part_of_the_words() {
+    let page = "<p>彼は<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>の<ruby>大学<rt>だいがく</rt></ruby>へ。</p>";
+    let document = Document::of_source(Text::from(page), Format::Html, &Corrections::default(), &Rules::default());
+    let hits = |query: &Query| -> Vec<String> {
+        text_hits(&document, query).into_iter().map(|hit| document.text().slice(hit).into_owned()).collect()
+    };
+    let typed = |typed: &str| Query::typed(typed, Keyboard::default());
+    assert_eq!(document.text().slice(0..document.text().len()), "彼は東〔とう〕京〔きょう〕の大学〔だいがく〕へ。");
+    assert_eq!(hits(&typed("東京の大学へ")), ["東〔とう〕京〔きょう〕の大学〔だいがく〕へ"]);
+    assert_eq!(hits(&exact("京の大")), ["京〔きょう〕の大"]);
+    assert_eq!(hits(&typed("とう")), [""; 0]);
+    let matcher = Matcher::new(&typed("dongjing")).expect("a pattern");
+    let spelled = matcher.hits(&document, 0..document.text().len(), Way::Pinyin);
+    assert_eq!(spelled.len(), 1);
+    let all = document.read(0..document.text().len(), Reading::Rejoined);
+    assert_eq!(all, "彼は東京の大学へ。");
 }

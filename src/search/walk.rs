@@ -66,6 +66,7 @@ impl<'a> Walk<'a> {
 
     /// What is read at `at`, which must be a character boundary in a line that is read; `None` at the end of the block.
     pub fn step(&mut self, at: usize) -> Option<Step> {
+        let at = self.document.reading_at(at).map_or(at, |reading| reading.end);
         let c = self.char_at(at)?;
         let may_end_line = document::is_blank(c) || document::is_hyphen(c);
         if may_end_line && !self.level.contains(&at) && self.ends_line(at, c) {
@@ -149,12 +150,14 @@ impl<'a> Walk<'a> {
 
     /// Whether the character at `at` is read at all: not part of a page number inside a paragraph.
     pub fn is_read(&mut self, at: usize) -> bool {
-        !self.document.is_set_aside(at)
+        self.document.reading_at(at).is_none() && !self.document.is_set_aside(at)
             || self.block_around(at).is_some_and(|block| self.document.text().line_at(at).start <= block.range.start)
     }
 
     /// What is read before `at`; a blank or a line end where nothing meets it.
     pub fn before(&mut self, at: usize) -> Option<Step> {
+        let reading = at.checked_sub(1).and_then(|last| self.document.reading_at(last));
+        let at = reading.map_or(at, |reading| reading.start);
         let step = self.last_until(at)?;
         let met = if document::is_blank(step.c) { self.line_met(at) } else { None };
         met.map_or(Some(step), |end| self.last_until(end))

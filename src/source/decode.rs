@@ -55,11 +55,12 @@ pub struct Decoder {
 impl Decoder {
     /// A decoder at the start of a source.
     pub fn new(decoding: Decoding) -> Decoder {
-        let known = decoding.encoding.map(|name| Stream::new(name.encoding().new_decoder_with_bom_removal()));
         let mut checkpoints = Checkpoints::default();
-        if let Some(name) = decoding.encoding {
+        let named = decoding.encoding.filter(|_| !decoding.looks_first());
+        let known = named.map(|name| {
             checkpoints.begin(name.encoding(), 0, 0, "");
-        }
+            Stream::new(name.encoding().new_decoder_with_bom_removal())
+        });
         Decoder { decoding, known, checkpoints, escapes: Escapes::new(decoding.markup), ..Decoder::default() }
     }
 
@@ -97,8 +98,7 @@ impl Decoder {
         self.escapes.finish(text);
     }
 
-    /// Decides on an encoding by the bytes held, unless they are the same in all, and decodes them; the line that is
-    /// not at its end, too.
+    /// Decides on an encoding by the bytes held, and decodes them; the line that is not at its end, too.
     pub fn settle(&mut self, text: &mut Text) {
         self.decide(text);
         self.flush(text);
@@ -112,12 +112,14 @@ impl Decoder {
         if n_plain(&held) == held.len() {
             return self.push_plain(&held, text);
         }
-        let detected = || (detect::detect(&halves::seen(&held), &self.further, self.decoding.country), 0);
-        let (encoding, n_skipped) = Encoding::for_bom(&held).unwrap_or_else(detected);
-        let encoding = EncodingName::of(encoding).encoding();
-        self.mending = Mending::of(encoding, self.decoding.country);
-        self.is_binary =
-            self.may_be_refused() && self.mending.is_binary(&halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held)));
+        let (found, n_skipped) = self.decoding.found(&held, &self.further);
+        let encoding = self.decoding.encoding.unwrap_or(found).encoding();
+        let is_found = encoding == found.encoding();
+        self.mending = Mending::of(encoding, self.decoding.country).among_others(is_found);
+        // What is a text in the encoding that was found is one, however it reads in the one that was named.
+        let sample = halves::seen(held.get(..SAMPLE_BYTES).unwrap_or(&held));
+        let may_be_binary = self.may_be_refused() && (is_found || detect::is_binary(&sample, found.encoding()));
+        self.is_binary = may_be_binary && self.mending.is_binary(&sample);
         self.known = Some(Stream::new(encoding.new_decoder_without_bom_handling()));
         self.lines = Lines::of(encoding, false);
         self.is_cut_into_lines = self.lines.are_cut();
@@ -128,7 +130,7 @@ impl Decoder {
         }
     }
 
-    /// Whether bytes wait for more of them to show their encoding.
+    /// Whether bytes wait for more of them.
     pub fn is_waiting(&self) -> bool {
         !self.held.is_empty() || self.lines.n_held() > 0
     }
@@ -138,7 +140,7 @@ impl Decoder {
         self.escapes.clone().finish(text);
     }
 
-    /// Whether what was decoded last ends in the middle of a character.
+    /// Whether it ends in the middle of a character.
     pub fn is_in_character(&self) -> bool {
         !self.is_binary && !self.is_neutral() && self.encoding().encoding() != encoding_rs::ISO_2022_JP
     }
@@ -148,13 +150,14 @@ impl Decoder {
         self.is_binary
     }
 
-    /// The encoding; UTF-8 as long as all is ASCII.
+    /// The encoding; as long as all is ASCII, the one that was named, or UTF-8.
     pub fn encoding(&self) -> EncodingName {
-        EncodingName::of(self.known.as_ref().map_or(UTF_8, Stream::encoding))
+        let named = || self.decoding.encoding.map_or(UTF_8, EncodingName::encoding);
+        EncodingName::of(self.known.as_ref().map_or_else(named, Stream::encoding))
     }
 
-    /// The encodings that it may be, this one first.
-    pub fn candidates(&self) -> Vec<&'static str> {
+    /// The encodings that it may be, this one first; and in how many of them nearly all decodes, which come first.
+    pub fn candidates(&self) -> (Vec<&'static str>, usize) {
         encoding::candidates(self.encoding(), &self.sample)
     }
 
@@ -185,11 +188,7 @@ impl Decoder {
 
     /// Whether what comes may still make the text so.
     pub fn may_be_verbatim(&self) -> bool {
-        self.encoding().encoding() == UTF_8
-            && self.n_replaced == 0
-            && self.mixed.is_empty()
-            && !self.is_mended
-            && !self.escapes.has_taken()
+        self.encoding().encoding() == UTF_8 && self.n_replaced == 0 && !self.is_mended && !self.escapes.has_taken()
     }
 
     /// Whether it may still turn out that the source is no text.

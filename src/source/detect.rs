@@ -25,6 +25,10 @@ const SCORED_BYTES: usize = 1 << 13;
 /// A line that an encoding does not fit says no more against it than so much a byte: the majority of lines decides.
 const MOST_SURPRISE: f64 = 6.0;
 
+/// A line that decodes in `main`, too, may be UTF-8 of two bytes a character by chance (目录 in GB18030 is Ŀ¼): where no
+/// Latin letter stands beside these, it must be so much likelier.
+const CHANCE_LEAD: f64 = 16.0;
+
 /// What each encoding has in advance of the others, in the units of [`likelihood`]: that bytes are valid UTF-8
 /// by chance is rare, and the encodings of the reader's country are likely.
 const UTF_8_LEAD: f64 = 8.0;
@@ -137,9 +141,16 @@ pub fn other(
         .into_iter()
         .chain([UTF_8])
         .filter(|&encoding| encoding != main && known.is_none_or(|known| known == encoding) && is_whole(encoding));
-    let scores = candidates.map(|encoding| (surprise(line, encoding) + lag(encoding, country), encoding));
+    let chance = |encoding| if encoding == UTF_8 && is_by_chance(line) && is_whole(main) { CHANCE_LEAD } else { 0.0 };
+    let score = |encoding| surprise(line, encoding) + lag(encoding, country) + chance(encoding);
+    let scores = candidates.map(|encoding| (score(encoding), encoding));
     let (least, encoding) = scores.min_by(|one, other| one.0.total_cmp(&other.0))?;
     (least < surprise(line, main) && least < surprise_of_single_bytes(line)).then_some(encoding)
+}
+
+/// Whether a line that is valid UTF-8 holds characters of one or two bytes and no Latin letter.
+fn is_by_chance(line: &[u8]) -> bool {
+    line.iter().all(|&byte| byte < 0xE0 && !byte.is_ascii_alphabetic())
 }
 
 /// How far an encoding lags behind the others in advance, or leads.

@@ -39,8 +39,11 @@ const COMMON: [&Encoding; 12] = [
 /// As many bytes tell whether an encoding fits at all.
 pub const FITTING_BYTES: usize = 1 << 12;
 
-/// One fault to as many characters still fits.
+/// One fault to as many characters still fits a little.
 const CHARACTERS_A_FAULT: usize = 8;
+/// One to as many, and so few in any case, are the text's and not the encoding's.
+const CHARACTERS_OF_A_WHOLE_A_FAULT: usize = 1000;
+const FEW_FAULTS: usize = 2;
 
 impl EncodingName {
     /// The encoding of a label, in any case: `gbk`, `utf8`, `latin1` … (<https://encoding.spec.whatwg.org/#names-and-labels>).
@@ -92,27 +95,34 @@ impl EncodingName {
     }
 }
 
-/// The encodings that a text may be in by the sample, `first` before all others.
-pub(super) fn candidates(first: EncodingName, sample: &[u8]) -> Vec<&'static str> {
-    let fitting =
-        COMMON.iter().filter(|encoding| fits(encoding, sample)).map(|encoding| EncodingName::of(encoding).name());
-    std::iter::once(first.name()).chain(fitting.filter(|&name| name != first.name())).collect()
+/// The encodings that a text may be in by the sample, `first` before all others, then those in which all of it decodes,
+/// then those with the fewest faults; and of how many all of it decodes.
+pub(super) fn candidates(first: EncodingName, sample: &[u8]) -> (Vec<&'static str>, usize) {
+    let others = COMMON.iter().filter(|&&encoding| EncodingName::of(encoding) != first);
+    let faults = others.filter_map(|encoding| Some((n_faults(encoding, sample)?, EncodingName::of(encoding).name())));
+    let mut fitting: Vec<(usize, &str)> = faults.collect();
+    fitting.sort_by_key(|&(n_faults, _)| n_faults);
+    let n_whole = fitting.iter().filter(|&&(n_faults, _)| n_faults == 0).count();
+    (std::iter::once(first.name()).chain(fitting.into_iter().map(|row| row.1)).collect(), 1 + n_whole)
 }
 
-/// Whether nearly all of a sample decodes.
-fn fits(encoding: &'static Encoding, sample: &[u8]) -> bool {
+/// How many places of a sample do not decode, the few left out that are the text's; `None` where it does not fit at all.
+fn n_faults(encoding: &'static Encoding, sample: &[u8]) -> Option<usize> {
     // Nearly all bytes are something in UTF-16, and ASCII is something in all.
     if encoding == UTF_16LE || encoding == UTF_16BE {
-        return utf_16_order(sample) == Some(encoding);
+        return (utf_16_order(sample) == Some(encoding)).then_some(0);
     }
     if encoding == ISO_2022_JP || sample.is_ascii() {
-        return false;
+        return None;
     }
     let (text, _) = encoding.decode_without_bom_handling(sample);
     let beyond_ascii = text.chars().filter(|char| !char.is_ascii());
     let n_faults =
         beyond_ascii.clone().filter(|&char| char == char::REPLACEMENT_CHARACTER || char.is_control()).count();
-    n_faults * CHARACTERS_A_FAULT <= beyond_ascii.count()
+    let n_characters = beyond_ascii.count();
+    let n_of_text = FEW_FAULTS.max(n_characters / CHARACTERS_OF_A_WHOLE_A_FAULT);
+    let fits = n_faults * CHARACTERS_A_FAULT <= n_characters;
+    fits.then_some(if n_faults <= n_of_text { 0 } else { n_faults })
 }
 
 /// Letters and digits in small letters.
@@ -158,9 +168,24 @@ mod tests {
     #[test]
     fn encodings_that_do_not_fit_are_no_candidates() {
         let sample = GB18030.encode("山路很长，他们走走停停，说起从前的事情。").0;
-        let found = candidates(EncodingName(GB18030), &sample);
+        let (found, _) = candidates(EncodingName(GB18030), &sample);
         assert!(found.first() == Some(&"GB18030") && found.contains(&"Big5"), "{found:?}");
         assert!(!found.contains(&"UTF-8") && !found.contains(&"UTF-16LE"), "{found:?}");
-        assert_eq!(candidates(EncodingName(UTF_8), b"ASCII"), ["UTF-8"]);
+        assert_eq!(candidates(EncodingName(UTF_8), b"ASCII"), (vec!["UTF-8"], 1));
+    }
+
+    #[test]
+    fn encodings_with_faults_come_last() {
+        let text = "山路很长，他们走走停停，说起从前的事情。".repeat(40);
+        let sample = GB18030.encode(&text).0;
+        let (found, n_whole) = candidates(EncodingName(GB18030), &sample);
+        let (whole, faulty) = found.split_at(n_whole);
+        assert!(whole.contains(&"windows-1252"), "{found:?}");
+        let n_replaced = |name: &str| {
+            let encoding = EncodingName::of_label(name).expect("an encoding").encoding();
+            encoding.decode_without_bom_handling(&sample).0.matches('\u{FFFD}').count()
+        };
+        assert!(whole.iter().all(|name| n_replaced(name) <= FEW_FAULTS), "{found:?}");
+        assert!(faulty.iter().all(|name| n_replaced(name) > FEW_FAULTS) && !faulty.is_empty(), "{found:?}");
     }
 }

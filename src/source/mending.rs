@@ -42,6 +42,8 @@ pub struct Mending {
     country: Option<Country>,
     /// The other encoding, once a line was met that is in it.
     other: Option<&'static Encoding>,
+    /// Whether no line is in another: the text is not in its encoding by all that is known, but is to be read so.
+    is_alone: bool,
 }
 
 impl Default for Mending {
@@ -53,7 +55,13 @@ impl Default for Mending {
 impl Mending {
     /// Of a text in this encoding.
     pub fn of(main: &'static Encoding, country: Option<Country>) -> Mending {
-        Mending { main, country, other: (main != UTF_8).then_some(UTF_8) }
+        Mending { main, country, other: (main != UTF_8).then_some(UTF_8), is_alone: false }
+    }
+
+    /// The same of a text that may have lines in another encoding, or is all to be read in this one.
+    #[must_use]
+    pub fn among_others(self, may_be: bool) -> Mending {
+        Mending { is_alone: !may_be, ..self }
     }
 
     /// The encoding of the text.
@@ -114,7 +122,7 @@ impl Mending {
 
     /// The other encoding that a line is in.
     pub fn other_of(&self, line: &[u8]) -> Option<&'static Encoding> {
-        let may_be = !is_utf_16(self.main) && line.len() <= MENDED_BYTES && !line.is_ascii();
+        let may_be = !self.is_alone && !is_utf_16(self.main) && line.len() <= MENDED_BYTES && !line.is_ascii();
         let may_be = may_be && !(self.main == UTF_8 && str::from_utf8(line).is_ok());
         if may_be { detect::other(line, self.main, self.other, self.country) } else { None }
     }
@@ -203,6 +211,10 @@ mod tests {
         assert_eq!(whole(&encoded(line, GB18030), UTF_8), How::Other(GB18030));
         assert_eq!(whole(line.as_bytes(), GB18030), How::Other(UTF_8));
         assert_eq!(whole(&encoded(line, GB18030), GB18030), How::Main);
+        assert_eq!(whole("caf\u{e9}\n".as_bytes(), GB18030), How::Other(UTF_8));
+        assert_eq!(whole("Привет, мир\n".as_bytes(), GB18030), How::Other(UTF_8));
+        // By chance it is valid UTF-8.
+        assert_eq!(whole(&encoded("目录\n", GB18030), GB18030), How::Main);
         assert_eq!(whole("un caf\u{e9}s\n".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice(), UTF_8), How::Main);
     }
 }

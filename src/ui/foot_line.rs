@@ -20,8 +20,12 @@ pub(super) fn draw(app: &App, theme: &Theme, painter: &mut Painter) {
     let left = area.x + margin;
     let right = area.x + area.cols - margin;
     let place = place(app, theme, painter, usize::from(right - left));
-    // A message that needs the whole line has it.
-    let has_room = |message| painter.cells(message) + 2 + painter.cells(&place) <= usize::from(right - left);
+    // A message that needs the whole line has it, but for the search that is on.
+    let searched = app.search().map_or(0, |search| {
+        let line = painter.cells(search.line()).min(usize::from(LINE_CELLS)) + 1;
+        line + painter.cells(&prompt::status(app, search)) + 3
+    });
+    let has_room = |message| searched + painter.cells(message) + 2 + painter.cells(&place) <= usize::from(right - left);
     let place = if app.message().is_none_or(has_room) { place } else { String::new() };
     let place_x = right.saturating_sub(painter.cells(&place) as u16);
     painter.text(place_x, area.y, right - place_x, &place, theme.quiet);
@@ -56,8 +60,10 @@ fn draw_search(app: &App, theme: &Theme, x: u16, y: u16, room: u16, painter: &mu
 fn place(app: &App, theme: &Theme, painter: &Painter, line_cells: usize) -> String {
     let (section, n_sections) = app.section_count();
     let texts = &app.texts().foot;
-    let section = (n_sections > 0)
-        .then(|| fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]));
+    let section = (n_sections > 0).then(|| match section {
+        0 => texts.before_sections.clone(),
+        _ => fill(&texts.section, &[("n", &section.to_string()), ("total", &n_sections.to_string())]),
+    });
     let has_text = !app.reader().document().text().is_empty();
     let percent = has_text.then(|| format!("{}%", app.reader().percent()));
     let encodings = [app.encoding()].into_iter().chain(app.encoding_mixed_in()).collect::<Vec<_>>();

@@ -4,6 +4,7 @@
 
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::notes::Asked;
 use ratatui::style::Style;
 use std::ops::Range;
 
@@ -33,7 +34,12 @@ pub(super) struct Highlights {
 impl Highlights {
     /// What is marked in the text on screen.
     pub fn of(app: &App) -> Highlights {
-        let selection = app.selected().map(|range| (Role::Selection, range));
+        // What is written about is shown as what is selected.
+        let asked = match app.asked() {
+            Some(Asked::Note(range)) => Some(range.clone()),
+            _ => None,
+        };
+        let selection = asked.or_else(|| app.selected()).map(|range| (Role::Selection, range));
         let sentence = app.reader().sentence().filter(|_| selection.is_none()).map(|range| (Role::Sentence, range));
         let view = app.reader().in_view();
         let in_view = |range: &Range<usize>| range.start < view.end && view.start < range.end;
@@ -143,7 +149,7 @@ mod tests {
                 | 标题
                 |
                 | [他说： “请看 ‘目录’ ——那里]
-                | [has 12] pages…”然后走了，走
+                | [has] 12 pages…”然后走了，走
                 | 得很远。第二句在这里。
                 |
                 | 完了。
@@ -157,7 +163,7 @@ mod tests {
                 | 标题
                 |
                 | [他说：“请看‘目录’——那]
-                | [里 has 12] pages…” 然后走
+                | [里 has] 12 pages…” 然后走
                 | 了，走得很远。第二句在这里。
                 |
                 | 完了。
@@ -177,6 +183,24 @@ mod tests {
                 | 完了。
                 |
             "#]],
+        );
+    }
+
+    #[test]
+    fn what_a_note_is_about_is_shown_while_it_is_typed() {
+        check(
+            ")a",
+            1,
+            expect![[r#"
+            | 标题
+            |
+            | [他说： “请看 ‘目录’ ——那里]
+            | [has 12 pages…”然后走了，走]
+            | [得很远。]第二句在这里。
+            |
+            | 完了。
+            |
+        "#]],
         );
     }
 

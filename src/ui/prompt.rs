@@ -143,6 +143,12 @@ fn notes(app: &App, prompt: &Prompt) -> Vec<String> {
         Some(fill(&texts.other_pinyin, &[("key", &key)]))
     });
     let other = if is_missed { any_case() } else { other };
+    let article = search.filter(|search| !search.count().is_growing).and_then(|search| {
+        let key = app.keymap().shown(Context::Text, Action::Palette)?;
+        let hint = fill(&texts.article_instead, &[("key", &key), ("n", &search.article_elsewhere()?.to_string())]);
+        Some(format!("{hint} ·"))
+    });
+    let other = article.or(other);
     let join =
         |parts: [Option<&[String]>; 3]| parts.into_iter().flatten().flatten().cloned().collect::<Vec<_>>().join(" ");
     let (other, status) = (other.as_ref().map(std::slice::from_ref), status.as_ref().map(std::slice::from_ref));

@@ -102,7 +102,7 @@ fn the_article_opens_with_its_outline() {
             |    涵养务实清廉新风正… │ 转化为昂扬奋进、担当作为、为民服务、推动高质量发展
             |    以整治整改成效提升… │ 的生动实践。
             |                        │
-            | ] 下一节  / 搜索  Tab 目录  ? 帮助     第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+            | ] 下一节  / 搜索  Tab 目录  ? 帮助      首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );
     check(
@@ -193,7 +193,7 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |                        │ 转化为昂扬奋进、担当作为、为民服务、推动高质量发展
             |                        │ 的生动实践。
             |                        │
-            | Enter 前往  h 折叠  l 展开  ? 帮助     第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+            | Enter 前往  h 折叠  l 展开  ? 帮助      首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );
     check(
@@ -212,7 +212,7 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |
             |
             |
-            | Enter 前往  ? 帮助      第 0/6 节 · 0%
+            | Enter 前往  ? 帮助       首节之前 · 0%
         "#]],
     );
     check(
@@ -224,14 +224,14 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |  按键
             |
             |  正文
-            |  j Down Enter ^N ^E  下移一行
-            |  k Up ^P ^Y          上移一行
-            |  d ^D                下移半页
-            |  u ^U                上移半页
-            |  Space f PgDn ^F ^V  下一页
-            |  b PgUp ^B           上一页
-            |  Right               向右看长行的其余部分，没有长行时翻到下一页
-            | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+            |  j Down Enter ^N ^E    下移一行
+            |  k Up ^P ^Y            上移一行
+            |  d ^D                  下移半页
+            |  u ^U                  上移半页
+            |  Space f PgDn Right ^… 下一页
+            |  b PgUp Left ^B        上一页
+            |  g Home                到开头
+            | Esc 返回  / 筛选                        首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );
 }

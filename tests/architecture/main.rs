@@ -24,7 +24,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("document",  &["text", "format", "inference"]),
     ("typeset",   &["tables", "document"]),
     ("search",    &["tables", "document"]),
-    ("reader",    &["document", "typeset"]),
+    ("reader",    &["document", "typeset", "tables"]),
     ("table",     &[]),
     ("input",     &["table"]),
     ("language",  &[]),

@@ -107,10 +107,21 @@ fn notes_go_along_when_the_encoding_is_changed() {
     run.wait_for("山上有座庙");
     note(&mut run, "temple");
     wait_for_sign(&run, "山上有座庙");
+    run.press("ma");
+    run.wait_for("已做记号 a");
     run.press("E");
     run.wait_until("another encoding", |screen| !screen.contents().contains("山上有座庙"));
     let signs = |screen: &vt100::Screen| screen.contents().matches('*').count();
     run.wait_until("the sign", |screen| signs(screen) == 1);
+    // Who leaves the text while it reads wrongly has lost nothing.
+    end(run);
+    let mut run = Run::remembering(&folder, &[&path]);
+    run.wait_for("山上有座庙");
+    run.press("L");
+    run.wait_for("temple  ▏山上有座庙，庙里有人在讲故事。");
+    run.wait_for("' a  山上有座庙");
+    run.press("<Esc>");
+    run.wait_until("no list", |screen| !screen.contents().contains("temple"));
     end(run);
 }
 
@@ -139,4 +150,25 @@ fn what_was_noted_in_a_short_file_stays_in_it_when_it_has_grown() {
         end(run);
         fs::remove_dir_all(&folder).expect("it is there");
     }
+}
+
+#[test]
+fn what_was_noted_beside_the_marks_of_markdown_is_found_without_them() {
+    let folder = folder();
+    let path = format!("{}/noted.md", env!("CARGO_TARGET_TMPDIR"));
+    let text = "# 山上\n\n**山上有座庙**，庙里有人在讲故事。\n\n## 山下\n\n> 山下有条[河](#山上)，河边有人在听故事。\n";
+    fs::write(&path, text).expect("a place for tests");
+    let mut run = Run::remembering(&folder, &["--format", "plain", &path]);
+    run.wait_for("> 山下有条[河]");
+    run.press("/山下有条<Enter>a");
+    run.wait_for("笔记");
+    run.send(b"river");
+    run.wait_for("river");
+    run.press("<Enter>");
+    run.wait_for("已");
+    end(run);
+    let run = Run::remembering(&folder, &[&path]);
+    run.wait_for("▎ 山下有条河");
+    wait_for_sign(&run, "山下有条河");
+    end(run);
 }

@@ -196,11 +196,11 @@ fn the_command_line_goes_before_what_is_remembered_and_is_not_remembered() {
         run.wait_for(said);
         end(run);
     };
-    measure(&[], "=10-", "版心 56");
+    measure(&[], "=10-", "行宽 56");
     measure(&["-w", "40"], "j", "第 ");
-    measure(&[], "+", "版心 58");
-    measure(&["-w", "40"], "+", "版心 42");
-    measure(&[], "+", "版心 44");
+    measure(&[], "+", "行宽 58");
+    measure(&["-w", "40"], "+", "行宽 42");
+    measure(&[], "+", "行宽 44");
 }
 
 #[test]

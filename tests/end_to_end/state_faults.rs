@@ -75,7 +75,7 @@ impl Folders {
             wait_until_kept(&self.state, NOTE);
         } else {
             run.wait_for("没能保存");
-            assert!(!run.rows().iter().any(|row| row.contains("已记下")), "{:?}", run.rows());
+            assert!(!run.rows().iter().any(|row| row.contains("笔记已记在")), "{:?}", run.rows());
         }
         if let Some(signal) = end {
             run.signal(signal);

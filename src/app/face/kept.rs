@@ -11,6 +11,8 @@ use std::time::Instant;
 /// What is to be remembered of a text, in offsets.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
+    /// The encoding that it is read in.
+    pub encoding: &'static str,
     /// Where it is open.
     pub place: Place,
     /// How much of it stands above that, in per cent.
@@ -42,6 +44,7 @@ impl App {
     /// What is to be remembered of the text now.
     pub fn kept(&self) -> Kept {
         Kept {
+            encoding: self.encoding(),
             place: self.reader.place(),
             percent: self.reader.percent(),
             jumps: Jumps::new(self.jumps().places().to_vec()),

@@ -25,9 +25,9 @@ const OFFER_STAYS: Duration = Duration::from_hours(24);
 impl From<&Opened> for Source {
     /// How a text that is handed over was decoded.
     fn from(opened: &Opened) -> Source {
-        let Opened { encoding, n_replaced, is_binary, .. } = *opened;
+        let Opened { encoding, n_fitting, n_replaced, is_binary, .. } = *opened;
         let mixed_in = opened.mixed.first().map(|line| line.1);
-        Source { encoding, candidates: opened.candidates.clone(), mixed_in, n_replaced, is_binary }
+        Source { encoding, candidates: opened.candidates.clone(), n_fitting, mixed_in, n_replaced, is_binary }
     }
 }
 

@@ -30,6 +30,7 @@ impl App {
             file: self.texts.files().path().map(Path::to_owned),
             encoding: self.texts.decoded().source().encoding,
             other_format: self.texts.formats().other(),
+            fitting_encodings: self.texts.decoded().fitting().to_vec(),
             sights: self.sights(),
         }
     }

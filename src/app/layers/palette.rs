@@ -2,13 +2,14 @@
 //! its name or its very keys; and every theme and encoding, which are looked at before they are chosen.
 //!
 //! Its rows are those that the keymap has where it was opened, so none is missing, and a row does what its key
-//! would have done there. What is typed as a short name, as a number or as an article of a law, stands first.
+//! would have done there. What is typed as a short name, as a number or as an article of a law, stands first; in a law, a
+//! number means an article before it means a line.
 
 use crate::app::effect::{Effect, Move, Sight, View};
 use crate::document::{Document, article};
 use crate::input::action::Action;
 use crate::input::key::{self, Key, KeyCode};
-use crate::input::keymap::{Binding, CONTEXTS, Keymap, spell};
+use crate::input::keymap::{Binding, CONTEXTS, Context, Keymap, spell};
 use crate::language::{self, PaletteTexts, fill, words_of};
 use crate::reader::{Movement, Reader};
 use crate::search::filter::Filter;
@@ -29,6 +30,8 @@ pub struct Palette {
     /// The actions, and behind them what a number asks for.
     rows: Vec<Row>,
     n_actions: usize,
+    /// The keys that a number goes to a line with, and to a part of the text.
+    number_keys: [String; 2],
     /// Indices of rows, in the order in which they are shown.
     order: Vec<usize>,
     /// What is typed, as it would have been without an input method, and as it stands.
@@ -108,7 +111,9 @@ fn sight_row(sight: &Sight, n_parts: usize, view: &View, words: &[HashMap<String
     };
     let others = std::iter::once(name.to_owned()).chain(kinds.iter().flat_map(|kind| words_of(kind, words))).collect();
     let names = vec![name.to_lowercase()];
-    Row { ask: Ask::See(sight.clone()), text, others, names, keys: Vec::new(), note: String::new(), group }
+    let is_unfit = matches!(sight, Sight::Encoding(name) if !view.fitting_encodings.contains(name));
+    let note = if is_unfit { texts.unfit.clone() } else { String::new() };
+    Row { ask: Ask::See(sight.clone()), text, others, names, keys: Vec::new(), note, group }
 }
 
 impl Palette {
@@ -145,6 +150,8 @@ impl Palette {
             texts: texts.palette.clone(),
             titles: titles.collect(),
             n_actions: rows.len(),
+            number_keys: [Action::End, Action::Percent]
+                .map(|action| keymap.shown(Context::Text, action).unwrap_or_default()),
             order: (0..rows.len()).collect(),
             rows,
             typed: String::new(),
@@ -173,9 +180,10 @@ impl Palette {
 
     /// What a number asks for: a line of the source, or a part of the text.
     fn of_number(&self, typed: &str) -> Option<Row> {
-        let (digits, action, text) = match typed.strip_suffix('%') {
-            Some(digits) => (digits, Action::Percent, &self.texts.to_percent),
-            None => (typed, Action::Start, &self.texts.to_line),
+        let [to_line, to_percent] = &self.number_keys;
+        let (digits, action, text, key) = match typed.strip_suffix('%') {
+            Some(digits) => (digits, Action::Percent, &self.texts.to_percent, to_percent),
+            None => (typed, Action::Start, &self.texts.to_line, to_line),
         };
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
@@ -187,7 +195,7 @@ impl Palette {
             others: vec![typed.to_owned()],
             names: vec![typed.to_owned()],
             keys: Vec::new(),
-            note: String::new(),
+            note: if key.is_empty() { String::new() } else { format!("{n}{key}") },
             group: 0,
         })
     }
@@ -247,7 +255,10 @@ impl Items<Effect> for Palette {
 
     fn narrow(&mut self, typed: &str, filter: &Filter) {
         (self.typed, self.line) = (half_width(typed), typed.to_owned());
-        let numbers = [self.of_number(&self.typed), self.of_article(&self.typed)];
+        let mut numbers = [self.of_article(&self.typed), self.of_number(&self.typed)];
+        if !self.document.is_law() {
+            numbers.reverse();
+        }
         self.rows.truncate(self.n_actions);
         self.rows.extend(numbers.into_iter().flatten());
         self.order = (0..self.rows.len()).collect();

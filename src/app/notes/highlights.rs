@@ -38,7 +38,7 @@ pub struct Notes {
     lost: Vec<Lost>,
     /// What was highlighted, by the time of each, before the text was read in another encoding: its characters may begin
     /// and end elsewhere there, and the way back would lose some.
-    as_made: BTreeMap<u64, String>,
+    as_made: BTreeMap<u64, Quoted>,
 }
 
 impl Notes {
@@ -126,7 +126,8 @@ impl Notes {
                 range.end = after.floor_char_boundary(range.start + 4);
             }
             if is_known {
-                let words = self.as_made.entry(note.made_at).or_insert_with(|| before.slice(note.range.clone()).into());
+                let made = || Quoted::of(before, note.range.clone());
+                let words = &self.as_made.entry(note.made_at).or_insert_with(made).quote;
                 range = near(after, words, range.start).unwrap_or(range);
             }
             let is_there = is_known || Quoted::is_same((before, note.range.clone()), (after, range.clone()));
@@ -138,6 +139,11 @@ impl Notes {
                 self.lose(Lost { made_at, quoted, text, deleted_at });
             }
         }
+    }
+
+    /// What the one that was made at a time highlighted before the text was read in another encoding.
+    pub fn as_made(&self, made_at: u64) -> Option<&Quoted> {
+        self.as_made.get(&made_at)
     }
 
     /// Those whose words are not in the text.

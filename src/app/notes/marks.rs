@@ -1,5 +1,7 @@
 //! The places that the reader has given a letter, or a name: bookmarks.
 
+use crate::document::anchor::Anchor;
+use crate::document::text::Text;
 use crate::reader::Place;
 use std::collections::BTreeMap;
 
@@ -7,6 +9,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     places: BTreeMap<String, Mark>,
+    /// How each place read, by name, before the text was read in another encoding.
+    as_made: BTreeMap<String, Anchor>,
 }
 
 /// A place with a name.
@@ -21,6 +25,7 @@ pub struct Mark {
 impl Marks {
     /// Gives a place a name, which may have stood elsewhere.
     pub fn name(&mut self, name: String, place: Place) {
+        self.as_made.remove(&name);
         self.places.insert(name, Mark { place, deleted_at: None });
     }
 
@@ -29,9 +34,13 @@ impl Marks {
         self.places.insert(name, mark);
     }
 
-    /// The text has changed: every mark goes to where its place is now.
-    pub fn carry(&mut self, to: impl Fn(usize) -> usize) {
-        for mark in self.places.values_mut() {
+    /// The text has changed: every mark goes to where its place is now. Where it is the same text in another encoding,
+    /// how the places read `before` is not forgotten.
+    pub fn carry(&mut self, to: impl Fn(usize) -> usize, before: Option<&Text>) {
+        for (name, mark) in &mut self.places {
+            if let Some(text) = before.filter(|_| !self.as_made.contains_key(name)) {
+                self.as_made.insert(name.clone(), Anchor::at(text, mark.place.anchor));
+            }
             mark.place.anchor = to(mark.place.anchor);
         }
     }
@@ -41,6 +50,11 @@ impl Marks {
         if let Some(mark) = self.places.get_mut(name) {
             mark.deleted_at = deleted_at;
         }
+    }
+
+    /// How the place of a mark read before the text was read in another encoding.
+    pub fn as_made(&self, name: &str) -> Option<&Anchor> {
+        self.as_made.get(name)
     }
 
     /// Where the mark of a name stands, if there is one and it was not deleted.

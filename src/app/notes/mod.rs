@@ -137,9 +137,15 @@ impl Noting {
         self.is_new = true;
     }
 
-    /// What is said when something was noted: that it is not kept, where it cannot be.
+    /// What is said when something was noted: that it is not kept, where it cannot be; and how it is taken back.
     fn noted(said: String, view: &View) -> String {
-        if view.is_kept { said } else { fill(&view.words.notes.for_this_run, &[("what", &said)]) }
+        let said = if view.is_kept { said } else { fill(&view.words.notes.for_this_run, &[("what", &said)]) };
+        view.undoable(&said)
+    }
+
+    /// The form with the beginning of a part of the text.
+    fn quoting(form: &str, range: Range<usize>, reader: &Reader, view: &View) -> String {
+        fill(form, &[("what", &view.quoted(&list::shown(reader.document(), range)))])
     }
 
     fn go_to_mark(&self, view: &View) -> Effects {
@@ -161,7 +167,7 @@ impl Noting {
     }
 
     /// What was typed for what was asked; nothing where the line was left.
-    pub fn answer(&mut self, typed: Option<String>, view: &View) -> Effects {
+    pub fn answer(&mut self, typed: Option<String>, reader: &Reader, view: &View) -> Effects {
         match (self.asked.take(), typed) {
             (Some(Asked::Bookmark(place)), Some(name)) if !name.is_empty() => {
                 let said = fill(&view.words.notes.bookmarked, &[("name", &name)]);
@@ -178,7 +184,7 @@ impl Noting {
             }
             // What is no note any more is still a highlight.
             (Some(Asked::Note(range)), Some(text)) if !text.is_empty() || self.notes.of(&range).is_some() => {
-                self.put(range, text, view)
+                self.put(range, text, reader, view)
             }
             _ => Effects::new(),
         }
@@ -191,13 +197,14 @@ impl Noting {
         let range = view.selected.clone().or_else(|| reader.sentence_at(reader.position()));
         let Some(range) = range else { return Effect::say(&texts.nothing_selected) };
         match self.notes.of(&range).map(|note| note.text.is_empty()) {
-            None => self.put(range, String::new(), view),
+            None => self.put(range, String::new(), reader, view),
             Some(false) => Effect::say(&texts.has_note),
             Some(true) => {
                 while let Some(made_at) = self.notes.of(&range).map(|note| note.made_at) {
                     self.delete_note(made_at);
                 }
-                vec![Effect::Deselect, Effect::Say(texts.not_highlighted.clone())]
+                let said = Noting::quoting(&texts.not_highlighted, range, reader, view);
+                vec![Effect::Deselect, Effect::Say(view.undoable(&said))]
             }
         }
     }
@@ -223,17 +230,18 @@ impl Noting {
     }
 
     /// Puts a highlight on a part of the text, or other words to the one that is there, which ends the selection.
-    fn put(&mut self, range: Range<usize>, text: String, view: &View) -> Effects {
+    fn put(&mut self, range: Range<usize>, text: String, reader: &Reader, view: &View) -> Effects {
         let new = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
         // One that was deleted is there again: the list does not show it twice.
         let known = self.notes.of(&range).map(|note| note.made_at).or_else(|| self.notes.deleted_of(&range));
         let made_at = known.unwrap_or_else(new);
         let texts = &view.words.notes;
-        let said = if text.is_empty() { &texts.highlighted } else { &texts.noted };
+        let form = if text.is_empty() { &texts.highlighted } else { &texts.noted };
+        let said = Noting::quoting(form, range.clone(), reader, view);
         let before = self.notes.written(made_at).map(str::to_owned);
         let made_at = self.notes.add(Note { made_at, range, text: text.clone(), deleted_at: None });
         self.change(Change::Note { made_at, before, after: Some(text) });
-        vec![Effect::Deselect, Effect::Say(Noting::noted(said.clone(), view))]
+        vec![Effect::Deselect, Effect::Say(Noting::noted(said, view))]
     }
 
     /// Takes the last change back.
@@ -244,9 +252,10 @@ impl Noting {
         if change == Change::Correction {
             return vec![Effect::Uncorrect];
         }
-        let told = self.told(&change, reader);
+        let told = view.quoted(&self.told(&change, reader));
         change.undo(&mut self.notes, &mut self.marks, seconds());
-        Effect::say(fill(&texts.undone, &[("what", &told)]))
+        let said = fill(&texts.undone, &[("what", &told)]);
+        Effect::say(view.with_key(&texts.can_redo, &said, Action::Redo))
     }
 
     /// Makes again what was taken back last.
@@ -258,7 +267,8 @@ impl Noting {
             return vec![Effect::Recorrect];
         }
         change.redo(&mut self.notes, &mut self.marks, seconds());
-        Effect::say(fill(&texts.redone, &[("what", &self.told(&change, reader))]))
+        let told = view.quoted(&self.told(&change, reader));
+        Effect::say(view.undoable(&fill(&texts.redone, &[("what", &told)])))
     }
 
     /// What a change is about: what is written, or else what is highlighted; the name of a mark.
@@ -335,7 +345,7 @@ impl Noting {
         let to = |offset| way.iter().fold(offset, |offset, carry| carry.offset(offset));
         let is_known = way.iter().any(Carry::is_known);
         self.astray.carry(&self.marks, to, before, after, is_known);
-        self.marks.carry(to);
+        self.marks.carry(to, is_known.then_some(before));
         self.history.carry(to);
         self.notes.carry(to, before, after, is_known);
     }

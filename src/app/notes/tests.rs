@@ -76,13 +76,15 @@ fn changes_are_taken_back_and_made_again_in_their_order() {
         let app = open(TEXT, 80, 20, typed);
         let notes = app.notes().map(|note| note.text.clone()).collect::<Vec<_>>().join(",");
         let marks = app.marks().iter().map(|(name, place)| format!("{name}{}", place.anchor)).collect::<Vec<_>>();
-        (notes, marks.join(","), app.message().unwrap_or_default().to_owned())
+        let said = app.message().unwrap_or_default();
+        let said = said.strip_suffix(" · U undoes").or(said.strip_suffix(" · ^R redoes")).unwrap_or(said);
+        (notes, marks.join(","), said.to_owned())
     };
     let check = |typed: &str, notes: &str, marks: &str, said: &str| {
         assert_eq!(state(typed), (notes.to_owned(), marks.to_owned(), said.to_owned()), "{typed}");
     };
     let all = "aone<Enter>ma]mava<C-u>two<Enter>";
-    check(all, "one,two", "a61", "noted");
+    check(all, "one,two", "a61", "note made on: 二");
     check(&format!("{all}U"), "one", "a61", "undone: two");
     check(&format!("{all}UU"), "one", "a0", "undone: a");
     check(&format!("{all}UUU"), "one", "", "undone: a");
@@ -98,6 +100,21 @@ fn changes_are_taken_back_and_made_again_in_their_order() {
     check("aone<Enter>chUU", "", "", "undone: one");
     check("aone<Enter>chU<C-r>", "one", "", "corrected: 一、山上");
     check("aone<Enter>chczU", "", "", "undone: one");
+}
+
+#[test]
+fn what_is_changed_is_told_and_how_it_is_taken_back() {
+    let long = "山上有座庙，庙里有人在讲故事，讲的是山下的河，河边也有人在听故事。";
+    let said = |typed: &str| open(long, 80, 20, typed).message().unwrap_or_default().to_owned();
+    assert_eq!(said("x"), "highlighted: 山上有座庙，庙里有人在讲故事，讲的是… · U undoes");
+    assert_eq!(said("xx"), "highlight removed: 山上有座庙，庙里有人在讲故事，讲的是… · U undoes");
+    assert_eq!(said("amine<Enter>"), "note made on: 山上有座庙，庙里有人在讲故事，讲的是… · U undoes");
+    assert_eq!(said("ma"), "mark a set · U undoes");
+    assert_eq!(said("Mhere<Enter>"), "bookmark here set · U undoes");
+    assert_eq!(said("ch"), "corrected: 山上有座庙，庙里有人在讲故事，讲的是… · U undoes");
+    assert_eq!(said("maU"), "undone: a · ^R redoes");
+    assert_eq!(said("maU<C-r>"), "redone: a · U undoes");
+    assert_eq!(said("chU"), "undone: 山上有座庙，庙里有人在讲故事，讲的是… · ^R redoes");
 }
 
 #[test]
@@ -119,9 +136,12 @@ fn what_cannot_be_kept_is_not_called_kept() {
     let mut app = open(TEXT, 80, 20, "");
     app.set_is_kept(false);
     press(&mut app, ")x");
-    assert_eq!(app.message(), Some("highlighted, for this run only: it cannot be saved"));
+    assert_eq!(
+        app.message(),
+        Some("highlighted: 山上有座庙，庙里有人在讲故事。, for this run only: it cannot be saved · U undoes")
+    );
     press(&mut app, "ma");
-    assert_eq!(app.message(), Some("mark a set, for this run only: it cannot be saved"));
+    assert_eq!(app.message(), Some("mark a set, for this run only: it cannot be saved · U undoes"));
 }
 
 #[test]
@@ -137,20 +157,21 @@ fn the_same_words_are_highlighted_once() {
     let notes = |typed: &str| {
         let app = open(TEXT, 80, 20, typed);
         let notes: Vec<String> = app.notes().map(|note| format!("{:?} {}", note.range, note.text)).collect();
-        (notes.join(", "), app.message().unwrap_or_default().to_owned(), app.selected().is_some())
+        let said = app.message().unwrap_or_default();
+        (notes.join(", "), said.trim_end_matches(" · U undoes").to_owned(), app.selected().is_some())
     };
     let check = |typed: &str, expected: &str, said: &str, is_selected: bool| {
         assert_eq!(notes(typed), (expected.to_owned(), said.to_owned(), is_selected), "{typed}");
     };
-    check("v)x", "0..12 ", "highlighted", false);
-    check("v)xv)x", "", "highlight removed", false);
+    check("v)x", "0..12 ", "highlighted: 一、山上", false);
+    check("v)xv)x", "", "highlight removed: 一、山上", false);
     // Other words are another highlight.
-    check("v)xvlx", "0..12 , 0..6 ", "highlighted", false);
-    check("v)xv)amine<Enter>", "0..12 mine", "noted", false);
-    check("v)amine<Enter>v)a too<Enter>", "0..12 mine too", "noted", false);
+    check("v)xvlx", "0..12 , 0..6 ", "highlighted: 一、", false);
+    check("v)xv)amine<Enter>", "0..12 mine", "note made on: 一、山上", false);
+    check("v)amine<Enter>v)a too<Enter>", "0..12 mine too", "note made on: 一、山上", false);
     // To change it, a selection need only be begun there.
-    check("v)amine<Enter>va too<Enter>", "0..12 mine too", "noted", false);
-    check("v)amine<Enter>v)a<C-u><Enter>", "0..12 ", "highlighted", false);
+    check("v)amine<Enter>va too<Enter>", "0..12 mine too", "note made on: 一、山上", false);
+    check("v)amine<Enter>v)a<C-u><Enter>", "0..12 ", "highlighted: 一、山上", false);
     check("v)amine<Enter>va<C-u><Esc>", "0..12 mine", "", true);
     check("v)a<Enter>", "", "", true);
     // What was written is not lost by one key.

@@ -117,16 +117,21 @@ impl Correcting {
 
     /// Takes the last correction back, for what was said to be taken back in its order.
     pub fn uncorrect(&mut self, view: &View) -> Effects {
-        self.undo(view)
+        let texts = &view.words.notes;
+        let redoable = |effect| match effect {
+            Effect::Say(said) => Effect::Say(view.with_key(&texts.can_redo, &said, Action::Redo)),
+            other => other,
+        };
+        self.undo(view).into_iter().map(redoable).collect()
     }
 
     /// Says again what was taken back last.
     pub fn recorrect(&mut self, view: &View) -> Effects {
         let Some(correction) = self.undone.pop() else { return Effects::new() };
-        let said = fill(&view.words.messages.corrected, &[("line", &correction.at.line)]);
+        let said = fill(&view.words.messages.corrected, &[("line", &view.quoted(&correction.at.line))]);
         self.corrections.push(correction);
         self.is_corrected = true;
-        Effect::say(said)
+        Effect::say(view.undoable(&said))
     }
 
     /// Says that the line at an offset is to be so; of a class that is told.
@@ -140,11 +145,11 @@ impl Correcting {
         self.asked = None;
         let texts = &view.words.messages;
         let Some(at) = document.quote(offset) else { return Effect::say(&texts.nothing_to_correct) };
-        let said = of_class.unwrap_or_else(|| fill(&texts.corrected, &[("line", &at.line)]));
+        let said = of_class.unwrap_or_else(|| fill(&texts.corrected, &[("line", &view.quoted(&at.line))]));
         self.corrections.push(Correction { at, change });
         self.undone.clear();
         self.is_corrected = true;
-        vec![Effect::Corrected(false), Effect::Say(said)]
+        vec![Effect::Corrected(false), Effect::Say(view.undoable(&said))]
     }
 
     fn undo(&mut self, view: &View) -> Effects {
@@ -152,7 +157,7 @@ impl Correcting {
         self.asked = None;
         let Some(correction) = self.corrections.undo() else { return Effect::say(&texts.nothing_to_undo) };
         self.is_corrected = true;
-        let said = fill(&texts.undone, &[("line", &correction.at.line)]);
+        let said = fill(&texts.undone, &[("line", &view.quoted(&correction.at.line))]);
         self.undone.push(correction);
         Effect::say(said)
     }

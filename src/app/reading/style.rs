@@ -112,7 +112,10 @@ impl Style {
 
     fn next_theme(&mut self, n: isize, view: &View) -> Effects {
         self.settings.next_theme(n);
-        Effect::say(fill(&view.words.messages.theme, &[("theme", self.theme())]))
+        let texts = &view.words.messages;
+        let said = fill(&texts.theme, &[("theme", self.theme())]);
+        let back = if n < 0 { Action::NextTheme } else { Action::PreviousTheme };
+        Effect::say(view.with_key(&texts.can_step_back, &said, back))
     }
 
     /// Asks for what keys have changed to be kept.

@@ -50,13 +50,13 @@ fn marks_are_kept_by_their_letter() {
     check(
         "'a 50%ma gm1 'a '' <Tab>'a",
         expect![[r#"
-        'a         1 (mark a is not set)
-        50%ma      63 (mark a set)
-        gm1        3 (a mark is a letter from a to z)
-        'a         63
-        ''         3
-        <Tab>'a    63
-    "#]],
+            'a         1 (mark a is not set)
+            50%ma      63 (mark a set · U undoes)
+            gm1        3 (a mark is a letter from a to z)
+            'a         63
+            ''         3
+            <Tab>'a    63
+        "#]],
     );
 }
 

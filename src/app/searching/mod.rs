@@ -368,6 +368,8 @@ impl Searching {
         }
         // What is not there is said, and what is not known yet is gone to when it is.
         effects.extend(self.pursue(view));
+        let found = self.search.as_ref().filter(|search| search.current().is_some());
+        effects.extend(found.and_then(|search| missed::article_instead(search, view)).map(Effect::Say));
         effects
     }
 

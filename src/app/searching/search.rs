@@ -5,6 +5,7 @@
 
 use super::findings::{Findings, Next};
 use crate::document::Document;
+use crate::document::article::{self, Article};
 use crate::search::sweep::{Known, Scope, Swath, Task, chunk_of, hits_of_chunk, n_chunks};
 use crate::search::{Hit, Matcher, Query, Syntax, Way};
 use std::ops::Range;
@@ -76,6 +77,17 @@ impl Search {
         };
         search.follow(document, false);
         search
+    }
+
+    /// The number of the article of a law that its line names, where one is not at that article: its digits are not those
+    /// of the text, or others speak of it.
+    pub fn article_elsewhere(&self) -> Option<u32> {
+        let named = self.document.article_near(article::meant(&self.line)?, 0).filter(|_| self.document.is_law())?;
+        let hit = self.current.as_ref().map(|hit| hit.range.start);
+        let is_there = |article: &Article| hit.is_some_and(|hit| article.range.contains(&hit));
+        let all = self.document.articles().iter();
+        let is_at_it = all.filter(|article| article.number == named.number).any(is_there);
+        (!is_at_it).then_some(named.number)
     }
 
     /// Its number.

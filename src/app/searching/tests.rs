@@ -313,8 +313,8 @@ proptest! {
 fn a_number_that_is_no_words_of_the_text_leads_to_the_article() {
     let law = "第二百六十三条　山。\n\n第二百六十四条　水。\n\n第二百六十五条　云。\n\n";
     for (typed, said) in [
-        ("/第264条<Enter>", "输入 :264条 前往这一条"),
-        ("/264<Enter>", "输入 :264条 前往这一条"),
+        ("/第264条<Enter>", "前往第 264 条：:264"),
+        ("/264<Enter>", "前往第 264 条：:264"),
         ("/第9条<Enter>", "没有找到：第9条"),
     ] {
         let mut app = open(law);
@@ -326,6 +326,22 @@ fn a_number_that_is_no_words_of_the_text_leads_to_the_article() {
         find(&mut app, typed);
         assert_eq!(app.message(), Some(said), "{typed}");
     }
+}
+
+#[test]
+fn what_only_speaks_of_an_article_leads_to_it() {
+    let law = "第1条　依照第3条办理。\n\n第2条　水。\n\n第3条　云。\n\n第4条　山。\n\n";
+    let said = |typed: &str| {
+        let mut app = open(law);
+        find(&mut app, typed);
+        app.message().map(str::to_owned)
+    };
+    assert_eq!(said("/第3条<Enter>").as_deref(), Some("前往第 3 条：:3"));
+    assert_eq!(said("/第1条<Enter>"), None);
+    // Two of them are no law.
+    let mut app = open("第1条　依照第2条办理。\n\n第2条　水。\n\n");
+    find(&mut app, "/第2条<Enter>");
+    assert_eq!(app.message(), None);
 }
 
 #[test]

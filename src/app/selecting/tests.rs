@@ -21,8 +21,8 @@ fn the_end_moves_by_what_is_meant() {
     check("vll", "山上有|");
     check("vlllhh", "山上|");
     check("vw", "山上|");
-    check("v3w", "山上有座庙|");
-    check("v4wb", "山上有座庙|");
+    check("v3w", "山上有座|");
+    check("v4wb", "山上有座|");
     check("v)", "山上有座庙。|");
     check("v))", "山上有座庙。庙里有人，在讲故事！|");
     check("v3)((", "山上有座庙。|");

@@ -140,7 +140,8 @@ proptest! {
 fn decoded(text: &str, encoding: &'static str, place: Option<usize>) -> Opened {
     let document = Document::new(Text::from(text));
     let candidates = vec!["GB18030", "Big5"];
-    Opened { document, encoding, candidates, n_replaced: 2, place, is_complete: true, ..Opened::default() }
+    let n_fitting = 1;
+    Opened { document, encoding, candidates, n_fitting, n_replaced: 2, place, is_complete: true, ..Opened::default() }
 }
 
 #[test]
@@ -152,13 +153,17 @@ fn the_encoding_changes_and_the_place_stays() {
     assert!(anchor > 0 && app.take_encoding() == Some(("Big5", vec![anchor, 0])));
     // Until it comes, nothing else is asked for.
     press(&mut app, "E");
-    assert_eq!((app.take_encoding(), app.message()), (None, Some("reading it as Big5…")));
+    assert_eq!(
+        (app.take_encoding(), app.message()),
+        (None, Some("reading it as Big5… (unlikely: much of it is not decodable)"))
+    );
     let other = format!("更长的开头。\n\n{}", long_text());
     let moved = anchor + other.len() - long_text().len();
     app.replace(decoded(&other, "Big5", Some(moved)));
     assert_eq!((app.encoding(), app.reader().place().anchor), ("Big5", moved));
     press(&mut app, "E");
     assert_eq!(app.take_encoding(), Some(("GB18030", vec![moved, 0])));
+    assert_eq!(app.message(), Some("reading it as GB18030…"));
 }
 
 #[test]
@@ -192,7 +197,7 @@ fn a_complaint_waits_until_what_is_said_has_been_read() {
 fn what_is_not_so_is_gainsaid_at_once() {
     let mut app = open("一行。\n", 60, 8, "x");
     let now = Instant::now();
-    assert_eq!(app.message(), Some("highlighted"));
+    assert_eq!(app.message(), Some("highlighted: 一行。 · U undoes"));
     app.gainsay("it is not kept", now);
     assert_eq!(app.message(), Some("it is not kept"));
     app.gainsay("nor is this", now);
@@ -265,7 +270,7 @@ fn what_is_shown_of_a_class_tells_its_lines_apart() {
     count(&mut app);
     assert_eq!(app.message(), Some("12 headings, ☆山里的老故事1回 … ☆山里的老故事12回: cc again to confirm"));
     press(&mut app, "cc");
-    assert_eq!(app.message(), Some("12 headings made, ☆山里的老故事1回 … ☆山里的老故事12回"));
+    assert_eq!(app.message(), Some("12 headings made, ☆山里的老故事1回 … ☆山里的老故事12回 · U undoes"));
 }
 
 #[test]
@@ -297,7 +302,7 @@ fn a_line_that_is_alone_is_made_a_heading_where_the_key_was_pressed() {
     let mut app = open(&text, 100, 10, "cc<Space>");
     count(&mut app);
     assert!(app.take_corrections().is_some());
-    assert_eq!(app.message(), Some("corrected: ☆7 山里"));
+    assert_eq!(app.message(), Some("corrected: ☆7 山里 · U undoes"));
 }
 
 #[test]

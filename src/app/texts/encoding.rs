@@ -10,6 +10,8 @@ pub struct Source {
     pub encoding: &'static str,
     /// The encodings that it may be in, this one first.
     pub candidates: Vec<&'static str>,
+    /// In so many of them, the first, nearly all of it decodes.
+    pub n_fitting: usize,
     /// The one of some lines that are in another than most.
     pub mixed_in: Option<&'static str>,
     /// How many places did not decode.
@@ -44,8 +46,12 @@ impl Decoded {
     pub fn update(&mut self, source: Source, is_anew: bool) {
         // The order of the first time stays, so that every encoding has its turn.
         let keeps_order = is_anew || source.candidates.is_empty();
-        let candidates = if keeps_order { std::mem::take(&mut self.source.candidates) } else { source.candidates };
-        self.source = Source { candidates, ..source };
+        let before = std::mem::take(&mut self.source);
+        self.source = if keeps_order {
+            Source { candidates: before.candidates, n_fitting: before.n_fitting, ..source }
+        } else {
+            source
+        };
         if is_anew {
             self.wish = Wish::Nothing;
         }
@@ -82,6 +88,11 @@ impl Decoded {
     pub fn all(&self) -> impl Iterator<Item = &'static str> + '_ {
         let others = self.all.iter().filter(|name| !self.source.candidates.contains(name));
         self.source.candidates.iter().chain(others).copied()
+    }
+
+    /// Those in which nearly all of it decodes.
+    pub fn fitting(&self) -> &[&'static str] {
+        self.source.candidates.get(..self.source.n_fitting).unwrap_or_default()
     }
 
     /// Has the text read in an encoding for a look, or again in the one before.
@@ -123,7 +134,10 @@ impl Decoded {
         let texts = &view.words.messages;
         Effect::say(match self.wish {
             Wish::Nothing => texts.no_other_encoding.clone(),
-            Wish::Encoding(name) | Wish::Passed(name) => fill(&texts.reading_as, &[("encoding", name)]),
+            Wish::Encoding(name) | Wish::Passed(name) => {
+                let text = if self.fitting().contains(&name) { &texts.reading_as } else { &texts.reading_as_unfit };
+                fill(text, &[("encoding", name)])
+            }
         })
     }
 

@@ -31,3 +31,13 @@ fn a_hunk_ends_where_it_says_or_breaks_off() {
     check(&format!("{cut}\nthree is none of its lines\n"), &[cut]);
     check("--- a line like this is no diff\nnor is this\n", &[]);
 }
+
+#[test]
+fn code_without_a_fence_keeps_its_lines_and_is_no_heading() {
+    let python = "def greet(name):\n    message = \"你好，\" + name\n    return message\n\nfor name in names:\n    print(greet(name))";
+    let text = format!(
+        "第一章 函数\n\n第一步是写一个函数，它接受一个名字。\n\n{python}\n\n然后循环走过所有的名字。\n\n第二章 循环\n\n别的什么也没有。\n"
+    );
+    check(&text, &[python]);
+    assert_eq!(Document::new(Text::from(&*text)).outline().len(), 2);
+}

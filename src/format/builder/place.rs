@@ -91,10 +91,16 @@ impl Places {
             _ => BULLETS[n_lists.saturating_sub(1).min(BULLETS.len() - 1)].to_owned(),
         };
         self.mark(match task {
-            Some(true) => "☑ ".to_owned(),
-            Some(false) => "☐ ".to_owned(),
+            Some(is_done) => task_marker(is_done),
             None => marker,
         })
+    }
+
+    /// The item that begins is a task, done or not. Elsewhere a box stands for nothing that is read.
+    pub fn task(&mut self, is_done: bool) {
+        if let Some(marker) = self.marker.as_mut().filter(|marker| BULLETS.contains(&marker.as_str())) {
+            *marker = task_marker(is_done);
+        }
     }
 
     /// Lets a marker wait for the first element of what it marks; its cells.
@@ -187,4 +193,9 @@ fn roman(mut number: i64, is_small: bool) -> String {
         }
     }
     if is_small { roman.to_lowercase() } else { roman }
+}
+
+/// What stands before a task.
+fn task_marker(is_done: bool) -> String {
+    if is_done { "☑ " } else { "☐ " }.to_owned()
 }

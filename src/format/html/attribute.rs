@@ -12,6 +12,7 @@ pub(super) enum Key {
     Start,
     Value,
     Type,
+    Checked,
     Reversed,
     Hidden,
     Style,
@@ -29,6 +30,10 @@ pub(super) struct Attributes {
     /// How a list writes its numbers.
     pub style_of_numbers: Option<char>,
     pub is_reversed: bool,
+    /// Whether it is a box to be checked.
+    pub is_box: bool,
+    /// Whether that is checked.
+    pub is_checked: bool,
     pub is_hidden: bool,
     pub alignment: Option<Alignment>,
     /// What a style says of the words.
@@ -44,6 +49,7 @@ impl Key {
             b"start" => Key::Start,
             b"value" => Key::Value,
             b"type" => Key::Type,
+            b"checked" => Key::Checked,
             b"reversed" => Key::Reversed,
             b"hidden" => Key::Hidden,
             b"style" => Key::Style,
@@ -58,6 +64,7 @@ impl Attributes {
     pub fn name(&mut self, key: Option<Key>) {
         self.is_hidden |= key == Some(Key::Hidden);
         self.is_reversed |= key == Some(Key::Reversed);
+        self.is_checked |= key == Some(Key::Checked);
     }
 
     /// Takes in what an attribute says.
@@ -70,8 +77,11 @@ impl Attributes {
             Key::Alt => self.alt = Some(value.into_owned()),
             Key::Start => self.start = value.trim().parse().ok(),
             Key::Value => self.value = value.trim().parse().ok(),
-            Key::Type => self.style_of_numbers = value.chars().next().filter(|c| "1aAiI".contains(*c)),
-            Key::Reversed | Key::Hidden => {}
+            Key::Type => {
+                self.is_box = value.trim().eq_ignore_ascii_case("checkbox");
+                self.style_of_numbers = value.chars().next().filter(|c| "1aAiI".contains(*c));
+            }
+            Key::Reversed | Key::Hidden | Key::Checked => {}
             Key::Align => self.alignment = alignment(&value.to_ascii_lowercase()),
             Key::Style => self.style(&value.to_ascii_lowercase()),
         }

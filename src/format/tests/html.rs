@@ -117,8 +117,8 @@ fn readings_stand_in_brackets_behind_their_characters() {
     check_html(
         "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>と</p>",
         expect![[r#"
-        p        0 漢〔‹d:かん〕›字〔‹d:じ〕›と
-    "#]],
+            p        0 漢‹d:〔かん〕›字‹d:〔じ〕›と
+        "#]],
     );
 }
 

@@ -121,8 +121,14 @@ fn faults_are_counted_and_leave_the_rest() {
 
 /// What came of a text with a fault, in parts of any size: the text, its encoding, its faults and its mixed lines.
 fn check_damaged(bytes: &[u8], expected: &str, name: &str, n_faults: usize, mixed: &[(usize, &str)]) {
-    for n_bytes in [1, 3, 64, usize::MAX] {
-        let (decoder, text) = decoded(bytes, Decoding::default(), n_bytes);
+    let encoding = EncodingName::of_label(name);
+    let named = Decoding { encoding, mends_lines: true, ..Decoding::default() };
+    // What is named is mended as what is found out, where lines can be told before they are decoded.
+    let decodings = [Some(Decoding::default()), Some(named).filter(Decoding::looks_first)];
+    for (decoding, n_bytes) in
+        decodings.into_iter().flatten().flat_map(|it| [1, 3, 64, usize::MAX].map(|n_bytes| (it, n_bytes)))
+    {
+        let (decoder, text) = decoded(bytes, decoding, n_bytes);
         assert!(!decoder.is_binary(), "{name} is taken for {}", decoder.encoding().name());
         assert_eq!(text.slice(0..text.len()), expected, "{name} in parts of {n_bytes}");
         assert_eq!((decoder.encoding().name(), decoder.n_replaced(), decoder.mixed()), (name, n_faults, mixed));
@@ -183,9 +189,22 @@ fn an_encoding_that_is_named_holds() {
     let named = |label| Decoding { encoding: EncodingName::of_label(label), ..Decoding::default() };
     let (decoder, text) = decoded(&bytes, named("latin1"), 100);
     assert!(decoder.encoding().name() == "windows-1252" && text.len() > bytes.len());
-    assert_eq!(decoder.candidates()[..2], ["windows-1252", "GB18030"]);
-    let (decoder, text) = decoded(b"\xEF\xBB\xBFa\xFFb", named("utf-8"), 2);
-    assert_eq!((&*text.slice(0..9), decoder.n_replaced()), ("a\u{FFFD}b", 1));
+    assert_eq!(decoder.candidates().0[..2], ["windows-1252", "GB18030"]);
+    for mends_lines in [false, true] {
+        let decoding = Decoding { mends_lines, ..named("utf-8") };
+        let (decoder, text) = decoded(b"\xEF\xBB\xBFa\xFFb", decoding, 2);
+        assert_eq!((&*text.slice(0..9), decoder.n_replaced()), ("a\u{FFFD}b", 1));
+        // Nothing is in another encoding where the text is not in the one that was named.
+        let decoding = Decoding { mends_lines, ..named("big5") };
+        let (decoder, text) = decoded(&bytes, decoding, 100);
+        let text = text.slice(0..text.len());
+        let is_read = SIMPLIFIED.lines().any(|line| line.chars().count() > 9 && text.contains(line));
+        assert!(decoder.encoding().name() == "Big5" && decoder.mixed().is_empty() && !is_read);
+        let short = encoded("他把门推开，院子里没有人。\n", GB18030).repeat(40);
+        assert!(!decoded(&short, Decoding { mends_lines: true, ..named("big5") }, 100).0.is_binary());
+        let decoding = Decoding { mends_lines, ..named("gb18030") };
+        assert_eq!(decoded(b"ASCII\n", decoding, 3).0.encoding().name(), "GB18030");
+    }
 }
 
 #[test]
@@ -207,8 +226,10 @@ proptest! {
         encoding in prop::sample::select(vec!["", "utf-8", "gb18030", "big5", "shift_jis", "iso-2022-jp", "utf-16le", "utf-16be"]),
         offset in 0usize..400,
         markup in prop::sample::select(vec![Markup::None, Markup::Overstrikes, Markup::All]),
+        mends_lines in any::<bool>(),
     ) {
-        let decoding = Decoding { encoding: EncodingName::of_label(encoding), shows_binary: true, markup, country: None };
+        let encoding = EncodingName::of_label(encoding);
+        let decoding = Decoding { encoding, mends_lines, shows_binary: true, markup, country: None };
         let (whole, text) = decoded(&bytes, decoding, usize::MAX);
         let (parts, same) = decoded(&bytes, decoding, n_bytes);
         prop_assert_eq!(text.slice(0..text.len()), same.slice(0..same.len()));

@@ -24,22 +24,22 @@ fn the_palette_lists_what_can_be_asked_for() {
             |   上移一行                                                          k Up ^P ^Y
             |   下移半页                                                                d ^D
             |   上移半页                                                                u ^U
-            |   下一页                                                    Space f PgDn ^F ^V
-            |   上一页                                                             b PgUp ^B
-            |   向右看长行的其余部分，没有长行时翻到下一页                             Right
-            |   向左看长行，没有长行时翻到上一页                                        Left
+            |   下一页                                              Space f PgDn Right ^F ^V
+            |   上一页                                                        b PgUp Left ^B
             |   到开头                                                                g Home
             |   到末尾                                                              G End :$
             |   从这里开始选择；再按一次，取消选择                                         v
             |   选择整段                                                                   V
-            |   高亮选中的文字或这一句，再按取消                                           x
-            |   高亮并写笔记；已有笔记则改写                                               a
-            |   只亮正在读的一段                                                          zf
-            |   正在读的一行停在屏幕中间                                                  zz
+            |   高亮选中的文字，或这一句（屏幕上第一句）；再按取消                         x
+            |   高亮并写下自己的笔记；已有笔记则改写                                       a
+            |   只突出当前段落，其余变暗                                                  zf
+            |   正在读的一行保持在屏幕中间                                                zz
             | 各处
             |   下一个标题                                                                 ]
             |   上一个标题                                                                 [
-            | :                                                                         1/90
+            |   上一级标题                                                                 ^
+            |   下一段                                                                     }
+            | :                                                                         1/84
         "#]],
     );
     check(
@@ -108,15 +108,15 @@ fn what_is_typed_finds_it_in_any_language() {
         (80, 8),
         ":12",
         expect![[r#"
-        | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
-        | 命令
-        | ▌ 到原文第 12 行
-        |
-        |
-        |
-        |
-        | :12                                                                        1/1
-    "#]],
+            | 学深悟透强根基 实干笃行谱新篇——中国联通扎实开展主题教育推动高质量发展综述
+            | 命令
+            | ▌ 到原文第 12 行                                                           12G
+            |
+            |
+            |
+            |
+            | :12                                                                        1/1
+        "#]],
     );
     check(
         ARTICLE,
@@ -167,11 +167,11 @@ fn on_small_screens_keys_give_way_to_words() {
             |   上移一行                  k Up ^P ^Y
             |   下移半页                        d ^D
             |   上移半页                        u ^U
-            |   下一页            Space f PgDn ^F ^V
-            |   上一页                     b PgUp ^B
-            |   向右看长行的其余部分，没有长…  Right
-            |   向左看长行，没有长行时翻到上…   Left
-            | :                                 1/90
+            |   下一页      Space f PgDn Right ^F ^V
+            |   上一页                b PgUp Left ^B
+            |   到开头                        g Home
+            |   到末尾                      G End :$
+            | :                                 1/84
         "#]],
     );
     check(
@@ -212,11 +212,11 @@ fn on_small_screens_keys_give_way_to_words() {
             |   one line up               k Up ^P ^Y
             |   half a page down                d ^D
             |   half a page up                  u ^U
-            |   next page         Space f PgDn ^F ^V
-            |   previous page              b PgUp ^B
-            |   show more of wide rows, or e…  Right
-            |   back along wide rows, or else…  Left
-            | :                                 1/90
+            |   next page   Space f PgDn Right ^F ^V
+            |   previous page         b PgUp Left ^B
+            |   to the start                  g Home
+            |   to the end                  G End :$
+            | :                                 1/84
         "#]],
     );
 }
@@ -232,14 +232,14 @@ fn the_page_of_keys_is_filtered() {
             |  按键
             |
             |  正文
-            |  j Down Enter ^N ^E  下移一行
-            |  k Up ^P ^Y          上移一行
-            |  d ^D                下移半页
-            |  u ^U                上移半页
-            |  Space f PgDn ^F ^V  下一页
-            |  b PgUp ^B           上一页
-            |  Right               向右看长行的其余部分，没有长行时翻到下一页
-            | Esc 返回  / 筛选                       第 0/6 节 · 全文剩 20 分钟 · 0% · UTF-8
+            |  j Down Enter ^N ^E    下移一行
+            |  k Up ^P ^Y            上移一行
+            |  d ^D                  下移半页
+            |  u ^U                  上移半页
+            |  Space f PgDn Right ^… 下一页
+            |  b PgUp Left ^B        上一页
+            |  g Home                到开头
+            | Esc 返回  / 筛选                        首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );
     check(
@@ -301,8 +301,8 @@ fn the_page_of_keys_is_filtered() {
             |
             |  Text
             |  v     select from here; again: stop selecting
-            |  x     highlight the selection or this sentence; again: remove it
-            |  a     highlight and write a note, or edit it
+            |  x     highlight the selection or top sentence; again: remove
+            |  a     highlight and write a note of your own, or edit it
             |
             |  Anywhere
             |  m{a}  set mark a (or b … z) here
@@ -369,4 +369,14 @@ fn notes_give_way_word_by_word() {
         |   水浒全…
     "#]]
     .assert_eq(&pictures);
+}
+
+#[test]
+fn what_an_action_does_is_read_whole_on_a_screen_of_80_columns() {
+    for language in [Language::Chinese, Language::English] {
+        let page = screen(&open_in(language, opened("山上有座庙。\n"), (80, 250), "?"), 80, 250);
+        let rows = page.lines().skip_while(|row| !row.starts_with("|  j ")).take_while(|row| !row.is_empty());
+        let cut: Vec<&str> = rows.filter(|row| row.ends_with('…')).collect();
+        assert!(page.contains(" U ") && cut.is_empty(), "{cut:#?}");
+    }
 }

@@ -344,3 +344,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_message_beside_a_search_is_read_whole() {
+    let law: String = (1..=300).map(|n| format!("第{n}条　国家保护水。\n\n")).collect();
+    let foot = |typed: &str| screen(&open(&law, 60, 8, typed), 60, 8).lines().last().map(str::to_owned);
+    assert_eq!(foot("/qqq<Enter>ma").as_deref(), Some("| /qqq 搜索中…  已做记号 a · U 撤销"));
+}

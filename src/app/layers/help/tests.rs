@@ -90,7 +90,7 @@ fn what_is_typed_leaves_the_rows_that_match() {
         expect![[r#"
             # Keys
             # Anywhere
-            J | join broken paragraphs, join all lines, or show the source's lines
+            J | join broken paragraphs, or all lines, or none
             # Text
             j Down Enter ^N ^E | one line down
             # Selection
@@ -127,10 +127,10 @@ fn what_is_typed_leaves_the_rows_that_match() {
         expect![[r#"
             # Keys
             # Anywhere
-            T | next colour theme
+            T | next colour theme; by name in the palette (:)
             ^T | previous colour theme
             # Short names, typed after :
-            :colo | next colour theme
+            :colo | next colour theme; by name in the palette (:)
         "#]],
     );
     check(

@@ -6,7 +6,7 @@ use crate::app::tests::{open, press};
 use crate::input::action::{ACTIONS, Action};
 use crate::input::key::Key;
 use crate::input::keymap::{Binding, Context, Keymap};
-use crate::language::{Language, Texts};
+use crate::language::Language;
 use crate::widget::keys::Keys;
 use crate::widget::picker::PickerRow;
 use expect_test::{Expect, expect};
@@ -148,20 +148,20 @@ fn words_names_and_pinyin_find_the_row() {
                 half a page down | d ^D
                 half a page up | u ^U
             120
-                > to line 120 of the source | 
+                > to line 120 of the source | 120G
             50%
-                > to 50% of the text | 
+                > to 50% of the text | 50%
             next-h
                 > next heading  next-heading | ]
                 next match  next-hit | n
             theme
-                > next colour theme | T :colo
+                > next colour theme; by name in the palette (:) | T :colo
                 previous colour theme | ^T
             退出
                 > quit  退出 | q ZZ ^C :q
                 one step back (never quits)  退一步（不会退出程序） | Esc
             peise
-                > next colour theme  换下一种配色 | T :colo
+                > next colour theme; by name in the palette (:)  换下一种配色；命令列表（:）里可按名字选 | T :colo
                 previous colour theme  换上一种配色 | ^T
             outline
                 > show in the outline what was nearly a heading | ~
@@ -185,7 +185,7 @@ fn the_very_keys_find_the_row() {
                 > save the settings that keys have changed | ^S :w
             zf
                 > dim all but this paragraph | zf
-                next encoding that fits the text  字符集 | E
+                next likely encoding; by name in the palette (:)  字符集 | E
                 search | /
             ]
                 > next heading | ]
@@ -201,7 +201,7 @@ fn the_very_keys_find_the_row() {
                 next page | Space f PgDn ^F ^V
             m
                 > set mark a (or b … z) here | m{a}
-                list marks, highlights and notes | L :marks
+                list your marks, highlights and notes | L :marks
                 read as markdown | 
             Esc
                 > one step back (never quits) | Esc
@@ -214,7 +214,7 @@ fn the_very_keys_find_the_row() {
             Z
                 > set mark a (or b … z) here | m{a}
                 to mark a (or b … z) | '{a}
-                where you are: file, size, encoding, line, section, characters | ^G
+                where you are: file, size, encoding, line, section | ^G
         "#]],
     );
     for (typed, message) in [(":^S", "no setting"), (":zz", "middle")] {
@@ -234,12 +234,12 @@ fn what_matches_nothing_stays_to_be_typed_otherwise() {
 }
 
 /// What the key does that joins lines.
-const JOIN: &str = "join broken paragraphs, join all lines, or show the source's lines";
+const JOIN: &str = "join broken paragraphs, or all lines, or none";
 
 #[test]
 fn what_was_used_last_stands_on_top() {
     let mut app = app(":zoom<Esc>:2<Enter>:next-theme<Enter>:toggle-rejoin<Enter>:toggle-rejoin<Enter>:");
-    let told = format!("# Recently used\n> {JOIN} | J\nnext colour theme | T :colo");
+    let told = format!("# Recently used\n> {JOIN} | J\nnext colour theme; by name in the palette (:) | T :colo");
     assert_eq!(rows(&app)[..3].join("\n"), told);
     press(&mut app, "<Enter>");
     assert_eq!(app.message(), Some("broken paragraphs joined again"));
@@ -265,10 +265,6 @@ fn an_action_about_a_character_waits_for_it() {
     assert_eq!((app.reader().place(), app.pending()), (place, String::new()));
 }
 
-fn texts() -> Texts {
-    Language::Chinese.texts()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
@@ -280,7 +276,7 @@ proptest! {
         rows in 1u16..30,
     ) {
         let mut app = app(":");
-        app.words = Arc::new(texts());
+        app.words = Arc::new(Language::Chinese.texts());
         app.resize(cols, rows);
         for keys in typed {
             press(&mut app, &keys);
@@ -308,8 +304,10 @@ fn every_action_is_found_by_the_words_that_people_use() {
         ("highlight", "highlight the selection"),
         ("高亮", "highlight the selection"),
         ("划线", "highlight the selection"),
-        ("note", "highlight and write a note"),
-        ("笔记", "highlight and write a note"),
+        ("note", "highlight and write a note of your own"),
+        ("笔记", "highlight and write a note of your own"),
+        ("footnote", "the text's footnotes"),
+        ("脚注", "the text's footnotes"),
         ("dark", "theme: night"),
         ("night", "theme: night"),
         ("夜间", "theme: night"),
@@ -318,8 +316,8 @@ fn every_action_is_found_by_the_words_that_people_use() {
         ("theme", "theme"),
         ("主题", "theme"),
         ("exit", "quit"),
-        ("export", "export highlights"),
-        ("导出", "export highlights"),
+        ("export", "export your highlights"),
+        ("导出", "export your highlights"),
         ("wrap", "lines"),
         ("save", "save the settings"),
         ("保存", "save the settings"),
@@ -381,19 +379,22 @@ fn an_encoding_is_looked_at_until_it_is_chosen() {
     };
     assert_eq!(after(":big5"), Some("Big5"));
     assert_eq!(after("<Esc>"), Some("UTF-8"));
-    assert_eq!(after(":big5<Enter>"), Some("Big5"));
-    assert_eq!(after("j"), None);
+    assert_eq!([after(":big5<Enter>"), after("j")], [Some("Big5"), None]);
 }
 
 #[test]
 fn an_article_of_a_law_is_gone_to_by_its_number() {
     let law: String = (1..=300).map(|n| format!("第{n}条　国家保护第{n}种权利。\n\n")).collect();
-    for typed in
-        [":264条<Enter>", ":第264条<Enter>", ":第二百六十四条<Enter>", ":article 264<Enter>", ":264<Down><Enter>"]
+    for typed in [":264条<Enter>", ":第264条<Enter>", ":第二百六十四条<Enter>", ":article 264<Enter>", ":264<Enter>"]
     {
         let app = open(&law, 80, 12, typed);
         assert_eq!(Some(app.reader().position()), law.find("第264条"), "{typed}");
     }
-    let app = open(&law, 80, 12, ":301条");
-    assert_eq!(rows(&app), [""; 0]);
+    assert_eq!(rows(&open(&law, 80, 12, ":301条")), [""; 0]);
+    let offered = ["> to 第264条　国家保护第264种权利 | ", "to line 264 of the source | 264G"];
+    assert_eq!(rows(&open(&law, 80, 12, ":264")), offered);
+    let app = open(&law, 80, 12, ":263<Down><Enter>");
+    assert_eq!(app.reader().document().text().line_number(app.reader().position()), 263);
+    let two = "第2条　国家保护。\n\n第3条　国家保护。\n";
+    assert_eq!(rows(&open(two, 80, 12, ":3")), ["> to line 3 of the source | 3G", "to 第3条　国家保护 | "]);
 }

@@ -27,10 +27,13 @@ fn from_the_end_of_the_text_one_goes_back_to_the_mark_of_the_first_note_on_scree
     assert_eq!(app.reader.position(), TEXT.find("[1]").expect("a mark"));
     // What only looks like a note, because a mark above has another, is none.
     let list = "山①水。\n\n①高山。\n\n山上有庙。\n\n河里有鱼。\n\n① 一条。\n\n完。\n";
-    assert_eq!(open(list, 40, 6, "GK").message(), Some("no note marks on this page"));
+    assert_eq!(open(list, 40, 6, "GK").message(), Some("no footnotes or endnotes of the text on this page"));
 }
 
 #[test]
 fn where_there_are_no_notes_that_is_said() {
-    assert_eq!(open("山上有座庙。\n", 40, 10, "K").message(), Some("no note marks on this page"));
+    assert_eq!(
+        open("山上有座庙。\n", 40, 10, "K").message(),
+        Some("no footnotes or endnotes of the text on this page")
+    );
 }

@@ -55,8 +55,10 @@ fn what_no_key_has_changed_is_not_kept() {
 fn themes_come_in_turn() {
     let mut app = open();
     for (typed, expected) in [("T", "night"), ("T", "terminal"), ("2T", "night"), ("99999999T", "night")] {
-        check(&mut app, typed, &format!("theme: {expected}"));
+        check(&mut app, typed, &format!("theme: {expected} · ^T goes back"));
     }
+    check(&mut app, "<C-t>", "theme: paper · T goes back");
+    check(&mut app, "T", "theme: night · ^T goes back");
     app.show_theme("nothing");
     assert_eq!(app.theme(), "night");
 }
