@@ -8,7 +8,7 @@ use mulu::document::block::{BlockKind, Reading, Slice};
 use mulu::document::text::Text;
 use mulu::typeset::portion::portion_at;
 use mulu::typeset::width::Widths;
-use mulu::typeset::{self, Autospace, Breaking, Level, Manner, Settings};
+use mulu::typeset::{self, Autospace, Breaking, Level, Manner, Settings, Tables};
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
@@ -63,6 +63,8 @@ fn measure((text, parts): &(Text, Vec<Vec<Slice>>), measure_cells: u16) -> (Dura
             ragged_latin: true,
             breaking,
             autospace: Autospace::Keep,
+            room_cells: 0,
+            tables: Tables::Fitting,
             widths: Widths::default(),
         };
         let start = Instant::now();

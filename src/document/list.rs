@@ -60,6 +60,7 @@ impl Structure {
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
+    use crate::document::block::Reading;
     use expect_test::{Expect, expect};
     use std::fmt::Write as _;
 
@@ -71,7 +72,7 @@ mod tests {
         for block in document.blocks() {
             let standing = document.standing(&block);
             let is_close = before.is_some_and(|before| document.is_close(&before, &block));
-            let words = document.read(block.range.clone(), Default::default());
+            let words = document.read(block.range.clone(), Reading::default());
             let (marker, words) = words.split_at(standing.marker_bytes.into());
             let words: String = words.chars().take(8).collect();
             let sign = if is_close { "|" } else { "." };

@@ -134,10 +134,9 @@ impl Structure {
     /// The block that begins at or after `offset`, which no block may hold.
     pub fn block_after(&self, text: &Text, offset: usize) -> Option<Block> {
         let line = self.ink_at_or_after(text, offset)?;
-        Some(match holding(&self.long_blocks, line.range.start) {
-            Some(long) => long.clone(),
-            None => self.block_from(text, line),
-        })
+        let drawn = self.drawn_at(text, &line);
+        let long = || holding(&self.long_blocks, line.range.start).cloned();
+        Some(drawn.or_else(long).unwrap_or_else(|| self.block_from(text, line)))
     }
 
     /// The block that ends at or before the line that begins at `offset`.

@@ -91,7 +91,9 @@ fn drawing(head: &str) -> Option<Form> {
 
 /// Cells between bars, one at either end of the line.
 fn bars(head: &str) -> Option<Form> {
-    let n_bars = head.char_indices().filter(|&(at, c)| is_bar(c) && !head[..at].ends_with('\\')).count();
+    let mut before = ' ';
+    let is_end = |&c: &char| std::mem::replace(&mut before, c) != '\\' && is_bar(c);
+    let n_bars = head.chars().filter(is_end).count();
     (head.ends_with(is_bar) && n_bars > 1).then(|| Form::Bars(n_bars - 1))
 }
 

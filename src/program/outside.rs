@@ -35,7 +35,7 @@ pub fn open(target: &str, text: Option<&Path>) -> io::Result<()> {
 /// What is given to the program: an address of a scheme that is known, or the whole path of a file that there is.
 fn what(target: &str, text: Option<&Path>) -> Option<PathBuf> {
     let is_address = |scheme: &&str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if SCHEMES.iter().any(|scheme| is_address(&scheme)) {
+    if SCHEMES.iter().any(|scheme| is_address(scheme)) {
         return Some(target.into());
     }
     let path = text?.parent()?.join(crate::document::format::address::unescaped(target));
@@ -48,6 +48,7 @@ mod tests {
     use std::fs;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test plays the writer, who has files")]
     fn addresses_and_files_beside_the_text_are_opened() {
         let folder = std::env::temp_dir().join(format!("mulu-outside-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");

@@ -224,13 +224,13 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |  按键
             |
             |  正文
-            |  j Down Enter ^N ^E    下移一行
-            |  k Up ^P ^Y            上移一行
-            |  d ^D                  下移半页
-            |  u ^U                  上移半页
-            |  Space f PgDn Right ^… 下一页
-            |  b PgUp Left ^B        上一页
-            |  g Home                到开头
+            |  j Down Enter ^N ^E  下移一行
+            |  k Up ^P ^Y          上移一行
+            |  d ^D                下移半页
+            |  u ^U                上移半页
+            |  Space f PgDn ^F ^V  下一页
+            |  b PgUp ^B           上一页
+            |  Right               向右看长行的其余部分，没有长行时翻到下一页
             | Esc 返回  / 筛选                        首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );

@@ -43,7 +43,11 @@ impl Items<Effect> for LinkList {
     fn item(&self, index: usize) -> Item {
         let Some(link) = self.links.get(index) else { return Item::default() };
         let words = self.document.text().slice(link.range.clone()).replace('\n', " ");
-        Item { label: format!("{words}  {}", link.target), marks: vec![0..words.len()], ..Item::default() }
+        Item {
+            label: format!("{words}  {}", link.target),
+            marks: std::iter::once(0..words.len()).collect(),
+            ..Item::default()
+        }
     }
 
     fn group(&self, index: usize) -> Option<usize> {

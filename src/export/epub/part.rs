@@ -167,7 +167,7 @@ impl<'b> Writer<'b> {
         let level = (usize::from(section.level) + self.n_above).min(DEEPEST);
         let tag = format!("<h{level} id=\"s{}\">", id.index() + 1);
         self.out.push_str(&tag);
-        for slice in self.document().words_of(&section.heading) {
+        for slice in heading_slices(self.document(), &section.heading) {
             self.out.push_str(if slice.joint == Joint::Nothing { "" } else { " " });
             self.words.write(slice.range, self.named, &mut self.out);
         }
@@ -328,6 +328,12 @@ fn class(inset_cells: u16) -> String {
         0 => String::new(),
         n => format!(" class=\"in{n}\""),
     }
+}
+
+/// What is read of a heading: all of its characters, the ornaments too.
+fn heading_slices(document: &Document, heading: &Range<usize>) -> Vec<Slice> {
+    let block = Block { kind: BlockKind::Heading(SectionId(0)), range: heading.clone() };
+    document.slices(&block, heading.clone(), Reading::Rejoined)
 }
 
 /// The title of a page: its first heading.

@@ -101,14 +101,11 @@ impl<'d> Volume<'d> {
     }
 }
 
-/// Whether the characters at an offset are written where they stand: no ornament of a heading, no page number.
+/// Whether the characters at an offset are written where they stand: no page number, nothing that the cover tells.
 fn is_written(document: &Document, offset: usize) -> bool {
     let Some(block) = document.block_at(offset) else { return false };
     match block.kind {
-        BlockKind::Heading(id) => {
-            let words = document.words_of(&document.outline().section(id).heading);
-            words.iter().any(|slice| slice.range.contains(&offset))
-        }
+        BlockKind::Heading(id) => document.outline().section(id).heading.contains(&offset),
         BlockKind::Title | BlockKind::FrontMatter | BlockKind::Rule => false,
         BlockKind::Paragraph | BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable => {
             !document.is_set_aside(offset)

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, Reading};
-use crate::document::element::{Alignment, Column, Table};
+use crate::document::element::{Alignment, Table};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -34,13 +34,13 @@ pub(super) fn write(
 }
 
 fn write_rule(table: &Table, prefix: &str, out: &mut impl Write) -> io::Result<()> {
-    let rules: String = table.columns.iter().map(rule).collect();
+    let rules: String = table.columns.iter().map(|column| rule(column.alignment)).collect();
     writeln!(out, "{prefix}|{rules}")
 }
 
 /// The rule below the head of a column.
-fn rule(column: &Column) -> &'static str {
-    match column.alignment {
+fn rule(alignment: Alignment) -> &'static str {
+    match alignment {
         Alignment::Left => "---|",
         Alignment::Centre => ":---:|",
         Alignment::Right => "---:|",

@@ -24,8 +24,10 @@ fn the_palette_lists_what_can_be_asked_for() {
             |   上移一行                                                          k Up ^P ^Y
             |   下移半页                                                                d ^D
             |   上移半页                                                                u ^U
-            |   下一页                                              Space f PgDn Right ^F ^V
-            |   上一页                                                        b PgUp Left ^B
+            |   下一页                                                    Space f PgDn ^F ^V
+            |   上一页                                                             b PgUp ^B
+            |   向右看长行的其余部分，没有长行时翻到下一页                             Right
+            |   向左看长行，没有长行时翻到上一页                                        Left
             |   到开头                                                                g Home
             |   到末尾                                                              G End :$
             |   从这里开始选择；再按一次，取消选择                                         v
@@ -37,9 +39,7 @@ fn the_palette_lists_what_can_be_asked_for() {
             | 各处
             |   下一个标题                                                                 ]
             |   上一个标题                                                                 [
-            |   上一级标题                                                                 ^
-            |   下一段                                                                     }
-            | :                                                                         1/84
+            | :                                                                         1/91
         "#]],
     );
     check(
@@ -167,11 +167,11 @@ fn on_small_screens_keys_give_way_to_words() {
             |   上移一行                  k Up ^P ^Y
             |   下移半页                        d ^D
             |   上移半页                        u ^U
-            |   下一页      Space f PgDn Right ^F ^V
-            |   上一页                b PgUp Left ^B
-            |   到开头                        g Home
-            |   到末尾                      G End :$
-            | :                                 1/84
+            |   下一页            Space f PgDn ^F ^V
+            |   上一页                     b PgUp ^B
+            |   向右看长行的其余部分，没有长…  Right
+            |   向左看长行，没有长行时翻到上…   Left
+            | :                                 1/91
         "#]],
     );
     check(
@@ -212,11 +212,11 @@ fn on_small_screens_keys_give_way_to_words() {
             |   one line up               k Up ^P ^Y
             |   half a page down                d ^D
             |   half a page up                  u ^U
-            |   next page   Space f PgDn Right ^F ^V
-            |   previous page         b PgUp Left ^B
-            |   to the start                  g Home
-            |   to the end                  G End :$
-            | :                                 1/84
+            |   next page         Space f PgDn ^F ^V
+            |   previous page              b PgUp ^B
+            |   show more of wide rows, or e…  Right
+            |   back along wide rows, or else…  Left
+            | :                                 1/91
         "#]],
     );
 }
@@ -232,13 +232,13 @@ fn the_page_of_keys_is_filtered() {
             |  按键
             |
             |  正文
-            |  j Down Enter ^N ^E    下移一行
-            |  k Up ^P ^Y            上移一行
-            |  d ^D                  下移半页
-            |  u ^U                  上移半页
-            |  Space f PgDn Right ^… 下一页
-            |  b PgUp Left ^B        上一页
-            |  g Home                到开头
+            |  j Down Enter ^N ^E  下移一行
+            |  k Up ^P ^Y          上移一行
+            |  d ^D                下移半页
+            |  u ^U                上移半页
+            |  Space f PgDn ^F ^V  下一页
+            |  b PgUp ^B           上一页
+            |  Right               向右看长行的其余部分，没有长行时翻到下一页
             | Esc 返回  / 筛选                        首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );

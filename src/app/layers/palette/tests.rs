@@ -202,7 +202,7 @@ fn the_very_keys_find_the_row() {
             m
                 > set mark a (or b … z) here | m{a}
                 list your marks, highlights and notes | L :marks
-                read as markdown | 
+                make an EPUB of this text | zE :epub
             Esc
                 > one step back (never quits) | Esc
             F9
