@@ -28,6 +28,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use keepsake::{Arrears, Keepsake};
 
+use keeping::Ground;
+
 /// The rules of a folder and what is remembered of a text. Shared by the thread that reads the
 /// text, the one that infers it anew and the one that writes down what is to be remembered.
 #[derive(Debug)]
@@ -104,7 +106,7 @@ impl Knowledge {
         let format = self.format_of(&loaded);
         let extracted = format::extract(&loaded.text, format);
         let carry = self.carry(&loaded, &extracted);
-        self.recall(&loaded, &extracted.text);
+        self.recall(&loaded, &extracted);
         let place = loaded.place.map(|place| extracted.marks.as_ref().map_or(place, |marks| marks.map.text(place)));
         let corrections = self.lock().corrections.clone();
         let document = Document::of(extracted, loaded.text, format, &corrections, &self.rules);
@@ -311,7 +313,7 @@ impl Knowledge {
 
     /// Finds out what is remembered of this text as soon as enough of it has been read to tell, and where the places
     /// are as soon as they can be told.
-    fn recall(&self, loaded: &Loaded, text: &Text) {
+    fn recall(&self, loaded: &Loaded, extracted: &Extracted) {
         if self.memory.is_none() && self.lock().waiting.is_none() {
             return;
         }
@@ -331,7 +333,9 @@ impl Knowledge {
         }
         let Some(waiting) = self.lock().waiting.clone() else { return };
         // Looking for places takes its time in a long text: nobody may wait for that.
-        let Some(kept) = keeping::kept(&waiting, text, loaded.is_complete) else { return };
+        let Extracted { text, marks } = extracted;
+        let source = marks.as_ref().map(|marks| (&loaded.text, &marks.map));
+        let Some(kept) = keeping::kept(&waiting, &Ground { text, source }, loaded.is_complete) else { return };
         // Places that are gone are not in what was remembered as this program knows it, so they stay in the file.
         let base = keeping::remembered(&kept, text, waiting);
         let mut known = self.lock();

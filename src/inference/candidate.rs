@@ -32,6 +32,8 @@ pub struct Candidate {
     pub after: Kind,
     /// Whether an ornament stands before its number or title.
     pub is_ornamented: bool,
+    /// Whether it is a row of a table, which tells of its neighbours and is no heading.
+    pub is_row: bool,
     /// Whether it is a number that no title follows.
     pub is_number_alone: bool,
     /// Parts of the number that stands alone on the line right above or below: 2.1 of a title in a PDF; 0 if none does.

@@ -82,6 +82,7 @@ pub fn judge(survey: &mut Survey, contents: Contents, layout: &Layout, model: &M
         let known = last.filter(|(told, _)| *told == vector);
         let (_, verdict) = *last.insert(known.unwrap_or_else(|| (vector, Verdict::of(&vector, model))));
         match verdict {
+            _ if candidate.is_row => {}
             Some(verdict) if verdict.is_heading => judgement.headings.push(bench.heading(candidate, index, verdict)),
             Some(verdict) if judgement.guesses.len() < MOST_GUESSES => {
                 judgement.guesses.push(bench.heading(candidate, index, verdict));

@@ -233,10 +233,11 @@ impl<'a> Surveyor<'a> {
     /// Keeps a unit that could be a heading, and tells its neighbours of it.
     fn keep(&mut self, unit: &Unit, facts: &Facts, gap_after: u8) {
         let candidates = &mut self.survey.candidates;
-        let may_be = unit.may_be_heading(facts) && !row::is_in_table(self.text, &unit.first);
+        let may_be = unit.may_be_heading(facts);
+        let is_row = may_be && row::is_in_table(self.text, &unit.first);
         let candidate = may_be.then(|| unit.candidate(self.text, facts, self.survey.n_units)).flatten();
         let is_capitals = candidate.as_ref().is_some_and(|line| line.own.0[Feature::Case as usize] == place::CAPITALS);
-        candidates.extend(candidate.map(|candidate| Candidate { gap_after, ..candidate }));
+        candidates.extend(candidate.map(|candidate| Candidate { gap_after, is_row, ..candidate }));
         if let Some(number) = facts.number.filter(|_| facts.kind == Kind::Body) {
             *self.survey.numbered_texts.entry((number.scheme, number.depth)).or_insert(0) += 1;
         }

@@ -199,6 +199,7 @@ impl<'a> Unit<'a> {
             before: Kind::Nothing,
             after: Kind::Nothing,
             is_ornamented: glance.ornament > 0,
+            is_row: false,
             is_number_alone: glance.number.is_some_and(|number| number.length >= head.len()),
             depth_beside: 0,
             underline: None,

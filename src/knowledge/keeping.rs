@@ -7,11 +7,13 @@ use crate::app::reading;
 use crate::app::reading::Jumps;
 use crate::document::Document;
 use crate::document::anchor::{Anchor, locate};
+use crate::document::format::SourceMap;
 use crate::document::quoted::{Quoted, locate_parts};
 use crate::document::text::Text;
 use crate::reader::Place;
 use crate::state::{DELETED_STAYS_SECONDS, Fold, Look, Mark, Note, Remembered};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Bytes of a title that are kept.
 const TITLE_BYTES: usize = 300;
@@ -90,8 +92,49 @@ fn said(kept: &Kept, text: &Text, is_for_a_while: bool, about: Remembered) -> Re
     }
 }
 
+/// The text in which places are looked for, and the source that it was read of, if it was marked up: who noted
+/// something beside its marks may have quoted them.
+pub(super) struct Ground<'a> {
+    pub text: &'a Text,
+    pub source: Option<(&'a Text, &'a SourceMap)>,
+}
+
+impl Ground<'_> {
+    /// Where anchors are in the text, or else what stands there in the source.
+    fn locate(&self, anchors: &[&Anchor]) -> Vec<Option<usize>> {
+        let locate = |text: &Text, anchors: &[&Anchor]| locate(text, anchors);
+        self.find(anchors, locate, |offset, read_of| read_of(offset))
+    }
+
+    /// Where quoted words are in the text, or else what is read of them in the source.
+    fn locate_parts(&self, parts: &[&Quoted]) -> Vec<Option<Range<usize>>> {
+        let found =
+            self.find(parts, locate_parts, |range: Range<usize>, read_of| read_of(range.start)..read_of(range.end));
+        found.into_iter().map(|range| range.filter(|range| !range.is_empty())).collect()
+    }
+
+    /// What is found of each in the text, and of those that are not there in the source.
+    fn find<Sought, Found: Clone>(
+        &self,
+        sought: &[&Sought],
+        find: impl Fn(&Text, &[&Sought]) -> Vec<Option<Found>>,
+        read: impl Fn(Found, &dyn Fn(usize) -> usize) -> Found,
+    ) -> Vec<Option<Found>> {
+        let mut found = find(self.text, sought);
+        let Some((source, map)) = self.source else { return found };
+        let missing: Vec<usize> = (0..found.len()).filter(|&at| found[at].is_none()).collect();
+        let others: Vec<&Sought> = missing.iter().map(|&at| sought[at]).collect();
+        let read_of = |offset| self.text.floor_char_boundary(map.text(offset));
+        for (at, other) in missing.into_iter().zip(find(source, &others)) {
+            found[at] = other.map(|other| read(other, &read_of));
+        }
+        found
+    }
+}
+
 /// What is remembered, in offsets of the text as it is now. `None` while more of it must be read to say.
-pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> Option<Kept> {
+pub(super) fn kept(remembered: &Remembered, ground: &Ground, is_complete: bool) -> Option<Kept> {
+    let text = ground.text;
     let Remembered { place, marks, notes, jumps, folds, look, .. } = remembered;
     let anchors: Vec<&Anchor> = (place.iter().chain(marks.iter().map(|mark| &mark.at)))
         .chain(jumps)
@@ -101,7 +144,7 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
     if !is_complete && !ends.all(|anchor| anchor.holds(text)) {
         return None;
     }
-    let mut found = locate(text, &anchors).into_iter();
+    let mut found = ground.locate(&anchors).into_iter();
     let mut next = || found.next().flatten();
     let at = |anchor| Place { anchor, n_rows_above: 0 };
     let place_found = place.as_ref().and_then(|_| next());
@@ -121,7 +164,7 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
         percent: remembered.percent,
         jumps: Jumps::new(jumps),
         marks: kept_marks,
-        notes: kept_notes(notes, text),
+        notes: kept_notes(notes, ground),
         folds,
         look: reading::Look { measure_cells: look.measure_cells, justify: look.justify, spread: look.spread },
         reading: remembered.reading,
@@ -129,10 +172,10 @@ pub(super) fn kept(remembered: &Remembered, text: &Text, is_complete: bool) -> O
 }
 
 /// The notes where they stand now; those whose words are gone are kept as lost.
-fn kept_notes(notes: &[Note], text: &Text) -> Notes {
+fn kept_notes(notes: &[Note], ground: &Ground) -> Notes {
     let quoted = |note: &Note| Quoted { quote: note.quote.clone(), from: note.from.clone(), to: note.to.clone() };
     let quoted: Vec<Quoted> = notes.iter().map(quoted).collect();
-    let found = locate_parts(text, &quoted.iter().collect::<Vec<_>>());
+    let found = ground.locate_parts(&quoted.iter().collect::<Vec<_>>());
     let mut kept = Notes::default();
     for ((Note { made_at, text, deleted_at, .. }, quoted), range) in notes.iter().zip(quoted).zip(found) {
         let (made_at, text, deleted_at) = (*made_at, text.clone(), *deleted_at);

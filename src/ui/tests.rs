@@ -230,7 +230,7 @@ fn the_outline_folds_and_shows_the_selected_heading_whole() {
             |  u ^U                上移半页
             |  Space f PgDn ^F ^V  下一页
             |  b PgUp ^B           上一页
-            |  Right               向右看长行的其余部分，没有长行时翻到下一页
+            |  Right               长行向右移；没有长行时翻到下一页
             | Esc 返回  / 筛选                        首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );

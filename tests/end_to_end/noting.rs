@@ -160,7 +160,9 @@ fn what_was_noted_beside_the_marks_of_markdown_is_found_without_them() {
     fs::write(&path, text).expect("a place for tests");
     let mut run = Run::remembering(&folder, &["--format", "plain", &path]);
     run.wait_for("> 山下有条[河]");
-    run.press("/山下有条<Enter>a");
+    run.press("/山下有条<Enter>");
+    run.wait_for("/山下有条 1/1");
+    run.press("a");
     run.wait_for("笔记");
     run.send(b"river");
     run.wait_for("river");

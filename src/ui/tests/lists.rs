@@ -26,8 +26,8 @@ fn the_palette_lists_what_can_be_asked_for() {
             |   上移半页                                                                u ^U
             |   下一页                                                    Space f PgDn ^F ^V
             |   上一页                                                             b PgUp ^B
-            |   向右看长行的其余部分，没有长行时翻到下一页                             Right
-            |   向左看长行，没有长行时翻到上一页                                        Left
+            |   长行向右移；没有长行时翻到下一页                                       Right
+            |   长行向左移；没有长行时翻到上一页                                        Left
             |   到开头                                                                g Home
             |   到末尾                                                              G End :$
             |   从这里开始选择；再按一次，取消选择                                         v
@@ -51,7 +51,7 @@ fn the_palette_lists_what_can_be_asked_for() {
             | 命令
             | ▌ 进入目录，再按回到正文                                              Tab :toc
             |   显示或隐藏目录                                                             o
-            |   目录里显示或隐藏差一点算标题的行                                           ~
+            |   目录里显示或隐藏疑似标题的行                                               ~
             |   目录里列出法律的各条，或不列                                              zt
             |   目录变窄                                                                   <
             |   目录变宽                                                                   >
@@ -95,7 +95,7 @@ fn what_is_typed_finds_it_in_any_language() {
             |   显示或隐藏目录  toggle-outline                                             o
             |   目录变窄  narrow-outline                                                   <
             |   目录变宽  widen-outline                                                    >
-            |   目录里显示或隐藏差一点算标题的行  show in the outline what was nearly a …  ~
+            |   目录里显示或隐藏疑似标题的行  show in the outline what was nearly a head…  ~
             |   …条，或不列  show the articles of a law in the outline (第N条)            zt
             |
             |
@@ -169,8 +169,8 @@ fn on_small_screens_keys_give_way_to_words() {
             |   上移半页                        u ^U
             |   下一页            Space f PgDn ^F ^V
             |   上一页                     b PgUp ^B
-            |   向右看长行的其余部分，没有长…  Right
-            |   向左看长行，没有长行时翻到上…   Left
+            |   长行向右移；没有长行时翻到下…  Right
+            |   长行向左移；没有长行时翻到上…   Left
             | :                                 1/92
         "#]],
     );
@@ -214,8 +214,8 @@ fn on_small_screens_keys_give_way_to_words() {
             |   half a page up                  u ^U
             |   next page         Space f PgDn ^F ^V
             |   previous page              b PgUp ^B
-            |   show more of wide rows, or e…  Right
-            |   back along wide rows, or else…  Left
+            |   show more of wide rows, or t…  Right
+            |   go back along wide rows, or t…  Left
             | :                                 1/92
         "#]],
     );
@@ -238,7 +238,7 @@ fn the_page_of_keys_is_filtered() {
             |  u ^U                上移半页
             |  Space f PgDn ^F ^V  下一页
             |  b PgUp ^B           上一页
-            |  Right               向右看长行的其余部分，没有长行时翻到下一页
+            |  Right               长行向右移；没有长行时翻到下一页
             | Esc 返回  / 筛选                        首节之前 · 全文剩 20 分钟 · 0% · UTF-8
         "#]],
     );
