@@ -89,7 +89,7 @@ fn what_stands_in_a_report_is_read_in_its_order() {
         let mut rest = read.as_str();
         for line in truth(path).lines {
             let at = rest.find(&line).unwrap_or_else(|| panic!("{}: {line:?} is not in {rest:?}", path.display()));
-            rest = &rest[at + line.len()..];
+            rest = rest.get(at + line.len()..).unwrap_or_default();
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn open(target: &str, text: Option<&Path>) -> io::Result<()> {
 /// What is given to the program: an address of a scheme that is known, or the whole path of a file that there is.
 fn what(target: &str, text: Option<&Path>) -> Option<PathBuf> {
     let is_address = |scheme: &&str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if SCHEMES.iter().any(|scheme| is_address(scheme)) {
+    if SCHEMES.iter().any(is_address) {
         return Some(target.into());
     }
     let path = text?.parent()?.join(crate::document::format::address::unescaped(target));
