@@ -40,6 +40,13 @@ impl Structure {
         }
     }
 
+    /// Whether a line is part of a table or a diagram that the line `beside` it is no part of, which is part of none. Lines
+    /// that are drawn alike belong together, and need not be looked at again.
+    pub fn is_drawn_apart(&self, text: &Text, line: &Line, beside: &Line) -> bool {
+        let Some(form) = Form::of(line) else { return false };
+        !Form::of(beside).is_some_and(|other| other.is_like(form)) && self.drawn_at(text, line).is_some()
+    }
+
     /// The columns of a table that is drawn.
     pub fn drawn_table(&self, text: &Text, block: &Block) -> Option<Table> {
         let run = self.run_at(text, &Line::read(text, text.line_at(block.range.start))?)?;

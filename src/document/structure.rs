@@ -191,7 +191,7 @@ impl Structure {
         }
         let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
         let line = near.find_map(|line| Line::read(text, line))?;
-        (self.goes_on(last, &line) && self.drawn_at(text, &line).is_none()).then_some(line)
+        (self.goes_on(last, &line) && !self.is_drawn_apart(text, &line, last)).then_some(line)
     }
 
     /// The first line of the block that `line` stands in.
@@ -214,7 +214,7 @@ impl Structure {
         let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
         let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
         let before = near.find_map(|line| Line::read(text, line))?;
-        (self.goes_on(&before, line) && self.drawn_at(text, &before).is_none()).then_some(before)
+        (self.goes_on(&before, line) && !self.is_drawn_apart(text, &before, line)).then_some(before)
     }
 
     /// Whether `line` goes on with the block of `before`, between which nothing stands.
