@@ -19,7 +19,6 @@ mod tests;
 
 // What the layers above see of the text and of its inference, they see here.
 pub use crate::format::{self, Extracted, Format, element};
-pub use crate::inference::row::is_bar;
 pub use crate::inference::{article, correction, evidence, front_matter, layout, radical, rules, scheme, shape, term};
 pub use crate::text::character::{is_blank, is_hyphen, is_wide};
 pub use crate::text::{self, style};
@@ -37,6 +36,7 @@ use self::rules::Rules;
 use self::structure::Structure;
 use self::text::Text;
 use crate::inference;
+use crate::inference::line::first_ink;
 use crate::inference::shape::Sister;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -316,6 +316,11 @@ impl Document {
             BlockKind::DrawnTable => self.structure.drawn_table(&self.text, block).map(Cow::Owned),
             _ => None,
         }
+    }
+
+    /// Offset of the first character of a block that is no blank.
+    pub fn first_ink(&self, block: &Block) -> usize {
+        first_ink(&self.text, block.range.clone()).unwrap_or(block.range.start)
     }
 
     /// Where the cells of a row of a table stand, without the blanks around them.

@@ -36,16 +36,14 @@ pub use self::settings::{Autospace, Breaking, Level, Rows, Settings, Tables};
 
 use self::ornament::Signs;
 use self::prepared::Prepared;
-use crate::document::block::{Block, BlockKind, Joint, Slice};
+use crate::document::Document;
+use crate::document::block::{Block, BlockKind, Slice};
 use crate::document::element::{Standing, Table};
 use crate::document::layout::ParagraphStyle;
 use crate::document::text::Text;
-use crate::document::{Document, is_blank};
 
 /// Lines are set in by no more than this.
 const MOST_INSET_CELLS: u16 = 40;
-/// Blanks before the first line of a paragraph that are looked through.
-const MOST_BLANK_BYTES: usize = 256;
 
 /// What a part of a block is set as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,7 +120,7 @@ pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: M
         ..settings.clone()
     };
     let mut setting = match document.table(block) {
-        Some(table) => set_rows(document.text(), slices, &table, &inner),
+        Some(table) => set_rows(document, slices, &table, &inner),
         None => set_hanging(document.text(), slices, manner, &inner, marker_bytes(document, block, slices, &standing)),
     };
     let bars = standing.bars.iter().filter(|bar| **bar < inset_cells);
@@ -134,20 +132,17 @@ pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: M
     setting
 }
 
-/// Bytes of the marker that these slices begin with. Where the source's own lines are shown, it stands among them.
+/// Bytes of the marker that these slices begin with.
 fn marker_bytes(document: &Document, block: &Block, slices: &[Slice], standing: &Standing) -> u8 {
-    let Some(first) = slices.first() else { return 0 };
-    let before = block.range.start..first.range.start.min(block.range.start + MOST_BLANK_BYTES);
-    let begins = first.range.start <= before.end && document.text().slice(before).chars().all(is_blank);
-    let is_source = document.marks().is_none() && slices.iter().any(|slice| slice.joint == Joint::LineEnd);
-    if begins && !is_source { standing.marker_bytes } else { 0 }
+    let begins = slices.first().is_some_and(|first| first.range.start == document.first_ink(block));
+    if begins { standing.marker_bytes } else { 0 }
 }
 
-fn set_rows(text: &Text, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
-    let prepared = prepare::prepare(text, slices, settings);
+fn set_rows(document: &Document, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
+    let prepared = prepare::prepare(document.text(), slices, settings);
     let begins = slices.first().is_some_and(|first| table.head.contains(&first.range.start));
     let n_heads = if begins { table.n_head_rows } else { 0 };
-    let lines = table::lines(&table::Rows { prepared: &prepared, table, text, settings, n_heads });
+    let lines = table::lines(&table::Rows { prepared: &prepared, table, document, settings, n_heads });
     Setting { prepared, lines }
 }
 

@@ -37,6 +37,13 @@ pub enum BlockKind {
     Rule,
 }
 
+impl BlockKind {
+    /// Whether its lines and the blanks in them are kept as they are.
+    pub fn keeps_lines(self) -> bool {
+        matches!(self, BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable)
+    }
+}
+
 /// Whether the lines of a paragraph are read as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -8,8 +8,8 @@ use crate::document::structure::Structure;
 use crate::format::element::{Alignment, Apart, Column, Table};
 use crate::inference::line::Line;
 use crate::inference::row::{Form, is_bar};
-use crate::text::Text;
 use crate::text::character::{self, is_blank};
+use crate::text::{SourceLine, Text};
 use std::iter;
 use std::ops::Range;
 
@@ -22,6 +22,17 @@ const MOST_COLUMNS: usize = 256;
 struct Drawn<'a> {
     line: Line<'a>,
     form: Form,
+}
+
+impl Drawn<'_> {
+    fn is_rule(&self) -> bool {
+        matches!(self.form, Form::Rule(_))
+    }
+
+    /// Whether both are lines of one run, if all between them are.
+    fn is_with(&self, line: &Line, form: Form) -> bool {
+        self.form.is_like(form) && self.line.start / RUN_BYTES == line.start / RUN_BYTES
+    }
 }
 
 impl Structure {
@@ -43,15 +54,15 @@ impl Structure {
     /// Whether a line is part of a table or a diagram that the line `beside` it is no part of, which is part of none. Lines
     /// that are drawn alike belong together, and need not be looked at again.
     pub fn is_drawn_apart(&self, text: &Text, line: &Line, beside: &Line) -> bool {
-        let Some(form) = Form::of(line) else { return false };
-        !Form::of(beside).is_some_and(|other| other.is_like(form)) && self.drawn_at(text, line).is_some()
+        let Some(drawn) = self.drawn(line) else { return false };
+        !Form::of(beside).is_some_and(|form| drawn.is_with(beside, form)) && self.drawn_at(text, line).is_some()
     }
 
     /// The columns of a table that is drawn.
     pub fn drawn_table(&self, text: &Text, block: &Block) -> Option<Table> {
         let run = self.run_at(text, &Line::read(text, text.line_at(block.range.start))?)?;
         let apart = apart(&run)?;
-        let rows: Vec<&Drawn> = run.iter().filter(|drawn| !matches!(drawn.form, Form::Rule(_))).collect();
+        let rows: Vec<&Drawn> = run.iter().filter(|drawn| !drawn.is_rule()).collect();
         let n_head_rows = n_head_rows(&run, &rows, apart);
         let head_end = n_head_rows.checked_sub(1).map_or(block.range.start, |last| rows[last].line.end);
         let columns = columns(&run, &rows, n_head_rows, apart);
@@ -59,38 +70,31 @@ impl Structure {
     }
 
     /// The lines that are drawn around one that is.
-    fn run_at<'a>(&self, text: &'a Text, line: &Line) -> Option<Vec<Drawn<'a>>> {
+    fn run_at<'a>(&self, text: &'a Text, line: &Line<'a>) -> Option<Vec<Drawn<'a>>> {
         if self.marks.is_some() || self.layout.keeps_lines {
             return None;
         }
-        let line = self.drawn(text, line.start)?;
-        let window = line.line.start / RUN_BYTES;
-        let belongs = |drawn: &Drawn| drawn.form.is_like(line.form) && drawn.line.start / RUN_BYTES == window;
-        let mut run: Vec<Drawn> =
-            iter::successors(text.line_before(line.line.start), |line| text.line_before(line.start))
-                .map_while(|line| self.drawn(text, line.start).filter(belongs))
-                .collect();
+        let drawn = self.drawn(line)?;
+        let belongs = |line: SourceLine| {
+            let other = self.drawn(&Line::read(text, line)?)?;
+            other.is_with(&drawn.line, drawn.form).then_some(other)
+        };
+        let above = iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
+        let mut run: Vec<Drawn> = above.map_while(belongs).collect();
         run.reverse();
-        let mut next = line.line.next;
-        run.push(line);
-        while next < text.len()
-            && let Some(drawn) = self.drawn(text, next)
-            && drawn.form.is_like(run[0].form)
-            && drawn.line.start / RUN_BYTES == window
-        {
-            next = drawn.line.next;
-            run.push(drawn);
-        }
+        let below: Vec<Drawn> = text.lines(line.next).map_while(belongs).collect();
+        run.push(drawn);
+        run.extend(below);
         // A long block is one whatever its lines are.
-        let holds = |long: &Block| run[0].line.start <= long.range.start && long.range.end <= next;
-        (run.len() > 1 && self.long_block_at(run[0].line.range.start).is_none_or(holds)).then_some(run)
+        let (first, last) = (&run.first()?.line, &run.last()?.line);
+        let holds = |long: &Block| first.start <= long.range.start && long.range.end <= last.next;
+        (run.len() > 1 && self.long_block_at(first.range.start).is_none_or(holds)).then_some(run)
     }
 
-    /// The line at an offset, if it is drawn and nothing else.
-    fn drawn<'a>(&self, text: &'a Text, offset: usize) -> Option<Drawn<'a>> {
-        let line = Line::read(text, text.line_at(offset))?;
-        let form = Form::of(&line)?;
-        self.is_plain(&line).then_some(Drawn { line, form })
+    /// A line with what it is drawn as, if it is drawn and nothing else.
+    fn drawn<'a>(&self, line: &Line<'a>) -> Option<Drawn<'a>> {
+        let form = Form::of(line)?;
+        self.is_plain(line).then(|| Drawn { line: line.clone(), form })
     }
 }
 
@@ -105,7 +109,7 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
     }
     let n_columns = run.iter().find_map(|drawn| if let Form::Rule(n) = drawn.form { Some(n) } else { None })?;
     // Rows of Markdown may lack cells.
-    let may_lack = run.iter().filter(|drawn| matches!(drawn.form, Form::Rule(_))).count() == 1;
+    let may_lack = run.iter().filter(|drawn| drawn.is_rule()).count() == 1;
     let fits = |drawn: &Drawn| match drawn.form {
         Form::Bars(n) => n == n_columns || (may_lack && n < n_columns),
         Form::Rule(n) => n == n_columns,
@@ -117,7 +121,7 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
 
 /// Whether every row is one line, where rules stand between them: others are drawn as they are.
 fn is_a_line_each(run: &[Drawn]) -> bool {
-    let parts = run.split(|drawn| matches!(drawn.form, Form::Rule(_)));
+    let parts = run.split(Drawn::is_rule);
     let longest: Vec<usize> = parts.map(<[_]>::len).filter(|&n| n > 0).collect();
     longest.len() < 3 || longest.iter().all(|&n| n == 1)
 }
@@ -126,8 +130,7 @@ fn is_a_line_each(run: &[Drawn]) -> bool {
 /// rows that have some.
 fn n_head_rows(run: &[Drawn], rows: &[&Drawn], apart: Apart) -> usize {
     if apart == Apart::Bar {
-        let lines = run.iter().skip_while(|drawn| matches!(drawn.form, Form::Rule(_)));
-        let n_above = lines.take_while(|drawn| !matches!(drawn.form, Form::Rule(_))).count();
+        let n_above = run.iter().skip_while(|drawn| drawn.is_rule()).take_while(|drawn| !drawn.is_rule()).count();
         return if n_above < rows.len() { n_above } else { 0 };
     }
     let n_numbers = |row: &Drawn| cells(&row.line.head, apart).filter(|cell| is_number(cell)).count();
@@ -153,7 +156,7 @@ fn columns(run: &[Drawn], rows: &[&Drawn], n_head_rows: usize, apart: Apart) -> 
     for (column, has_words) in columns.iter_mut().zip(has_words) {
         column.alignment = if has_words || !has_body { Alignment::Left } else { Alignment::Right };
     }
-    let rule = run.iter().find(|drawn| matches!(drawn.form, Form::Rule(_)) && drawn.line.head.contains(':'));
+    let rule = run.iter().find(|drawn| drawn.is_rule() && drawn.line.head.contains(':'));
     if let Some(rule) = rule {
         for (column, cell) in columns.iter_mut().zip(cells(&rule.line.head, apart)) {
             column.alignment = match (cell.starts_with(':'), cell.ends_with(':')) {
@@ -289,6 +292,29 @@ mod tests {
                 Preformatted: 名称    数量    价格⏎苹果    3       1.50
             "#]],
         );
+    }
+
+    #[test]
+    fn a_run_is_parted_where_it_is_long_and_every_line_is_in_its_block() {
+        let row = "| 名称 | 一种水果，生长在树上 |\n";
+        let n_rows = super::RUN_BYTES / row.len() + 1;
+        for n_more in 0..3 {
+            let rows = row.repeat(n_rows + n_more);
+            let document =
+                Document::new(format!("价目如下：\n\n| 名称 | 说明 |\n|---|---|\n{rows}\n完了。\n").as_str().into());
+            let blocks: Vec<_> = document.blocks().map(|block| block.range).collect();
+            for line in document
+                .text()
+                .lines(0)
+                .filter(|line| line.end > line.start && line.start.abs_diff(super::RUN_BYTES) < 4 * row.len())
+            {
+                let block = document.block_at(line.start).expect("a block").range;
+                assert!(
+                    block.start <= line.start && line.end <= block.end && blocks.contains(&block),
+                    "{line:?} {block:?}"
+                );
+            }
+        }
     }
 
     #[test]

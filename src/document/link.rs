@@ -19,14 +19,14 @@ impl Document {
 
     /// Where in the text the target of a link is; none if it leads out of it.
     pub fn destination(&self, target: &str) -> Option<usize> {
-        let (part, place) = target.split_once('#').map_or((target, None), |(part, place)| (part, Some(place)));
+        let (part, place) = address::split(target);
         let source = self.source();
         if part.is_empty() {
             let place = place?;
             let named = named(source, 0..source.len(), place).map(|offset| self.text_offset(offset));
             return named.or_else(|| self.heading_of_slug(place));
         }
-        let within = self::part(source, part)?;
+        let within = self.marks()?.part_named(part, source.len())?;
         let named = place.and_then(|place| named(source, within.clone(), place));
         Some(self.text_offset(named.unwrap_or(within.start)))
     }
@@ -41,20 +41,6 @@ impl Document {
         let nth = |stem: &str, n| slugs.iter().filter(|(slug, _)| slug == stem).nth(n).map(|(_, start)| *start);
         nth(&name, 0).or_else(|| nth(stem, number.parse().ok()?))
     }
-}
-
-/// The line that names a part of an archive, and where the part stands.
-fn part(source: &Text, name: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    while let Some(at) = find(source, start..source.len(), "<?part ") {
-        let line = source.line_at(at);
-        let end = find(source, line.next..source.len(), "\n<?part ").unwrap_or(source.len());
-        if source.slice(line.range()).contains(&format!("\"{name}\"")) {
-            return Some(line.start..end);
-        }
-        start = line.next;
-    }
-    None
 }
 
 /// The tag with which a place of a name begins.

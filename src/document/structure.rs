@@ -121,22 +121,16 @@ impl Structure {
     pub fn block_at(&self, text: &Text, offset: usize) -> Option<Block> {
         let line = text.line_at(offset);
         let line = self.ink_at_or_before(text, line).or_else(|| self.ink_at_or_after(text, line.next))?;
-        if let Some(drawn) = self.drawn_at(text, &line) {
-            return Some(drawn);
-        }
-        if let Some(long) = holding(&self.long_blocks, line.range.start) {
-            return Some(long.clone());
-        }
-        let first = self.first_line(text, line);
-        Some(self.block_from(text, first))
+        Some(self.known_block(text, &line).unwrap_or_else(|| {
+            let first = self.first_line(text, line);
+            self.block_from(text, first)
+        }))
     }
 
     /// The block that begins at or after `offset`, which no block may hold.
     pub fn block_after(&self, text: &Text, offset: usize) -> Option<Block> {
         let line = self.ink_at_or_after(text, offset)?;
-        let drawn = self.drawn_at(text, &line);
-        let long = || holding(&self.long_blocks, line.range.start).cloned();
-        Some(drawn.or_else(long).unwrap_or_else(|| self.block_from(text, line)))
+        Some(self.known_block(text, &line).unwrap_or_else(|| self.block_from(text, line)))
     }
 
     /// The block that ends at or before the line that begins at `offset`.
@@ -166,13 +160,15 @@ impl Structure {
         self.long_gaps.get(at).filter(|gap| offset < gap.end)
     }
 
-    /// The block whose first line is `first`.
-    pub fn block_from(&self, text: &Text, first: Line) -> Block {
+    /// The block that a line stands in, if that is drawn, or so long that it was kept.
+    fn known_block(&self, text: &Text, line: &Line) -> Option<Block> {
+        self.drawn_at(text, line).or_else(|| self.long_block_at(line.range.start).cloned())
+    }
+
+    /// The block whose first line is `first`, if none is known that holds it.
+    fn block_from(&self, text: &Text, first: Line) -> Block {
         if let Some(marked) = holding(&self.marked, first.range.start) {
             return marked.clone();
-        }
-        if let Some(drawn) = self.drawn_at(text, &first) {
-            return drawn;
         }
         let keeps_lines = self.layout.keeps_lines || is_verbatim(&first);
         let kind = if keeps_lines { BlockKind::Preformatted } else { BlockKind::Paragraph };
@@ -220,7 +216,7 @@ impl Structure {
     /// Whether `line` goes on with the block of `before`, between which nothing stands.
     fn goes_on(&self, before: &Line, line: &Line) -> bool {
         // The ends of long blocks are known, and hold however much is joined.
-        let is_long = |line: &Line| holding(&self.long_blocks, line.range.start).is_some();
+        let is_long = |line: &Line| self.long_block_at(line.range.start).is_some();
         self.is_plain(line)
             && self.is_plain(before)
             && self.layout.continues(before, line)

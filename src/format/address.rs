@@ -1,14 +1,19 @@
 //! Addresses in the parts of an archive → names of parts.
 
+/// What an address leads to, and the place in it behind a `#`.
+pub fn split(address: &str) -> (&str, Option<&str>) {
+    address.split_once('#').map_or((address, None), |(path, place)| (path, Some(place)))
+}
+
 /// The part that an address in a part leads to, with the place in it behind a `#`; none if it leads out of the archive.
 pub fn resolved(address: &str, part: &str) -> Option<String> {
     let address = address.trim();
     if address.is_empty() || is_elsewhere(address) {
         return None;
     }
-    let (path, place) = address.split_once('#').map_or((address, None), |(path, place)| (path, Some(unescaped(place))));
+    let (path, place) = split(address);
     let name = if path.is_empty() { part.to_owned() } else { joined(folder(part), &unescaped(path)) };
-    Some(place.map_or(name.clone(), |place| format!("{name}#{place}")))
+    Some(place.map_or(name.clone(), |place| format!("{name}#{}", unescaped(place))))
 }
 
 /// Whether an address leads out of the archive.

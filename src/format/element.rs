@@ -164,6 +164,12 @@ impl Marks {
         self.parts.get(at)
     }
 
+    /// Where the part of a name stands in a source of so many bytes.
+    pub fn part_named(&self, name: &str, source_len: usize) -> Option<Range<usize>> {
+        let at = self.parts.iter().position(|part| part.name == name)?;
+        Some(self.parts[at].start..self.parts.get(at + 1).map_or(source_len, |next| next.start))
+    }
+
     /// The element that holds the byte at `offset`.
     pub fn element_at(&self, offset: usize) -> Option<&Element> {
         let at = self.elements.partition_point(|element| element.range.start <= offset).checked_sub(1)?;

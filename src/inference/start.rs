@@ -8,14 +8,14 @@ use crate::text::character::{self, columns};
 
 /// Whether `line` looks like the first one of a paragraph or an item.
 pub fn begins_paragraph(before: &Line, line: &Line) -> bool {
-    let is_hanging = item::begins_item(&before.head) || hangs(before, line);
+    let hangs = || item::begins_item(&before.head) || hangs(before, line);
     item::begins_item(&line.head)
         || begins_row(&line.head)
         || (item::is_stamped(&line.head) && item::is_stamped(&before.head))
         || (has_columns(&line.head) && has_columns(&before.head))
         || (has_label(&line.head) && has_label(&before.head))
         || begins_like(before, line)
-        || (line.indent > before.indent && !is_hanging)
+        || (line.indent > before.indent && !hangs())
         || line.indent + 12 < before.indent
         || (line.indent < before.indent && Marker::of(&line.head).is_some())
 }

@@ -4,13 +4,6 @@ use crate::document::block::BlockKind;
 use crate::reader::{Reader, Row};
 use crate::typeset::Setting;
 
-impl BlockKind {
-    /// Whether its rows are kept whole where the reader wants that.
-    pub fn keeps_rows(self) -> bool {
-        matches!(self, BlockKind::Preformatted | BlockKind::Table(_) | BlockKind::DrawnTable)
-    }
-}
-
 impl Reader {
     /// Moves wide rows to the left by so many halves of the room, or back; false if none is on screen that can be moved so.
     pub fn scroll_sideways(&mut self, n_halves: isize) -> bool {
@@ -23,7 +16,7 @@ impl Reader {
 
     /// How far to the left the rows of a setting are moved.
     pub fn shift_of(&self, setting: &Setting, kind: BlockKind) -> u16 {
-        if kind.keeps_rows() { setting.shift(self.shift_cells, self.room_cells()) } else { 0 }
+        if kind.keeps_lines() { setting.shift(self.shift_cells, self.room_cells()) } else { 0 }
     }
 
     /// Whether a row is on screen that is longer than there is room.
@@ -42,7 +35,7 @@ impl Reader {
             return 0;
         }
         let widest = self.rows.iter().filter_map(|row| match row {
-            Row::Line { setting, kind, .. } if kind.keeps_rows() => Some(setting.widest_cells()),
+            Row::Line { setting, kind, .. } if kind.keeps_lines() => Some(setting.widest_cells()),
             _ => None,
         });
         widest.max().unwrap_or_default().saturating_sub(self.room_cells())
@@ -63,7 +56,7 @@ impl Reader {
             return;
         }
         let x_cells = self.rows.iter().find_map(|row| match row {
-            Row::Line { setting, index, kind } if kind.keeps_rows() => {
+            Row::Line { setting, index, kind } if kind.keeps_lines() => {
                 let line = &setting.lines()[*index];
                 let mut placed = setting.placed(line).filter(|placed| placed.source.contains(&offset));
                 placed.next().map(|placed| placed.x_cells)

@@ -19,7 +19,7 @@ impl Reader {
     /// The head of the table that the first of these rows is part of, unless it is among them.
     fn table_head(&self, rows: &[Row]) -> Option<Setting> {
         let Row::Line { setting, index, kind } = rows.first()? else { return None };
-        if !kind.keeps_rows() {
+        if !kind.keeps_lines() {
             return None;
         }
         let document = self.document();

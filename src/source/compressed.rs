@@ -31,7 +31,7 @@ const MAGIC: [(&[u8], Kind); 3] =
 /// # Errors
 /// When it cannot be read.
 pub fn open(mut stream: Stream) -> io::Result<(Stream, bool)> {
-    let start = read_start(&mut stream)?;
+    let start = read_start(&mut stream, &MAGIC.map(|row| row.0))?;
     let kind = MAGIC.iter().find(|(magic, _)| start.starts_with(magic)).map(|row| row.1);
     let whole = Cursor::new(start).chain(stream);
     Ok(match kind {
@@ -45,11 +45,10 @@ pub fn open(mut stream: Stream) -> io::Result<(Stream, bool)> {
     })
 }
 
-/// The first bytes, as many as tell whether the stream is compressed.
-fn read_start(stream: &mut Stream) -> io::Result<Vec<u8>> {
+/// The first bytes of a stream, as many as tell whether it begins with one of these signs: nobody waits for more.
+pub fn read_start(stream: &mut Stream, signs: &[&[u8]]) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
-    let is_open = |start: &[u8]| MAGIC.iter().any(|(magic, _)| magic.len() > start.len() && magic.starts_with(start));
-    while is_open(&start) {
+    while signs.iter().any(|sign| sign.len() > start.len() && sign.starts_with(&start)) {
         let mut bytes = [0; 64];
         match stream.read(&mut bytes) {
             Ok(0) => break,

@@ -17,7 +17,7 @@ use self::archive::Archive;
 use self::bytes::Bytes;
 use self::fault::damaged;
 use self::parts::Parts;
-use super::compressed::Stream;
+use super::compressed::{Stream, read_start};
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
@@ -36,7 +36,7 @@ const MOST_PACKED_BYTES: u64 = 1 << 30;
 /// # Errors
 /// When it cannot be read, is damaged beyond use, or is encrypted.
 pub fn open(mut stream: Stream, file: Option<Arc<File>>) -> io::Result<(Stream, bool)> {
-    let mut start = read_start(&mut stream)?;
+    let mut start = read_start(&mut stream, &[MAGIC])?;
     if !start.starts_with(MAGIC) {
         return Ok((Box::new(Cursor::new(start).chain(stream)), false));
     }
@@ -57,21 +57,6 @@ pub fn open(mut stream: Stream, file: Option<Arc<File>>) -> io::Result<(Stream, 
         () => return Ok((Box::new(bytes), false)),
     };
     Ok((Box::new(Parts::new(archive, pieces)), true))
-}
-
-/// The first bytes, as many as tell whether the stream is an archive: nobody waits for more.
-fn read_start(stream: &mut Stream) -> io::Result<Vec<u8>> {
-    let mut start = Vec::new();
-    while MAGIC.len() > start.len() && MAGIC.starts_with(&start) {
-        let mut bytes = [0; 64];
-        match stream.read(&mut bytes) {
-            Ok(0) => break,
-            Ok(length) => start.extend_from_slice(bytes.get(..length).unwrap_or_default()),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(start)
 }
 
 #[cfg(test)]

@@ -71,6 +71,11 @@ impl Prepared {
         self.clusters[run].iter().map(|cluster| u32::from(cluster.cells)).sum()
     }
 
+    /// How many clusters of a run begin before an offset.
+    pub fn clusters_before(&self, run: Range<usize>, offset: usize) -> usize {
+        self.clusters[run].partition_point(|cluster| self.base + (cluster.source_start as usize) < offset)
+    }
+
     /// How many clusters stand for the first bytes of the source.
     pub fn n_clusters_of(&self, n_bytes: u8) -> usize {
         self.clusters.iter().take_while(|cluster| cluster.source_start < u32::from(n_bytes)).count()

@@ -2,12 +2,10 @@
 //!
 //! Where the columns do not fit, each row is a list of its cells, the heads of their columns beside them.
 
+use crate::document::Document;
 use crate::document::block::{Joint, Slice};
-use crate::document::element::{Alignment, Apart, Column, Table};
-use crate::document::is_bar;
-use crate::document::text::Text;
+use crate::document::element::{Alignment, Column, Table};
 use crate::typeset::breaker::{self, Shape};
-use crate::typeset::cluster::Look;
 use crate::typeset::line::{Line, Part};
 use crate::typeset::ornament::{Ornament, Signs};
 use crate::typeset::pair;
@@ -28,7 +26,7 @@ const WORD_CELLS: u16 = 16;
 pub(super) struct Rows<'a> {
     pub prepared: &'a Prepared,
     pub table: &'a Table,
-    pub text: &'a Text,
+    pub document: &'a Document,
     pub settings: &'a Settings,
     /// How many of the rows, from the first, are the table's head.
     pub n_heads: usize,
@@ -80,28 +78,12 @@ fn narrowest(columns: &[Column]) -> Vec<u16> {
 }
 
 /// The cells of a row, each as a run of clusters without the blanks around it.
-fn cells(prepared: &Prepared, row: Range<usize>, apart: Apart) -> Vec<Range<usize>> {
-    let is_end = |at: &usize| match apart {
-        Apart::Tab | Apart::Tabs => prepared.clusters[*at].look == Look::Tab,
-        Apart::Bar => prepared.first_char(*at).is_some_and(is_bar) && !is_escaped(prepared, *at, row.start),
-    };
-    let mut cells = Vec::new();
-    let mut start = row.start;
-    for end in row.clone().filter(is_end).chain([row.end]) {
-        cells.push(prepared.without_first_blanks(prepared.without_last_blanks(start..end)));
-        start = end + 1;
-    }
-    match apart {
-        Apart::Tab => cells,
-        Apart::Tabs => cells.into_iter().filter(|cell| !cell.is_empty()).collect(),
-        // A bar stands at either end.
-        Apart::Bar => cells.get(1..cells.len() - 1).unwrap_or_default().to_vec(),
-    }
-}
-
-/// Whether a backslash before a bar says that it is a character of its cell.
-fn is_escaped(prepared: &Prepared, bar: usize, first: usize) -> bool {
-    bar > first && prepared.first_char(bar - 1) == Some('\\')
+fn cells(rows: &Rows, prepared: &Prepared, row: Range<usize>) -> Vec<Range<usize>> {
+    let source = prepared.offset(row.start)..prepared.offset(row.end);
+    let cluster_at = |offset: usize| row.start + prepared.clusters_before(row.clone(), offset);
+    let cells = rows.document.cells(source, rows.table.apart).into_iter();
+    let cells = cells.map(|cell| cluster_at(cell.start)..cluster_at(cell.end));
+    cells.map(|cell| prepared.without_first_blanks(prepared.without_last_blanks(cell))).collect()
 }
 
 fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
@@ -111,7 +93,7 @@ fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, row) in prepared.source_lines().into_iter().enumerate() {
         let start = prepared.offset(row.start);
-        let cells = cells(prepared, row, rows.table.apart);
+        let cells = cells(rows, prepared, row);
         let set: Vec<Vec<Line>> =
             cells.iter().zip(widths).map(|(cell, width)| cell_lines(rows, &breaks, cell, *width)).collect();
         let n_lines = set.iter().map(Vec::len).max().unwrap_or_default().max(1);
@@ -187,7 +169,7 @@ fn in_lists(rows: &Rows) -> Vec<Line> {
             rule.ornaments.push(Ornament::new(0, &signs.rule.repeat(usize::from(measure / 3).max(1))));
             lines.push(rule);
         }
-        for (at, cell) in cells(prepared, row, rows.table.apart).iter().enumerate() {
+        for (at, cell) in cells(rows, prepared, row).iter().enumerate() {
             let label = heads.get(at).map(|(label, _)| &**label);
             lines.extend(item_lines(rows, &breaks, cell, label, label_cells));
         }
@@ -200,12 +182,13 @@ fn heads(rows: &Rows, most_cells: u16) -> Vec<(String, u16)> {
     if rows.table.n_head_rows == 0 {
         return Vec::new();
     }
-    let line = rows.text.lines_within(rows.table.head.clone()).last();
+    let text = rows.document.text();
+    let line = text.lines_within(rows.table.head.clone()).last();
     let Some(head) = line.map(|line| Slice { range: line.range(), joint: Joint::Nothing }) else { return Vec::new() };
-    let head = prepare::prepare(rows.text, &[head], rows.settings);
+    let head = prepare::prepare(text, &[head], rows.settings);
     let row = 0..head.clusters.len();
     let row = head.without_first_blanks(head.without_last_blanks(row));
-    cells(&head, row, rows.table.apart).into_iter().map(|cell| label(&head, cell, most_cells)).collect()
+    cells(rows, &head, row).into_iter().map(|cell| label(&head, cell, most_cells)).collect()
 }
 
 /// A cell as a string, as far as it fits, and the cells that it takes.

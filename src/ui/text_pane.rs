@@ -52,7 +52,7 @@ fn draw_column(app: &App, theme: &Theme, rows: &[Row], highlights: &Highlights, 
             let document = app.reader().document();
             let (style, styles) = (style(theme, document, *kind), document.text().styles());
             let shift_cells = app.reader().shift_of(setting, *kind);
-            let is_whole = kind.keeps_rows() && app.reader().settings().room_cells > 0;
+            let is_whole = kind.keeps_lines() && app.reader().settings().room_cells > 0;
             let line =
                 Drawn { setting, line: &setting.lines()[*index], is_whole, shift_cells, style, styles, highlights };
             let area = Area { y, rows: 1, ..area };

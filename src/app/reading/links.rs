@@ -8,7 +8,6 @@ use crate::document::outline::SectionId;
 use crate::language::fill;
 use crate::reader::Reader;
 use crate::widget::picker::{Item, Items};
-use std::sync::Arc;
 
 /// The list of links, the first one on screen selected.
 pub fn list(reader: &Reader, view: &View) -> Effects {
@@ -21,7 +20,7 @@ pub fn list(reader: &Reader, view: &View) -> Effects {
     links.sort_by_key(|link| (link.range.start, link.range.end));
     let at = links.partition_point(|link| link.range.start < reader.in_view().start).min(links.len() - 1);
     let title = fill(&texts.links, &[("n", &links.len().to_string())]);
-    let list = LinkList { document: document.clone(), links, words: Arc::clone(&view.words), view: view.clone() };
+    let list = LinkList { document: document.clone(), links, view: view.clone() };
     vec![view.list(title, Box::new(list), at)]
 }
 
@@ -30,7 +29,6 @@ pub fn list(reader: &Reader, view: &View) -> Effects {
 struct LinkList {
     document: Document,
     links: Vec<Link>,
-    words: Arc<crate::language::Texts>,
     /// For the list of what can be done with an address.
     view: View,
 }
@@ -63,7 +61,7 @@ impl Items<Effect> for LinkList {
         if let Some(offset) = self.document.destination(&link.target).filter(|_| !link.is_picture) {
             return Effect::Move(Move::StayAt(offset));
         }
-        let texts = &self.words.messages;
+        let texts = &self.view.words.messages;
         let choices =
             Choices { target: link.target.clone(), labels: [texts.copy_address.clone(), texts.open_address.clone()] };
         self.view.list(link.target.clone(), Box::new(choices), 0)

@@ -289,7 +289,6 @@ impl Reading {
     }
 }
 
-/// To a place that was left; without one it is said that there is none.
 /// Moves rows that are wider than the screen; where none is, turns pages.
 fn go_sideways(n: isize, reader: &mut Reader) -> Effects {
     if !reader.has_wide_rows() {
@@ -299,6 +298,7 @@ fn go_sideways(n: isize, reader: &mut Reader) -> Effects {
     Effects::new()
 }
 
+/// To a place that was left; without one it is said that there is none.
 fn jump(place: Option<Place>, none: &str) -> Effects {
     place.map_or_else(|| Effect::say(none), |place| vec![Effect::Move(Move::Return(place))])
 }

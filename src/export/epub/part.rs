@@ -6,17 +6,15 @@ use super::plan::{Plan, Stretch};
 use super::volume::Volume;
 use super::words::Words;
 use super::xml;
+use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading, Slice};
 use crate::document::element::{Alignment, Standing, Table};
 use crate::document::outline::SectionId;
-use crate::document::{Document, is_blank};
 use crate::export::stanza::{self, run};
 use std::ops::Range;
 
 /// HTML knows no deeper heading.
 const DEEPEST: usize = 6;
-/// Blanks before the first line of a block that are looked through.
-const MOST_BLANK_BYTES: usize = 256;
 /// Bytes of a line between two parts of a chapter at most.
 const LONGEST_BREAK: usize = 64;
 /// Characters that text is set in by at most.
@@ -50,8 +48,8 @@ struct Writer<'b> {
     stretch: &'b Stretch,
     n_above: usize,
     nest: Nest,
-    /// The table of which rows are being written, and the part of it that is open.
-    table: Option<(u32, &'static str)>,
+    /// The table of which rows are being written, as its blocks name it, and the part of it that is open.
+    table: Option<(BlockKind, &'static str)>,
     /// The note that is being written, whose name the element around it has.
     named: Option<usize>,
     out: String,
@@ -87,11 +85,11 @@ impl<'b> Writer<'b> {
     fn block(&mut self, block: &Block, before: Option<&Block>) -> Block {
         let standing = self.document().standing(block);
         let is_same_table =
-            matches!(block.kind, BlockKind::Table(number) if self.table.is_some_and(|(open, _)| open == number));
+            matches!(block.kind, BlockKind::Table(_)) && self.table.is_some_and(|(open, _)| open == block.kind);
         if !is_same_table {
             self.end_table();
         }
-        let ink = self.ink(block);
+        let ink = self.document().first_ink(block);
         let marker = self.marker(ink, block, &standing);
         let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
         let note = self.volume.note_at(ink);
@@ -107,11 +105,7 @@ impl<'b> Writer<'b> {
             BlockKind::FrontMatter => self.front_matter(block),
             BlockKind::Heading(_) => self.headings(&block.range),
             BlockKind::Rule => self.out.push_str("<hr/>\n"),
-            BlockKind::Table(number) => self.rows(block, number),
-            BlockKind::DrawnTable => {
-                self.rows(block, u32::MAX);
-                self.end_table();
-            }
+            BlockKind::Table(_) | BlockKind::DrawnTable => self.rows(block),
             BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
             BlockKind::Paragraph if marker.is_some() && (note.is_none() || is_note) => {
                 self.paragraph(ink + skipped..block.range.end, block, &class(inset));
@@ -120,13 +114,6 @@ impl<'b> Writer<'b> {
             BlockKind::Paragraph => return self.text(block, before, inset),
         }
         block.clone()
-    }
-
-    /// Offset of the first character of a block that is no blank.
-    fn ink(&self, block: &Block) -> usize {
-        let text = self.document().text();
-        let start = text.slice(block.range.start..block.range.end.min(block.range.start + MOST_BLANK_BYTES));
-        block.range.start + start.find(|c| !is_blank(c)).unwrap_or_default()
     }
 
     /// The marker of a list, or of notes, that a block begins with at `ink`.
@@ -197,7 +184,7 @@ impl<'b> Writer<'b> {
     /// A paragraph, which is a note if it begins with the mark of one.
     fn noted(&mut self, block: &Block, class: &str) {
         let is_begun = block.range.start >= self.stretch.range.start;
-        let note = self.volume.note_at(self.ink(block)).filter(|_| is_begun);
+        let note = self.volume.note_at(self.document().first_ink(block)).filter(|_| is_begun);
         let name = note.map(Words::note_name);
         self.named = note;
         if name.is_some() {
@@ -272,21 +259,21 @@ impl<'b> Writer<'b> {
         last
     }
 
-    fn rows(&mut self, block: &Block, number: u32) {
+    fn rows(&mut self, block: &Block) {
         let document = self.document();
         let Some(table) = document.table(block) else { return };
         let n_heads = if block.range.start == table.head.start { table.n_head_rows } else { 0 };
         let rows = document.slices(block, self.within(&block.range), Reading::Rejoined);
         for (index, row) in rows.into_iter().enumerate() {
             let (part, cell) = if index < n_heads { ("thead", "th") } else { ("tbody", "td") };
-            self.begin_part(number, part);
+            self.begin_part(block.kind, part);
             self.row(document.cells(row.range, table.apart), cell, &table);
         }
     }
 
     /// Begins a table, or goes over from its head to its body.
-    fn begin_part(&mut self, number: u32, part: &'static str) {
-        match self.table.replace((number, part)) {
+    fn begin_part(&mut self, table: BlockKind, part: &'static str) {
+        match self.table.replace((table, part)) {
             Some((_, open)) if open == part => return,
             Some((_, open)) => self.out.extend(["</", open, ">\n"]),
             None => self.out.push_str("<table>\n"),

@@ -1,5 +1,6 @@
 //! The head of a book's source text: what the book says of itself, and its contents.
 
+use crate::format::address::split;
 use crate::format::builder::Builder;
 use crate::format::tags::{Event, read};
 
@@ -95,7 +96,7 @@ impl Head {
 
 /// Whether an entry is the one before it once more, as its first child (Sphinx).
 fn is_repeated(parent: &Entry, child: &Entry) -> bool {
-    let part = |entry: &Entry| entry.target.as_deref().and_then(|target| target.split('#').next()).map(str::to_owned);
+    let part = |entry: &Entry| entry.target.as_deref().map(|target| split(target).0.to_owned());
     child.depth == parent.depth + 1 && child.label.trim() == parent.label.trim() && part(child) == part(parent)
 }
 

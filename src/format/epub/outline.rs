@@ -2,6 +2,7 @@
 
 use super::head::Entry;
 use super::places::Wanted;
+use crate::format::address::split;
 use crate::format::builder::Builder;
 use crate::format::element::ElementKind;
 use crate::format::html::Page;
@@ -54,7 +55,7 @@ impl<'p> Names<'p> {
 
     /// Where an address leads, if that is a part.
     fn target(&self, target: &str) -> Option<String> {
-        let (name, place) = target.split_once('#').map_or((target, None), |(name, place)| (name, Some(place)));
+        let (name, place) = split(target);
         let name = self.0.get(name).or_else(|| self.0.get(name.rsplit('/').next().unwrap_or_default()))?;
         Some(place.map_or((*name).to_owned(), |place| format!("{name}#{place}")))
     }
@@ -93,8 +94,7 @@ impl Outline {
         let mut n_led = 0;
         for (at, entry) in entries.iter().enumerate() {
             let Some(target) = &entry.target else { continue };
-            let (name, place) =
-                target.split_once('#').map_or((target.as_str(), None), |(name, place)| (name, Some(place)));
+            let (name, place) = split(target);
             by_part.entry(name.to_owned()).or_default().add(at, place);
             n_led += 1;
         }

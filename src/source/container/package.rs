@@ -4,7 +4,7 @@
 
 use super::archive::Archive;
 use super::decoded;
-use crate::document::format::address::{folder, is_elsewhere, joined, unescaped};
+use crate::document::format::address::{folder, is_elsewhere, joined, split, unescaped};
 use crate::document::format::tags::{Event, Tag, read};
 use std::collections::HashMap;
 use std::io::Read;
@@ -111,7 +111,7 @@ impl Item {
         let value = |name: &str| tag.get(name).unwrap_or_default().trim().to_owned();
         let href = value("href");
         // Some programs list places in files as files.
-        let file = href.split('#').next().unwrap_or_default();
+        let file = split(&href).0;
         Item {
             id: value("id"),
             name: if is_elsewhere(file) { file.to_owned() } else { joined(folder, &unescaped(file)) },
