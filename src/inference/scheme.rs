@@ -12,7 +12,7 @@ mod words;
 
 pub use self::inner::{Inner, between_stars, ornament, parse_inner};
 pub use self::kind::{Number, Scheme, circled_value};
-pub use self::numerals::{han_numeral, numeral};
+pub use self::numerals::{han_numeral, numeral, roman_value};
 
 use self::arabic::{arabic, behind, bracket, parenthesis, section_sign};
 use self::han::{appendix, half, han, unit, volume};

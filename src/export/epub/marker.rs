@@ -1,5 +1,7 @@
 //! The marker that an item begins with → what list it is of, and its number there.
 
+use crate::document::scheme::roman_value;
+
 /// What a marker says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marker {
@@ -81,8 +83,8 @@ fn numbered(sign: &str, list: Option<Sort>) -> Option<(Sort, i64)> {
         Some(Sort::Numbers('a' | 'A')) => small.len() > 1,
         _ => small.len() > 1 || small == "i",
     };
-    match roman(&small).filter(|_| is_roman) {
-        Some(number) => Some((Sort::Numbers(if is_small { 'i' } else { 'I' }), number)),
+    match roman_value(&sign.to_ascii_uppercase()).filter(|_| is_roman) {
+        Some(number) => Some((Sort::Numbers(if is_small { 'i' } else { 'I' }), number.into())),
         None => Some((Sort::Numbers(if is_small { 'a' } else { 'A' }), letters(&small)?)),
     }
 }
@@ -90,23 +92,6 @@ fn numbered(sign: &str, list: Option<Sort>) -> Option<(Sort, i64)> {
 fn letters(small: &str) -> Option<i64> {
     let is_number = !small.is_empty() && small.len() <= 6 && small.bytes().all(|byte| byte.is_ascii_lowercase());
     is_number.then(|| small.bytes().fold(0, |number, byte| number * 26 + i64::from(byte - b'a') + 1))
-}
-
-fn roman(small: &str) -> Option<i64> {
-    let value = |c: char| match c {
-        'i' => Some(1),
-        'v' => Some(5),
-        'x' => Some(10),
-        'l' => Some(50),
-        'c' => Some(100),
-        'd' => Some(500),
-        'm' => Some(1000),
-        _ => None,
-    };
-    let values: Vec<i64> = small.chars().map(value).collect::<Option<_>>()?;
-    let is_less = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
-    let sum = (0..values.len()).map(|at| if is_less(at) { -values[at] } else { values[at] }).sum();
-    (!values.is_empty()).then_some(sum)
 }
 
 #[cfg(test)]

@@ -61,9 +61,14 @@ pub fn han_digit(c: char) -> Option<u32> {
 /// Letters of a Roman number at most.
 pub const LONGEST_ROMAN: usize = 8;
 
-/// A Roman number in capitals.
+/// A Roman number in capitals, no longer than those that headings have.
 pub fn roman(word: &str) -> Option<u32> {
-    if word.is_empty() || word.len() > LONGEST_ROMAN {
+    if word.len() > LONGEST_ROMAN { None } else { roman_value(word) }
+}
+
+/// A Roman number in capitals.
+pub fn roman_value(word: &str) -> Option<u32> {
+    if word.is_empty() {
         return None;
     }
     let mut total = 0_i64;

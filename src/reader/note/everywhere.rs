@@ -6,7 +6,7 @@
 use super::head::{Head, Ranges, SEARCHED_BYTES};
 use super::mark::{Mark, is_reference, leading, marks};
 use crate::document::Document;
-use crate::document::outline::SectionId;
+use crate::reader::progress::extent;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -135,14 +135,10 @@ impl Index {
 
 /// The outermost section that holds an offset, or what stands before the first.
 fn section_around(document: &Document, offset: usize) -> Range<usize> {
-    let outline = document.outline();
-    let start_of = |id: SectionId| {
-        let is_there = id.index() < outline.len();
-        if is_there { outline.section(id).heading.start } else { document.text().len() }
-    };
+    let (outline, length) = (document.outline(), document.text().len());
     match outline.section_at(offset).and_then(|id| outline.path(id).first().copied()) {
-        Some(id) => start_of(id)..start_of(outline.section(id).end),
-        None => 0..start_of(SectionId(0)),
+        Some(id) => extent(outline, id, length),
+        None => 0..outline.sections().next().map_or(length, |(_, first)| first.heading.start),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::mark::{Kind, Mark, leading, sign};
 use crate::document::Document;
 use crate::document::text::SourceLine;
+use crate::reader::progress::extent;
 use std::ops::Range;
 
 /// Bytes of the section, and of the text's end, in which a note is looked for.
@@ -71,8 +72,7 @@ impl Ranges {
         let length = document.text().len();
         let outline = document.outline();
         let section = outline.section_at(mark.range.start).and_then(|id| outline.path(id).first().copied());
-        let next = section.map(|id| outline.section(id).end).filter(|end| end.index() < outline.len());
-        let section_end = next.map_or(length, |id| outline.section(id).heading.start);
+        let section_end = section.map_or(length, |id| extent(outline, id, length).end);
         Ranges {
             near: mark.range.end..section_end.min(mark.range.end + SEARCHED_BYTES),
             far: length.saturating_sub(SEARCHED_BYTES).max(mark.range.end)..length,
