@@ -17,6 +17,8 @@ enum Part {
     Heading(usize, String),
     Line(String),
     Code(Vec<String>),
+    /// A row of a table, cell by cell; its head, of however many rows, is one.
+    Row(Vec<String>),
 }
 
 fn markdown(document: &Document) -> String {
@@ -51,6 +53,7 @@ fn told(document: &Document) -> Vec<Part> {
             }
             BlockKind::FrontMatter
                 if document.front_matter().iter().any(|entry| block.range.contains(&entry.text.start)) => {}
+            BlockKind::DrawnTable => parts.extend(rows(document, &block)),
             _ if text.is_empty() => {}
             _ => parts.push(Part::Line(text)),
         }
@@ -75,6 +78,25 @@ fn code(document: &Document, range: Range<usize>) -> Vec<String> {
     document.text().lines_within(range).map(|found| line(&document.text().slice(found.range()))).collect()
 }
 
+/// The rows of a table, as wide as the widest.
+fn rows(document: &Document, block: &Block) -> impl Iterator<Item = Part> {
+    let table = document.table(block).expect("a table");
+    let lines = document.slices(block, block.range.clone(), Reading::Rejoined).into_iter();
+    let mut rows: Vec<Vec<String>> = lines
+        .map(|line| document.cells(line.range, table.apart).into_iter())
+        .map(|cells| cells.map(|cell| safe(&document.text().slice(cell)).into_owned()).collect())
+        .collect();
+    let mut head: Vec<String> = vec![String::new(); table.columns.len()];
+    for row in rows.drain(..table.n_head_rows) {
+        for (head, cell) in head.iter_mut().zip(row) {
+            *head = format!("{head} {cell}").trim_matches(' ').to_owned();
+        }
+    }
+    rows.iter_mut().for_each(|row| row.resize(table.columns.len(), String::new()));
+    let has_head = head.iter().any(|cell| !cell.is_empty());
+    has_head.then_some(head).into_iter().chain(rows).map(Part::Row)
+}
+
 /// What a parser reads: every extension on that could take text for markup.
 fn read(markdown: &str) -> Vec<Part> {
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
@@ -85,12 +107,20 @@ fn read(markdown: &str) -> Vec<Part> {
         | Options::ENABLE_MATH;
     let mut parts = Vec::new();
     let mut text = String::new();
+    let mut row = Vec::new();
     let mut is_metadata = false;
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => is_metadata = true,
             Event::End(TagEnd::MetadataBlock(_)) => is_metadata = false,
             Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::CodeBlock(_)) => {}
+            Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell)
+            | Event::End(TagEnd::Table) => {}
+            Event::End(TagEnd::TableCell) => row.push(std::mem::take(&mut text)),
+            Event::End(TagEnd::TableRow) => parts.push(Part::Row(std::mem::take(&mut row))),
+            // A table whose head is empty has none.
+            Event::End(TagEnd::TableHead) if row.iter().all(String::is_empty) => row.clear(),
+            Event::End(TagEnd::TableHead) => parts.push(Part::Row(std::mem::take(&mut row))),
             Event::Text(_) if is_metadata => {}
             Event::Text(run) => text.push_str(&run),
             Event::HardBreak | Event::End(TagEnd::Paragraph) => parts.push(Part::Line(std::mem::take(&mut text))),

@@ -20,17 +20,29 @@ pub(super) fn write(
         writeln!(out, "{prefix}|{}", "  |".repeat(table.columns.len()))?;
         write_rule(&table, prefix, out)?;
     }
-    let rows = document.slices(block, block.range.clone(), Reading::Rejoined);
-    for (index, row) in rows.into_iter().enumerate() {
+    let rows = document.slices(block, block.range.clone(), Reading::Rejoined).into_iter();
+    let mut rows = rows.map(|row| -> Vec<String> {
         let cells = document.cells(row.range, table.apart).into_iter();
         let mut cells: Vec<String> = cells.map(|cell| words(cell).replace('|', "\\|")).collect();
         cells.resize(table.columns.len().max(cells.len()), String::new());
-        writeln!(out, "{prefix}| {} |", cells.join(" | "))?;
-        if is_start && index + 1 == table.n_head_rows {
-            write_rule(&table, prefix, out)?;
-        }
+        cells
+    });
+    let n_head_rows = if is_start { table.n_head_rows } else { 0 };
+    if let Some(head) = rows.by_ref().take(n_head_rows).reduce(below) {
+        write_row(&head, prefix, out)?;
+        write_rule(&table, prefix, out)?;
     }
-    Ok(())
+    rows.try_for_each(|row| write_row(&row, prefix, out))
+}
+
+/// One head of two rows: Markdown has no head of more than one.
+fn below(head: Vec<String>, row: Vec<String>) -> Vec<String> {
+    let cells = head.into_iter().zip(row);
+    cells.map(|(above, below)| format!("{above} {below}").trim_matches(' ').to_owned()).collect()
+}
+
+fn write_row(cells: &[String], prefix: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{prefix}| {} |", cells.join(" | "))
 }
 
 fn write_rule(table: &Table, prefix: &str, out: &mut impl Write) -> io::Result<()> {
