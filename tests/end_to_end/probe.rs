@@ -121,3 +121,18 @@ fn what_the_terminal_does_not_draw_has_a_geta_in_its_place() {
     run.press("q");
     quit(run);
 }
+
+#[test]
+fn the_report_is_folded_and_its_last_line_is_not() {
+    let run = Run::shell("exec \"$MULU\" --doctor", &[]);
+    run.wait_for_written("\x1b[?u\x1b[c");
+    let mut run = run;
+    run.send(b"\x1b[2;2R\x1b[2;3R\x1b[2;3R\x1b[?62c\x1b[?62c\x1b[?62c");
+    run.wait_for("报告问题时请贴上这一行");
+    run.wait_for("剪贴板");
+    assert!(run.rows().iter().any(|row| row.trim_start() == "盘协议）"), "{:#?}", run.rows());
+    let written = run.written();
+    assert!(run.end().success());
+    let line = written.lines().last().expect("it has lines");
+    assert!(line.starts_with("  mulu ") && line.contains("cells=1/2/2") && line.ends_with("state=ok"), "{line}");
+}

@@ -202,9 +202,14 @@ impl Run {
         String::from_utf8_lossy(&state.written).contains(text)
     }
 
+    /// All that the program has written.
+    pub fn written(&self) -> String {
+        String::from_utf8_lossy(&self.lock().written).into_owned()
+    }
+
     /// What the program has written into its first frame.
     pub fn first_frame(&self) -> Option<String> {
-        let written = String::from_utf8_lossy(&self.lock().written).into_owned();
+        let written = self.written();
         let (_, frame) = written.split_once("\x1b[?2026h")?;
         frame.split_once("\x1b[?2026l").map(|(frame, _)| frame.to_owned())
     }
