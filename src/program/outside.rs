@@ -38,6 +38,9 @@ pub fn open(target: &str, text: Option<&Path>) -> io::Result<()> {
     let (name, arguments) = OPENER.split_first().ok_or(io::ErrorKind::Unsupported)?;
     let mut command = Command::new(name);
     command.args(arguments).arg(target);
+    // A browser that is one for terminals would take this one: in a group of its own it is stopped for that.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut running = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     thread::spawn(move || running.wait());
     Ok(())
