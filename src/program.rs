@@ -11,6 +11,7 @@ mod one_screen;
 mod opening;
 mod outcome;
 mod outside;
+mod pictures;
 mod print;
 mod screen;
 mod shelf;

@@ -132,6 +132,15 @@ pub fn bytes_of(path: &std::path::Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::new(Origin::File(path.to_owned()), error))
 }
 
+/// What is in a file of the archive that a text was read of.
+///
+/// # Errors
+/// When the archive cannot be read, or holds no such file.
+#[expect(clippy::disallowed_methods, reason = "a file that the text names, of the archive that is read")]
+pub fn file_of(archive: &std::path::Path, name: &str) -> io::Result<Vec<u8>> {
+    container::file_of(File::open(archive)?, name)
+}
+
 /// Opens what is to be read. The guide is in the reader's language, and read where no other text is built in.
 ///
 /// # Errors

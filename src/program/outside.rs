@@ -34,7 +34,14 @@ const HARMLESS: [&str; 34] = [
 /// # Errors
 /// When it is neither, or no program can be started.
 pub fn open(target: &str, text: Option<&Path>) -> io::Result<()> {
-    let target = what(target, text).ok_or(io::ErrorKind::NotFound)?;
+    open_as_system(&what(target, text).ok_or(io::ErrorKind::NotFound)?)
+}
+
+/// Opens what is no program with the one that the system has for it.
+///
+/// # Errors
+/// When no program can be started.
+pub fn open_as_system(target: &Path) -> io::Result<()> {
     let (name, arguments) = OPENER.split_first().ok_or(io::ErrorKind::Unsupported)?;
     let mut command = Command::new(name);
     command.args(arguments).arg(target);
@@ -48,8 +55,7 @@ pub fn open(target: &str, text: Option<&Path>) -> io::Result<()> {
 
 /// What is given to the program: an address of a scheme that is known, or the whole path of a file that there is.
 fn what(target: &str, text: Option<&Path>) -> Option<PathBuf> {
-    let is_address = |scheme: &&str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if SCHEMES.iter().any(is_address) {
+    if is_address(target) {
         return Some(target.into());
     }
     let path = text?.parent()?.join(crate::document::format::address::unescaped(target));
@@ -60,8 +66,14 @@ fn what(target: &str, text: Option<&Path>) -> Option<PathBuf> {
     is_harmless.then_some(path)
 }
 
+/// Whether something is an address that is given away.
+pub fn is_address(target: &str) -> bool {
+    let begins = |scheme: &&str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    SCHEMES.iter().any(begins)
+}
+
 /// Whether a file is of a kind that is never run.
-fn is_harmless(path: &Path) -> bool {
+pub fn is_harmless(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
     HARMLESS.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

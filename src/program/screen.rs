@@ -23,6 +23,7 @@ use crate::config::Config;
 use crate::input::key::Key;
 use crate::input::mouse::Mouse;
 use crate::language::{Texts, fill};
+use crate::program::pictures::Pictures;
 use crate::seeker::Seeker;
 use crate::source::Failure;
 use crate::terminal::{Copied, Exit, Measured, Program, Survey, Terminal, Waker};
@@ -77,6 +78,7 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
         pressing: Pressing::new(terminal.waker()),
         asked: Generations::NONE,
         answered: Survey::default(),
+        pictures: Pictures::default(),
         n_copied: 0,
         request,
         config,
@@ -108,6 +110,7 @@ struct Screen<'a> {
     listed: Option<Listed>,
     seeker: Seeker,
     pressing: Pressing,
+    pictures: Pictures,
     /// The newer characters of which the terminal was asked whether it draws them.
     asked: Generations,
     /// What the terminal has answered.
@@ -212,7 +215,13 @@ impl Screen<'_> {
     /// Gives an address to another program, if one was.
     fn open_outside(&mut self, now: Instant) {
         let Some(target) = self.app.take_outside() else { return };
-        let opened = outside::open(&target, self.text.path());
+        let opened = match self.text.path() {
+            Some(book) if self.app.reader().document().format().is_container() && !outside::is_address(&target) => self
+                .pictures
+                .unpack(&self.environment.temporary_directory, book, &target)
+                .and_then(|path| outside::open_as_system(&path)),
+            text => outside::open(&target, text),
+        };
         self.app.opened_outside(&target, opened.err().map(|error| error.to_string()).as_deref(), now);
     }
 

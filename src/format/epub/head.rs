@@ -115,7 +115,10 @@ impl Head {
 /// Whether an entry is the one before it once more, as its first child (Sphinx).
 fn is_repeated(parent: &Entry, child: &Entry) -> bool {
     let part = |entry: &Entry| entry.target.as_deref().map(|target| split(target).0.to_owned());
-    child.depth == parent.depth + 1 && child.label.trim() == parent.label.trim() && part(child) == part(parent)
+    // Two places in a part are two headings of the same words.
+    let is_whole = parent.target.as_deref().is_none_or(|target| split(target).1.is_none());
+    let leads_there = part(child) == part(parent) && (is_whole || child.target == parent.target);
+    child.depth == parent.depth + 1 && child.label.trim() == parent.label.trim() && leads_there
 }
 
 #[cfg(test)]
@@ -126,9 +129,19 @@ mod tests {
     fn a_repeated_parent_stands_once() {
         let head = Head::read(
             "<head><nav><ol><li><a href=a>甲</a><ol><li><a href=a#x>甲</a><li><a href=a#y>乙</a></ol>\
-             <li><a>丙</a><ol><li><a href=b>丙</a></ol></ol></nav></head>",
+             <li><a>丙</a><ol><li><a href=b>丙</a></ol><li><a href=c#1>丁</a><ol><li><a href=c#2>丁</a></ol></ol></nav></head>",
         );
         let told: Vec<_> = head.contents().into_iter().map(|entry| (entry.depth, entry.label)).collect();
-        assert_eq!(told, [(1, "甲".into()), (2, "乙".into()), (1, "丙".into()), (2, "丙".into())]);
+        assert_eq!(
+            told,
+            [
+                (1, "甲".into()),
+                (2, "乙".into()),
+                (1, "丙".into()),
+                (2, "丙".into()),
+                (1, "丁".into()),
+                (2, "丁".into())
+            ]
+        );
     }
 }
