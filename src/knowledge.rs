@@ -314,7 +314,7 @@ impl Knowledge {
     /// Finds out what is remembered of this text as soon as enough of it has been read to tell, and where the places
     /// are as soon as they can be told.
     fn recall(&self, loaded: &Loaded, extracted: &Extracted) {
-        if self.memory.is_none() && self.lock().waiting.is_none() {
+        if self.memory.as_ref().is_none_or(Memory::is_blank) && self.lock().waiting.is_none() {
             return;
         }
         self.sketch(loaded);

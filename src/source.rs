@@ -130,6 +130,12 @@ pub fn bytes_of(path: &std::path::Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::new(Origin::File(path.to_owned()), error))
 }
 
+/// How many bytes the file of a text holds; none where that is not known.
+pub fn n_bytes(origin: &Origin) -> u64 {
+    let Origin::File(path) = origin else { return 0 };
+    std::fs::metadata(path).map_or(0, |metadata| metadata.len())
+}
+
 /// Opens what is to be read. The guide is in the reader's language, and read where no other text is built in.
 ///
 /// # Errors

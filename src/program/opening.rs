@@ -39,27 +39,60 @@ pub fn open(origin: &Origin, request: &Request, texts: &Texts, environment: &Env
     Ok(Begun { source, knowledge, complaint })
 }
 
-/// Reads all of a text, and whether that was all: what is wrong with it or beside it is told at once.
-pub fn load(
+/// What came of a text, and what is to be told of it before that.
+pub struct Loading<T> {
+    /// What is wrong with it or beside it.
+    complaints: Vec<String>,
+    /// What came of it, and whether all of it could be read; or why nothing did.
+    result: anyhow::Result<(T, bool)>,
+}
+
+impl<T> Loading<T> {
+    /// The same with something else in its place.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Loading<U> {
+        self.and_then(|made| Ok(make(made)))
+    }
+
+    /// The same where that may fail.
+    pub fn and_then<U>(self, make: impl FnOnce(T) -> anyhow::Result<U>) -> Loading<U> {
+        let result = self.result.and_then(|(made, is_whole)| Ok((make(made)?, is_whole)));
+        Loading { complaints: self.complaints, result }
+    }
+
+    /// Tells what is to be told, and hands over what came of it.
+    ///
+    /// # Errors
+    /// Why nothing did.
+    pub fn told(self) -> anyhow::Result<(T, bool)> {
+        for complaint in &self.complaints {
+            complain(complaint);
+        }
+        self.result
+    }
+}
+
+/// Reads all of a text.
+pub fn load(origin: &Origin, request: &Request, texts: &Texts, environment: &Environment) -> Loading<Opened> {
+    let mut complaints = Vec::new();
+    let result = read(origin, request, texts, environment, &mut complaints);
+    Loading { complaints, result }
+}
+
+fn read(
     origin: &Origin,
     request: &Request,
     texts: &Texts,
     environment: &Environment,
+    complaints: &mut Vec<String>,
 ) -> anyhow::Result<(Opened, bool)> {
-    let begun = open(origin, request, texts, environment);
-    let Begun { source, knowledge, complaint } = begun.map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    if let Some(complaint) = complaint {
-        complain(&complaint);
-    }
-    let (loaded, failure) = source.load().map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    if let Some(failure) = &failure {
-        complain(&failure.message(&texts.failures));
-    }
-    let opened = knowledge.opened(loaded);
-    for aside in knowledge.take_aside() {
-        complain(&aside::words(&aside, &texts.messages));
-    }
-    let notes = knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
+    let told = |failure: &Failure| anyhow!(failure.message(&texts.failures));
+    let begun = open(origin, request, texts, environment).map_err(|failure| told(&failure))?;
+    complaints.extend(begun.complaint);
+    let (loaded, failure) = begun.source.load().map_err(|failure| told(&failure))?;
+    complaints.extend(failure.as_ref().map(|failure| failure.message(&texts.failures)));
+    let opened = begun.knowledge.opened(loaded);
+    complaints.extend(begun.knowledge.take_aside().iter().map(|aside| aside::words(aside, &texts.messages)));
+    let notes = begun.knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
     Ok((Opened { notes, ..opened }, failure.is_none()))
 }
 
