@@ -20,7 +20,7 @@ mod tests;
 // What the layers above see of the text and of its inference, they see here.
 pub use crate::format::{self, Extracted, Format, element};
 pub use crate::inference::{article, correction, evidence, front_matter, layout, radical, rules, scheme, shape, term};
-pub use crate::text::character::{is_blank, is_hyphen, is_wide};
+pub use crate::text::character::{is_blank, is_han, is_hyphen, is_wide};
 pub use crate::text::{self, style};
 
 use self::article::Article;
@@ -358,7 +358,8 @@ impl Document {
     /// Offsets of the source lines that continue the paragraph before them.
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
         let blocks = self.blocks().filter(|_| self.marks().is_none());
-        blocks.filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
+        let is_broken = |block: &Block| self.text.line_at(block.range.start).end < block.range.end;
+        blocks.filter(move |block| block.kind == BlockKind::Paragraph && is_broken(block)).flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
             let first = slices.first().map_or(0, |slice| self.text.line_at(slice.range.start).start);
             let joined = slices.into_iter().filter(|slice| slice.joint != Joint::Paragraph);

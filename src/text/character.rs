@@ -32,14 +32,19 @@ pub fn is_han(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether a character is a letter of any script; the common Han are told without a look into the tables.
+/// Whether a character is a letter of any script; the common Han and the marks beside them are told without a
+/// look into the tables.
 pub fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}') || c.is_alphabetic()
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}' => true,
+        '\u{2010}'..='\u{205E}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// Whether a character is a letter or a digit of any script.
 pub fn is_letter_or_digit(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}') || c.is_alphanumeric()
+    is_letter(c) || c.is_numeric()
 }
 
 /// Columns of a run of characters, before any typesetting: an estimate that serves comparison alone.
@@ -67,4 +72,19 @@ const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
 /// Whether a word may have been cut at a line end with this character.
 pub fn is_hyphen(c: char) -> bool {
     HYPHENS.contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_at_once_is_what_the_tables_say() {
+        for c in '\0'..=char::MAX {
+            let is_radical = matches!(c, '\u{2E80}'..='\u{2FD5}');
+            let is_common = matches!(c, '\u{4E00}'..='\u{9FFF}');
+            assert_eq!(is_letter(c), is_common || is_radical || c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_letter_or_digit(c), is_common || is_radical || c.is_alphanumeric(), "{c:?}");
+        }
+    }
 }
