@@ -102,9 +102,24 @@ impl Knowledge {
 
     /// The document of what has been read, with what is known of it.
     pub fn opened(&self, loaded: Loaded) -> Opened {
+        let (format, extracted) = self.extracted(&loaded);
+        self.opened_of(loaded, format, extracted)
+    }
+
+    /// The same where what is read of the text is wanted; nothing is inferred or recalled otherwise.
+    pub fn opened_if(&self, loaded: Loaded, is_wanted: impl FnOnce(&Extracted) -> bool) -> Option<Opened> {
+        let (format, extracted) = self.extracted(&loaded);
+        is_wanted(&extracted).then(|| self.opened_of(loaded, format, extracted))
+    }
+
+    /// The format of a text, and what is read of it there.
+    fn extracted(&self, loaded: &Loaded) -> (Format, Extracted) {
+        let format = self.format_of(loaded);
+        (format, format::extract(&loaded.text, format))
+    }
+
+    fn opened_of(&self, loaded: Loaded, format: Format, extracted: Extracted) -> Opened {
         self.recall_habits();
-        let format = self.format_of(&loaded);
-        let extracted = format::extract(&loaded.text, format);
         let carry = self.carry(&loaded, &extracted);
         self.recall(&loaded, &extracted);
         let place = loaded.place.map(|place| extracted.marks.as_ref().map_or(place, |marks| marks.map.text(place)));

@@ -40,7 +40,7 @@ pub use detect::Country;
 pub use encoding::EncodingName;
 pub use escape::Markup;
 pub use failure::{Cause, Failure, quoted};
-pub use folder::{Entry, Listing, is_folder, list};
+pub use folder::{Entry, Listing, is_folder, list, texts_in};
 pub use origin::Origin;
 pub use reading::Reading;
 

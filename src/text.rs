@@ -127,7 +127,7 @@ impl Text {
     }
 
     /// The stored runs of a range, in order; both ends must be character boundaries.
-    pub fn parts(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
+    pub fn parts(&self, range: Range<usize>) -> impl Iterator<Item = &str> + Clone {
         let first = self.piece_index(range.start);
         self.pieces.get(first..).unwrap_or_default().iter().take_while(move |piece| piece.start < range.end).filter_map(
             move |piece| {

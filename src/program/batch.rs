@@ -3,25 +3,34 @@
 //! Beside others, a text is made into bytes, which wait for their turn; alone it is written as it is made.
 
 use crate::app::Opened;
-use crate::cli::Request;
+use crate::cli::{Output, Request};
+use crate::document::Extracted;
 use crate::language::Texts;
 use crate::program::aside;
 use crate::program::bulk::{in_order, usual_jobs};
 use crate::program::environment::Environment;
-use crate::program::opening::{Loading, load};
+use crate::program::opening::{Loading, load, load_if};
 use crate::program::telling::complain;
 use crate::source::{self, Origin};
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 /// The texts of a request, with what they are read by.
 pub struct Batch<'b> {
-    /// What is asked for.
-    pub request: &'b Request,
+    /// What is asked for, the texts of folders in the place of these.
+    pub request: Request,
     /// The texts of the reader's language.
     pub texts: &'b Texts,
     /// What the environment says.
     pub environment: Environment,
+    /// Whether one text was named, which needs no name in what is printed.
+    pub is_one: bool,
+    /// Whether a folder could not be read.
+    pub has_failed: bool,
+    /// The texts that were found in folders.
+    found: HashSet<PathBuf>,
 }
 
 /// Writes what is printed of a text.
@@ -36,52 +45,93 @@ pub enum Page<R> {
 }
 
 impl<'b> Batch<'b> {
-    /// The texts of a request. For several of them what is remembered is read once; what is wrong with it is told.
-    pub fn new(request: &'b Request, texts: &'b Texts, environment: &Environment) -> Batch<'b> {
-        let environment = environment.clone();
-        if request.origins.len() < 2 || environment.memory(request).is_none() {
-            return Batch { request, texts, environment };
+    /// The texts of a request, those of folders among them; what is wrong with these is told. For several texts what is
+    /// remembered is read once, and what is wrong with that is told.
+    pub fn new(request: &Request, texts: &'b Texts, environment: &Environment) -> Batch<'b> {
+        let mut batch = Batch {
+            request: Request { origins: Vec::new(), ..request.clone() },
+            texts,
+            environment: environment.clone(),
+            is_one: request.origins.len() == 1,
+            has_failed: false,
+            found: HashSet::new(),
+        };
+        for origin in &request.origins {
+            batch.add(origin);
         }
-        let environment = environment.gathered();
-        for aside in environment.memory.take_aside() {
-            complain(&aside::words(&aside, &texts.messages));
+        // What is named as well is wanted, whatever it is.
+        batch.found.retain(|path| {
+            !request.origins.iter().any(|origin| matches!(origin, Origin::File(named) if named == path))
+        });
+        if batch.request.origins.len() > 1 && environment.memory(request).is_some() {
+            batch.environment = environment.clone().gathered();
+            for aside in batch.environment.memory.take_aside() {
+                complain(&aside::words(&aside, &texts.messages));
+            }
         }
-        Batch { request, texts, environment }
+        batch
+    }
+
+    /// Adds a text, or those of a folder if that is asked for by what is printed.
+    fn add(&mut self, origin: &Origin) {
+        let folder = match origin {
+            Origin::File(path) if self.request.output != Output::Screen && source::is_folder(path) => path,
+            _ => return self.request.origins.push(origin.clone()),
+        };
+        let (texts, failures) = source::texts_in(folder);
+        self.is_one = false;
+        self.has_failed |= !failures.is_empty();
+        for failure in failures {
+            complain(&failure.message(&self.texts.failures));
+        }
+        self.found.extend(texts.iter().cloned());
+        self.request.origins.extend(texts.into_iter().map(Origin::File));
     }
 
     /// Reads each text and prints it; hands its page over in turn, until that breaks.
     pub fn pages<R: Send>(&self, print: &Print<R>, take: impl FnMut(&Origin, Loading<Page<R>>) -> ControlFlow<()>) {
-        let page = |opened: Opened, origin: &Origin| {
-            if !self.is_spread() {
-                return Page::Text(Box::new(opened));
-            }
-            let mut bytes = Vec::new();
-            let result = print(&opened, origin, &mut bytes);
-            Page::Bytes(bytes, result)
-        };
-        self.each(|origin| self.load(origin).map(|opened| page(opened, origin)), take);
+        self.each(|origin| Some(self.load(origin)?.map(|opened| self.page(opened, origin, print))), take);
     }
 
-    /// Has `work` done on each text; hands what comes of it over in turn, until that breaks.
+    /// What is printed of a text, made at once if it waits for its turn.
+    pub fn page<R>(&self, opened: Opened, origin: &Origin, print: &Print<R>) -> Page<R> {
+        if !self.is_spread() {
+            return Page::Text(Box::new(opened));
+        }
+        let mut bytes = Vec::new();
+        let result = print(&opened, origin, &mut bytes);
+        Page::Bytes(bytes, result)
+    }
+
+    /// Has `work` done on each text; hands what comes of it, if anything does, over in turn, until that breaks.
     pub fn each<T: Send>(
         &self,
-        work: impl Fn(&Origin) -> T + Sync,
+        work: impl Fn(&Origin) -> Option<T> + Sync,
         mut take: impl FnMut(&Origin, T) -> ControlFlow<()>,
     ) {
         let origins = &self.request.origins;
         let bytes: Vec<u64> = origins.iter().map(source::n_bytes).collect();
         let mut taken = origins.iter();
-        in_order(
-            &bytes,
-            self.jobs(),
-            |index| work(&origins[index]),
-            |made| taken.next().map_or(ControlFlow::Break(()), |origin| take(origin, made)),
-        );
+        let take = |made: Option<T>| match taken.next().zip(made) {
+            Some((origin, made)) => take(origin, made),
+            None => ControlFlow::Continue(()),
+        };
+        in_order(&bytes, self.jobs(), |index| work(&origins[index]), take);
     }
 
-    /// Reads a text.
-    pub fn load(&self, origin: &Origin) -> Loading<Opened> {
-        load(origin, self.request, self.texts, &self.environment)
+    /// Reads a text; nothing of what was found in a folder and is no text.
+    pub fn load(&self, origin: &Origin) -> Option<Loading<Opened>> {
+        self.wanted(origin, load(origin, &self.request, self.texts, &self.environment))
+    }
+
+    /// The same where it is wanted for what is read of it.
+    pub fn load_if(&self, origin: &Origin, is_wanted: &dyn Fn(&Extracted) -> bool) -> Option<Loading<Option<Opened>>> {
+        self.wanted(origin, load_if(origin, &self.request, self.texts, &self.environment, is_wanted))
+    }
+
+    fn wanted<T>(&self, origin: &Origin, loading: Loading<T>) -> Option<Loading<T>> {
+        let is_found = || matches!(origin, Origin::File(path) if self.found.contains(path));
+        (!loading.is_binary || !is_found()).then_some(loading)
     }
 
     /// Whether what comes of a text waits until those before it are done.

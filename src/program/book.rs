@@ -35,7 +35,7 @@ const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 /// made.
 pub fn write_books(batch: &Batch) -> u8 {
     leave_whole_files_only();
-    let press = Press { request: batch.request, texts: batch.texts, batch };
+    let press = Press { request: &batch.request, texts: batch.texts, batch };
     let result = press.cover().and_then(|cover| match &batch.request.book.collection {
         Some(title) => press.collection(title, cover),
         None => press.each(cover.as_ref()),
@@ -84,7 +84,7 @@ impl Press<'_> {
             return Err(anyhow!(fill(&self.failures().several_texts, &[("name", &quoted(&file))])));
         }
         let mut made = Vec::new();
-        let mut are_whole = true;
+        let mut are_whole = !self.batch.has_failed;
         self.batch.each(
             |origin| self.copy(origin, cover),
             |origin, copy| {
@@ -96,8 +96,10 @@ impl Press<'_> {
     }
 
     /// A book of one text, for its turn. What may not be written is not made.
-    fn copy(&self, origin: &Origin, cover: Option<&Picture>) -> anyhow::Result<Loading<Copy>> {
-        self.may_write(&self.path(&stem(origin)))?;
+    fn copy(&self, origin: &Origin, cover: Option<&Picture>) -> Option<anyhow::Result<Loading<Copy>>> {
+        if let Err(error) = self.may_write(&self.path(&stem(origin))) {
+            return Some(Err(error));
+        }
         let copy = |opened: Opened| {
             if !self.batch.is_spread() {
                 return Copy::Text(Box::new(opened));
@@ -106,7 +108,7 @@ impl Press<'_> {
             let result = container::pack(&self.book(&opened, origin, cover), 1, &mut packed);
             Copy::Packed(result.map(|()| packed.into_inner()))
         };
-        Ok(self.batch.load(origin).map(copy))
+        Some(Ok(self.batch.load(origin)?.map(copy)))
     }
 
     /// Writes the book of one text in its turn; whether all of it could be read.
@@ -143,7 +145,7 @@ impl Press<'_> {
         let path = self.path(&file_name(title));
         self.may_write(&path)?;
         let mut opened = Vec::new();
-        let mut are_whole = true;
+        let mut are_whole = !self.batch.has_failed;
         self.batch.each(
             |origin| self.batch.load(origin),
             |origin, loading| {

@@ -1,9 +1,10 @@
 //! Texts searched from the shell: what is found is printed as grep does, with its exit status.
 
 use crate::app::Opened;
+use crate::document::Extracted;
 use crate::export::{self, Frame};
 use crate::language::{Texts, fill};
-use crate::program::batch::Batch;
+use crate::program::batch::{Batch, Page};
 use crate::program::print::is_closed;
 use crate::program::telling::{complain, label, said};
 use crate::search::{Matcher, Query};
@@ -33,14 +34,22 @@ pub fn find(query: &str, batch: &Batch) -> u8 {
             return FAILURE;
         }
     };
-    let has_colour = batch.environment.depth(batch.request) != Depth::None && io::stdout().is_terminal();
+    let has_colour = batch.environment.depth(&batch.request) != Depth::None && io::stdout().is_terminal();
     let highlight = if has_colour { HIGHLIGHT } else { ("", "") };
     let print = |opened: &Opened, origin: &Origin, mut out: &mut dyn Write| {
         export::write_found(&opened.document, &matcher, Frame { name: &label(origin), highlight }, &mut out)
     };
-    let (mut is_found, mut has_failed, mut end) = (false, false, None);
+    let (mut is_found, mut has_failed, mut end) = (false, batch.has_failed, None);
     let mut out = BufWriter::new(io::stdout().lock());
-    batch.pages(&print, |origin, page| {
+    // The text first: its structure is wanted only where something may be found.
+    let is_wanted = |extracted: &Extracted| may_be_in(&matcher, extracted);
+    let search = |origin: &Origin| {
+        let page = |opened: Option<Opened>| {
+            opened.map_or(Page::Bytes(Vec::new(), Ok(0)), |opened| batch.page(opened, origin, &print))
+        };
+        Some(batch.load_if(origin, &is_wanted)?.map(page))
+    };
+    batch.each(search, |origin, page| {
         let (page, is_whole) = match page.told() {
             Ok(page) => page,
             Err(error) => {
@@ -62,6 +71,12 @@ pub fn find(query: &str, batch: &Batch) -> u8 {
         (None, false, true) => FOUND,
         (None, false, false) => NOT_FOUND,
     }
+}
+
+/// Whether something may be found in what is read of a text. Readings of characters are left out where it is searched.
+fn may_be_in(matcher: &Matcher, extracted: &Extracted) -> bool {
+    let has_readings = extracted.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
+    has_readings || matcher.may_be_in(&extracted.text)
 }
 
 /// The exit status when nothing more can be printed.

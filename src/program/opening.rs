@@ -2,13 +2,14 @@
 
 use crate::app::Opened;
 use crate::cli::Request;
+use crate::document::Extracted;
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
 use crate::program::aside;
 use crate::program::environment::Environment;
 use crate::program::telling::complain;
-use crate::source::{self, Decoding, Failure, Markup, Origin, Source};
+use crate::source::{self, Cause, Decoding, Failure, Loaded, Markup, Origin, Source};
 use crate::state::Kind;
 use anyhow::anyhow;
 
@@ -45,6 +46,8 @@ pub struct Loading<T> {
     complaints: Vec<String>,
     /// What came of it, and whether all of it could be read; or why nothing did.
     result: anyhow::Result<(T, bool)>,
+    /// Whether nothing did because it is no text.
+    pub is_binary: bool,
 }
 
 impl<T> Loading<T> {
@@ -56,7 +59,7 @@ impl<T> Loading<T> {
     /// The same where that may fail.
     pub fn and_then<U>(self, make: impl FnOnce(T) -> anyhow::Result<U>) -> Loading<U> {
         let result = self.result.and_then(|(made, is_whole)| Ok((make(made)?, is_whole)));
-        Loading { complaints: self.complaints, result }
+        Loading { complaints: self.complaints, result, is_binary: self.is_binary }
     }
 
     /// Tells what is to be told, and hands over what came of it.
@@ -73,27 +76,51 @@ impl<T> Loading<T> {
 
 /// Reads all of a text.
 pub fn load(origin: &Origin, request: &Request, texts: &Texts, environment: &Environment) -> Loading<Opened> {
-    let mut complaints = Vec::new();
-    let result = read(origin, request, texts, environment, &mut complaints);
-    Loading { complaints, result }
+    load_with(origin, request, texts, environment, |knowledge, loaded| noted(knowledge, knowledge.opened(loaded)))
 }
 
-fn read(
+/// The same where it is wanted for what is read of it: nothing else is inferred from what is not.
+pub fn load_if(
     origin: &Origin,
     request: &Request,
     texts: &Texts,
     environment: &Environment,
-    complaints: &mut Vec<String>,
-) -> anyhow::Result<(Opened, bool)> {
-    let told = |failure: &Failure| anyhow!(failure.message(&texts.failures));
-    let begun = open(origin, request, texts, environment).map_err(|failure| told(&failure))?;
-    complaints.extend(begun.complaint);
-    let (loaded, failure) = begun.source.load().map_err(|failure| told(&failure))?;
-    complaints.extend(failure.as_ref().map(|failure| failure.message(&texts.failures)));
-    let opened = begun.knowledge.opened(loaded);
-    complaints.extend(begun.knowledge.take_aside().iter().map(|aside| aside::words(aside, &texts.messages)));
-    let notes = begun.knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
-    Ok((Opened { notes, ..opened }, failure.is_none()))
+    is_wanted: &dyn Fn(&Extracted) -> bool,
+) -> Loading<Option<Opened>> {
+    load_with(origin, request, texts, environment, |knowledge, loaded| {
+        knowledge.opened_if(loaded, is_wanted).map(|opened| noted(knowledge, opened))
+    })
+}
+
+fn load_with<T>(
+    origin: &Origin,
+    request: &Request,
+    texts: &Texts,
+    environment: &Environment,
+    make: impl FnOnce(&Knowledge, Loaded) -> T,
+) -> Loading<T> {
+    let (mut complaints, mut is_binary) = (Vec::new(), false);
+    let told = |failure: &Failure| failure.message(&texts.failures);
+    let read = || {
+        let begun = open(origin, request, texts, environment).map_err(|failure| anyhow!(told(&failure)))?;
+        complaints.extend(begun.complaint);
+        let (loaded, failure) = begun.source.load().map_err(|failure| {
+            is_binary = matches!(failure.cause, Cause::Binary);
+            anyhow!(told(&failure))
+        })?;
+        complaints.extend(failure.as_ref().map(told));
+        let made = make(&begun.knowledge, loaded);
+        complaints.extend(begun.knowledge.take_aside().iter().map(|aside| aside::words(aside, &texts.messages)));
+        Ok((made, failure.is_none()))
+    };
+    let result = read();
+    Loading { complaints, result, is_binary }
+}
+
+/// A text with what was noted in it.
+fn noted(knowledge: &Knowledge, opened: Opened) -> Opened {
+    let notes = knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
+    Opened { notes, ..opened }
 }
 
 /// What kind of text comes from there, for the memory.

@@ -1,7 +1,7 @@
 //! Texts printed as the arguments ask for it: one after the other, or each into a file of its own.
 
 use crate::app::Opened;
-use crate::cli::{Output, Request};
+use crate::cli::Output;
 use crate::config::Config;
 use crate::export;
 use crate::language::Texts;
@@ -35,7 +35,7 @@ pub fn print_config(config: &Config, texts: &Texts) -> u8 {
 
 fn into_folder(mut folder: Folder, batch: &Batch, print: &Print<()>) -> u8 {
     leave_whole_files_only();
-    let mut status = 0;
+    let mut status = u8::from(batch.has_failed) * FAILURE;
     let extension = extension(&batch.request.output);
     batch.pages(print, |origin, page| {
         let written = page.told().and_then(|(page, is_whole)| {
@@ -75,7 +75,7 @@ fn extension(output: &Output) -> &'static str {
 }
 
 fn to_output(batch: &Batch, print: &Print<()>) -> u8 {
-    let mut status = 0;
+    let mut status = u8::from(batch.has_failed) * FAILURE;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut is_first = true;
     batch.pages(print, |origin, page| {
@@ -89,7 +89,7 @@ fn to_output(batch: &Batch, print: &Print<()>) -> u8 {
                 return ControlFlow::Continue(());
             }
         };
-        let written = begin(origin, is_first, batch.request, &mut out)
+        let written = begin(origin, is_first, batch, &mut out)
             .and_then(|()| page.write(origin, print, &mut out))
             .and_then(|()| out.flush());
         is_first = false;
@@ -115,10 +115,9 @@ fn output_failed(error: &io::Error, texts: &Texts) -> u8 {
 }
 
 /// What tells several texts apart: JSON needs nothing, a list of lines the name, as in `head`, a text a blank line.
-fn begin(origin: &Origin, is_first: bool, request: &Request, out: &mut impl Write) -> io::Result<()> {
-    let is_one = request.origins.len() == 1;
-    match request.output {
-        _ if is_one => Ok(()),
+fn begin(origin: &Origin, is_first: bool, batch: &Batch, out: &mut impl Write) -> io::Result<()> {
+    match batch.request.output {
+        _ if batch.is_one => Ok(()),
         Output::Json | Output::Sections => Ok(()),
         Output::Tree | Output::Explain => {
             let gap = if is_first { "" } else { "\n" };
@@ -130,11 +129,11 @@ fn begin(origin: &Origin, is_first: bool, request: &Request, out: &mut impl Writ
 }
 
 fn write(opened: &Opened, origin: &Origin, batch: &Batch, mut out: &mut dyn Write) -> io::Result<()> {
-    let Batch { request, texts, .. } = *batch;
+    let Batch { request, texts, .. } = batch;
     let out = &mut out;
     let Opened { document, encoding, mixed, .. } = opened;
     let name = label(origin);
-    let file = (request.origins.len() > 1).then_some(name.as_str());
+    let file = (!batch.is_one).then_some(name.as_str());
     match request.output {
         Output::Tree => export::write_tree(document, out),
         Output::Json => export::write_json(document, export::Decoded { encoding, mixed }, file, out),
