@@ -14,6 +14,7 @@ mod opening;
 mod outcome;
 mod outside;
 mod print;
+mod progress;
 mod screen;
 mod shelf;
 mod start;

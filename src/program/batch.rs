@@ -10,6 +10,7 @@ use crate::program::aside;
 use crate::program::bulk::{in_order, usual_jobs};
 use crate::program::environment::Environment;
 use crate::program::opening::{Loading, load, load_if};
+use crate::program::progress::Progress;
 use crate::program::telling::complain;
 use crate::source::{self, Origin};
 use std::collections::HashSet;
@@ -111,10 +112,14 @@ impl<'b> Batch<'b> {
     ) {
         let origins = &self.request.origins;
         let bytes: Vec<u64> = origins.iter().map(source::n_bytes).collect();
-        let mut taken = origins.iter();
-        let take = |made: Option<T>| match taken.next().zip(made) {
-            Some((origin, made)) => take(origin, made),
-            None => ControlFlow::Continue(()),
+        let mut progress = Progress::of(&bytes, &self.texts.arguments.progress);
+        let mut taken = origins.iter().zip(&bytes);
+        let take = |made: Option<T>| {
+            let Some((origin, n_bytes)) = taken.next() else { return ControlFlow::Break(()) };
+            progress.clear();
+            let flow = made.map_or(ControlFlow::Continue(()), |made| take(origin, made));
+            progress.pass(*n_bytes);
+            flow
         };
         in_order(&bytes, self.jobs(), |index| work(&origins[index]), take);
     }
