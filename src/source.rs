@@ -213,6 +213,9 @@ impl Source {
         let result = self.input.read(&mut chunk);
         if let Ok(length) = result {
             self.take(chunk.get(..length).unwrap_or_default());
+            if let Some(before) = &self.before {
+                self.text.share(before);
+            }
         }
         self.chunk = chunk;
         result.or_else(|error| {
