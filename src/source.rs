@@ -63,7 +63,7 @@ pub struct Loaded {
     pub text: Text,
     /// The name of the encoding: `UTF-8`, `GB18030`, `UTF-16LE` …
     pub encoding: &'static str,
-    /// The names of the encodings that it may be in, the one it is read in first.
+    /// The names of the encodings that it may be in, the one it is read in first; none of a text that is only printed.
     pub encodings: Vec<&'static str>,
     /// In so many of them, the first, nearly all of it decodes.
     pub n_fitting: usize,
@@ -199,7 +199,7 @@ impl Source {
         if self.decoder.is_binary() {
             return Err(Failure { origin: self.origin, cause: Cause::Binary });
         }
-        Ok((self.loaded(true), self.failure))
+        Ok((self.read_so_far(true), self.failure))
     }
 
     /// Reads what is there, up to a chunk, and decodes it; the number of bytes, 0 at the end.
@@ -310,7 +310,14 @@ impl Source {
         Ok(())
     }
 
+    /// What has been read, with the encodings that it may be in.
     fn loaded(&mut self, is_complete: bool) -> Loaded {
+        let (encodings, n_fitting) = self.decoder.candidates();
+        Loaded { encodings, n_fitting, ..self.read_so_far(is_complete) }
+    }
+
+    /// The same without those, which cost more than the reading of a short text and are nobody's who cannot choose.
+    fn read_so_far(&mut self, is_complete: bool) -> Loaded {
         let mut text = self.text.clone();
         if is_complete {
             self.decoder.append_held(&mut text);
@@ -320,12 +327,11 @@ impl Source {
             text.push("\u{FFFD}");
         }
         let traced = self.traced.take().map(|(places, goal)| (Carry::through(&places, &text), goal));
-        let (encodings, n_fitting) = self.decoder.candidates();
         Loaded {
             text,
             encoding: self.decoder.encoding().name(),
-            encodings,
-            n_fitting,
+            encodings: Vec::new(),
+            n_fitting: 0,
             n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
             mixed: self.decoder.mixed().to_vec(),
             is_binary: self.decoder.is_binary(),

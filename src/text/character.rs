@@ -53,14 +53,30 @@ pub fn columns(text: &str) -> usize {
         return text.len();
     }
     let (mut n_narrow, mut n_wide, mut n_quotes) = (0, 0, 0);
-    for c in text.chars() {
-        match c {
-            '\u{4E00}'..='\u{9FFF}' => n_wide += 1,
-            '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
-            '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
-            c if is_wide(c) => n_wide += 1,
-            _ => n_narrow += 1,
-        }
+    let mut rest = text;
+    while let Some(&first) = rest.as_bytes().first() {
+        // What most lines are made of is told by its bytes: ASCII, Han, full stops and commas.
+        let n_bytes = match (first, rest.as_bytes()) {
+            (..0x80, _) => {
+                n_narrow += 1;
+                1
+            }
+            (0xE4..=0xE9, _) | (0xE3, [_, 0x80, ..0xBF, ..]) | (0xEF, [_, 0xBC, 0x81..=0xBF, ..]) => {
+                n_wide += 1;
+                3
+            }
+            _ => {
+                let c = rest.chars().next().unwrap_or(' ');
+                match c {
+                    '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
+                    '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
+                    c if is_wide(c) => n_wide += 1,
+                    _ => n_narrow += 1,
+                }
+                c.len_utf8()
+            }
+        };
+        rest = rest.get(n_bytes..).unwrap_or_default();
     }
     let quote = if n_wide > 0 { 2 } else { 1 };
     n_narrow + 2 * n_wide + quote * n_quotes
@@ -77,6 +93,17 @@ pub fn is_hyphen(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_are_those_of_the_characters() {
+        let is_quote = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+        let is_nothing = |c: char| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}');
+        for c in '\0'..=char::MAX {
+            let expected = if is_nothing(c) { 0 } else { 1 + usize::from(is_wide(c)) };
+            assert_eq!(columns(&c.to_string()), expected, "{c:?}");
+            assert_eq!(columns(&format!("山{c}a")), 3 + expected + usize::from(is_quote(c)), "{c:?}");
+        }
+    }
 
     #[test]
     fn what_is_told_at_once_is_what_the_tables_say() {
