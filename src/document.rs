@@ -29,6 +29,7 @@ use self::carry::Carry;
 use self::correction::{Corrections, Quotation};
 use self::element::{Apart, Marks, Part, Standing, Table};
 use self::evidence::{Evidence, Guess};
+use self::format::source_text::SourceText;
 use self::front_matter::FrontMatter;
 use self::layout::{ParagraphStyle, Script};
 use self::outline::{Outline, SectionId};
@@ -50,7 +51,7 @@ const FEWEST_ARTICLES: usize = 3;
 pub struct Document {
     text: Text,
     structure: Arc<Structure>,
-    source: Text,
+    source: SourceText,
     format: Format,
 }
 
@@ -68,24 +69,25 @@ impl Document {
 
     /// Reads a source in its format, with what reader and rules say.
     pub fn of_source(source: Text, format: Format, corrections: &Corrections, rules: &Rules) -> Document {
-        Document::of(format::extract(&source, format), source, format, corrections, rules)
+        Document::of(format::extract(source, format), format, corrections, rules)
+    }
+
+    /// The same text, with what reader and rules say now.
+    #[must_use]
+    pub fn again(&self, corrections: &Corrections, rules: &Rules) -> Document {
+        let (text, marks, source) = (self.text.clone(), self.structure.marks.clone(), self.source.clone());
+        Document::of(Extracted { text, marks, source }, self.format, corrections, rules)
     }
 
     /// The same where it has been read.
-    pub fn of(
-        extracted: Extracted,
-        source: Text,
-        format: Format,
-        corrections: &Corrections,
-        rules: &Rules,
-    ) -> Document {
+    pub fn of(extracted: Extracted, format: Format, corrections: &Corrections, rules: &Rules) -> Document {
         let inferred = inference::infer(&extracted, corrections, rules);
         let structure = Arc::new(Structure { marks: extracted.marks, ..inferred.into() });
-        Document { text: extracted.text, structure, source, format }
+        Document { text: extracted.text, structure, source: extracted.source, format }
     }
 
     /// What was read: the text itself, unless markup was taken out of it.
-    pub fn source(&self) -> &Text {
+    pub fn source(&self) -> &SourceText {
         &self.source
     }
 
@@ -387,7 +389,8 @@ impl Document {
     pub fn read_quotation(&self, quote: &str) -> String {
         let structure = Structure { layout: self.structure.layout.clone(), ..Structure::default() };
         let text = Text::from(quote);
-        let quoted = Document { source: text.clone(), text, structure: Arc::new(structure), format: Format::Plain };
+        let quoted =
+            Document { source: text.clone().into(), text, structure: Arc::new(structure), format: Format::Plain };
         quoted.read(0..quote.len(), Reading::Rejoined)
     }
 

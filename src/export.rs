@@ -38,7 +38,7 @@ struct LineNumbers<'d> {
 
 impl<'d> LineNumbers<'d> {
     fn new(document: &'d Document) -> LineNumbers<'d> {
-        LineNumbers { document, lines: Box::new(document.source().lines(0)), current: None, number: 0 }
+        LineNumbers { document, lines: document.source().lines(), current: None, number: 0 }
     }
 
     /// Number of the line, from 1, that the character at `offset` was read in; it is not before the one asked for last.

@@ -20,6 +20,7 @@ mod kind;
 mod markdown;
 mod part;
 mod source_map;
+pub mod source_text;
 pub mod tags;
 #[cfg(test)]
 mod tests;
@@ -31,13 +32,14 @@ pub use self::source_map::SourceMap;
 
 use crate::text::Text;
 
-/// Reads a source in its format.
-pub fn extract(source: &Text, format: Format) -> Extracted {
-    match format {
-        Format::Plain => Extracted { text: source.clone(), marks: None },
+/// Reads a source in its format. That of an archive is kept as what it shares with the text and what it does not.
+pub fn extract(source: Text, format: Format) -> Extracted {
+    let extracted = match format {
+        Format::Plain => Extracted { text: source.clone(), ..Extracted::default() },
         Format::Markdown => markdown::extract(&source.slice(0..source.len())),
         Format::Html => html::extract(&source.slice(0..source.len())),
-        Format::Epub => epub::extract(source),
-        Format::Docx => docx::extract(source),
-    }
+        Format::Epub => return epub::extract(source),
+        Format::Docx => return docx::extract(&source).spliced(&source),
+    };
+    Extracted { source: source.into(), ..extracted }
 }

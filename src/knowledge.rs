@@ -7,14 +7,13 @@ mod keepsake;
 mod reader;
 
 use crate::app::Opened;
-use crate::app::face::kept::Habits;
-use crate::app::face::kept::Kept;
-use crate::app::notes::Notes;
-use crate::app::notes::{Found, Strays};
+use crate::app::face::kept::{Habits, Kept};
+use crate::app::notes::{Found, Notes, Strays};
 use crate::app::outline::{Counted, Counting};
 use crate::document::Document;
 use crate::document::carry::Carry;
 use crate::document::correction::Corrections;
+use crate::document::format::source_text::SourceText;
 use crate::document::format::{self, Extracted, Format};
 use crate::document::rules::Rules;
 use crate::document::text::Text;
@@ -101,21 +100,22 @@ impl Knowledge {
     }
 
     /// The document of what has been read, with what is known of it.
-    pub fn opened(&self, loaded: Loaded) -> Opened {
-        let (format, extracted) = self.extracted(&loaded);
+    pub fn opened(&self, mut loaded: Loaded) -> Opened {
+        let (format, extracted) = self.extracted(&mut loaded);
         self.opened_of(loaded, format, extracted)
     }
 
     /// The same where what is read of the text is wanted; nothing is inferred or recalled otherwise.
-    pub fn opened_if(&self, loaded: Loaded, is_wanted: impl FnOnce(&Extracted) -> bool) -> Option<Opened> {
-        let (format, extracted) = self.extracted(&loaded);
+    pub fn opened_if(&self, mut loaded: Loaded, is_wanted: impl FnOnce(&Extracted) -> bool) -> Option<Opened> {
+        let (format, extracted) = self.extracted(&mut loaded);
         is_wanted(&extracted).then(|| self.opened_of(loaded, format, extracted))
     }
 
-    /// The format of a text, and what is read of it there.
-    fn extracted(&self, loaded: &Loaded) -> (Format, Extracted) {
+    /// The format of a text, and what is read of it there, which takes it.
+    fn extracted(&self, loaded: &mut Loaded) -> (Format, Extracted) {
         let format = self.format_of(loaded);
-        (format, format::extract(&loaded.text, format))
+        self.sketch(loaded);
+        (format, format::extract(std::mem::take(&mut loaded.text), format))
     }
 
     fn opened_of(&self, loaded: Loaded, format: Format, extracted: Extracted) -> Opened {
@@ -124,7 +124,7 @@ impl Knowledge {
         self.recall(&loaded, &extracted);
         let place = loaded.place.map(|place| extracted.marks.as_ref().map_or(place, |marks| marks.map.text(place)));
         let corrections = self.lock().corrections.clone();
-        let document = Document::of(extracted, loaded.text, format, &corrections, &self.rules);
+        let document = Document::of(extracted, format, &corrections, &self.rules);
         Opened {
             document,
             encoding: loaded.encoding,
@@ -141,13 +141,21 @@ impl Knowledge {
         }
     }
 
-    /// The document of a source with what its reader says now.
-    pub fn infer(&self, source: Text) -> (Document, Corrections) {
+    /// A document with what its reader says now, read in the format that the reader wants.
+    pub fn infer(&self, before: &Document) -> (Document, Corrections) {
         let (corrections, format) = {
             let known = self.lock();
             (known.corrections.clone(), known.format.unwrap_or_default())
         };
-        (Document::of_source(source, format, &corrections, &self.rules), corrections)
+        let document = if format == before.format() {
+            before.again(&corrections, &self.rules)
+        } else {
+            let document = Document::of_source(before.source().text(), format, &corrections, &self.rules);
+            let is_known_by_text = document.marks().is_some() || before.format().is_container();
+            self.lock().extracted = is_known_by_text.then(|| document.text().clone());
+            document
+        };
+        (document, corrections)
     }
 
     /// Reads the text in another format from now on.
@@ -169,10 +177,12 @@ impl Knowledge {
     /// Where the places of what was read before stand now, if it reads otherwise: what ends a source may say what the
     /// markup before it means.
     fn carry(&self, loaded: &Loaded, extracted: &Extracted) -> Option<Carry> {
-        let text = extracted.marks.is_some().then(|| extracted.text.clone());
+        // The source of a book is not there any more once it has been read.
+        let is_known_by_text = extracted.marks.is_some() || loaded.is_container;
+        let text = is_known_by_text.then(|| extracted.text.clone());
         let before = std::mem::replace(&mut self.lock().extracted, text);
-        let Some(before) = before.filter(|_| extracted.marks.is_some()) else { return loaded.carry.clone() };
-        let is_same = extracted.text.slice(0..before.len()) == before.slice(0..before.len());
+        let Some(before) = before.filter(|_| is_known_by_text) else { return loaded.carry.clone() };
+        let is_same = extracted.text.begins_with(&before);
         (!is_same).then(|| Carry::between(&before, &extracted.text))
     }
 
@@ -309,18 +319,18 @@ impl Knowledge {
         thread::Builder::new().name("class".to_owned()).spawn(work).map(drop)
     }
 
-    /// Infers a source anew in a thread of its own, and hands the document over.
+    /// Infers a document anew in a thread of its own, and hands the document over.
     ///
     /// # Errors
     /// When no thread can be started.
     pub fn infer_beside(
         self: &Arc<Knowledge>,
-        text: Text,
+        before: Document,
         hand_over: impl FnOnce(Document, Corrections) + Send + 'static,
     ) -> io::Result<()> {
         let knowledge = Arc::clone(self);
         let work = move || {
-            let (document, corrections) = knowledge.infer(text);
+            let (document, corrections) = knowledge.infer(&before);
             hand_over(document, corrections);
         };
         thread::Builder::new().name("inference".to_owned()).spawn(work).map(drop)
@@ -332,13 +342,14 @@ impl Knowledge {
         if self.memory.as_ref().is_none_or(Memory::is_blank) && self.lock().waiting.is_none() {
             return;
         }
-        self.sketch(loaded);
+        let Extracted { text, marks, source } = extracted;
+        let source_text = if let SourceText::Text(text) = source { text } else { text };
         if let Some(memory) = self.memory.as_ref().filter(|_| !self.lock().is_settled) {
             let sketch = self.lock().sketch.clone();
-            let recalled =
-                memory.recall(Seen { name: &self.name, kind: self.kind, sketch: &sketch, text: Some(&loaded.text) });
+            let seen = Seen { name: &self.name, kind: self.kind, sketch: &sketch, text: Some(source_text) };
+            let recalled = memory.recall(seen);
             let mut known = self.lock();
-            known.is_settled = loaded.is_complete || loaded.text.len() >= SAMPLE_BYTES;
+            known.is_settled = loaded.is_complete || source.len() >= SAMPLE_BYTES;
             if let Some(recalled) = recalled.filter(|_| known.path.is_none()) {
                 if known.corrections.is_empty() {
                     known.corrections = recalled.remembered.corrections.clone();
@@ -348,8 +359,7 @@ impl Knowledge {
         }
         let Some(waiting) = self.lock().waiting.clone() else { return };
         // Looking for places takes its time in a long text: nobody may wait for that.
-        let Extracted { text, marks } = extracted;
-        let source = marks.as_ref().map(|marks| (&loaded.text, &marks.map));
+        let source = marks.as_ref().map(|marks| (source_text, &marks.map)).filter(|_| !loaded.is_container);
         let Some(kept) = keeping::kept(&waiting, &Ground { text, source }, loaded.is_complete) else { return };
         // Places that are gone are not in what was remembered as this program knows it, so they stay in the file.
         let base = keeping::remembered(&kept, text, waiting);
@@ -360,6 +370,9 @@ impl Knowledge {
     /// Makes the sketch anew where the text has become longer or another. A text that is read in another encoding for a
     /// while is told by how it reads when it is opened.
     fn sketch(&self, loaded: &Loaded) {
+        if self.memory.as_ref().is_none_or(Memory::is_blank) && self.lock().waiting.is_none() {
+            return;
+        }
         let n_bytes = loaded.text.len().min(SAMPLE_BYTES);
         let is_replaced = loaded.carry.is_some();
         let mut known = self.lock();

@@ -61,6 +61,8 @@ const ARTICLE: Option<&[u8]> = None;
 pub struct Loaded {
     /// The decoded characters; a clone that shares its pieces with the others.
     pub text: Text,
+    /// Whether an archive was unpacked for it: the text, once it is complete, is kept by nobody else.
+    pub is_container: bool,
     /// The name of the encoding: `UTF-8`, `GB18030`, `UTF-16LE` …
     pub encoding: &'static str,
     /// The names of the encodings that it may be in, the one it is read in first; none of a text that is only printed.
@@ -327,8 +329,12 @@ impl Source {
             text.push("\u{FFFD}");
         }
         let traced = self.traced.take().map(|(places, goal)| (Carry::through(&places, &text), goal));
+        if is_complete && self.input.is_container() {
+            self.text = Text::default();
+        }
         Loaded {
             text,
+            is_container: self.input.is_container(),
             encoding: self.decoder.encoding().name(),
             encodings: Vec::new(),
             n_fitting: 0,

@@ -7,11 +7,14 @@
 
 pub mod character;
 mod piece;
+pub mod spliced;
 pub mod style;
 
 use crate::text::piece::{Piece, piece_end};
 use crate::text::style::{Style, Styles};
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Pieces that the pushes of one chunk of a file make or end, at most.
 const PIECES_A_PUSH: usize = 8;
@@ -69,6 +72,13 @@ impl Text {
             self.styles.change(start + at, style);
         }
         self.push(string);
+    }
+
+    /// Marks up what was pushed and has no styles yet: each style with where it begins, ascending.
+    pub fn restyle(&mut self, styles: &[(usize, Style)]) {
+        for &(offset, style) in styles {
+            self.styles.change(offset, style);
+        }
     }
 
     /// How its characters were marked up by the program that wrote them.
@@ -151,6 +161,26 @@ impl Text {
                 piece.text.get(from..to).filter(|part| !part.is_empty())
             },
         )
+    }
+
+    /// Whether another text stands at its start.
+    pub fn begins_with(&self, other: &Text) -> bool {
+        let starts_alike = |piece: &Piece| {
+            let mut rest = &*piece.text;
+            let mut parts = self.parts(piece.start..piece.start + rest.len());
+            parts.all(|part| rest.strip_prefix(part).map(|behind| rest = behind).is_some()) && rest.is_empty()
+        };
+        other.len() <= self.len() && other.pieces.iter().all(starts_alike)
+    }
+
+    /// Forgets the characters before `end`, which nobody asks for any more. What is asked for all the same is empty.
+    pub fn forget(&mut self, end: usize) {
+        let n_over = self.pieces.partition_point(|piece| piece.start + piece.text.len() <= end);
+        // The last one says how long the text is.
+        let n_over = n_over.min(self.pieces.len().saturating_sub(1));
+        let first = self.pieces[..n_over].iter().rposition(|piece| piece.text.is_empty()).map_or(0, |last| last + 1);
+        let nothing: Arc<str> = "".into();
+        self.pieces[first..n_over].iter_mut().for_each(|piece| piece.text = Arc::clone(&nothing));
     }
 
     /// The last character boundary at or before `offset`, at most the text's length.
@@ -346,6 +376,9 @@ mod tests {
             }
             prop_assert_eq!(lines_of(&whole), lines_of(&grown));
             prop_assert_eq!(grown.slice(0..grown.len()), parts.concat());
+            let other = Text::from(&*(parts.concat() + "b"));
+            prop_assert!(other.begins_with(&grown) && !grown.begins_with(&other));
+            prop_assert!(grown.is_empty() || !Text::from(&*("c".to_owned() + &parts.concat())).begins_with(&grown));
             for (index, line) in grown.lines(0).enumerate() {
                 prop_assert_eq!(grown.line_number(line.start), index + 1);
                 prop_assert_eq!(grown.line_offset(index + 1), line.start);

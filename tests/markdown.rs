@@ -89,10 +89,13 @@ fn rows(document: &Document, block: &Block) -> impl Iterator<Item = Part> {
     let mut head: Vec<String> = vec![String::new(); table.columns.len()];
     for row in rows.drain(..table.n_head_rows) {
         for (head, cell) in head.iter_mut().zip(row) {
-            *head = format!("{head} {cell}").trim_matches(' ').to_owned();
+            let both = format!("{head} {cell}");
+            both.trim_matches(' ').clone_into(head);
         }
     }
-    rows.iter_mut().for_each(|row| row.resize(table.columns.len(), String::new()));
+    for row in &mut rows {
+        row.resize(table.columns.len(), String::new());
+    }
     let has_head = head.iter().any(|cell| !cell.is_empty());
     has_head.then_some(head).into_iter().chain(rows).map(Part::Row)
 }

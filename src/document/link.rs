@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::format::address;
 use crate::format::element::Link;
-use crate::text::Text;
+use crate::format::source_text::SourceText;
 use std::ops::Range;
 
 /// Bytes of the source that are looked through at once for the place of a name.
@@ -44,7 +44,7 @@ impl Document {
 }
 
 /// The tag with which a place of a name begins.
-fn named(source: &Text, within: Range<usize>, name: &str) -> Option<usize> {
+fn named(source: &SourceText, within: Range<usize>, name: &str) -> Option<usize> {
     let names = [name.to_owned(), address::unescaped(name)];
     names.iter().flat_map(|name| ['"', '\''].map(|mark| format!("{mark}{name}{mark}"))).find_map(|quoted| {
         let mut start = within.start;
@@ -63,7 +63,7 @@ fn named(source: &Text, within: Range<usize>, name: &str) -> Option<usize> {
 }
 
 /// Where a string begins in a range of a text.
-fn find(text: &Text, within: Range<usize>, string: &str) -> Option<usize> {
+fn find(text: &SourceText, within: Range<usize>, string: &str) -> Option<usize> {
     let mut start = within.start;
     while start < within.end {
         let end = text.floor_char_boundary((start + WINDOW_BYTES).min(within.end));

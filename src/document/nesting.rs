@@ -14,7 +14,10 @@ impl Structure {
     /// Where a block stands among lists and quotations, as its markup says, or its markers and indents.
     pub fn standing(&self, text: &Text, block: &Block) -> Standing {
         if let Some(marks) = &self.marks {
-            return marks.element_at(block.range.start).map(|element| element.standing.clone()).unwrap_or_default();
+            return marks
+                .element_at(block.range.start)
+                .map(|element| Standing::clone(&element.standing))
+                .unwrap_or_default();
         }
         let item = self.item(text, block);
         Standing {

@@ -9,12 +9,13 @@ mod named;
 pub(super) mod place;
 mod ruby;
 mod table;
+mod written;
 
 use self::place::{Place, Places};
 use self::table::Rows;
+use self::written::Written;
 use crate::format::element::{Element, ElementKind, Marks};
 use crate::format::extracted::Extracted;
-use crate::text::Text;
 use crate::text::character::{is_blank, is_wide};
 use crate::text::style::{self, Style};
 use std::ops::Range;
@@ -26,7 +27,7 @@ const INDENTS: [char; 3] = ['\u{3000}', '\u{A0}', '\u{2003}'];
 /// The extracted text as it is written.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    text: String,
+    text: Written,
     styles: Vec<(usize, Style)>,
     marks: Marks,
     places: Places,
@@ -69,9 +70,9 @@ impl Builder {
     /// The text and its marks.
     pub fn finish(mut self) -> Extracted {
         self.end();
-        let mut text = Text::default();
-        text.push_styled(&self.text, &self.styles);
-        Extracted { text, marks: Some(Arc::new(self.marks)) }
+        self.marks.elements.shrink_to_fit();
+        self.marks.map.shrink_to_fit();
+        Extracted { text: self.text.into_text(&self.styles), marks: Some(Arc::new(self.marks)), ..Extracted::default() }
     }
 
     /// Ends the element that is being written and begins another; nothing is kept of it if nothing is written.
@@ -91,12 +92,12 @@ impl Builder {
         self.blank = Blank::None;
         let Some((kind, Some(start))) = self.open.take() else { return };
         let end = match kind {
-            ElementKind::Code => self.text.trim_end_matches(['\n', ' ', '\t']).len(),
-            _ => self.text.trim_end_matches(is_blank).len(),
+            ElementKind::Code => self.text.trimmed_len(|c| matches!(c, '\n' | ' ' | '\t')),
+            _ => self.text.trimmed_len(is_blank),
         };
         if end <= start {
-            let before = self.text.get(..start).unwrap_or_default().trim_end_matches('\n').len();
-            return self.truncate(before);
+            self.truncate(start);
+            return self.truncate(self.text.trimmed_len(|c| c == '\n'));
         }
         self.truncate(end);
         let kind =
@@ -109,6 +110,9 @@ impl Builder {
         let standing = self.places.standing(self.marker_bytes, self.is_close);
         (self.marker_bytes, self.is_close) = (0, false);
         if !range.is_empty() {
+            self.text.settle(range.start);
+            let last = self.marks.elements.last().map(|last| &last.standing);
+            let standing = last.filter(|last| ***last == standing).cloned().unwrap_or_else(|| Arc::new(standing));
             self.marks.elements.push(Element { kind, range, standing });
         }
     }
@@ -165,12 +169,14 @@ impl Builder {
     fn word(&mut self, word: &str, source: usize) {
         let first = word.chars().next().unwrap_or_default();
         let is_first = self.is_at_start();
+        let indented = word.len();
         let word = if is_first { word.trim_start_matches(INDENTS) } else { word };
+        let source = source + (indented - word.len());
         if word.is_empty() {
             return;
         }
         self.start();
-        let last = self.text.chars().next_back().unwrap_or('\n');
+        let last = self.text.open().chars().next_back().unwrap_or('\n');
         let meets = self.blank == Blank::LineEnd && is_wide(last) && is_wide(first);
         if self.blank != Blank::None && !is_first && last != '\n' && last != '\t' && !meets {
             self.text.push(' ');
@@ -210,7 +216,7 @@ impl Builder {
 
     /// Writes the blank that waits, and none if nothing stands before it.
     pub fn settle(&mut self) {
-        let last = self.text.chars().next_back().filter(|_| self.is_in_element());
+        let last = self.text.open().chars().next_back().filter(|_| self.is_in_element());
         if self.blank != Blank::None && last.is_some_and(|last| !is_blank(last)) {
             self.text.push(' ');
         }
@@ -223,7 +229,7 @@ impl Builder {
             return self.space();
         }
         if self.is_in_element() {
-            self.text.truncate(self.text.trim_end_matches(' ').len());
+            self.text.truncate(self.text.trimmed_len(|c| c == ' '));
             self.text.push('\n');
         }
         self.blank = Blank::None;
@@ -231,7 +237,7 @@ impl Builder {
 
     /// Whether what was written last is a line end that is meant.
     pub fn ends_line(&self) -> bool {
-        self.is_in_element() && self.text.ends_with('\n')
+        self.is_in_element() && self.text.open().ends_with('\n')
     }
 
     fn append(&mut self, text: &str, source: usize) {

@@ -3,6 +3,7 @@
 use crate::format::source_map::SourceMap;
 use crate::text::character::columns;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// All that a source's markup says of its text.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +35,8 @@ pub struct Element {
     pub kind: ElementKind,
     /// Offsets of its characters in the extracted text.
     pub range: Range<usize>,
-    /// Where it stands among others.
-    pub standing: Standing,
+    /// Where it stands among others; elements that follow each other and stand alike share it.
+    pub standing: Arc<Standing>,
 }
 
 /// What an element is.

@@ -19,21 +19,33 @@ use crate::format::element::{ElementKind, Note};
 use crate::format::extracted::Extracted;
 use crate::format::html::Page;
 use crate::format::part::{self, Part};
+use crate::format::source_text::SourceText;
 use crate::text::Text;
+use crate::text::spliced::Splicer;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-/// Reads a book.
-pub(super) fn extract(source: &Text) -> Extracted {
-    let (head, parts) = part::parts(source);
+/// Reads a book. What was read of its source is forgotten: it would stand beside the text in memory.
+pub(super) fn extract(mut source: Text) -> Extracted {
+    let (head, parts) = part::parts(&source);
+    let mut splicer = Splicer::new(&source);
     let head = Head::read(&source.slice(head));
     let outline = Outline::new(head.contents(), &parts, source.len());
     let mut book = Book { outline, ..Book::default() };
     head.write(&mut book.builder);
     for part in &parts {
-        book.part(part, source);
+        let first = book.builder.n_places();
+        book.part(part, &source);
+        let places = book.builder.places(first.min(book.builder.n_places()));
+        splicer.take(&source, part.range.end, places, |range| book.builder.slice(range));
+        source.forget(part.range.end);
     }
-    book.finish()
+    splicer.take(&source, source.len(), Vec::new(), |_| Cow::default());
+    let extracted = book.finish();
+    let source = SourceText::Spliced(Arc::new(splicer.finish(extracted.text.clone())));
+    Extracted { source, ..extracted }
 }
 
 /// A book as it is read.
@@ -144,7 +156,7 @@ impl Book {
         let What::Note { id, inner, .. } = &cut.what else { return };
         let name = format!("{}#{id}", reading.part.name);
         let sign = self.signs.iter().find(|(_, target)| *target == name).map(|(sign, _)| sign.clone());
-        let label = sign.map(|sign| self.builder.slice(sign).to_owned()).unwrap_or_default();
+        let label = sign.map(|sign| self.builder.slice(sign).into_owned()).unwrap_or_default();
         let has_label = scan::words(reading.html.get(inner.clone()).unwrap_or_default())
             .starts_with(label.trim_matches(['[', ']', '〔', '〕']));
         self.builder.enter(Place::Marked(if has_label { String::new() } else { format!("{label} ") }));

@@ -31,6 +31,11 @@ impl SourceMap {
         }
     }
 
+    /// Nothing more comes.
+    pub fn shrink_to_fit(&mut self) {
+        self.runs.shrink_to_fit();
+    }
+
     /// What stands from `text` on was taken back.
     pub fn truncate(&mut self, text: usize) {
         while self.runs.pop_if(|run| run.text >= text).is_some() {}
@@ -55,6 +60,16 @@ impl SourceMap {
         let Some((at, run)) = at.map(|at| (at, self.runs[at])) else { return 0 };
         let next = self.runs.get(at + 1).map_or(usize::MAX, |next| next.text.max(run.text));
         (run.text + (source - run.source)).min(next)
+    }
+
+    /// How many runs there are.
+    pub fn n_runs(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// Where the runs begin in the text and in the source, from the `first` on.
+    pub fn places(&self, first: usize) -> Vec<(usize, usize)> {
+        self.runs.iter().skip(first).map(|run| (run.text, run.source)).collect()
     }
 
     /// Bytes that it takes.

@@ -14,7 +14,7 @@ use std::fmt::Write;
 
 /// What is read of a source: a line for each element, then tables, links and the title.
 fn picture(source: &str, format: Format) -> String {
-    let Extracted { text, marks } = extract(&Text::from(source), format);
+    let Extracted { text, marks, .. } = extract(Text::from(source), format);
     let marks = marks.unwrap_or_default();
     let mut picture: String = marks.elements.iter().map(|element| line(&text, &marks, element)).collect();
     for table in &marks.tables {

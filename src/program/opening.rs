@@ -97,7 +97,7 @@ fn load_with<T>(
     request: &Request,
     texts: &Texts,
     environment: &Environment,
-    make: impl FnOnce(&Knowledge, Loaded) -> T,
+    finish: impl FnOnce(&Knowledge, Loaded) -> T,
 ) -> Loading<T> {
     let (mut complaints, mut is_binary) = (Vec::new(), false);
     let told = |failure: &Failure| failure.message(&texts.failures);
@@ -109,7 +109,7 @@ fn load_with<T>(
             anyhow!(told(&failure))
         })?;
         complaints.extend(failure.as_ref().map(told));
-        let made = make(&begun.knowledge, loaded);
+        let made = finish(&begun.knowledge, loaded);
         complaints.extend(begun.knowledge.take_aside().iter().map(|aside| aside::words(aside, &texts.messages)));
         Ok((made, failure.is_none()))
     };

@@ -156,7 +156,7 @@ impl Word {
             }
             ControlFlow::Continue(())
         };
-        parts.try_for_each(|part| is_found(part)).is_break()
+        parts.try_for_each(is_found).is_break()
     }
 
     /// Whether a beginning of it, or what may be one, ends what stands `before` a mark.

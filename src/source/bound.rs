@@ -9,6 +9,13 @@ pub const MOST_EXPANDED_BYTES: usize = 4 << 30;
 /// A line may be a heading: what is known of it takes about so many bytes beside its characters.
 const BYTES_A_LINE: usize = 200;
 
+/// Every later hand-over has so many times more: all of them together cost little more than the last.
+const GROWTH: usize = 8;
+
+/// A book of which so much was handed over is handed over next when it is whole: what is read of it is made anew each
+/// time, and would stand in memory twice.
+const BOOK_BYTES: usize = 1 << 20;
+
 /// Bytes that a text of so many bytes and lines fills, with what is inferred from it.
 pub fn filled_bytes(n_bytes: usize, n_lines: usize) -> usize {
     n_bytes.saturating_add(n_lines.saturating_mul(BYTES_A_LINE))
@@ -26,4 +33,9 @@ pub fn memory_bytes() -> usize {
 #[cfg(not(target_os = "linux"))]
 pub fn memory_bytes() -> usize {
     MOST_BYTES / 2
+}
+
+/// How many bytes the next hand-over has, where the last had so many.
+pub fn next_bytes(n_bytes: usize, is_book: bool) -> usize {
+    if is_book && n_bytes > BOOK_BYTES { usize::MAX } else { n_bytes.saturating_mul(GROWTH) }
 }

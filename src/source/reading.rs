@@ -2,6 +2,7 @@
 //!
 //! The thread lives on when all is read: it may be told to read again, and hears when the file has changed.
 
+use super::bound;
 use super::change::{self, Change};
 use super::{EncodingName, Failure, Loaded, Source};
 use notify::RecommendedWatcher;
@@ -17,9 +18,6 @@ const FIRST_BYTES: usize = 1 << 18;
 
 /// A file up to this is read in less than a tenth of a second.
 const LONG_BYTES: u64 = 16 << 20;
-
-/// Every later hand-over has so many times more: all of them together cost little more than the last.
-const GROWTH: usize = 8;
 
 /// How long what a slow pipe has brought waits at least before it is shown.
 const REST: Duration = Duration::from_millis(100);
@@ -237,7 +235,7 @@ impl Source {
                         return Ok(None);
                     }
                     match self.wait_at_end(rested, has_failed, send, listener) {
-                        Next::ReadOn => enough = enough.max(self.n_bytes.saturating_mul(GROWTH)),
+                        Next::ReadOn => enough = enough.max(bound::next_bytes(self.n_bytes, self.input.is_container())),
                         Next::Begin(begin) => return Ok(Some(begin)),
                         Next::Leave => return Ok(None),
                     }
@@ -255,7 +253,7 @@ impl Source {
             if !send(News::Load(Ok(make(self.loaded(false))))) {
                 return Ok(None);
             }
-            enough = enough.max(self.n_bytes.saturating_mul(GROWTH));
+            enough = enough.max(bound::next_bytes(self.n_bytes, self.input.is_container()));
             rested = Instant::now() + REST.max(start.elapsed() * REST_FACTOR);
         }
     }

@@ -135,7 +135,12 @@ impl Ends {
 
 /// How much of `rest` becomes the next piece.
 pub fn piece_end(rest: &str) -> usize {
-    let limit = rest.floor_char_boundary(PIECE_BYTES);
+    piece_end_within(rest, PIECE_BYTES)
+}
+
+/// The same for pieces of so many bytes at most.
+pub fn piece_end_within(rest: &str, most_bytes: usize) -> usize {
+    let limit = rest.floor_char_boundary(most_bytes);
     match memchr::memrchr(b'\n', &rest.as_bytes()[..limit]) {
         Some(line_feed) => line_feed + 1,
         // The pair CR LF is never cut.

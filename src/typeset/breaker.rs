@@ -9,8 +9,8 @@ pub(super) const SLACK_COST: u64 = 5;
 pub(super) const SLACK_SQUARE_COST: u64 = 20;
 /// Cost of a mark that hangs.
 pub(super) const HANG_COST: u64 = 12;
-/// Cost of a line end where none may stand.
-pub(super) const EMERGENCY_COST: u64 = 800;
+/// Cost of a line end where none may stand: no word is torn once more to fill a line, or to spare an orphan.
+pub(super) const EMERGENCY_COST: u64 = 2_400;
 /// Cost of a line that begins with a dash or ellipsis.
 pub(super) const DASH_START_COST: u16 = 60;
 /// Cost of a line that begins with an iteration mark or small kana.

@@ -33,7 +33,7 @@ fn examples(text: &str) -> Vec<(usize, String, String)> {
 
 /// The blocks that are read of a source, a line each: what it is, where it stands, and what is read of it.
 fn picture(source: &str, format: Format) -> Vec<String> {
-    let extracted = format::extract(&Text::from(source), format);
+    let extracted = format::extract(Text::from(source), format);
     let marks = extracted.marks.unwrap_or_default();
     let line = |element: &Element| {
         let text = extracted.text.slice(element.range.clone());

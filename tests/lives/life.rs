@@ -112,7 +112,7 @@ impl Life {
         let Some(corrections) = self.app.take_corrections() else { return };
         let decoded = (self.app.encoding(), self.app.n_replaced(), self.app.is_complete());
         self.knowledge.correct(corrections);
-        let (document, corrections) = self.knowledge.infer(self.app.reader().document().text().clone());
+        let (document, corrections) = self.knowledge.infer(self.app.reader().document());
         let (encoding, n_replaced, is_complete) = decoded;
         let opened = Opened { document, encoding, n_replaced, is_complete, corrections, ..Opened::default() };
         self.app.replace(opened);

@@ -3,6 +3,7 @@
 use crate::format::builder::Builder;
 use crate::format::element::{ElementKind, Note, Part};
 use crate::text::style::{self, Style};
+use std::borrow::Cow;
 use std::ops::Range;
 
 impl Builder {
@@ -17,8 +18,18 @@ impl Builder {
     }
 
     /// Some of what was written.
-    pub fn slice(&self, range: Range<usize>) -> &str {
-        self.text.get(range).unwrap_or_default()
+    pub fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
+        self.text.slice(range)
+    }
+
+    /// How many runs of the source were written.
+    pub fn n_places(&self) -> usize {
+        self.marks.map.n_runs()
+    }
+
+    /// Where runs begin in what was written and in the source, from the `first` on.
+    pub fn places(&self, first: usize) -> Vec<(usize, usize)> {
+        self.marks.map.places(first)
     }
 
     /// How many elements were written and ended.
@@ -32,9 +43,9 @@ impl Builder {
     }
 
     /// The characters of an element.
-    pub fn words_of(&self, element: usize) -> &str {
+    pub fn words_of(&self, element: usize) -> Cow<'_, str> {
         let range = self.marks.elements.get(element).map_or(0..0, |element| element.range.clone());
-        self.text.get(range).unwrap_or_default()
+        self.text.slice(range)
     }
 
     /// The characters of some elements, the marker of the first left out.

@@ -18,7 +18,7 @@ impl Builder {
         self.sign("〕");
         self.style(style::Marks::DIM, false);
         // What stands in several lines is no reading of the characters before it.
-        if self.text.get(start..).is_some_and(|reading| !reading.contains('\n')) {
+        if !self.text.since(start).contains('\n') {
             self.marks.readings.push(start..self.text.len());
         }
     }

@@ -1,5 +1,6 @@
 //! The rows of a table as they are written, and what is learnt of its columns.
 
+use crate::format::builder::written::Written;
 use crate::format::element::{Alignment, Apart, Column, Table};
 
 /// Bytes of rows in one element of a table at most: a long one is several, so that none is cut inside a row.
@@ -85,14 +86,13 @@ impl Rows {
     }
 
     /// Learns from a cell that was written.
-    pub fn end_cell(&mut self, text: &str) {
+    pub fn end_cell(&mut self, text: &Written) {
         let Some(start) = self.cell.take() else { return };
-        let cell = text.get(start..).unwrap_or_default();
         let at = self.next.unwrap_or(1) - 1;
-        self.columns[at].widen(cell);
+        self.columns[at].widen(text.since(start));
     }
 
-    pub fn end_row(&mut self, text: &str) {
+    pub fn end_row(&mut self, text: &Written) {
         self.end_cell(text);
         if self.next.take().is_some_and(|n_cells| n_cells > 0) {
             self.n_all += 1;

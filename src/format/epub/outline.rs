@@ -226,7 +226,7 @@ fn look_ahead(html: &str, part: &str) -> Vec<Ahead> {
             builder.kind_of(at),
             Some(ElementKind::Heading(_) | ElementKind::Paragraph | ElementKind::BoldParagraph)
         );
-        let words = if is_text { builder.words_of(at).to_owned() } else { String::new() };
+        let words = if is_text { builder.words_of(at).into_owned() } else { String::new() };
         Ahead { words, is_heading: marked_level(&builder, at).is_some() }
     };
     (0..n_whole).map(ahead).collect()

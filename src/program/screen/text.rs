@@ -287,8 +287,8 @@ impl OpenText {
     ) {
         let (encoding, n_replaced, is_complete) = (app.encoding(), app.n_replaced(), app.is_complete());
         let (sender, waker, n_texts) = (self.sender.clone(), self.waker.clone(), self.n_texts);
-        let text = app.reader().document().source().clone();
-        let begun = self.knowledge.infer_beside(text, move |document, corrections| {
+        let before = app.reader().document().clone();
+        let begun = self.knowledge.infer_beside(before, move |document, corrections| {
             // Nobody hears it when the text has been left meanwhile.
             let carry = carry(&document).into_iter().collect();
             let opened =

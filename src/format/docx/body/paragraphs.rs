@@ -96,7 +96,7 @@ impl Body<'_> {
         }
         if self.report.styles.is_title(&self.paragraph.style) {
             let last = self.builder.n_elements().checked_sub(1);
-            let words = last.map(|last| self.builder.words_of(last).to_owned()).unwrap_or_default();
+            let words = last.map(|last| self.builder.words_of(last).into_owned()).unwrap_or_default();
             self.builder.title(&words);
         }
         for range in std::mem::take(&mut self.boxes) {
