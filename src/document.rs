@@ -1,6 +1,5 @@
-//! The text and its structure: blocks, headings, outline, front matter.
-//!
-//! Nothing here can fail: every byte string is some document.
+//! The text and its structure: blocks, headings, outline, front matter. Nothing here can fail: every byte string is some
+//! document.
 
 pub mod anchor;
 pub mod block;
@@ -359,9 +358,9 @@ impl Document {
 
     /// Offsets of the source lines that continue the paragraph before them.
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
-        let blocks = self.blocks().filter(|_| self.marks().is_none());
-        let is_broken = |block: &Block| self.text.line_at(block.range.start).end < block.range.end;
-        blocks.filter(move |block| block.kind == BlockKind::Paragraph && is_broken(block)).flat_map(|block| {
+        let is_broken = |range: &Range<usize>| self.text.line_at(range.start).end < range.end;
+        let is_prose = |block: &Block| self.marks().is_none() && block.kind == BlockKind::Paragraph;
+        self.blocks().filter(move |block| is_prose(block) && is_broken(&block.range)).flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
             let first = slices.first().map_or(0, |slice| self.text.line_at(slice.range.start).start);
             let joined = slices.into_iter().filter(|slice| slice.joint != Joint::Paragraph);
