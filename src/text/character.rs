@@ -61,7 +61,7 @@ pub fn columns(text: &str) -> usize {
                 n_narrow += 1;
                 1
             }
-            (0xE4..=0xE9, _) | (0xE3, [_, 0x80, ..0xBF, ..]) | (0xEF, [_, 0xBC, 0x81..=0xBF, ..]) => {
+            (0xE4..=0xE9, _) | (0xE3, [_, 0x80, 0x80..=0xBE, ..]) | (0xEF, [_, 0xBC, 0x81..=0xBF, ..]) => {
                 n_wide += 1;
                 3
             }
