@@ -75,6 +75,8 @@ pub enum Line {
     Row(String, String),
     /// Running text.
     Note(String),
+    /// What is to be pasted as it is.
+    Paste(String),
 }
 
 /// The report.
@@ -84,7 +86,7 @@ pub fn report(facts: &Facts, texts: &DoctorTexts) -> Vec<Line> {
     lines.push(Line::Title(texts.files.clone()));
     lines.extend(files(facts, texts));
     lines.push(Line::Title(texts.paste.clone()));
-    lines.push(Line::Note(in_one_line(facts)));
+    lines.push(Line::Paste(in_one_line(facts)));
     lines
 }
 
@@ -179,11 +181,14 @@ fn clipboard(facts: &Facts, texts: &DoctorTexts) -> String {
         Host::Mlterm => &texts.mlterm_clipboard,
         Host::Other => &texts.other_clipboard,
     };
-    let tools = match facts.clipboard_tools.as_slice() {
-        [] => texts.no_tools.clone(),
-        tools => fill(&texts.tools, &[("tools", &tools.join(", "))]),
-    };
-    format!("{through}{SO}{tools}")
+    // Of tmux it is said already that it is handed everything.
+    let is_other = |name: &&str| facts.host != Host::Tmux || *name != "tmux";
+    let tools: Vec<&str> = facts.clipboard_tools.iter().copied().filter(is_other).collect();
+    match tools.as_slice() {
+        [] if facts.host == Host::Tmux => through.clone(),
+        [] => format!("{through}{SO}{}", texts.no_tools),
+        tools => format!("{through}{SO}{}", fill(&texts.tools, &[("tools", &tools.join(", "))])),
+    }
 }
 
 /// What a multiplexer hides.

@@ -59,7 +59,7 @@ fn the_headings_of_pages_are_found() {
         let found = headings(&document);
         let known = fs::read_to_string(page.with_extension("headings")).expect("the headings");
         let known: Vec<&str> = known.lines().collect();
-        let says = document.marks().is_some_and(Marks::has_headings);
+        let says = document.marks().is_some_and(Marks::names_headings);
         let score = if says { &mut marked } else { &mut bold };
         score.right += known.iter().filter(|known| found.iter().any(|found| found == *known)).count();
         (score.found, score.known) = (score.found + found.len(), score.known + known.len());

@@ -4,7 +4,7 @@ class Mulu < Formula
   homepage "@URL@"
   url "@URL@/archive/v0.1.0.tar.gz"
   sha256 "@SHA256@"
-  license all_of: [{ any_of: ["MIT", "Apache-2.0"] }, "Apache-2.0", "Unicode-3.0"]
+  license all_of: [{ any_of: ["MIT", "Apache-2.0"] }, "MIT", "Apache-2.0", "Unicode-3.0"]
 
   depends_on "rust" => :build
 

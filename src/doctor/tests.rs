@@ -26,7 +26,7 @@ fn check(facts: &Facts, language: Language, expected: Expect) {
     let lines = report(facts, &language.texts().doctor).into_iter().map(|line| match line {
         Line::Title(text) => format!("# {text}\n"),
         Line::Row(name, found) => format!("{name}: {found}\n"),
-        Line::Note(text) => format!("{text}\n"),
+        Line::Note(text) | Line::Paste(text) => format!("{text}\n"),
     });
     expected.assert_eq(&lines.collect::<String>());
 }
@@ -66,7 +66,7 @@ fn what_follows_from_each_answer_is_said() {
     let facts = Facts {
         variables: vec![("TERM", "tmux-256color".to_owned()), ("TMUX", "/tmp/secret,1,0".to_owned())],
         host: Host::Tmux,
-        clipboard_tools: vec!["xclip"],
+        clipboard_tools: vec!["xclip", "tmux"],
         survey: Some(survey),
         depth: Depth::TwoFiftySix,
         config_directory: Some(PathBuf::from("/home/a/.config/mulu")),
@@ -102,7 +102,7 @@ fn what_follows_from_each_answer_is_said() {
             语言环境: auto → 中文
             阅读记录: /home/a/.local/state/mulu → 无法写入：Read-only file system
             # 报告问题时请贴上这一行
-            mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip; width=60; theme=auto; state=no
+            mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip+tmux; width=60; theme=auto; state=no
         "##]],
     );
     check(
@@ -131,7 +131,7 @@ fn what_follows_from_each_answer_is_said() {
             locale: auto → English
             what is remembered: /home/a/.local/state/mulu → cannot be written: Read-only file system
             # A line to paste into a report
-            mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip; width=60; theme=auto; state=no
+            mulu 0.1.0; linux x86_64; TERM=tmux-256color; TMUX=…; tmux 3.3a; cells=1/1/6; lost=1/2; bg=#ffffff; sync=0; keys=1; colours=256; clipboard=Tmux/xclip+tmux; width=60; theme=auto; state=no
         "##]],
     );
 }

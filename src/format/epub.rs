@@ -9,6 +9,7 @@ mod outline;
 mod places;
 mod scan;
 
+pub use self::head::GENERATOR;
 use self::head::Head;
 use self::outline::Outline;
 use self::scan::{Cut, What};
@@ -35,6 +36,7 @@ pub(super) fn extract(mut source: Text) -> Extracted {
     let outline = Outline::new(head.contents(), &parts, source.len());
     let mut book = Book { outline, ..Book::default() };
     head.write(&mut book.builder);
+    book.builder.has_all_headings(head.is_ours());
     for part in &parts {
         let first = book.builder.n_places();
         book.part(part, &source);

@@ -229,6 +229,11 @@ impl Page {
                     Some(alt) => builder.text(alt, source),
                     None => builder.text(&name, source),
                 }
+                if let (Some(width), Some(height)) = tag.attributes.size {
+                    builder.space();
+                    builder.settle();
+                    builder.sign(&format!("{width}×{height}"));
+                }
                 builder.end_picture();
             }
             _ => {}

@@ -54,7 +54,7 @@ pub fn structure(
 ) -> Inferred {
     let said = Said::about(text, corrections, rules);
     let found = Layout::of(text);
-    let unnamed = if marks.has_headings() { None } else { Some(within(inferred(&found), marks)) };
+    let unnamed = if marks.names_headings() { None } else { Some(within(inferred(&found), marks)) };
     let layout = plain_layout(found);
     let judgement = match unnamed {
         None => Judgement { headings: named(text, marks, &layout), guesses: Vec::new() },
@@ -64,7 +64,7 @@ pub fn structure(
     let aside = kept_as_they_are(marks);
     let known = Known { text, layout: &layout, all: &all, judged: &all, set_aside: &aside };
     let Judgement { headings, guesses } = amend::amend(judgement, &said, known);
-    let levels = if marks.has_headings() { level::given(&headings) } else { level::levels(&headings, model) };
+    let levels = if marks.names_headings() { level::given(&headings) } else { level::levels(&headings, model) };
     Inferred {
         marked: runs(marks, &headings),
         headings: headings.iter().map(|heading| heading.candidate.range.clone()).zip(levels).collect(),

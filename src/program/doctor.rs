@@ -1,6 +1,6 @@
 //! What is known of terminal, files and system, gathered and printed.
 
-use crate::app::layers::PopupLine;
+use crate::app::layers::{PopupLine, folded};
 use crate::cli::Request;
 use crate::config::Config;
 use crate::doctor::{Facts, Line, report};
@@ -16,6 +16,8 @@ use crate::typeset::width::{Widths, text_width};
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+/// Cells for the names of rows at most, a gap after them, where the page is printed in a terminal.
+const MOST_NAMES_CELLS: u16 = 28;
 /// Cells between the longest name of a row and what was found.
 const GAP_CELLS: usize = 2;
 /// Cells that a row begins with.
@@ -26,30 +28,38 @@ const INDENT: &str = "  ";
 /// # Errors
 /// When the terminal fails, or nothing can be written.
 pub fn print(request: &Request, texts: &Texts, environment: &Environment, config: &Config) -> anyhow::Result<u8> {
-    let survey = survey(environment).map_err(|error| said(&texts.failures.terminal, &error))?;
-    let lines = report(&facts(survey, request, texts, environment, config), &texts.doctor);
-    print::send(page(&lines).as_bytes()).map_err(|error| said(&texts.failures.output, &error))?;
+    let (survey, cols) = survey(environment).map_err(|error| said(&texts.failures.terminal, &error))?;
+    let facts = facts(survey, request, texts, environment, config);
+    let page = page(&facts, cols, texts);
+    print::send(page.as_bytes()).map_err(|error| said(&texts.failures.output, &error))?;
     Ok(0)
 }
 
-/// The report as it is shown on the screen.
-pub fn lines(facts: &Facts, texts: &Texts) -> Vec<PopupLine> {
+/// The report as it is shown on the screen, and what of it is to be pasted.
+pub fn lines(facts: &Facts, texts: &Texts) -> (Vec<PopupLine>, String) {
+    let mut to_paste = String::new();
     let line = |line| match line {
         Line::Title(title) => PopupLine::Title(title),
         Line::Row(name, found) => PopupLine::Row(name, found),
         Line::Note(text) => PopupLine::Note(text),
+        Line::Paste(text) => {
+            to_paste.clone_from(&text);
+            PopupLine::Note(text)
+        }
     };
-    report(facts, &texts.doctor).into_iter().map(line).collect()
+    let lines = report(facts, &texts.doctor).into_iter().map(line).collect();
+    (lines, to_paste)
 }
 
-/// What the terminal answers, where there is one.
-fn survey(environment: &Environment) -> io::Result<Option<Survey>> {
+/// What the terminal answers, and how many columns it has, where there is one.
+fn survey(environment: &Environment) -> io::Result<(Option<Survey>, Option<u16>)> {
     if environment.is_dumb || !io::stdout().is_terminal() {
-        return Ok(None);
+        return Ok((None, None));
     }
     // Without a terminal to read answers from there are none.
-    let Ok(terminal) = Terminal::open(environment.clipboard.clone()) else { return Ok(None) };
-    terminal.survey(generation::samples().collect()).map(Some)
+    let Ok(terminal) = Terminal::open(environment.clipboard.clone()) else { return Ok((None, None)) };
+    let cols = terminal.size().ok().map(|(cols, _)| cols);
+    Ok((Some(terminal.survey(generation::samples().collect())?), cols))
 }
 
 /// All that the report is made of.
@@ -90,17 +100,27 @@ fn is_installed(name: &str, search_path: &str) -> bool {
     search_path.split(separator).any(|folder| files.iter().any(|file| Path::new(folder).join(file).is_file()))
 }
 
-/// The report as it is printed: what was found stands in a column of its own.
-fn page(lines: &[Line]) -> String {
-    let cells = |text: &str| text_width(text, Widths::default());
-    let name = |line: &Line| if let Line::Row(name, _) = line { cells(name) } else { 0 };
+/// The report as it is printed: what was found stands in a column of its own, folded where the columns are few. What is
+/// to be pasted is one line whatever they are.
+fn page(facts: &Facts, cols: Option<u16>, texts: &Texts) -> String {
+    let (mut lines, to_paste) = lines(facts, texts);
+    lines.pop();
+    let ambiguous_cells = facts.survey.as_ref().and_then(|survey| survey.measured).map_or(1, |it| it.ambiguous_cells);
+    let widths = Widths { ambiguous_cells: ambiguous_cells.clamp(1, 2) as u8, ..Widths::default() };
+    if let Some(cols) = cols {
+        lines = folded(&lines, cols.saturating_sub(INDENT.len() as u16).max(1), MOST_NAMES_CELLS, widths);
+    }
+    let cells = |text: &str| text_width(&safe(text), widths);
+    let name = |line: &PopupLine| if let PopupLine::Row(name, _) = line { cells(name) } else { 0 };
     let column = lines.iter().map(name).max().unwrap_or(0) + GAP_CELLS;
-    let line = |line: &Line| match line {
-        Line::Title(title) => format!("{title}\n"),
-        Line::Row(name, found) => {
-            format!("{INDENT}{name}{}{}\n", " ".repeat(column - cells(name)), safe(found))
+    let line = |line: &PopupLine| match line {
+        PopupLine::Title(title) => format!("{title}\n"),
+        PopupLine::Row(name, found) => {
+            let row = format!("{INDENT}{}{}{}", safe(name), " ".repeat(column - cells(name)), safe(found));
+            format!("{}\n", row.trim_end())
         }
-        Line::Note(text) => format!("{INDENT}{}\n", safe(text)),
+        PopupLine::Note(text) => format!("{INDENT}{}\n", safe(text)),
+        PopupLine::Blank => "\n".to_owned(),
     };
-    lines.iter().map(line).collect()
+    lines.iter().map(line).chain([format!("{INDENT}{}\n", safe(&to_paste))]).collect()
 }

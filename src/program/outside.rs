@@ -18,6 +18,17 @@ const OPENER: &[&str] = &["xdg-open"];
 /// Schemes of addresses that are given away; any other may name a program.
 const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "ftp://"];
 
+/// Whether what opens a file would run it where it is a program. Elsewhere a program is shown as any other file.
+const RUNS_PROGRAMS: bool = cfg!(any(windows, target_os = "macos"));
+
+/// What the names of files end in that are only looked at, read or heard.
+#[rustfmt::skip]
+const HARMLESS: [&str; 34] = [
+    "avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp",
+    "csv", "docx", "epub", "htm", "html", "json", "log", "markdown", "md", "odt", "pdf", "toml", "txt", "xhtml", "xml",
+    "flac", "m4a", "mkv", "mp3", "mp4", "ogg", "wav", "webm",
+];
+
 /// Opens an address, or the file of a name that stands beside the text. Nobody waits for the program.
 ///
 /// # Errors
@@ -27,6 +38,9 @@ pub fn open(target: &str, text: Option<&Path>) -> io::Result<()> {
     let (name, arguments) = OPENER.split_first().ok_or(io::ErrorKind::Unsupported)?;
     let mut command = Command::new(name);
     command.args(arguments).arg(target);
+    // A browser that is one for terminals would take this one: in a group of its own it is stopped for that.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut running = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     thread::spawn(move || running.wait());
     Ok(())
@@ -39,13 +53,24 @@ fn what(target: &str, text: Option<&Path>) -> Option<PathBuf> {
         return Some(target.into());
     }
     let path = text?.parent()?.join(crate::document::format::address::unescaped(target));
-    path.canonicalize().ok().filter(|path| path.is_file())
+    // What `canonicalize` gives on Windows, no program there opens.
+    let path = std::path::absolute(path).ok().filter(|path| path.is_file())?;
+    // A link may be called otherwise than what it leads to.
+    let is_harmless = !RUNS_PROGRAMS || path.canonicalize().is_ok_and(|path| is_harmless(&path));
+    is_harmless.then_some(path)
+}
+
+/// Whether a file is of a kind that is never run.
+fn is_harmless(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    HARMLESS.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::what;
+    use super::{is_harmless, what};
     use std::fs;
+    use std::path::Path;
 
     #[test]
     #[expect(clippy::disallowed_methods, reason = "the test plays the writer, who has files")]
@@ -57,10 +82,17 @@ mod tests {
         let what = |target: &str| what(target, Some(&text)).map(|path| path.to_string_lossy().into_owned());
         assert_eq!(what("https://a.b/c#d").as_deref(), Some("https://a.b/c#d"));
         assert_eq!(what("HTTP://a.b").as_deref(), Some("HTTP://a.b"));
-        assert!(what("图%201.png").is_some_and(|path| path.ends_with("图 1.png") && path.starts_with('/')));
+        assert_eq!(what("图%201.png"), folder.join("图 1.png").to_str().map(str::to_owned));
         for target in ["none.png", "javascript:alert(1)", "-e", "", ".", "data:text/html,a"] {
             assert_eq!(what(target), None, "{target}");
         }
         fs::remove_dir_all(&folder).expect("it goes");
+    }
+
+    #[test]
+    fn what_would_be_run_is_told_from_what_is_looked_at() {
+        let are_harmless = |names: &[&str]| names.iter().map(|name| is_harmless(Path::new(name))).collect::<Vec<_>>();
+        assert_eq!(are_harmless(&["图.PNG", "a.b/c.pdf", "d.html"]), [true; 3]);
+        assert_eq!(are_harmless(&["b.exe", "c.pdf.lnk", "d", ".png", "e.command", "f.hta"]), [false; 6]);
     }
 }

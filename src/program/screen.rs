@@ -221,7 +221,8 @@ impl Screen<'_> {
         if self.app.take_report_wish() {
             let survey = Some(self.answered.clone());
             let facts = doctor::facts(survey, self.request, self.texts, self.environment, self.config);
-            self.app.show_page(doctor::lines(&facts, self.texts));
+            let (lines, to_copy) = doctor::lines(&facts, self.texts);
+            self.app.show_report(lines, to_copy);
         }
     }
 

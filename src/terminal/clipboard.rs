@@ -34,6 +34,9 @@ struct Tool {
     proves: Copied,
 }
 
+/// What is set on every desk of a Mac; elsewhere, what its own terminals set, should they reach so far.
+const MAC: &str = if cfg!(target_os = "macos") { "HOME" } else { "TERM_PROGRAM" };
+
 const fn tool(variable: &'static str, command: &'static [&'static str]) -> Tool {
     Tool { variable, command, wants_utf_16: false, proves: Copied::Taken }
 }
@@ -43,7 +46,7 @@ const TOOLS: [Tool; 9] = [
     tool("WAYLAND_DISPLAY", &["wl-copy"]),
     tool("DISPLAY", &["xclip", "-selection", "clipboard"]),
     tool("DISPLAY", &["xsel", "--clipboard", "--input"]),
-    tool("TERM_PROGRAM", &["pbcopy"]),
+    tool(MAC, &["pbcopy"]),
     Tool { wants_utf_16: true, ..tool("WSL_DISTRO_NAME", &["clip.exe"]) },
     tool("TERMUX_VERSION", &["termux-clipboard-set"]),
     Tool { wants_utf_16: true, ..tool("WINDIR", &["clip"]) },

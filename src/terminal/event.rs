@@ -25,7 +25,7 @@ pub(super) enum Event {
 
 /// What the terminal has been asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "crossterm keeps the replies there"))]
+#[cfg_attr(not(any(unix, test)), expect(dead_code, reason = "crossterm keeps the replies there"))]
 pub(super) enum Reply {
     /// Where the cursor stands, counted from 1.
     Cursor { column: u16 },

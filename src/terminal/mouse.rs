@@ -11,7 +11,6 @@ pub const ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 pub const OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
 /// What begins a report.
-#[cfg_attr(not(any(unix, test)), expect(dead_code, reason = "crossterm reads the reports there"))]
 pub const INTRODUCER: &[u8] = b"\x1b[<";
 
 /// Shift, Alt and Control in the number of a button.

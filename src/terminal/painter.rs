@@ -116,10 +116,9 @@ impl Painter {
             let is_changed = (x..x + cells).any(|x| frame[(x, y)] != self.shown[(x, y)]);
             if is_changed || x < drawn_over_to {
                 pen.write(x, y, cell, cells);
-                if is_risky(cell) {
-                    let reach = cell.symbol().chars().count() * MOST_SCALAR_CELLS;
-                    drawn_over_to = drawn_over_to.max(x.saturating_add(reach as u16));
-                }
+                // What stood there may have been drawn over what follows, too.
+                let drawn = (x..x + cells).map(|x| (x, &self.shown[(x, y)])).chain([(x, cell)]);
+                drawn_over_to = drawn.map(|(x, cell)| x.saturating_add(reach(cell))).fold(drawn_over_to, u16::max);
             }
             x += cells;
         }
@@ -141,6 +140,11 @@ impl Painter {
         }
         self.cursor = cursor;
     }
+}
+
+/// Cells that may have been drawn over from a cell on, where terminals disagree on how wide it is.
+fn reach(cell: &Cell) -> u16 {
+    if is_risky(cell) { (cell.symbol().chars().count() * MOST_SCALAR_CELLS) as u16 } else { 0 }
 }
 
 /// Whether terminals disagree on how wide a cell is.
@@ -278,6 +282,8 @@ mod tests {
         bytes(&mut painter, frame(&"汉(字a".into(), &[]));
         assert_eq!(bytes(&mut painter, frame(&"汉“字a".into(), &[(2, 1)])), "^[1;3H ^[3G“←^[4G字");
         assert_eq!(bytes(&mut painter, frame(&"汉“字b".into(), &[(2, 1)])), "^[1;6Hb");
+        // And so is what one that is gone may have left behind: mlterm draws its ink beyond its cell.
+        assert_eq!(bytes(&mut painter, frame(&"汉 字b".into(), &[])), "^[1;3H 字");
     }
 
     #[test]

@@ -198,6 +198,7 @@ fn offered(app: &App) -> &'static [Action] {
     let has_headings = !app.reader().document().outline().is_empty();
     match app.context() {
         Context::Popup if app.popup().is_some_and(Popup::can_filter) => &[Action::Back, Action::FilterPage],
+        Context::Popup if app.popup().is_some_and(|popup| popup.to_copy().is_some()) => &[Action::Back, Action::Copy],
         Context::Popup => &[Action::Back],
         Context::Outline => {
             &[Action::EntryGo, Action::Fold, Action::Unfold, Action::FilterOutline, Action::Back, Action::Help]

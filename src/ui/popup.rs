@@ -6,9 +6,6 @@ use crate::app::layers::{Extent, Popup, PopupLine};
 use ratatui::style::Style;
 use std::ops::Range;
 
-/// Cells for the names of rows at most.
-const MOST_NAMES_CELLS: u16 = 22;
-
 pub(super) fn draw(popup: &Popup, theme: &Theme, painter: &mut Painter) {
     let area = popup.area();
     for y in area.y..area.y + area.rows {
@@ -21,9 +18,9 @@ pub(super) fn draw(popup: &Popup, theme: &Theme, painter: &mut Painter) {
         }
         y += 1;
     }
-    let margin = u16::from(area.cols > 40) * 2;
+    let margin = popup.margin_cells();
     let room = area.cols - margin;
-    let names_cells = names_cells(popup, painter).min(room / 2);
+    let names_cells = names_cells(popup, painter).min(popup.most_names_cells());
     for (line, y) in popup.visible().iter().zip(y..) {
         let found = |text: &str| popup.filter().and_then(|filter| filter.finds(text)).unwrap_or_default();
         draw_line(line, (area.x + margin, y), room, names_cells, &found, theme, painter);
@@ -37,7 +34,7 @@ fn names_cells(popup: &Popup, painter: &Painter) -> u16 {
         _ => 0,
     };
     let widest = popup.visible().iter().map(cells).max().unwrap_or(0);
-    (widest as u16).saturating_add(2).min(MOST_NAMES_CELLS)
+    (widest as u16).saturating_add(2)
 }
 
 /// Draws a line, what is found in it in the style of what matches.

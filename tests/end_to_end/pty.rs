@@ -195,6 +195,25 @@ impl Run {
         self.wait(what, |state| is_so(state.emulator.screen()));
     }
 
+    /// Whether the program writes `text` within this time.
+    pub fn writes_within(&self, text: &str, time: Duration) -> bool {
+        let lacks = |state: &mut State| !String::from_utf8_lossy(&state.written).contains(text);
+        let (state, _) = self.shared.1.wait_timeout_while(self.lock(), time, lacks).expect("no reader panics");
+        String::from_utf8_lossy(&state.written).contains(text)
+    }
+
+    /// All that the program has written.
+    pub fn written(&self) -> String {
+        String::from_utf8_lossy(&self.lock().written).into_owned()
+    }
+
+    /// What the program has written into its first frame.
+    pub fn first_frame(&self) -> Option<String> {
+        let written = self.written();
+        let (_, frame) = written.split_once("\x1b[?2026h")?;
+        frame.split_once("\x1b[?2026l").map(|(frame, _)| frame.to_owned())
+    }
+
     /// Waits for the end of the program; the terminal must have been given back.
     pub fn end(self) -> ExitStatus {
         let status = self.wait_for_end();

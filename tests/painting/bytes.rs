@@ -1,7 +1,7 @@
 //! How much is written.
 
 use crate::grid::WORLDS;
-use crate::show::{ARTICLE, Show, widths};
+use crate::show::{ARTICLE, Show, plain, widths};
 
 /// Bytes that scrolling by one line may cost on 100 by 30 cells.
 const MOST_BYTES: usize = 6_000;
@@ -9,7 +9,7 @@ const MOST_BYTES: usize = 6_000;
 #[test]
 fn scrolling_by_a_line_beside_the_outline_is_cheap() {
     for world in WORLDS {
-        let mut show = Show::new(ARTICLE, widths(world), world, (100, 30));
+        let mut show = Show::new(plain(ARTICLE), widths(world), world, (100, 30));
         show.paint();
         let (mut most, mut n_lines) = (0, 0);
         while show.app.reader().percent() < 100 {
@@ -24,7 +24,7 @@ fn scrolling_by_a_line_beside_the_outline_is_cheap() {
 #[test]
 fn a_frame_that_is_shown_already_costs_nothing() {
     for world in WORLDS {
-        let mut show = Show::new(ARTICLE, widths(world), world, (100, 30));
+        let mut show = Show::new(plain(ARTICLE), widths(world), world, (100, 30));
         show.paint();
         assert_eq!(show.paint().bytes, b"");
         // At the start there is nothing to go back to, and only the foot line says so.

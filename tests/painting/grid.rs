@@ -29,6 +29,8 @@ pub enum Manner {
     Kitty,
     /// tmux and mtm drop what their C library does not know: glibc 2.36 has Unicode 14.
     OldLibrary,
+    /// None: every character on which true terminals were not seen to agree is drawn in other cells than usual.
+    Contrary,
     /// GNU screen in a Chinese locale: it believes that its host draws characters of ambiguous width in two cells.
     Screen,
 }
@@ -58,6 +60,22 @@ const AFTER_UNICODE_14: [(char, char); 9] = [
     ('\u{1FAE9}', '\u{1FAE9}'),
     ('\u{2EBF0}', '\u{2EE5D}'),
     ('\u{31350}', '\u{33479}'),
+];
+
+/// Characters that twenty terminals and multiplexers were seen to draw in the same cells, those of ambiguous width
+/// among them excepted.
+const AGREED: [(char, char); 11] = [
+    (' ', '~'),
+    ('\u{C0}', '\u{24F}'),
+    ('\u{3000}', '\u{3029}'),
+    ('\u{3031}', '\u{303C}'),
+    ('\u{3041}', '\u{3096}'),
+    ('\u{309B}', '\u{30FF}'),
+    ('\u{3105}', '\u{312E}'),
+    ('\u{3400}', '\u{4DB5}'),
+    ('\u{4E00}', '\u{9FEA}'),
+    ('\u{AC00}', '\u{D7A3}'),
+    ('\u{FF01}', '\u{FF9D}'),
 ];
 
 /// What a cell of the screen shows.
@@ -207,6 +225,7 @@ impl Grid {
             "3" => Modifier::ITALIC,
             "4" => Modifier::UNDERLINED,
             "7" => Modifier::REVERSED,
+            "9" => Modifier::CROSSED_OUT,
             colours => {
                 let is_colour = |number: &str| number.parse::<u8>().is_ok();
                 assert!(colours.split(';').all(is_colour) && colours.contains(['3', '4']), "unknown: {parameters}m");
@@ -235,6 +254,7 @@ impl Grid {
             '\u{FF9E}' | '\u{FF9F}' => 1,
             '〰' | '〽' if self.world.manner == Manner::Kitty => 1,
             _ if self.drops(c) => 0,
+            _ if self.world.manner == Manner::Contrary && !is_agreed(c) => [0, 2, 1][c.width().unwrap_or(0)],
             _ if is_ambiguous(c) => self.world.ambiguous_cells,
             _ => c.width().unwrap_or(0) as u16,
         }
@@ -305,6 +325,11 @@ impl Grid {
     fn index(&self, x: u16, y: u16) -> usize {
         usize::from(y) * usize::from(self.cols) + usize::from(x)
     }
+}
+
+/// Whether all terminals were seen to agree on a character.
+fn is_agreed(c: char) -> bool {
+    AGREED.iter().any(|(first, last)| (*first..=*last).contains(&c)) && (c < '\u{A1}' || !is_ambiguous(c))
 }
 
 /// Whether a character takes one cell or two.

@@ -2,7 +2,7 @@
 //! character of Unicode, alone and in pairs, wherever it may be shown.
 
 use crate::grid::{WORLDS, is_forbidden};
-use crate::show::Show;
+use crate::show::{Show, plain};
 use mulu::input::key::KeyCode;
 use mulu::typeset::safe::safe;
 use mulu::typeset::width::Widths;
@@ -87,7 +87,7 @@ fn no_frame_obeys_the_text() {
     let mut n_pages = 0;
     let mut has_outline = false;
     for text in texts() {
-        let mut show = Show::new(&text, Widths::default(), WORLDS[0], (160, 60));
+        let mut show = Show::new(plain(&text), Widths::default(), WORLDS[0], (160, 60));
         loop {
             // The screen fails on what is neither text nor a sequence of ours.
             show.paint();
@@ -104,7 +104,7 @@ fn no_frame_obeys_the_text() {
 
 #[test]
 fn no_frame_obeys_a_key() {
-    let mut show = Show::new("字", Widths::default(), WORLDS[0], (80, 24));
+    let mut show = Show::new(plain("字"), Widths::default(), WORLDS[0], (80, 24));
     for c in hidden() {
         show.app.press(KeyCode::Char(c).into(), Instant::now());
         show.paint();

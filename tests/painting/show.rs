@@ -2,8 +2,10 @@
 
 use crate::grid::{Grid, Manner, Slot, World};
 use mulu::app::{App, Opened, Options};
-use mulu::document::Document;
+use mulu::document::correction::Corrections;
+use mulu::document::rules::Rules;
 use mulu::document::text::Text;
+use mulu::document::{Document, Format};
 use mulu::input::key::keys;
 use mulu::input::keymap::Keymap;
 use mulu::language::Language;
@@ -18,6 +20,38 @@ use ratatui::style::Modifier;
 use std::time::Instant;
 
 pub const ARTICLE: &str = include_str!("../../seeds/000_eb373a1ba01e0e13.txt");
+
+/// A page of every kind of markup, with what terminals do not agree on in it.
+const MARKED: &str = "# 山上——“庙”
+
+山上有座庙，*庙里* 有 **人**[^1]，见 [“山下”…](#山下)、~~别处~~、`代码·码`。
+
+| 名“号” | ❤\u{FE0F} | 数 |
+|:-----|---|---:|
+| 庙…… | 👨\u{200D}👩\u{200D}👧 | 1 |
+| 长长的一格，要折成几行才放得下的“话”——说了很多很多遍 | ① | 12 |
+
+## 山下 ★
+
+1. 河
+2. 桥
+   - “船”——小
+   - [x] 做了
+
+> 水边的话……
+>
+> - “又一句”
+
+```
+代码 = “原样” │ ┌
+```
+
+---
+
+图：![“图”一](图.png)
+
+[^1]: 只有“一个”。
+";
 
 /// Every awkward cluster, each with what it is.
 const AWKWARD: [(&str, &str); 46] = [
@@ -108,8 +142,17 @@ pub fn widths(world: World) -> Widths {
     Widths { ambiguous_cells, has_vs16: world.joins_emoji, joins_emoji: world.joins_emoji, ..Widths::default() }
 }
 
-pub fn app(text: &str, widths: Widths) -> App {
-    let document = Document::new(Text::from(text));
+/// A text without markup.
+pub fn plain(text: &str) -> Document {
+    Document::new(Text::from(text))
+}
+
+/// A text with every kind of markup.
+pub fn marked() -> Document {
+    Document::of_source(Text::from(MARKED), Format::Markdown, &Corrections::default(), &Rules::default())
+}
+
+pub fn app(document: Document, widths: Widths) -> App {
     let opened = Opened { document, encoding: "UTF-8", is_complete: true, ..Opened::default() };
     App::new(opened, Options { widths, ..Options::default() }, Keymap::default(), Language::Chinese.texts())
 }
@@ -122,10 +165,10 @@ pub fn frame(app: &App, (cols, rows): (u16, u16)) -> Buffer {
 
 impl Show {
     /// A text open on a screen of a world, the program thinking that it draws in these widths.
-    pub fn new(text: &str, widths: Widths, world: World, (cols, rows): (u16, u16)) -> Show {
+    pub fn new(document: Document, widths: Widths, world: World, (cols, rows): (u16, u16)) -> Show {
         let mut grid = Grid::new(world, cols, rows);
         grid.feed(b"\x1b[?7l");
-        let mut show = Show { app: app(text, widths), painter: Painter::default(), grid, size: (cols, rows) };
+        let mut show = Show { app: app(document, widths), painter: Painter::default(), grid, size: (cols, rows) };
         show.app.resize(cols, rows);
         show
     }

@@ -1,6 +1,6 @@
 //! The same against a real terminal: tmux, where it is installed.
 
-use crate::show::{ARTICLE, app, awkward, awkward_clusters, frame};
+use crate::show::{ARTICLE, app, awkward, awkward_clusters, frame, plain};
 use mulu::input::key::keys;
 use mulu::typeset::generation::{Generations, generation};
 use mulu::typeset::width::{Widths, drawable};
@@ -149,7 +149,7 @@ fn check(test: &str, content: &str, sizes: &[(u16, u16)], typed: &[&str]) {
     let path = path.to_string_lossy();
     let command = ["env", "LC_ALL=zh_CN.UTF-8", config, env!("CARGO_BIN_EXE_mulu"), "--no-state", &*path];
     let tmux = Tmux::start(test, sizes[0], &command);
-    let mut app = app(content, widths);
+    let mut app = app(plain(content), widths);
     for &(cols, rows) in sizes {
         tmux.run(&["resize-window", "-x", &cols.to_string(), "-y", &rows.to_string()]);
         app.resize(cols, rows);

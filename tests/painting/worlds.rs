@@ -1,10 +1,11 @@
 //! Every kind of terminal, every size, any keys.
 
 use crate::grid::{Grid, Manner, WORLDS, World};
-use crate::show::{ARTICLE, Show, assert_shown, awkward, widths};
+use crate::show::{ARTICLE, Show, assert_shown, awkward, marked, plain, widths};
+use mulu::document::Document;
 use mulu::typeset::width::Widths;
-use mulu::ui::theme::Themes;
 use mulu::ui::theme::colour::Depth;
+use mulu::ui::theme::{Theme, Themes};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -68,11 +69,11 @@ fn happenings() -> impl Strategy<Value = Vec<(Vec<&'static str>, (u16, u16))>> {
 }
 
 /// Lives through what may happen and looks at every frame.
-fn check(text: &str, thought: Widths, world: World, check: impl Fn(&Grid, &Buffer, &str)) {
+fn check(document: &Document, thought: Widths, world: World, check: impl Fn(&Grid, &Buffer, &str)) {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config { cases: 2, failure_persistence: None, ..Config::default() }, rng);
     let result = runner.run(&happenings(), |happenings| {
-        let mut show = Show::new(text, thought, world, (80, 24));
+        let mut show = Show::new(document.clone(), thought, world, (80, 24));
         for (typed, size) in &happenings {
             show.resize(*size);
             for keys in [""].iter().chain(typed) {
@@ -114,8 +115,8 @@ fn assert_whole(grid: &Grid, frame: &Buffer, context: &str) {
 #[test]
 fn what_the_screen_shows_is_what_was_meant() {
     for world in WORLDS {
-        for text in [ARTICLE, &awkward()] {
-            check(text, widths(world), world, |grid, frame, context| {
+        for document in [plain(ARTICLE), plain(&awkward()), marked()] {
+            check(&document, widths(world), world, |grid, frame, context| {
                 assert_shown(grid, frame, context);
                 assert_whole(grid, frame, context);
             });
@@ -128,16 +129,25 @@ fn a_wrong_guess_moves_nothing() {
     for world in WORLDS {
         for ambiguous_cells in [1, 2] {
             let wrong = Widths { ambiguous_cells, ..Widths::default() };
-            check(&awkward(), wrong, world, assert_shown);
-            check(ARTICLE, wrong, world, assert_shown);
+            for document in [plain(ARTICLE), plain(&awkward())] {
+                check(&document, wrong, world, assert_shown);
+            }
         }
+    }
+}
+
+#[test]
+fn what_terminals_do_not_agree_on_is_trusted_nowhere() {
+    let world = World { manner: Manner::Contrary, ..WORLDS[1] };
+    for document in [plain(ARTICLE), plain(&awkward()), marked()] {
+        check(&document, widths(world), world, assert_shown);
     }
 }
 
 #[test]
 fn what_the_terminal_does_not_draw_is_seen_to_be_there() {
     let world = World { manner: Manner::OldLibrary, ..WORLDS[0] };
-    let mut show = Show::new("他叫张\u{31350}，绰号🫨。\n", widths(world), world, (40, 6));
+    let mut show = Show::new(plain("他叫张\u{31350}，绰号🫨。\n"), widths(world), world, (40, 6));
     show.paint();
     assert!(show.grid.text().contains("他叫张〓，绰号〓。"), "{}", show.grid.text());
     show.press("y");
@@ -151,18 +161,27 @@ const DARK: [Color; 8] =
 #[test]
 fn in_sixteen_colours_nothing_is_bold_that_would_become_pale() {
     let themes = Themes::default().at(Depth::Sixteen);
-    for name in themes.names() {
-        let theme = themes.get(name).expect("it has that name");
-        let show = Show::new(ARTICLE, Widths::default(), WORLDS[0], (100, 30));
-        let mut frame = Buffer::empty(Rect::new(0, 0, 100, 30));
-        mulu::ui::draw(&show.app, theme, &mut frame);
-        let is_marked =
-            |cell: &Cell| cell.modifier.intersects(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED);
-        assert!(frame.content.iter().any(is_marked), "{name} marks its title");
-        let is_light = theme.page.bg == Some(Color::White);
-        for cell in frame.content.iter().filter(|cell| cell.modifier.contains(Modifier::BOLD)) {
-            let is_pale = cell.fg == Color::Black || is_light && cell.bg == Color::White && DARK.contains(&cell.fg);
-            assert!(!is_pale, "{name}: {:?} is bold in {}", cell.symbol(), cell.fg);
+    for theme in themes.names().filter_map(|name| themes.get(name)) {
+        for document in [plain(ARTICLE), marked()] {
+            // The text, the outline with the keys, a search, a selection, the page of keys, the palette, a sheet.
+            for typed in ["", "<Tab>", "/的<Enter>", "vj", "?", ":", "i"] {
+                let mut show = Show::new(document.clone(), Widths::default(), WORLDS[0], (100, 30));
+                show.press(typed);
+                let mut frame = Buffer::empty(Rect::new(0, 0, 100, 30));
+                mulu::ui::draw(&show.app, theme, &mut frame);
+                assert_unpaled(&frame, theme, typed);
+            }
         }
+    }
+}
+
+/// Fails where something is bold that a terminal of sixteen colours would make pale, and where nothing stands out.
+fn assert_unpaled(frame: &Buffer, theme: &Theme, typed: &str) {
+    let stands_out = |cell: &Cell| cell.modifier.intersects(Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED);
+    assert!(frame.content.iter().any(stands_out), "after {typed:?} nothing stands out on {:?}", theme.page);
+    let is_light = theme.page.bg == Some(Color::White);
+    for cell in frame.content.iter().filter(|cell| cell.modifier.contains(Modifier::BOLD)) {
+        let is_pale = cell.fg == Color::Black || is_light && cell.bg == Color::White && DARK.contains(&cell.fg);
+        assert!(!is_pale, "after {typed:?} {:?} is bold in {} on {:?}", cell.symbol(), cell.fg, theme.page);
     }
 }

@@ -1,6 +1,6 @@
 //! What the program hands over: more of the text, other texts, what was found, how things went; no key asks for it.
 
-use crate::app::layers::PopupLine;
+use crate::app::layers::{PopupLine, Report};
 use crate::app::notes::Found;
 use crate::app::outline::Counted;
 use crate::app::reading::Setting;
@@ -227,9 +227,10 @@ impl App {
         self.messages.say_instead(text, now);
     }
 
-    /// Lays a page of lines over the text.
-    pub fn show_page(&mut self, lines: Vec<PopupLine>) {
-        self.layers.show_page(lines, self.layout.body);
+    /// Lays a report over the text; `to_copy` is what is copied of it.
+    pub fn show_report(&mut self, lines: Vec<PopupLine>, to_copy: String) {
+        let widths = self.widths();
+        self.layers.show_report(Report { lines, to_copy, widths }, self.layout.body);
     }
 
     /// Hears the mouse or leaves it to the terminal. No key has asked for it.

@@ -1,5 +1,6 @@
 //! What lies over the text: the page of keys and other sheets, the palette, and the cover that hides everything.
 
+mod folded;
 mod help;
 mod lines;
 mod palette;
@@ -9,8 +10,9 @@ mod reason;
 mod undrawn;
 mod whereabouts;
 
+pub use folded::folded;
 pub use lines::PopupLine;
-pub use popup::{Extent, Popup};
+pub use popup::{Extent, Popup, Report};
 
 use crate::app::effect::{Effect, Effects, View, steps};
 use crate::input::action::Action;
@@ -97,9 +99,9 @@ impl Layers {
         std::mem::take(&mut self.wants_report)
     }
 
-    /// Lays a page of lines over a body of the screen.
-    pub fn show_page(&mut self, lines: Vec<PopupLine>, body: Area) {
-        self.popup = Some(Popup::new(lines, Extent::Page, body));
+    /// Lays a report over the body of the screen.
+    pub fn show_report(&mut self, report: Report, body: Area) {
+        self.popup = Some(Popup::of_report(report, body));
     }
 
     /// What is laid over the screen, if anything is.
@@ -135,6 +137,9 @@ impl Layers {
             Action::PageUp => popup.scroll(n.saturating_mul(-page)),
             Action::Start => popup.scroll(isize::MIN),
             Action::End => popup.scroll(isize::MAX),
+            Action::Copy if popup.to_copy().is_some() => {
+                return Some(popup.to_copy().map(|text| Effect::Copy(text.to_owned())).into_iter().collect());
+            }
             Action::FilterPage if popup.can_filter() => popup.begin_filter(),
             Action::FilterPage => {
                 self.popup = None;

@@ -1,5 +1,6 @@
-//! The cover that hides the text.
+//! The cover that hides the text, sheets and reports.
 
+use super::PopupLine;
 use crate::app::tests::{open, press};
 use crate::input::key::keys;
 use expect_test::expect;
@@ -33,6 +34,32 @@ fn where_one_is_stands_in_a_sheet() {
     .assert_eq(&told);
     press(&mut app, "<Esc>");
     assert!(app.popup().is_none());
+}
+
+#[test]
+fn a_report_is_whole_on_every_screen_and_its_line_is_copied() {
+    for cols in [12, 40, 80] {
+        let mut app = open(TEXT, cols, 12, "");
+        let line = "mulu 0.1.0; TERM=xterm; LC_ALL=zh_CN.UTF-8; clipboard=Other/; state=ok";
+        let row = PopupLine::Row("较新的字符".to_owned(), "两组里有一组画不出，用 〓 代替".to_owned());
+        app.show_report(vec![row, PopupLine::Note(line.to_owned())], line.to_owned());
+        app.resize(cols, 40);
+        let told: String = app.popup().expect("a page").visible().iter().map(words).collect();
+        let is_told = |word: &str| told.replace(' ', "").contains(&word.replace(' ', ""));
+        assert!(is_told(line) && is_told("state=ok"), "{cols}: {told}");
+        press(&mut app, "y");
+        assert_eq!(app.take_clipboard().as_deref(), Some(line));
+        assert!(app.popup().is_some(), "it stays");
+    }
+}
+
+/// What a line says, names and all.
+fn words(line: &PopupLine) -> String {
+    match line {
+        PopupLine::Row(name, meaning) => format!("{name}{meaning}"),
+        PopupLine::Title(text) | PopupLine::Note(text) => text.clone(),
+        PopupLine::Blank => String::new(),
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::cover::Cover;
 use super::language::is_from_the_right;
 use super::plan::Plan;
 use super::xml;
+use crate::document::format::GENERATOR;
 
 /// Where the package document stands (EPUB OCF 3.3, 4.2.6.3).
 pub const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -74,6 +75,8 @@ fn metadata(about: &About) -> String {
     let tag = format!("<meta property=\"dcterms:modified\">{}</meta>\n", about.modified);
     out.push_str(&tag);
     out.extend(ACCESS.iter().map(|(name, value)| format!("<meta property=\"{name}\">{value}</meta>\n")));
+    let tag = format!("<meta name=\"generator\" content=\"{GENERATOR}\"/>\n");
+    out.push_str(&tag);
     // Readers of EPUB 2 find the cover so.
     out.push_str("<meta name=\"cover\" content=\"cover-image\"/>\n");
     out

@@ -101,6 +101,11 @@ impl Builder {
         self.marks.notes = notes;
     }
 
+    /// Whether no other headings are to be looked for than those that are marked.
+    pub fn has_all_headings(&mut self, has_all: bool) {
+        self.marks.has_all_headings = has_all;
+    }
+
     /// A part of the source begins.
     pub fn part(&mut self, name: String, source: usize) {
         self.marks.parts.push(Part { name, start: source });

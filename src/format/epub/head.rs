@@ -13,6 +13,9 @@ const NAMES: [(&str, &str); 4] = [
     ("date",      "日期"),
 ];
 
+/// How a book that this program has made tells so.
+pub const GENERATOR: &str = "mulu";
+
 /// The head of a book.
 #[derive(Debug, Default)]
 pub(super) struct Head {
@@ -69,6 +72,9 @@ impl Head {
 
     /// The contents as they are meant: what some programs repeat as its own first child stands once.
     pub fn contents(&self) -> Vec<Entry> {
+        if self.names_the_book_alone() {
+            return Vec::new();
+        }
         let mut entries: Vec<Entry> = Vec::new();
         for entry in &self.contents {
             let is_repeated = entries.last().is_some_and(|last| is_repeated(last, entry));
@@ -77,6 +83,18 @@ impl Head {
             }
         }
         entries
+    }
+
+    /// Whether its contents name every heading that it has: this program made it.
+    pub fn is_ours(&self) -> bool {
+        self.told.iter().any(|(name, value, _)| name == "generator" && value == GENERATOR)
+    }
+
+    /// Whether its contents are one entry, its title: a text without headings, whose contents may not be empty.
+    fn names_the_book_alone(&self) -> bool {
+        let words = |words: &str| words.split_whitespace().collect::<String>();
+        let title = self.told.iter().find(|(name, ..)| name == "title").map(|(_, title, _)| words(title));
+        matches!(self.contents.as_slice(), [entry] if Some(words(&entry.label)) == title)
     }
 
     /// Writes what the book says of itself.

@@ -17,6 +17,8 @@ pub(super) enum Key {
     Hidden,
     Style,
     Align,
+    Width,
+    Height,
 }
 
 /// What they say.
@@ -36,6 +38,8 @@ pub(super) struct Attributes {
     pub is_checked: bool,
     pub is_hidden: bool,
     pub alignment: Option<Alignment>,
+    /// Pixels from side to side and from top to bottom.
+    pub size: (Option<u32>, Option<u32>),
     /// What a style says of the words.
     pub marks: Marks,
 }
@@ -54,6 +58,8 @@ impl Key {
             b"hidden" => Key::Hidden,
             b"style" => Key::Style,
             b"align" => Key::Align,
+            b"width" => Key::Width,
+            b"height" => Key::Height,
             _ => return None,
         })
     }
@@ -83,6 +89,8 @@ impl Attributes {
             }
             Key::Reversed | Key::Hidden | Key::Checked => {}
             Key::Align => self.alignment = alignment(&value.to_ascii_lowercase()),
+            Key::Width => self.size.0 = value.trim().parse().ok(),
+            Key::Height => self.size.1 = value.trim().parse().ok(),
             Key::Style => self.style(&value.to_ascii_lowercase()),
         }
     }

@@ -135,3 +135,16 @@ fn quotations_and_marks_on_words() {
         "#]],
     );
 }
+
+#[test]
+fn a_picture_is_told_by_its_words_and_its_size() {
+    check_html(
+        "<p><img src=a.png alt=山 width=640 height=480><img src=b.png width=16px height=16><img src=c.png width=8 height=9></p>",
+        expect![[r#"
+            p        0 〔图 山 640×480〕〔图〕〔图 8×9〕
+            link: 〔图 山 640×480〕 → a.png
+            link: 〔图〕 → b.png
+            link: 〔图 8×9〕 → c.png
+        "#]],
+    );
+}

@@ -5,7 +5,7 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Scope};
 use zip::write::{PreparedZipFile, SimpleFileOptions};
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// Threads that compress at most.
 const MOST_THREADS: usize = 8;
@@ -59,6 +59,8 @@ fn options() -> SimpleFileOptions {
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))
         .last_modified_time(DateTime::default())
+        // Without, it is told which system the book was made on.
+        .system(System::Unix)
         .unix_permissions(0o644)
 }
 

@@ -20,7 +20,7 @@ const FIRST_LINE: &str = "<?container epub?>\n";
 const OBFUSCATIONS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
 /// What is told of a book in its head.
-const TOLD: [&str; 5] = ["title", "creator", "publisher", "date", "language"];
+const TOLD: [&str; 6] = ["title", "creator", "publisher", "date", "language", "generator"];
 
 /// Entries of a table of contents at most.
 const MOST_ENTRIES: usize = 100_000;

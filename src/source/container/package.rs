@@ -64,7 +64,10 @@ impl Package {
                 "itemref" => {
                     refs.push((tag.get("idref").unwrap_or_default().to_owned(), tag.get("linear") == Some("no")));
                 }
-                "meta" => {}
+                "meta" => {
+                    let generator = tag.get("content").filter(|_| tag.has("name", "generator"));
+                    package.metadata.extend(generator.map(|name| ("generator".to_owned(), name.to_owned())));
+                }
                 name if is_in_metadata => {
                     let event = tag.get("opf:event").or(tag.get("event")).unwrap_or_default();
                     let name = if event == "modification" { "modified" } else { name };
