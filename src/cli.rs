@@ -132,6 +132,7 @@ fn request(matches: &ArgMatches, mut settings: Settings) -> Result<Request, Stri
         output: output(matches),
         folder: matches.get_one("output").cloned(),
         book: book(matches),
+        jobs: matches.get_one("jobs").copied(),
         start,
         is_last: matches.get_flag("last"),
         begins_with_shelf: matches.get_flag("shelf"),

@@ -1,6 +1,5 @@
-//! The text and its structure: blocks, headings, outline, front matter.
-//!
-//! Nothing here can fail: every byte string is some document.
+//! The text and its structure: blocks, headings, outline, front matter. Nothing here can fail: every byte string is some
+//! document.
 
 pub mod anchor;
 pub mod block;
@@ -20,7 +19,7 @@ mod tests;
 // What the layers above see of the text and of its inference, they see here.
 pub use crate::format::{self, Extracted, Format, element};
 pub use crate::inference::{article, correction, evidence, front_matter, layout, radical, rules, scheme, shape, term};
-pub use crate::text::character::{is_blank, is_hyphen, is_wide};
+pub use crate::text::character::{is_blank, is_han, is_hyphen, is_wide};
 pub use crate::text::{self, style};
 
 use self::article::Article;
@@ -359,8 +358,9 @@ impl Document {
 
     /// Offsets of the source lines that continue the paragraph before them.
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
-        let blocks = self.blocks().filter(|_| self.marks().is_none());
-        blocks.filter(|block| block.kind == BlockKind::Paragraph).flat_map(|block| {
+        let is_broken = |range: &Range<usize>| self.text.line_at(range.start).end < range.end;
+        let is_prose = |block: &Block| self.marks().is_none() && block.kind == BlockKind::Paragraph;
+        self.blocks().filter(move |block| is_prose(block) && is_broken(&block.range)).flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
             let first = slices.first().map_or(0, |slice| self.text.line_at(slice.range.start).start);
             let joined = slices.into_iter().filter(|slice| slice.joint != Joint::Paragraph);

@@ -7,10 +7,8 @@ mod keepsake;
 mod reader;
 
 use crate::app::Opened;
-use crate::app::face::kept::Habits;
-use crate::app::face::kept::Kept;
-use crate::app::notes::Notes;
-use crate::app::notes::{Found, Strays};
+use crate::app::face::kept::{Habits, Kept};
+use crate::app::notes::{Found, Notes, Strays};
 use crate::app::outline::{Counted, Counting};
 use crate::document::Document;
 use crate::document::carry::Carry;
@@ -103,10 +101,25 @@ impl Knowledge {
 
     /// The document of what has been read, with what is known of it.
     pub fn opened(&self, mut loaded: Loaded) -> Opened {
+        let (format, extracted) = self.extracted(&mut loaded);
+        self.opened_of(loaded, format, extracted)
+    }
+
+    /// The same where what is read of the text is wanted; nothing is inferred or recalled otherwise.
+    pub fn opened_if(&self, mut loaded: Loaded, is_wanted: impl FnOnce(&Extracted) -> bool) -> Option<Opened> {
+        let (format, extracted) = self.extracted(&mut loaded);
+        is_wanted(&extracted).then(|| self.opened_of(loaded, format, extracted))
+    }
+
+    /// The format of a text, and what is read of it there, which takes it.
+    fn extracted(&self, loaded: &mut Loaded) -> (Format, Extracted) {
+        let format = self.format_of(loaded);
+        self.sketch(loaded);
+        (format, format::extract(std::mem::take(&mut loaded.text), format))
+    }
+
+    fn opened_of(&self, loaded: Loaded, format: Format, extracted: Extracted) -> Opened {
         self.recall_habits();
-        let format = self.format_of(&loaded);
-        self.sketch(&loaded);
-        let extracted = format::extract(std::mem::take(&mut loaded.text), format);
         let carry = self.carry(&loaded, &extracted);
         self.recall(&loaded, &extracted);
         let place = loaded.place.map(|place| extracted.marks.as_ref().map_or(place, |marks| marks.map.text(place)));
@@ -326,7 +339,7 @@ impl Knowledge {
     /// Finds out what is remembered of this text as soon as enough of it has been read to tell, and where the places
     /// are as soon as they can be told.
     fn recall(&self, loaded: &Loaded, extracted: &Extracted) {
-        if self.memory.is_none() && self.lock().waiting.is_none() {
+        if self.memory.as_ref().is_none_or(Memory::is_blank) && self.lock().waiting.is_none() {
             return;
         }
         let Extracted { text, marks, source } = extracted;
@@ -357,7 +370,7 @@ impl Knowledge {
     /// Makes the sketch anew where the text has become longer or another. A text that is read in another encoding for a
     /// while is told by how it reads when it is opened.
     fn sketch(&self, loaded: &Loaded) {
-        if self.memory.is_none() && self.lock().waiting.is_none() {
+        if self.memory.as_ref().is_none_or(Memory::is_blank) && self.lock().waiting.is_none() {
             return;
         }
         let n_bytes = loaded.text.len().min(SAMPLE_BYTES);

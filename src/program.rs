@@ -1,7 +1,9 @@
 //! A request carried out: printed to standard output, or read on the screen.
 
 mod aside;
+mod batch;
 mod book;
+mod bulk;
 mod doctor;
 mod editor;
 mod environment;
@@ -13,6 +15,7 @@ mod outcome;
 mod outside;
 mod pictures;
 mod print;
+mod progress;
 mod screen;
 mod shelf;
 mod start;
@@ -28,6 +31,7 @@ use crate::config::Config;
 use crate::language::{Texts, fill};
 use crate::source::Origin;
 use anyhow::anyhow;
+use batch::Batch;
 use std::io::{self, IsTerminal};
 
 /// Carries out a request.
@@ -48,11 +52,12 @@ pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &
     for complaint in config.complaints(None, &texts.settings) {
         complain(&complaint);
     }
+    let batch = Batch::new(request, &texts, environment);
     Ok(Outcome::Printed(match &request.output {
         Output::Config => print::print_config(config, &texts),
-        Output::Epub => book::write_books(request, &texts, environment),
-        Output::Find(query) => find::find(query, request, &texts, environment),
-        _ => print::print(request, &texts, environment),
+        Output::Epub => book::write_books(&batch),
+        Output::Find(query) => find::find(query, &batch),
+        _ => print::print(&batch),
     }))
 }
 

@@ -10,6 +10,7 @@ mod fold;
 mod pattern;
 pub mod pinyin;
 mod plain;
+mod presence;
 mod query;
 mod read;
 mod scan;
@@ -21,7 +22,8 @@ mod walk;
 pub use self::query::{Hit, Keyboard, PatternError, Query, Syntax, Way};
 
 use self::{fold::Folding, pattern::Pattern, pinyin::Spelling, plain::Plain};
-use crate::document::Document;
+use crate::document::text::Text;
+use crate::document::{Document, is_han};
 use std::{ops::Range, sync::Arc};
 
 /// A query made ready. Cheap to clone.
@@ -71,6 +73,17 @@ impl Matcher {
     /// Whether the query can be looked for in any way.
     pub fn is_able(&self) -> bool {
         self.can(Way::Text) || self.can(Way::Pinyin)
+    }
+
+    /// Whether the query may be found in a document of this text, in any way: too often yes, never wrongly no. Cheap
+    /// beside the document.
+    pub fn may_be_in(&self, text: &Text) -> bool {
+        let as_text = match self.text.as_deref() {
+            Some(Finding::Plain(plain)) => plain.may_be_in(text),
+            Some(Finding::Pattern(_)) => true,
+            None => false,
+        };
+        as_text || self.spelling.is_some() && text.parts(0..text.len()).any(|part| part.contains(is_han))
     }
 
     /// The hits that begin in `within`, in order and without overlap; the last one may end beyond.

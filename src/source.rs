@@ -40,7 +40,7 @@ pub use detect::Country;
 pub use encoding::EncodingName;
 pub use escape::Markup;
 pub use failure::{Cause, Failure, quoted};
-pub use folder::{Entry, Listing, is_folder, list};
+pub use folder::{Entry, Listing, is_folder, list, texts_in};
 pub use origin::Origin;
 pub use reading::Reading;
 
@@ -65,7 +65,7 @@ pub struct Loaded {
     pub is_container: bool,
     /// The name of the encoding: `UTF-8`, `GB18030`, `UTF-16LE` …
     pub encoding: &'static str,
-    /// The names of the encodings that it may be in, the one it is read in first.
+    /// The names of the encodings that it may be in, the one it is read in first; none of a text that is only printed.
     pub encodings: Vec<&'static str>,
     /// In so many of them, the first, nearly all of it decodes.
     pub n_fitting: usize,
@@ -141,6 +141,12 @@ pub fn file_of(archive: &std::path::Path, name: &str) -> io::Result<Vec<u8>> {
     container::file_of(File::open(archive)?, name)
 }
 
+/// How many bytes the file of a text holds; none where that is not known.
+pub fn n_bytes(origin: &Origin) -> u64 {
+    let Origin::File(path) = origin else { return 0 };
+    std::fs::metadata(path).map_or(0, |metadata| metadata.len())
+}
+
 /// Opens what is to be read. The guide is in the reader's language, and read where no other text is built in.
 ///
 /// # Errors
@@ -204,7 +210,7 @@ impl Source {
         if self.decoder.is_binary() {
             return Err(Failure { origin: self.origin, cause: Cause::Binary });
         }
-        Ok((self.loaded(true), self.failure))
+        Ok((self.read_so_far(true), self.failure))
     }
 
     /// Reads what is there, up to a chunk, and decodes it; the number of bytes, 0 at the end.
@@ -218,6 +224,9 @@ impl Source {
         let result = self.input.read(&mut chunk);
         if let Ok(length) = result {
             self.take(chunk.get(..length).unwrap_or_default());
+            if let Some(before) = &self.before {
+                self.text.share(before);
+            }
         }
         self.chunk = chunk;
         result.or_else(|error| {
@@ -312,7 +321,14 @@ impl Source {
         Ok(())
     }
 
+    /// What has been read, with the encodings that it may be in.
     fn loaded(&mut self, is_complete: bool) -> Loaded {
+        let (encodings, n_fitting) = self.decoder.candidates();
+        Loaded { encodings, n_fitting, ..self.read_so_far(is_complete) }
+    }
+
+    /// The same without those, which cost more than the reading of a short text and are nobody's who cannot choose.
+    fn read_so_far(&mut self, is_complete: bool) -> Loaded {
         let mut text = self.text.clone();
         if is_complete {
             self.decoder.append_held(&mut text);
@@ -322,7 +338,6 @@ impl Source {
             text.push("\u{FFFD}");
         }
         let traced = self.traced.take().map(|(places, goal)| (Carry::through(&places, &text), goal));
-        let (encodings, n_fitting) = self.decoder.candidates();
         if is_complete && self.input.is_container() {
             self.text = Text::default();
         }
@@ -330,8 +345,8 @@ impl Source {
             text,
             is_container: self.input.is_container(),
             encoding: self.decoder.encoding().name(),
-            encodings,
-            n_fitting,
+            encodings: Vec::new(),
+            n_fitting: 0,
             n_replaced: self.decoder.n_replaced() + usize::from(is_cut),
             mixed: self.decoder.mixed().to_vec(),
             is_binary: self.decoder.is_binary(),

@@ -27,6 +27,7 @@ use lock::{Lock, lock};
 use recognition::Certainty;
 use remembered::VERSION;
 use serde::de::DeserializeOwned;
+use std::borrow::Borrow;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,15 @@ pub struct Memory {
     aside: Arc<Mutex<Vec<Aside>>>,
     /// Whether what is of no use any more was removed.
     is_swept: Arc<AtomicBool>,
+    /// All that is remembered, where it was read once for many texts.
+    gathered: Option<Arc<Gathered>>,
+}
+
+/// All that is remembered, as it was at one time.
+#[derive(Debug)]
+struct Gathered {
+    texts: Vec<Recalled>,
+    habits: Habits,
 }
 
 /// A file that was put aside.
@@ -69,7 +79,19 @@ pub struct Recalled {
 impl Memory {
     /// The memory in a state directory, which need not exist yet.
     pub fn new(directory: Option<PathBuf>) -> Memory {
-        Memory { directory, aside: Arc::default(), is_swept: Arc::default() }
+        Memory { directory, aside: Arc::default(), is_swept: Arc::default(), gathered: None }
+    }
+
+    /// The same with all that is remembered read now, and never again.
+    #[must_use]
+    pub fn gathered(self) -> Memory {
+        let gathered = Gathered { texts: self.texts(), habits: self.habits() };
+        Memory { gathered: Some(Arc::new(gathered)), ..self }
+    }
+
+    /// Whether it is known that nothing is remembered of any text.
+    pub fn is_blank(&self) -> bool {
+        self.gathered.as_ref().is_some_and(|gathered| gathered.texts.is_empty())
     }
 
     /// The state directory, if one is known.
@@ -89,14 +111,14 @@ impl Memory {
 
     /// What is remembered of a text: of several that it may be, the one that it is most surely, read last.
     pub fn recall(&self, seen: Seen) -> Option<Recalled> {
-        let named = self.paths(seen.sketch).next().and_then(|path| self.read_text(path));
-        if let Some(named) = named.filter(|named| seen.is(&named.remembered) == Some(Certainty::InPlace)) {
-            return Some(named);
+        let is_in_place = |named: &Recalled| seen.is(&named.remembered) == Some(Certainty::InPlace);
+        let path = self.paths(seen.sketch).next();
+        if let Some(gathered) = &self.gathered {
+            let named = gathered.texts.iter().find(|recalled| Some(&recalled.path) == path.as_ref());
+            return named.filter(|named| is_in_place(named)).or_else(|| surest(seen, gathered.texts.iter())).cloned();
         }
-        let rated = self.all().filter_map(|recalled| Some((seen.is(&recalled.remembered)?, recalled)));
-        rated
-            .max_by_key(|(certainty, recalled)| (*certainty, recalled.remembered.read_at))
-            .map(|(_, recalled)| recalled)
+        let named = path.and_then(|path| self.read_text(path)).filter(is_in_place);
+        named.or_else(|| surest(seen, self.all()))
     }
 
     /// All texts that are remembered, those read last first.
@@ -117,6 +139,9 @@ impl Memory {
 
     /// What is remembered of the reader.
     pub fn habits(&self) -> Habits {
+        if let Some(gathered) = &self.gathered {
+            return gathered.habits.clone();
+        }
         let read = self.habits_path().and_then(|path| self.read::<Habits>(&path, habits::VERSION));
         read.map(Habits::bounded).unwrap_or_default()
     }
@@ -274,4 +299,11 @@ impl Memory {
             })
         })
     }
+}
+
+/// Of several texts the one that it is most surely, read last.
+fn surest<R: Borrow<Recalled>>(seen: Seen, all: impl Iterator<Item = R>) -> Option<R> {
+    let rated = all.filter_map(|recalled| Some((seen.is(&recalled.borrow().remembered)?, recalled)));
+    let rated = rated.max_by_key(|(certainty, recalled)| (*certainty, recalled.borrow().remembered.read_at));
+    rated.map(|(_, recalled)| recalled)
 }

@@ -49,7 +49,7 @@ use self::survey::Surveyor;
 
 pub use self::clipboard::{Clipboard, Copied};
 pub use self::host::Host;
-pub use self::input::{Waker, die_of};
+pub use self::input::{Waker, before_dying, die_of};
 pub use self::probe::Measured;
 pub use self::survey::Survey;
 

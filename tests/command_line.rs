@@ -222,9 +222,36 @@ fn what_is_found_is_printed_with_its_place_and_the_status_of_grep() {
     );
     let (status, message) = failure(&["--find", "/水(/", &hills]);
     assert!(status == Some(2) && message.contains("at character 2"), "{message}");
-    let output = run(&["--find", "水里", "/nowhere/a.txt", env!("CARGO_MANIFEST_DIR"), &hills]);
+    let output = run(&["--find", "水里", "/nowhere/a.txt", "/nowhere", &hills]);
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).lines().count()), (Some(2), 1));
     assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 2);
+}
+
+#[test]
+fn a_folder_is_all_the_texts_in_it() {
+    let place = folder("walked");
+    let within = |name: &str| {
+        let folder = place.join(name);
+        std::fs::create_dir_all(&folder).expect("a place for tests");
+        folder
+    };
+    let (sea, hidden) = (within("第2卷"), within(".git"));
+    let (hills, seas) = (text_in(&place, "hills.txt", HILLS), text_in(&sea, "seas.txt", SEAS));
+    text_in(&hidden, "seas.txt", SEAS);
+    text_in(&place, "picture.png", HILLS);
+    text_in(&place, "noise", "\u{7f}ELF\u{2}\u{1}\u{1}\0\0\0\0\0\0\0\0\0\u{3}\0>\0\u{1}\0\0\0");
+    let (place_text, noise) = (place.to_string_lossy(), place.join("noise").to_string_lossy().into_owned());
+    // Folders come first, as in the list of a folder; what is named is told, what is found is not.
+    let found = run(&["--find", "水里", &place_text]);
+    assert_eq!(String::from_utf8_lossy(&found.stderr), "");
+    assert_eq!(printed(&found), printed(&run(&["--find", "水里", &seas, &hills])));
+    assert_eq!(run(&["--find", "水里", &place_text, &noise]).status.code(), Some(2));
+    assert_eq!(printed(&run(&["--tree", &place_text])), printed(&run(&["--tree", &seas, &hills])));
+    // One text has its name, too: who names a folder does not know how many it holds.
+    let sea = sea.to_string_lossy();
+    assert!(printed(&run(&["--tree", &sea])).starts_with(&format!("==> {seas} <==\n")));
+    text_in(&place, "mulu.toml", "[[heading]]\npattern = \"山上有树*\"\nlevel = 1\n");
+    assert!(printed(&run(&["--json", &place_text])).contains(r#""by":"rule""#));
 }
 
 #[test]

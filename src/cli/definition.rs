@@ -142,7 +142,7 @@ fn files() -> [Arg; 2] {
 }
 
 /// What is printed, and where.
-fn outputs() -> [Arg; 12] {
+fn outputs() -> [Arg; 13] {
     let [tree, sections, json, markdown, notes, epub, explain, plain, config, doctor] =
         OUTPUTS.map(|(name, _)| flag(name));
     let folder = Arg::new("output").short('o').long("output").value_name("DIR");
@@ -160,9 +160,15 @@ fn outputs() -> [Arg; 12] {
         plain,
         option("find", "QUERY").allow_hyphen_values(true),
         folder,
+        option("jobs", "N").value_parser(jobs),
         config,
         doctor,
     ]
+}
+
+/// How many texts are worked on at once.
+fn jobs(word: &str) -> Result<usize, &'static str> {
+    word.parse().ok().filter(|n| *n > 0).ok_or("no number of jobs")
 }
 
 /// What is said of a book that is made.

@@ -24,6 +24,8 @@ pub struct Request {
     pub folder: Option<PathBuf>,
     /// What is said of a book that is made.
     pub book: BookRequest,
+    /// How many texts are worked on at once, where that was said.
+    pub jobs: Option<usize>,
     /// Where a text is opened on the screen.
     pub start: Start,
     /// Whether the text read last is read.

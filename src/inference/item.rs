@@ -17,13 +17,17 @@ pub fn begins_item(head: &str) -> bool {
 
 /// Whether a line is a bullet and no more: a program has put what it stands before on the next line.
 pub fn is_bullet(head: &str) -> bool {
-    head.chars().count() == 1 && head.starts_with(BULLETS)
+    head.len() <= char::MAX_LEN_UTF8 && head.chars().count() == 1 && head.starts_with(BULLETS)
 }
 
 /// Whether a date or a time is among the first words of a line, as in a log: 2026-11-23, 10:01:02, Nov 23 10:01:02.
 pub fn is_stamped(head: &str) -> bool {
     let numbers = |word: &str, sign: char| {
         let word = word.trim_matches(['[', ']', '(', ')']);
+        // Most words are none, and seen at their first letter.
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let n = word.split(sign).take_while(|part| part.starts_with(|c: char| c.is_ascii_digit())).count();
         n >= 3 && word.split(sign).count() == n
     };
@@ -34,7 +38,7 @@ pub fn is_stamped(head: &str) -> bool {
 
 /// Whether a line is a leader and no more: dots between an entry of a table of contents and its page.
 pub fn is_leader(head: &str) -> bool {
-    head.chars().count() >= SHORTEST_LEADER && head.chars().all(|c| matches!(c, '.' | '…' | '·' | ' ' | '．' | '⋯'))
+    head.chars().all(|c| matches!(c, '.' | '…' | '·' | ' ' | '．' | '⋯')) && head.chars().count() >= SHORTEST_LEADER
 }
 
 /// Characters of a leader that stands alone.

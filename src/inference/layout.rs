@@ -163,12 +163,7 @@ impl Counts {
         for (count, widest) in self.n_wide.iter_mut().zip(WIDEST) {
             *count += usize::from(width > widest);
         }
-        self.n_han += line.head.chars().filter(|&c| character::is_han(c)).count();
-        if self.n_han < SCRIPT_SAMPLE {
-            self.traditional += script::traditional_balance(&line.head);
-        }
-        self.n_letters += line.head.chars().filter(|&c| character::is_letter(c)).count();
-        self.count_mixed(&line.head);
+        self.count_characters(&line.head);
         if let Some(before) = before {
             self.pairs.add(before, line, gap);
         }
@@ -180,16 +175,26 @@ impl Counts {
         }
     }
 
-    /// Counts where Han and Latin letters or digits meet.
-    fn count_mixed(&mut self, head: &str) {
+    /// Counts letters and Han, and where these meet Latin letters or digits.
+    fn count_characters(&mut self, head: &str) {
+        if head.is_ascii() {
+            self.n_letters += head.bytes().filter(u8::is_ascii_alphabetic).count();
+            return;
+        }
         let is_latin = |c: char| c.is_ascii_alphanumeric();
-        let mut before = [' '; 2];
+        // Whether the two before are Latin, whether they are Han, and whether the last is a space.
+        let (mut latin, mut han, mut is_behind_space) = ([false; 2], [false; 2], true);
         for c in head.chars() {
-            let meets =
-                |other: char| (is_latin(c) && character::is_han(other)) || (is_latin(other) && character::is_han(c));
-            self.mixed[0] += usize::from(meets(before[1]));
-            self.mixed[1] += usize::from(before[1] == ' ' && meets(before[0]));
-            before = [before[1], c];
+            let (c_is_latin, c_is_han) = (is_latin(c), character::is_han(c));
+            self.n_han += usize::from(c_is_han);
+            self.n_letters += usize::from(character::is_letter(c));
+            let meets = |at: usize| c_is_latin && han[at] || c_is_han && latin[at];
+            self.mixed[0] += usize::from(meets(1));
+            self.mixed[1] += usize::from(is_behind_space && meets(0));
+            (latin, han, is_behind_space) = ([latin[1], c_is_latin], [han[1], c_is_han], c == ' ');
+        }
+        if self.n_han < SCRIPT_SAMPLE {
+            self.traditional += script::traditional_balance(head);
         }
     }
 

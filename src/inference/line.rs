@@ -6,6 +6,7 @@
 use crate::inference::radical;
 use crate::text::character::{columns, is_blank};
 use crate::text::{SourceLine, Text};
+use std::cell::Cell;
 use std::{borrow::Cow, ops::Range};
 
 /// Bytes at either end of a line that are looked at.
@@ -32,6 +33,8 @@ pub struct Line<'a> {
     pub head: Cow<'a, str>,
     /// The last characters of `range`: the head again unless the line is long.
     tail: Option<Cow<'a, str>>,
+    /// Whether it is code, once that was asked: each line is asked several times, beside those around it.
+    pub(super) is_verbatim: Cell<Option<bool>>,
 }
 
 impl<'a> Line<'a> {
@@ -57,6 +60,7 @@ impl<'a> Line<'a> {
                 begins_page,
                 head,
                 tail: None,
+                is_verbatim: Cell::default(),
             });
         }
         Line::read_long(text, line)
@@ -83,6 +87,7 @@ impl<'a> Line<'a> {
             begins_page,
             head,
             tail,
+            is_verbatim: Cell::default(),
         })
     }
 

@@ -5,11 +5,15 @@ use crate::text::character;
 
 /// Whether a line is code, a table row or a drawing: its blanks and its end are part of it.
 pub fn is_verbatim(line: &Line) -> bool {
-    let head = &*line.head;
-    if !line.is_short() || line.columns > 200 || head.chars().any(character::is_han) {
-        return false;
-    }
-    is_code(head)
+    line.is_verbatim.get().unwrap_or_else(|| {
+        let is_verbatim = line.is_short() && line.columns <= 200 && is_code_without_han(&line.head);
+        line.is_verbatim.set(Some(is_verbatim));
+        is_verbatim
+    })
+}
+
+fn is_code_without_han(head: &str) -> bool {
+    (head.is_ascii() || !head.chars().any(character::is_han)) && is_code(head)
 }
 
 /// Whether a line that looks like code by a mark at an end of it may be the rest of a sentence: nothing but words stands
@@ -48,29 +52,39 @@ fn share_of_words(head: &str) -> (usize, usize) {
 /// Whether a line without Han is written in the marks of a programming language or a drawing. One mark says
 /// nothing: prose has semicolons at line ends and dashes at their beginnings.
 fn is_code(head: &str) -> bool {
-    let is_prose = is_prose(head) && !head.starts_with("> ");
-    let (mut n_marks, mut n_letters) = (0_usize, 0_usize);
+    let (mut n_marks, mut n_letters, mut n_of_prose) = (0_usize, 0_usize, 0_usize);
     for byte in head.bytes() {
         n_letters += usize::from(byte.is_ascii_alphanumeric() || byte >= 0xC0);
-        n_marks += usize::from(is_code_mark(byte) && !(is_prose && matches!(byte, b';' | b'_')));
+        n_marks += usize::from(CODE_MARKS[usize::from(byte)]);
+        n_of_prose += usize::from(matches!(byte, b';' | b'_'));
     }
-    let is_drawn = head.chars().next().is_some_and(|first| matches!(first, '\u{2500}'..='\u{257F}'));
-    is_drawn
-        || has_columns(head)
-        || n_marks * 8 > n_letters + 2
-        || (!is_prose && n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
-        || !is_prose && CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin))
+    if head.starts_with(|first| matches!(first, '\u{2500}'..='\u{257F}')) || has_columns(head) {
+        return true;
+    }
+    let begins_code = CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin));
+    if n_marks == 0 && !begins_code {
+        return false;
+    }
+    let is_prose = is_prose(head) && !head.starts_with("> ");
+    let n_marks = if is_prose { n_marks - n_of_prose } else { n_marks };
+    n_marks * 8 > n_letters + 2
+        || !is_prose && (begins_code || n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
 }
 
 /// Whether blanks part a line into three columns or more, as they do a row of a table.
 pub fn has_columns(head: &str) -> bool {
-    head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
+    // Most lines have no such gap; that is told sooner than it is searched for.
+    let has_gap = head.as_bytes().windows(3).any(|three| three == b"   ");
+    has_gap && head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
 }
 
-/// Whether a byte is a mark that prose seldom needs.
-fn is_code_mark(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'{' | b'}' | b';' | b'=' | b'<' | b'>' | b'|' | b'\\' | b'$' | b'_' | b'+' | b'#' | b'@' | b'^' | b'~' | b'`'
-    )
-}
+/// The marks that prose seldom needs, by their bytes.
+const CODE_MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut rest: &[u8] = b"{};=<>|\\$_+#@^~`";
+    while let [mark, others @ ..] = rest {
+        marks[*mark as usize] = true;
+        rest = others;
+    }
+    marks
+};

@@ -395,5 +395,5 @@ fn may_not_begin(first: char) -> bool {
 
 /// Whether a line is nothing but marks that end a sentence.
 pub fn is_end_alone(line: &Line) -> bool {
-    line.head.chars().count() <= 2 && line.head.chars().all(may_not_begin)
+    line.head.chars().all(may_not_begin) && line.head.chars().count() <= 2
 }

@@ -35,6 +35,8 @@ pub struct ArgumentTexts {
     pub missing: String,
     /// The arguments are wrong in another way.
     pub wrong: String,
+    /// How far the work is: `{done}` of `{all}` files, `{rate}` million bytes a second, `{left}` minutes and seconds.
+    pub progress: String,
     /// What each argument does, by its name.
     pub help: HashMap<String, String>,
     /// The headings of the manual page, by their English names.

@@ -4,10 +4,11 @@
 
 pub mod container;
 
-use super::environment::Environment;
-use super::opening::load;
+use super::batch::Batch;
+use super::bulk::usual_jobs;
+use super::opening::Loading;
 use super::telling::{complain, said, stem};
-use super::whole::write_whole;
+use super::whole::{leave_whole_files_only, write_whole};
 use crate::app::Opened;
 use crate::cli::{BookRequest, Request};
 use crate::export::epub::{Book, Picture, Remark, Volume, Wishes};
@@ -16,8 +17,9 @@ use crate::source::{self, Origin, quoted};
 use crate::typeset::safe::safe;
 use anyhow::anyhow;
 use std::ffi::OsString;
-use std::fs;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Cursor, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Exit status when something could not be read or written.
@@ -33,9 +35,10 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// Makes a book of each text, or one of all; the exit status. What cannot be read or written is told, and the others are
 /// made.
-pub fn write_books(request: &Request, texts: &Texts, environment: &Environment) -> u8 {
-    let press = Press { request, texts, environment };
-    let result = press.cover().and_then(|cover| match &request.book.collection {
+pub fn write_books(batch: &Batch) -> u8 {
+    leave_whole_files_only();
+    let press = Press { request: &batch.request, texts: batch.texts, batch };
+    let result = press.cover().and_then(|cover| match &batch.request.book.collection {
         Some(title) => press.collection(title, cover),
         None => press.each(cover.as_ref()),
     });
@@ -53,7 +56,13 @@ pub fn write_books(request: &Request, texts: &Texts, environment: &Environment) 
 struct Press<'p> {
     request: &'p Request,
     texts: &'p Texts,
-    environment: &'p Environment,
+    batch: &'p Batch<'p>,
+}
+
+/// A book on its way: packed already, or the text of one that is packed while it is written.
+enum Copy {
+    Text(Box<Opened>),
+    Packed(io::Result<Vec<u8>>),
 }
 
 impl Press<'_> {
@@ -77,31 +86,59 @@ impl Press<'_> {
             return Err(anyhow!(fill(&self.failures().several_texts, &[("name", &quoted(&file))])));
         }
         let mut made = Vec::new();
-        let mut are_whole = true;
-        for origin in origins {
-            match self.one(origin, cover, &mut made) {
-                Ok(is_whole) => are_whole &= is_whole,
-                Err(error) => {
-                    complain(&format!("{error:#}"));
-                    are_whole = false;
-                }
-            }
-        }
+        let mut are_whole = !self.batch.has_failed;
+        self.batch.each(
+            |origin| self.copy(origin, cover),
+            |origin, copy| {
+                are_whole &= is_whole(self.one(origin, copy, cover, &mut made));
+                ControlFlow::Continue(())
+            },
+        );
         Ok(are_whole)
     }
 
-    /// A book of one text; whether all of it could be read.
-    fn one(&self, origin: &Origin, cover: Option<&Picture>, made: &mut Vec<PathBuf>) -> anyhow::Result<bool> {
+    /// A book of one text, for its turn. What may not be written is not made.
+    fn copy(&self, origin: &Origin, cover: Option<&Picture>) -> Option<anyhow::Result<Loading<Copy>>> {
+        if let Err(error) = self.may_write(&self.path(&stem(origin))) {
+            return Some(Err(error));
+        }
+        let copy = |opened: Opened| {
+            if !self.batch.is_spread() {
+                return Copy::Text(Box::new(opened));
+            }
+            let mut packed = Cursor::new(Vec::new());
+            let result = container::pack(&self.book(&opened, origin, cover), 1, &mut packed);
+            Copy::Packed(result.map(|()| packed.into_inner()))
+        };
+        Some(Ok(self.batch.load(origin)?.map(copy)))
+    }
+
+    /// Writes the book of one text in its turn; whether all of it could be read.
+    fn one(
+        &self,
+        origin: &Origin,
+        copy: anyhow::Result<Loading<Copy>>,
+        cover: Option<&Picture>,
+        made: &mut Vec<PathBuf>,
+    ) -> anyhow::Result<bool> {
         let path = self.path(&stem(origin));
         if made.contains(&path) {
             return Err(anyhow!(fill(&self.failures().overwrites_output, &[("name", &quoted(&path))])));
         }
+        // A book that was made since may stand there.
         self.may_write(&path)?;
-        let (opened, is_whole) = load(origin, self.request, self.texts, self.environment)?;
-        let volume = volume(&opened, origin, &self.request.book);
-        self.write(&Book::new(vec![volume], None, &wishes(&self.request.book), cover.cloned()), &path)?;
+        let (copy, is_whole) = copy?.told()?;
+        self.write(&path, |out| match copy {
+            Copy::Text(opened) => container::pack(&self.book(&opened, origin, cover), usual_jobs(), out),
+            Copy::Packed(bytes) => out.write_all(&bytes?),
+        })?;
         made.push(path);
         Ok(is_whole)
+    }
+
+    fn book<'o>(&self, opened: &'o Opened, origin: &Origin, cover: Option<&Picture>) -> Book<'o> {
+        let volume = volume(opened, origin, &self.request.book);
+        Book::new(vec![volume], None, &wishes(&self.request.book), cover.cloned())
     }
 
     /// One book of all texts; whether all of them could be read. One that cannot be opened is told, and the book is made
@@ -110,24 +147,24 @@ impl Press<'_> {
         let path = self.path(&file_name(title));
         self.may_write(&path)?;
         let mut opened = Vec::new();
-        let mut are_whole = true;
-        for origin in &self.request.origins {
-            match load(origin, self.request, self.texts, self.environment) {
-                Ok((text, is_whole)) => {
-                    opened.push((text, origin));
-                    are_whole &= is_whole;
-                }
-                Err(error) => {
-                    complain(&format!("{error:#}"));
-                    are_whole = false;
-                }
-            }
-        }
+        let mut are_whole = !self.batch.has_failed;
+        self.batch.each(
+            |origin| self.batch.load(origin),
+            |origin, loading| {
+                let text = loading.told().map(|(text, is_whole)| {
+                    opened.push((text, origin.clone()));
+                    is_whole
+                });
+                are_whole &= is_whole(text);
+                ControlFlow::Continue(())
+            },
+        );
         if opened.is_empty() {
             return Ok(false);
         }
         let volumes = opened.iter().map(|(text, origin)| volume(text, origin, &self.request.book)).collect();
-        self.write(&Book::new(volumes, Some(title), &wishes(&self.request.book), cover), &path)?;
+        let book = Book::new(volumes, Some(title), &wishes(&self.request.book), cover);
+        self.write(&path, |out| container::pack(&book, usual_jobs(), out))?;
         Ok(are_whole)
     }
 
@@ -159,16 +196,24 @@ impl Press<'_> {
     }
 
     /// Writes a book, and tells where it is.
-    fn write(&self, book: &Book, path: &Path) -> anyhow::Result<()> {
+    fn write(&self, path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> anyhow::Result<()> {
         let folder = if self.file().is_some() { None } else { self.request.folder.as_ref() };
         let made = folder.map_or(Ok(()), fs::create_dir_all);
-        let written = made.and_then(|()| write_whole(path, |out| container::pack(book, out)));
+        let written = made.and_then(|()| write_whole(path, write));
         let name = quoted(path);
         written.map_err(|error| said(&fill(&self.failures().file_output, &[("name", &name)]), &error))?;
         // Whoever does not hear where it is has it all the same.
         let _ = writeln!(io::stdout(), "{}", safe(&path.to_string_lossy()));
         Ok(())
     }
+}
+
+/// Whether a text was read as a whole, and its book made; what failed is told.
+fn is_whole(made: anyhow::Result<bool>) -> bool {
+    made.unwrap_or_else(|error| {
+        complain(&format!("{error:#}"));
+        false
+    })
 }
 
 fn volume<'o>(opened: &'o Opened, origin: &Origin, book: &BookRequest) -> Volume<'o> {

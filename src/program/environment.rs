@@ -75,6 +75,11 @@ impl Environment {
         remembers.then(|| self.memory.clone())
     }
 
+    /// The same for many texts: what is remembered is read once.
+    pub(super) fn gathered(self) -> Environment {
+        Environment { memory: self.memory.gathered(), ..self }
+    }
+
     /// Whether characters are read and written in UTF-8, where a locale says that.
     pub(super) fn is_utf_8(&self) -> bool {
         !cfg!(unix) || is_utf_8(&self.locale)

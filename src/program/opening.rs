@@ -2,13 +2,14 @@
 
 use crate::app::Opened;
 use crate::cli::Request;
+use crate::document::Extracted;
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
 use crate::language::{FailureTexts, Texts, fill};
 use crate::program::aside;
 use crate::program::environment::Environment;
 use crate::program::telling::complain;
-use crate::source::{self, Decoding, Failure, Markup, Origin, Source};
+use crate::source::{self, Cause, Decoding, Failure, Loaded, Markup, Origin, Source};
 use crate::state::Kind;
 use anyhow::anyhow;
 
@@ -39,28 +40,87 @@ pub fn open(origin: &Origin, request: &Request, texts: &Texts, environment: &Env
     Ok(Begun { source, knowledge, complaint })
 }
 
-/// Reads all of a text, and whether that was all: what is wrong with it or beside it is told at once.
-pub fn load(
+/// What came of a text, and what is to be told of it before that.
+pub struct Loading<T> {
+    /// What is wrong with it or beside it.
+    complaints: Vec<String>,
+    /// What came of it, and whether all of it could be read; or why nothing did.
+    result: anyhow::Result<(T, bool)>,
+    /// Whether nothing did because it is no text.
+    pub is_binary: bool,
+}
+
+impl<T> Loading<T> {
+    /// The same with something else in its place.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Loading<U> {
+        self.and_then(|made| Ok(make(made)))
+    }
+
+    /// The same where that may fail.
+    pub fn and_then<U>(self, make: impl FnOnce(T) -> anyhow::Result<U>) -> Loading<U> {
+        let result = self.result.and_then(|(made, is_whole)| Ok((make(made)?, is_whole)));
+        Loading { complaints: self.complaints, result, is_binary: self.is_binary }
+    }
+
+    /// Tells what is to be told, and hands over what came of it.
+    ///
+    /// # Errors
+    /// Why nothing did.
+    pub fn told(self) -> anyhow::Result<(T, bool)> {
+        for complaint in &self.complaints {
+            complain(complaint);
+        }
+        self.result
+    }
+}
+
+/// Reads all of a text.
+pub fn load(origin: &Origin, request: &Request, texts: &Texts, environment: &Environment) -> Loading<Opened> {
+    load_with(origin, request, texts, environment, |knowledge, loaded| noted(knowledge, knowledge.opened(loaded)))
+}
+
+/// The same where it is wanted for what is read of it: nothing else is inferred from what is not.
+pub fn load_if(
     origin: &Origin,
     request: &Request,
     texts: &Texts,
     environment: &Environment,
-) -> anyhow::Result<(Opened, bool)> {
-    let begun = open(origin, request, texts, environment);
-    let Begun { source, knowledge, complaint } = begun.map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    if let Some(complaint) = complaint {
-        complain(&complaint);
-    }
-    let (loaded, failure) = source.load().map_err(|failure| anyhow!(failure.message(&texts.failures)))?;
-    if let Some(failure) = &failure {
-        complain(&failure.message(&texts.failures));
-    }
-    let opened = knowledge.opened(loaded);
-    for aside in knowledge.take_aside() {
-        complain(&aside::words(&aside, &texts.messages));
-    }
+    is_wanted: &dyn Fn(&Extracted) -> bool,
+) -> Loading<Option<Opened>> {
+    load_with(origin, request, texts, environment, |knowledge, loaded| {
+        knowledge.opened_if(loaded, is_wanted).map(|opened| noted(knowledge, opened))
+    })
+}
+
+fn load_with<T>(
+    origin: &Origin,
+    request: &Request,
+    texts: &Texts,
+    environment: &Environment,
+    finish: impl FnOnce(&Knowledge, Loaded) -> T,
+) -> Loading<T> {
+    let (mut complaints, mut is_binary) = (Vec::new(), false);
+    let told = |failure: &Failure| failure.message(&texts.failures);
+    let read = || {
+        let begun = open(origin, request, texts, environment).map_err(|failure| anyhow!(told(&failure)))?;
+        complaints.extend(begun.complaint);
+        let (loaded, failure) = begun.source.load().map_err(|failure| {
+            is_binary = matches!(failure.cause, Cause::Binary);
+            anyhow!(told(&failure))
+        })?;
+        complaints.extend(failure.as_ref().map(told));
+        let made = finish(&begun.knowledge, loaded);
+        complaints.extend(begun.knowledge.take_aside().iter().map(|aside| aside::words(aside, &texts.messages)));
+        Ok((made, failure.is_none()))
+    };
+    let result = read();
+    Loading { complaints, result, is_binary }
+}
+
+/// A text with what was noted in it.
+fn noted(knowledge: &Knowledge, opened: Opened) -> Opened {
     let notes = knowledge.take_kept(usize::MAX).map(|kept| kept.notes).unwrap_or_default();
-    Ok((Opened { notes, ..opened }, failure.is_none()))
+    Opened { notes, ..opened }
 }
 
 /// What kind of text comes from there, for the memory.

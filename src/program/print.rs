@@ -1,27 +1,30 @@
 //! Texts printed as the arguments ask for it: one after the other, or each into a file of its own.
 
 use crate::app::Opened;
-use crate::cli::{Output, Request};
+use crate::cli::Output;
 use crate::config::Config;
 use crate::export;
 use crate::language::Texts;
 use crate::layout;
-use crate::program::environment::Environment;
+use crate::program::batch::{Batch, Print};
 use crate::program::folder::Folder;
-use crate::program::opening::load;
 use crate::program::telling::{complain, label, said};
+use crate::program::whole::leave_whole_files_only;
 use crate::source::Origin;
 use crate::typeset::safe::safe;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 
 /// Exit status when something could not be read or written.
 const FAILURE: u8 = 1;
 
 /// Prints every text; the exit status. One that cannot be read is told, and the others are printed.
-pub fn print(request: &Request, texts: &Texts, environment: &Environment) -> u8 {
-    match &request.folder {
-        Some(folder) => into_folder(Folder::new(folder, &request.origins), request, texts, environment),
-        None => to_output(request, texts, environment),
+pub fn print(batch: &Batch) -> u8 {
+    let print = |opened: &Opened, origin: &Origin, out: &mut dyn Write| write(opened, origin, batch, out);
+    match &batch.request.folder {
+        Some(folder) => into_folder(Folder::new(folder, &batch.request.origins), batch, &print),
+        None => to_output(batch, &print),
     }
 }
 
@@ -30,24 +33,31 @@ pub fn print_config(config: &Config, texts: &Texts) -> u8 {
     send(config.print().as_bytes()).map_or_else(|error| output_failed(&error, texts), |()| 0)
 }
 
-fn into_folder(mut folder: Folder, request: &Request, texts: &Texts, environment: &Environment) -> u8 {
-    let mut status = 0;
-    let extension = extension(&request.output);
-    for origin in &request.origins {
-        let written = load(origin, request, texts, environment).and_then(|(opened, is_whole)| {
-            let write = |out: &mut _| write(&opened, origin, request, texts, out);
-            folder.write(origin, extension, &texts.failures, write).map(|()| is_whole)
+fn into_folder(mut folder: Folder, batch: &Batch, print: &Print<()>) -> u8 {
+    leave_whole_files_only();
+    let mut status = u8::from(batch.has_failed) * FAILURE;
+    let extension = extension(&batch.request.output);
+    batch.pages(print, |origin, page| {
+        let written = page.told().and_then(|(page, is_whole)| {
+            let write = |out: &mut BufWriter<File>| page.write(origin, print, out);
+            folder.write(origin, extension, &batch.texts.failures, write).map(|()| is_whole)
         });
-        match written {
-            Ok(true) => {}
-            Ok(false) => status = FAILURE,
-            Err(error) => {
-                complain(&format!("{error:#}"));
-                status = FAILURE;
-            }
+        status = told(written, status);
+        ControlFlow::Continue(())
+    });
+    status
+}
+
+/// The exit status after another text, which could be read as a whole or not, or at all.
+fn told(is_whole: anyhow::Result<bool>, status: u8) -> u8 {
+    match is_whole {
+        Ok(true) => status,
+        Ok(false) => FAILURE,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            FAILURE
         }
     }
-    status
 }
 
 /// What the names of files end in.
@@ -64,28 +74,33 @@ fn extension(output: &Output) -> &'static str {
     }
 }
 
-fn to_output(request: &Request, texts: &Texts, environment: &Environment) -> u8 {
-    let mut status = 0;
+fn to_output(batch: &Batch, print: &Print<()>) -> u8 {
+    let mut status = u8::from(batch.has_failed) * FAILURE;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut is_first = true;
-    for origin in &request.origins {
-        let (opened, is_whole) = match load(origin, request, texts, environment) {
-            Ok(loaded) => loaded,
+    batch.pages(print, |origin, page| {
+        let page = match page.told() {
+            Ok((page, is_whole)) => {
+                status = told(Ok(is_whole), status);
+                page
+            }
             Err(error) => {
-                complain(&format!("{error:#}"));
-                status = FAILURE;
-                continue;
+                status = told(Err(error), status);
+                return ControlFlow::Continue(());
             }
         };
-        status = if is_whole { status } else { FAILURE };
-        let written = begin(origin, is_first, request, &mut out)
-            .and_then(|()| write(&opened, origin, request, texts, &mut out))
+        let written = begin(origin, is_first, batch, &mut out)
+            .and_then(|()| page.write(origin, print, &mut out))
             .and_then(|()| out.flush());
-        if let Err(error) = written {
-            return if is_closed(&error) { status } else { output_failed(&error, texts) };
-        }
         is_first = false;
-    }
+        match written {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                status = if is_closed(&error) { status } else { output_failed(&error, batch.texts) };
+                ControlFlow::Break(())
+            }
+        }
+    });
     status
 }
 
@@ -100,10 +115,9 @@ fn output_failed(error: &io::Error, texts: &Texts) -> u8 {
 }
 
 /// What tells several texts apart: JSON needs nothing, a list of lines the name, as in `head`, a text a blank line.
-fn begin(origin: &Origin, is_first: bool, request: &Request, out: &mut impl Write) -> io::Result<()> {
-    let is_one = request.origins.len() == 1;
-    match request.output {
-        _ if is_one => Ok(()),
+fn begin(origin: &Origin, is_first: bool, batch: &Batch, out: &mut impl Write) -> io::Result<()> {
+    match batch.request.output {
+        _ if batch.is_one => Ok(()),
         Output::Json | Output::Sections => Ok(()),
         Output::Tree | Output::Explain => {
             let gap = if is_first { "" } else { "\n" };
@@ -114,10 +128,12 @@ fn begin(origin: &Origin, is_first: bool, request: &Request, out: &mut impl Writ
     }
 }
 
-fn write(opened: &Opened, origin: &Origin, request: &Request, texts: &Texts, out: &mut impl Write) -> io::Result<()> {
+fn write(opened: &Opened, origin: &Origin, batch: &Batch, mut out: &mut dyn Write) -> io::Result<()> {
+    let Batch { request, texts, .. } = batch;
+    let out = &mut out;
     let Opened { document, encoding, mixed, .. } = opened;
     let name = label(origin);
-    let file = (request.origins.len() > 1).then_some(name.as_str());
+    let file = (!batch.is_one).then_some(name.as_str());
     match request.output {
         Output::Tree => export::write_tree(document, out),
         Output::Json => export::write_json(document, export::Decoded { encoding, mixed }, file, out),

@@ -7,6 +7,7 @@ use crate::document;
 use crate::tables::compatibility::COMPATIBILITY;
 use crate::tables::radicals::RADICALS;
 use crate::tables::variants::VARIANTS;
+use std::collections::BTreeSet;
 
 /// What is taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub enum Folding {
 /// Marks that are written in several ways, each row with the one that stands for it.
 const MARKS: &[(char, &str)] =
     &[('"', "“”„‟〝〞〟「」"), ('\'', "‘’‚‛′`´ʼʹʻꞌ『』"), ('-', "‐‑‒–—―−─"), ('~', "〜∼"), ('·', "•‧∙・")];
+
+/// 什么 and how it was written before, 甚麼: that character is another one elsewhere.
+pub const WHAT: [char; 2] = ['什', '么'];
+pub const ALSO_WHAT: char = '甚';
 
 /// Kana with a voiced sound mark follow on those without.
 const VOICED: &str = "がぎぐげござじずぜぞだぢづでどばびぶべぼ";
@@ -77,14 +82,26 @@ impl Folding {
         self != Folding::Exact && compatible(c).is_some_and(|form| is_expansion(c, form))
     }
 
+    /// The characters whose folding holds one that is wanted, each with that one.
+    pub fn holding(self, wanted: &[char]) -> BTreeSet<(char, char)> {
+        let mut holding: BTreeSet<(char, char)> = BTreeSet::new();
+        let itself = wanted.iter().flat_map(|c| c.to_uppercase().chain([*c]));
+        for c in candidates().chain(itself) {
+            self.fold(c, &mut |folded| {
+                if wanted.contains(&folded) {
+                    holding.insert((c, folded));
+                }
+            });
+        }
+        holding
+    }
+
     /// The characters whose folding begins with `wanted`.
     pub fn sources(self, wanted: char) -> Vec<char> {
         if self == Folding::Exact {
             return vec![wanted];
         }
-        let mut sources: Vec<char> = ('\0'..'\u{2300}').chain('─'..='─').chain('\u{3000}'..'\u{3100}').collect();
-        sources.extend(COMPATIBILITY.iter().map(|row| row.0));
-        sources.extend(RADICALS.iter().chain(VARIANTS).map(|row| row.0));
+        let mut sources: Vec<char> = candidates().collect();
         if matches!(wanted, '\u{1100}'..='\u{1112}') {
             sources.extend('\u{AC00}'..='\u{D7A3}');
         }
@@ -98,6 +115,13 @@ impl Folding {
         sources.dedup();
         sources
     }
+}
+
+/// All characters that fold to others, but for syllables of Hangul and capitals elsewhere.
+fn candidates() -> impl Iterator<Item = char> {
+    let ranges = ('\0'..'\u{2300}').chain('─'..='─').chain('\u{3000}'..'\u{3100}');
+    let rows = RADICALS.iter().chain(VARIANTS).map(|row| row.0);
+    ranges.chain(COMPATIBILITY.iter().map(|row| row.0)).chain(rows)
 }
 
 /// Folds what is nobody's compatibility form.

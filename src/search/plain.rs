@@ -4,12 +4,15 @@
 //! alike, so 2023年 finds 2023 年. Between words any run of blanks, and a line end, is one blank.
 
 use super::{
-    fold::{self, Folding},
+    fold::{self, ALSO_WHAT, Folding, WHAT},
+    presence::Presence,
     scan::Scan,
     walk::{BLOCK_END, Step, Walk},
 };
+use crate::document::text::Text;
 use crate::document::{self, Document};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A plain query made ready.
 #[derive(Clone, Debug)]
@@ -21,6 +24,8 @@ pub struct Plain {
     folding: Folding,
     whole_words: bool,
     scan: Scan,
+    /// What a text must hold for it to be found there, once that was asked.
+    presence: OnceLock<Presence>,
 }
 
 impl Plain {
@@ -36,7 +41,13 @@ impl Plain {
         // A blank or a hyphen at its end may be one that the reading takes out at a line end.
         let may_end_line = pattern.ends_with(|c| document::is_blank(c) || document::is_hyphen(c));
         let exact = (folding == Folding::Exact && !may_end_line).then(|| pattern.to_owned());
-        Some(Plain { exact, scan: Scan::new(&first, &seconds), needle, folding, whole_words })
+        let presence = OnceLock::new();
+        Some(Plain { exact, scan: Scan::new(&first, &seconds), needle, folding, whole_words, presence })
+    }
+
+    /// Whether it may be found in a text, as far as its characters tell.
+    pub fn may_be_in(&self, text: &Text) -> bool {
+        self.presence.get_or_init(|| Presence::new(&self.needle, self.folding)).is_in(text)
     }
 
     /// The matches that begin in `within`, the first one first; each begins behind the one before.
@@ -175,10 +186,6 @@ impl Plain {
         !begins_inside && !ends_inside
     }
 }
-
-/// 什么 and how it was written before, 甚麼: that character is another one elsewhere.
-const WHAT: [char; 2] = ['什', '么'];
-const ALSO_WHAT: char = '甚';
 
 /// The characters that a match can begin with, where that is not what folds to the first one: what is in a syllable of
 /// Hangul, and what is also written for 什么.

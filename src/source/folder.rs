@@ -5,7 +5,7 @@
 
 mod order;
 
-use super::{Failure, Origin};
+use super::{Failure, Origin, RULES_FILE};
 use std::fs::{self, DirEntry, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -78,6 +78,29 @@ pub fn list<T: Send + 'static>(
     };
     thread::Builder::new().name("folder".to_owned()).spawn(work).map_err(failure)?;
     Ok(listings)
+}
+
+/// The texts in a folder and in those inside it, each folder in the order of its list; and what could not be read. The rules
+/// of a folder are none of its texts, and no link leads into another folder: it might lead round.
+pub fn texts_in(folder: &Path) -> (Vec<PathBuf>, Vec<Failure>) {
+    let (mut texts, mut failures) = (Vec::new(), Vec::new());
+    walk(folder, &mut texts, &mut failures);
+    (texts, failures)
+}
+
+fn walk(folder: &Path, texts: &mut Vec<PathBuf>, failures: &mut Vec<Failure>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return failures.push(Failure::new(Origin::File(folder.to_owned()), error)),
+    };
+    for entry in ordered(entries.flatten().filter_map(|entry| of(&entry)).collect()) {
+        let is_rules = entry.path.file_name().is_some_and(|name| name == RULES_FILE);
+        if !entry.is_folder {
+            texts.extend((!is_rules).then_some(entry.path));
+        } else if !entry.path.is_symlink() {
+            walk(&entry.path, texts, failures);
+        }
+    }
 }
 
 /// What an entry is for the list; nothing for one that is left out.

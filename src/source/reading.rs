@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Shown first.
-const FIRST_BYTES: usize = 1 << 19;
+const FIRST_BYTES: usize = 1 << 18;
 
 /// A file up to this is read in less than a tenth of a second.
 const LONG_BYTES: u64 = 16 << 20;
@@ -143,7 +143,7 @@ impl Source {
         self.input.n_bytes().is_some_and(|n_bytes| n_bytes > LONG_BYTES)
     }
 
-    /// Reads in a thread of its own. After the first half mebibyte, whenever there is eight times as
+    /// Reads in a thread of its own. After the first quarter of a mebibyte, whenever there is eight times as
     /// much, when a slow pipe rests, and at the end, what is there goes through `make` on that thread,
     /// the result through the channel, and `notify` is called.
     ///

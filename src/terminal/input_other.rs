@@ -145,6 +145,14 @@ pub fn is_gone(error: &io::Error) -> bool {
 /// Ends the process as `signal` would have ended it; no signal comes here.
 pub fn die_of(_signal: i32) {}
 
+/// No signal is heard here.
+///
+/// # Errors
+/// None.
+pub fn before_dying(_act: impl Fn() + Send + 'static) -> io::Result<()> {
+    Ok(())
+}
+
 fn meaning(event: event::Event) -> Option<Event> {
     match event {
         event::Event::Key(event) => key(event).map(Event::Key),

@@ -17,7 +17,7 @@ use rustix::{
 };
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ},
-    iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
+    iterator::{Signals, backend::SignalDelivery, exfiltrator::SignalOnly},
 };
 
 use super::decode::Decoder;
@@ -252,6 +252,21 @@ pub fn is_gone(error: &io::Error) -> bool {
 pub fn die_of(signal: i32) {
     // An unknown number leaves the process alive, and the caller exits in its own way.
     let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// Has something done before a signal from the keyboard, or a polite one, ends the process; it waits in a thread of its own.
+///
+/// # Errors
+/// When no thread can be started, or the signals cannot be heard.
+pub fn before_dying(act: impl Fn() + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let work = move || {
+        for signal in signals.forever() {
+            act();
+            die_of(signal);
+        }
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(work).map(drop)
 }
 
 fn timespec(duration: Duration) -> Timespec {

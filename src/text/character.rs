@@ -32,14 +32,19 @@ pub fn is_han(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether a character is a letter of any script; the common Han are told without a look into the tables.
+/// Whether a character is a letter of any script; the common Han and the marks beside them are told without a
+/// look into the tables.
 pub fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}') || c.is_alphabetic()
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}' => true,
+        '\u{2010}'..='\u{205E}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// Whether a character is a letter or a digit of any script.
 pub fn is_letter_or_digit(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{2E80}'..='\u{2FD5}') || c.is_alphanumeric()
+    is_letter(c) || c.is_numeric()
 }
 
 /// Columns of a run of characters, before any typesetting: an estimate that serves comparison alone.
@@ -48,14 +53,30 @@ pub fn columns(text: &str) -> usize {
         return text.len();
     }
     let (mut n_narrow, mut n_wide, mut n_quotes) = (0, 0, 0);
-    for c in text.chars() {
-        match c {
-            '\u{4E00}'..='\u{9FFF}' => n_wide += 1,
-            '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
-            '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
-            c if is_wide(c) => n_wide += 1,
-            _ => n_narrow += 1,
-        }
+    let mut rest = text;
+    while let Some(&first) = rest.as_bytes().first() {
+        // What most lines are made of is told by its bytes: ASCII, Han, full stops and commas.
+        let n_bytes = match (first, rest.as_bytes()) {
+            (..0x80, _) => {
+                n_narrow += 1;
+                1
+            }
+            (0xE4..=0xE9, _) | (0xE3, [_, 0x80, 0x80..=0xBE, ..]) | (0xEF, [_, 0xBC, 0x81..=0xBF, ..]) => {
+                n_wide += 1;
+                3
+            }
+            _ => {
+                let c = rest.chars().next().unwrap_or(' ');
+                match c {
+                    '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
+                    '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
+                    c if is_wide(c) => n_wide += 1,
+                    _ => n_narrow += 1,
+                }
+                c.len_utf8()
+            }
+        };
+        rest = rest.get(n_bytes..).unwrap_or_default();
     }
     let quote = if n_wide > 0 { 2 } else { 1 };
     n_narrow + 2 * n_wide + quote * n_quotes
@@ -67,4 +88,30 @@ const HYPHENS: [char; 3] = ['\u{AD}', '\u{2010}', '-'];
 /// Whether a word may have been cut at a line end with this character.
 pub fn is_hyphen(c: char) -> bool {
     HYPHENS.contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_those_of_the_characters() {
+        let is_quote = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+        let is_nothing = |c: char| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}');
+        for c in '\0'..=char::MAX {
+            let expected = if is_nothing(c) { 0 } else { 1 + usize::from(is_wide(c)) };
+            assert_eq!(columns(&c.to_string()), expected, "{c:?}");
+            assert_eq!(columns(&format!("山{c}a")), 3 + expected + usize::from(is_quote(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_at_once_is_what_the_tables_say() {
+        for c in '\0'..=char::MAX {
+            let is_radical = matches!(c, '\u{2E80}'..='\u{2FD5}');
+            let is_common = matches!(c, '\u{4E00}'..='\u{9FFF}');
+            assert_eq!(is_letter(c), is_common || is_radical || c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_letter_or_digit(c), is_common || is_radical || c.is_alphanumeric(), "{c:?}");
+        }
+    }
 }

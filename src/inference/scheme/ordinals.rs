@@ -1,5 +1,7 @@
 //! Ordinals in words: premier, Erstes, primera, Третья. Their endings differ by gender and case, so stems are kept.
 
+use crate::text::character;
+
 /// Stems, longest first where one begins another, with their numbers.
 #[rustfmt::skip]
 const STEMS: &[(&str, u32)] = &[
@@ -25,7 +27,7 @@ const LONGEST: usize = 24;
 
 /// The number that an ordinal of a language other than English says.
 pub fn ordinal(word: &str) -> Option<u32> {
-    if word.len() > LONGEST || word.len() < 4 {
+    if word.len() > LONGEST || word.len() < 4 || word.starts_with(character::is_wide) {
         return None;
     }
     let word = word.to_lowercase();

@@ -4,7 +4,7 @@ use crate::inference::scheme::arabic::{MOST_BARE, arabic};
 use crate::inference::scheme::kind::{Number, Scheme, is_between, is_over, number};
 use crate::inference::scheme::numerals::{ENGLISH_NUMBERS, digits, letter, roman};
 use crate::inference::scheme::ordinals::ordinal;
-use crate::text::character::is_blank;
+use crate::text::character::{is_blank, is_han};
 
 /// Words of languages with blanks that make a part with a number after them.
 #[rustfmt::skip]
@@ -70,6 +70,10 @@ fn scheme_of(word: &str) -> Option<Scheme> {
 
 /// Chapter 4, PART ONE, Book the First, Глава II, Livre premier, Art. 3.
 pub fn word_unit(head: &str) -> Option<Number> {
+    // No such word begins with Han, and a line of Han is one word to its first mark.
+    if head.starts_with(is_han) {
+        return None;
+    }
     let (word, rest) = first_word(head).filter(|(word, _)| word.len() <= LONGEST_WORD)?;
     let Some(scheme) = scheme_of(word) else { return ordinal_unit(head, word, rest) };
     let rest = rest.strip_prefix("the ").or_else(|| rest.strip_prefix("THE ")).unwrap_or(rest);

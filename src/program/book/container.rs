@@ -17,16 +17,16 @@ const LEVEL: i64 = 2;
 /// A file that is compressed, in its turn.
 type Ready = zip::result::ZipResult<PreparedZipFile>;
 
-/// Packs a book. Nothing of it depends on the time, the machine, or how many threads it has.
+/// Packs a book with so many threads. Nothing of it depends on the time, the machine, or their number.
 ///
 /// # Errors
 /// What `out` fails with.
-pub fn pack(book: &Book, out: &mut (impl Write + Seek)) -> io::Result<()> {
+pub fn pack(book: &Book, n_threads: usize, out: &mut (impl Write + Seek)) -> io::Result<()> {
     let mut zip = ZipWriter::new(Once { out, has_failed: false });
     let (name, content) = MIMETYPE;
     zip.start_file(name, options().compression_method(CompressionMethod::Stored).compression_level(None))?;
     zip.write_all(content.as_bytes())?;
-    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let n_threads = n_threads.clamp(1, MOST_THREADS);
     thread::scope(|scope| {
         let threads: Vec<Receiver<Ready>> = (0..n_threads).map(|first| start(scope, book, first, n_threads)).collect();
         for index in 0..book.n_files() {

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::export::epub::{Book, Volume, Wishes};
 use crate::program::book::container;
+use crate::program::bulk::usual_jobs;
 use crate::program::whole::write_whole;
 use crate::terminal::Waker;
 use std::io;
@@ -42,7 +43,7 @@ impl Pressing {
         let work = move || {
             let book = Book::new(vec![Volume::new(&document, &stem, Vec::new())], None, &Wishes::default(), None);
             // Nobody hears of it any more only when the program ends.
-            let _ = send.send(write_whole(&path, |out| container::pack(&book, out)));
+            let _ = send.send(write_whole(&path, |out| container::pack(&book, usual_jobs(), out)));
             waker.wake();
         };
         match thread::Builder::new().name("book".to_owned()).spawn(work) {

@@ -174,7 +174,7 @@ fn mark_at(text: &str, offset: usize) -> Option<Mark> {
 fn numbered(c: char) -> Option<(Kind, u32)> {
     NUMBERED.into_iter().find_map(|(run, n, from, kind)| {
         let index = u32::from(c).wrapping_sub(u32::from(run));
-        (index < n).then_some((kind, from + index))
+        (index < n).then(|| (kind, from + index))
     })
 }
 

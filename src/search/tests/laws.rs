@@ -54,6 +54,14 @@ proptest! {
     }
 
     #[test]
+    fn what_is_found_may_be_in_the_text((text, query) in queries()) {
+        let document = document(&text);
+        let Ok(matcher) = Matcher::new(&query) else { return Ok(()) };
+        let is_found = [Way::Text, Way::Pinyin].iter().any(|way| !matcher.hits(&document, 0..text.len(), *way).is_empty());
+        prop_assert!(!is_found || matcher.may_be_in(document.text()));
+    }
+
+    #[test]
     fn what_is_found_literally_is_found_folded((text, pattern) in texts_and_patterns()) {
         let document = document(&text);
         let folded = text_hits(&document, &Query::plain(&pattern, Keyboard::default()));
