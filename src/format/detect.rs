@@ -31,7 +31,7 @@ pub fn format_of(source: &Text, file_name: &str) -> Format {
     let name = file_name.to_ascii_lowercase();
     let name = COMPRESSED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
     let is_named = |names: &[&str]| names.iter().any(|end| name.ends_with(end));
-    if is_page(&sample) || (is_named(&HTML_NAMES) && is_part_of_page(&sample)) {
+    if is_page(&sample) || (is_named(&HTML_NAMES) && (begins_with_tag(&sample) || is_part_of_page(&sample))) {
         return Format::Html;
     }
     let is_told = is_named(&MARKDOWN_NAMES) && is_markdown(&sample);
@@ -58,6 +58,12 @@ const MOST_BEFORE: usize = 20;
 
 fn begins_with(text: &str, begin: &str) -> bool {
     text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
+}
+
+/// Whether a source begins with a tag.
+fn begins_with_tag(sample: &str) -> bool {
+    let mut rest = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').chars();
+    rest.next() == Some('<') && rest.next().is_some_and(|c| c.is_ascii_alphabetic()) && rest.any(|c| c == '>')
 }
 
 /// Whether a source without the beginning of a page is a part of one.
@@ -132,6 +138,8 @@ mod tests {
             ("<?xml version=\"1.0\"?>\n<html><p>x",     "",          Format::Html),
             ("<p>a</p><p>b</p><div>c</div>",            "a.htm",     Format::Html),
             ("<p>a</p><p>b</p><div>c</div>",            "a.txt",     Format::Plain),
+            ("<h1>标题<p>正文",                         "a.html",    Format::Html),
+            ("<h1>标题<p>正文",                         "a.txt",     Format::Plain),
             ("小于 < 大于 > 都是符号。",                    "a.html",    Format::Plain),
             ("# 题\n\n文\n",                            "a.md",      Format::Markdown),
             ("题\n===\n文\n",                           "a.MD.gz",   Format::Markdown),

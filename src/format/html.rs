@@ -22,12 +22,15 @@ use std::convert::Infallible;
 /// Reads a page.
 pub(super) fn extract(source: &str) -> Extracted {
     let mut builder = Builder::default();
-    let mut page = Page::default();
+    // What says that it is XML is.
+    let is_xml = source.trim_start_matches('\u{FEFF}').trim_start().starts_with("<?xml");
+    let begin = || Page { is_xml, ..Page::default() };
+    let mut page = begin();
     let (start, end) = scan::article(source);
     if let Some(head) = source.get(..start).filter(|_| start > 0) {
         page.title_only = true;
         page.read(head, 0, &mut builder);
-        page = Page::default();
+        page = begin();
     }
     page.read(source.get(start..end).unwrap_or(source), start, &mut builder);
     page.end(&mut builder);
@@ -50,6 +53,8 @@ pub(super) struct Page {
     /// Whether the table that begins only sets the page out, and how many were looked at for that.
     is_layout: bool,
     n_tables: usize,
+    /// Whether an element may end where it begins.
+    is_xml: bool,
     /// The name of the part of an archive that this is: addresses in it are names of parts.
     part: Option<String>,
 }
@@ -73,7 +78,7 @@ struct Tag {
 impl Page {
     /// A page that is a part of an archive.
     pub fn of_part(name: &str) -> Page {
-        Page { part: Some(name.to_owned()), ..Page::default() }
+        Page { part: Some(name.to_owned()), is_xml: true, ..Page::default() }
     }
 
     /// Where an address leads.
@@ -86,7 +91,7 @@ impl Page {
     pub fn read(&mut self, html: &str, base: usize, builder: &mut Builder) {
         let mut tag = Tag::default();
         let mut key = None;
-        let is_xml = self.part.is_some();
+        let is_xml = self.is_xml;
         let handle = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
             match event {
                 CallbackEvent::OpenStartTag { name } => tag = Tag { name: Name::of(name), ..Tag::default() },
@@ -99,7 +104,6 @@ impl Page {
                     let rest = html.get(span.end..).unwrap_or_default();
                     self.is_layout = tag.name == Name::Table && self.sets_out(rest);
                     self.start(&tag, base + span.start, builder);
-                    // In XML, as which the parts of books are written, an element may end where it begins.
                     if self_closing && is_xml && tag.name.role() != Role::Void {
                         self.close(tag.name, builder);
                     }
@@ -254,6 +258,15 @@ impl Page {
 
     /// Ends the elements that a new one ends by itself (HTML, optional tags).
     fn close_implied(&mut self, name: Name, builder: &mut Builder) {
+        let is_hidden_paragraph = |open: &Open| open.is_hidden && open.role == Role::Paragraph;
+        if self.n_hidden > 0 && name.role().ends_paragraphs() {
+            // One that is shown is ended where the next is written.
+            let near = self.open.iter().rev().take(MOST_LOOKED_AT);
+            let mut near = near.take_while(|open| open.role == Role::Inline || is_hidden_paragraph(open));
+            for _ in 0..near.position(is_hidden_paragraph).map_or(0, |n| n + 1) {
+                self.pop(builder);
+            }
+        }
         let (ended, within): (&[Name], &[Name]) = match name {
             Name::Li => (&[Name::Li], &[Name::Ul, Name::Ol]),
             Name::Dt | Name::Dd => (&[Name::Dd, Name::Dt], &[Name::Dl]),
@@ -287,14 +300,18 @@ impl Page {
     }
 
     fn close_paragraph(&mut self, builder: &mut Builder) {
-        if self.n_hidden > 0 || self.title_only {
+        if self.title_only {
             return;
         }
-        let at = self.open.iter().rev().take(MOST_LOOKED_AT).position(|open| open.role == Role::Paragraph);
+        // What holds no text holds no end of a paragraph outside it.
+        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| open.role != Role::Hidden);
+        let at = near.map(|open| open.role).position(|role| role == Role::Paragraph);
         for _ in 0..at.map_or(0, |n| n + 1) {
             self.pop(builder);
         }
-        builder.end();
+        if self.n_hidden == 0 {
+            builder.end();
+        }
     }
 
     fn pop(&mut self, builder: &mut Builder) {

@@ -40,6 +40,22 @@ pub(super) enum Role {
     Title,
 }
 
+impl Role {
+    /// Whether its beginning ends a paragraph that is open (HTML, the `p` element).
+    pub fn ends_paragraphs(self) -> bool {
+        matches!(
+            self,
+            Role::Block
+                | Role::Paragraph
+                | Role::Heading(_)
+                | Role::Quotation
+                | Role::List { .. }
+                | Role::Verbatim
+                | Role::Table
+        )
+    }
+}
+
 /// Makes the names that are known, each with its tag and what it is.
 macro_rules! names {
     ($($name:ident $tag:literal $role:expr;)*) => {

@@ -14,6 +14,7 @@ fn what_is_hidden_or_no_text_is_left_out() {
         "<!DOCTYPE html><html><head><title> 页 名 </title><style>p{}</style><script>x</script></head><body>\n<p>正文</p><p hidden>藏</p><div style=\"DISPLAY: none\">藏<p>也藏</p></div><template>藏</template><noscript>藏</noscript><p>尾&nbsp;&amp;&#27721;</p></body></html>",
         expect![[r#"
             p        0 正文
+            p        0 尾 &汉
             title: 页 名
         "#]],
     );
@@ -145,6 +146,29 @@ fn a_picture_is_told_by_its_words_and_its_size() {
             link: 〔图 山 640×480〕 → a.png
             link: 〔图〕 → b.png
             link: 〔图 8×9〕 → c.png
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_hidden_ends_where_its_paragraph_does() {
+    check_html(
+        "<p hidden>藏</p><p>甲<div style='display:none'><p>藏</p>藏</div>乙<p hidden>藏<b>也藏<p>丙<template><p>藏</p></template>丁",
+        expect![[r#"
+            p        0 甲乙
+            p        0 丙丁
+        "#]],
+    );
+}
+
+#[test]
+fn in_xml_an_element_may_end_where_it_begins() {
+    check_html(
+        "<?xml version=\"1.0\"?><html><head><title/><script/></head><body><h1>题<a id=\"q\"/></h1><p/>内<div/>容</body></html>",
+        expect![[r#"
+            h1       0 题
+            p        0 内
+            p        0 容
         "#]],
     );
 }
