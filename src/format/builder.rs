@@ -117,12 +117,12 @@ impl Builder {
         }
     }
 
-    /// A line of what the source says of itself, right below the one before.
-    pub fn front_matter(&mut self, line: &str, source: usize) {
+    /// A line of what the source says of itself, right below the one before: its parts, and where they stand.
+    pub fn front_matter(&mut self, parts: &[(&str, usize)]) {
         self.begin(ElementKind::FrontMatter);
         let is_next = self.marks.elements.last().is_some_and(|last| last.kind == ElementKind::FrontMatter);
         self.is_close = is_next;
-        self.text(line, source);
+        parts.iter().for_each(|(part, source)| self.text(part, *source));
         self.end();
         self.is_close = false;
     }

@@ -13,6 +13,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Bytes in which the marker of an item and the box of a task stand.
+const MARKER_BYTES: usize = 64;
+
 /// An event and where it stands in the source.
 type Spanned<'s> = (Event<'s>, Range<usize>);
 
@@ -221,6 +224,8 @@ impl<'s> Reader<'s> {
     /// An item, which is a task if a box stands behind its marker.
     fn begin_item(&mut self, at: usize) {
         let item = self.source.get(at - self.offset..).unwrap_or_default();
+        // A line may be nothing but markers: each looks at what is near alone.
+        let item = item.get(..item.floor_char_boundary(MARKER_BYTES)).unwrap_or_default();
         let words =
             item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')' | ' '));
         let task = match words.as_bytes() {
@@ -258,10 +263,15 @@ impl<'s> Reader<'s> {
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let (name, value) = line.split_once(':').unwrap_or_default();
+            let unquoted = unquoted(value.trim());
             if name.trim() == "title" {
-                self.builder.title(value.trim().trim_matches(['"', '\'']));
+                self.builder.title(unquoted);
             }
-            self.builder.front_matter(line, at + start);
+            let value_at = line.len() - value.trim_start().len();
+            let quote = usize::from(unquoted.len() < value.trim().len());
+            let (name, value) =
+                if quote > 0 { (line.get(..value_at).unwrap_or_default(), unquoted) } else { (line, "") };
+            self.builder.front_matter(&[(name, at + start), (value, at + start + value_at + quote)]);
             start += line.len();
         }
     }
@@ -291,6 +301,12 @@ impl<'s> Reader<'s> {
         self.flush();
         self.builder.leave();
     }
+}
+
+/// What stands in the quotation marks of a value, if it does.
+fn unquoted(value: &str) -> &str {
+    let inner = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
+    inner('"').or_else(|| inner('\'')).unwrap_or(value)
 }
 
 /// Whether an event is words or a mark on them.

@@ -106,7 +106,7 @@ impl Head {
             for (_, value, at) in self.told.iter().filter(|(known, ..)| known == name) {
                 let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
                 let line = if is_chinese { format!("{chinese}：{value}") } else { format!("{name}: {value}") };
-                builder.front_matter(&line, *at);
+                builder.front_matter(&[(&line, *at)]);
             }
         }
     }

@@ -122,6 +122,7 @@ fn depth_and_number_cost_no_stack() {
         (nested("<table><tr><td>", 100_000), Format::Html),
         (nested("&lt;&#x6c49;", 200_000), Format::Html),
         (nested("> ", 100_000), Format::Markdown),
+        (nested("- ", 100_000), Format::Markdown),
         (nested("*", 100_000), Format::Markdown),
         (nested("[", 100_000), Format::Markdown),
     ] {

@@ -53,11 +53,11 @@ fn front_matter_is_told_apart_from_rules() {
     check_markdown(
         "---\ntitle: \"书名\"\nauthor: 某人\n---\n\n正文\n",
         expect![[r#"
-        meta     0 title: "书名"
-        meta   | 0 author: 某人
-        p        0 正文
-        title: 书名
-    "#]],
+            meta     0 title: 书名
+            meta   | 0 author: 某人
+            p        0 正文
+            title: 书名
+        "#]],
     );
     check_markdown(
         "---\n正文\n---\n",
