@@ -122,7 +122,9 @@ impl Builder {
         self.begin(ElementKind::FrontMatter);
         let is_next = self.marks.elements.last().is_some_and(|last| last.kind == ElementKind::FrontMatter);
         self.is_close = is_next;
-        parts.iter().for_each(|(part, source)| self.text(part, *source));
+        for (part, source) in parts {
+            self.text(part, *source);
+        }
         self.end();
         self.is_close = false;
     }
