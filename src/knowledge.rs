@@ -1,6 +1,7 @@
 //! What is known of a text besides its characters: the rules of its folder, and what is remembered of it. A text
 //! and this give the document, and the place and all else where its reader left off.
 
+mod beside;
 mod habits;
 mod keeping;
 mod keepsake;
@@ -8,8 +9,7 @@ mod reader;
 
 use crate::app::Opened;
 use crate::app::face::kept::{Habits, Kept};
-use crate::app::notes::{Found, Notes, Strays};
-use crate::app::outline::{Counted, Counting};
+use crate::app::notes::{Found, Notes};
 use crate::document::Document;
 use crate::document::carry::Carry;
 use crate::document::correction::Corrections;
@@ -21,8 +21,7 @@ use crate::source::Loaded;
 use crate::state::{Aside, Kind, Memory, Remembered, SAMPLE_BYTES, Seen, Sketch};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use keepsake::{Arrears, Keepsake};
@@ -151,8 +150,7 @@ impl Knowledge {
             before.again(&corrections, &self.rules)
         } else {
             let document = Document::of_source(before.source().text(), format, &corrections, &self.rules);
-            let is_known_by_text = document.marks().is_some() || before.format().is_container();
-            self.lock().extracted = is_known_by_text.then(|| document.text().clone());
+            self.show(document.text(), document.marks().is_some() || before.format().is_container());
             document
         };
         (document, corrections)
@@ -179,11 +177,15 @@ impl Knowledge {
     fn carry(&self, loaded: &Loaded, extracted: &Extracted) -> Option<Carry> {
         // The source of a book is not there any more once it has been read.
         let is_known_by_text = extracted.marks.is_some() || loaded.is_container;
-        let text = is_known_by_text.then(|| extracted.text.clone());
-        let before = std::mem::replace(&mut self.lock().extracted, text);
+        let before = self.show(&extracted.text, is_known_by_text);
         let Some(before) = before.filter(|_| is_known_by_text) else { return loaded.carry.clone() };
         let is_same = extracted.text.begins_with(&before);
         (!is_same).then(|| Carry::between(&before, &extracted.text))
+    }
+
+    /// Keeps what is read of the text now, if its places are told by that; what was read of it before.
+    fn show(&self, text: &Text, is_known_by_text: bool) -> Option<Text> {
+        std::mem::replace(&mut self.lock().extracted, is_known_by_text.then(|| text.clone()))
     }
 
     /// The files that were put aside since this was asked last.
@@ -286,60 +288,10 @@ impl Knowledge {
         keeping::remembered_for_a_while(kept, document.text(), &before, about)
     }
 
-    /// Looks in a thread of its own for what the text's change has led astray, and tells when that is done.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn seek_beside(
-        self: &Arc<Knowledge>,
-        strays: Strays,
-        text: Text,
-        tell: impl FnOnce() + Send + 'static,
-    ) -> io::Result<()> {
-        let knowledge = Arc::clone(self);
-        let work = move || {
-            let found = strays.find(&text);
-            knowledge.lock().found = Some(found);
-            tell();
-        };
-        thread::Builder::new().name("strays".to_owned()).spawn(work).map(drop)
-    }
-
-    /// What was found of it, once.
-    pub fn take_found(&self) -> Option<Found> {
-        self.lock().found.take()
-    }
-
-    /// Counts the lines that are like one in a thread of its own, and hands over what was counted.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn count_beside(counting: Counting, hand_over: impl FnOnce(Counted) + Send + 'static) -> io::Result<()> {
-        let work = move || hand_over(counting.count());
-        thread::Builder::new().name("class".to_owned()).spawn(work).map(drop)
-    }
-
-    /// Infers a document anew in a thread of its own, and hands the document over.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn infer_beside(
-        self: &Arc<Knowledge>,
-        before: Document,
-        hand_over: impl FnOnce(Document, Corrections) + Send + 'static,
-    ) -> io::Result<()> {
-        let knowledge = Arc::clone(self);
-        let work = move || {
-            let (document, corrections) = knowledge.infer(&before);
-            hand_over(document, corrections);
-        };
-        thread::Builder::new().name("inference".to_owned()).spawn(work).map(drop)
-    }
-
     /// Finds out what is remembered of this text as soon as enough of it has been read to tell, and where the places
     /// are as soon as they can be told.
     fn recall(&self, loaded: &Loaded, extracted: &Extracted) {
-        if self.memory.as_ref().is_none_or(Memory::is_blank) && self.lock().waiting.is_none() {
+        if !self.may_recall() {
             return;
         }
         let Extracted { text, marks, source } = extracted;
@@ -367,10 +319,15 @@ impl Knowledge {
         (known.base, known.kept, known.waiting) = (base, Some((kept, text.len())), None);
     }
 
+    /// Whether anything may be remembered of the text.
+    fn may_recall(&self) -> bool {
+        !self.memory.as_ref().is_none_or(Memory::is_blank) || self.lock().waiting.is_some()
+    }
+
     /// Makes the sketch anew where the text has become longer or another. A text that is read in another encoding for a
     /// while is told by how it reads when it is opened.
     fn sketch(&self, loaded: &Loaded) {
-        if self.memory.as_ref().is_none_or(Memory::is_blank) && self.lock().waiting.is_none() {
+        if !self.may_recall() {
             return;
         }
         let n_bytes = loaded.text.len().min(SAMPLE_BYTES);

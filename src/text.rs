@@ -67,17 +67,14 @@ impl Text {
 
     /// Appends what was read next, marked up: each style with where it begins in `string`, ascending.
     pub fn push_styled(&mut self, string: &str, styles: &[(usize, Style)]) {
-        let start = self.len();
-        for &(at, style) in styles {
-            self.styles.change(start + at, style);
-        }
+        self.restyle(self.len(), styles);
         self.push(string);
     }
 
-    /// Marks up what was pushed and has no styles yet: each style with where it begins, ascending.
-    pub fn restyle(&mut self, styles: &[(usize, Style)]) {
-        for &(offset, style) in styles {
-            self.styles.change(offset, style);
+    /// Marks up what has no styles yet: each style with where it begins behind `start`, ascending.
+    pub fn restyle(&mut self, start: usize, styles: &[(usize, Style)]) {
+        for &(at, style) in styles {
+            self.styles.change(start + at, style);
         }
     }
 

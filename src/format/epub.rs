@@ -20,13 +20,11 @@ use crate::format::element::{ElementKind, Note};
 use crate::format::extracted::Extracted;
 use crate::format::html::Page;
 use crate::format::part::{self, Part};
-use crate::format::source_text::SourceText;
 use crate::text::Text;
 use crate::text::spliced::Splicer;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Reads a book. What was read of its source is forgotten: it would stand beside the text in memory.
 pub(super) fn extract(mut source: Text) -> Extracted {
@@ -40,14 +38,13 @@ pub(super) fn extract(mut source: Text) -> Extracted {
     for part in &parts {
         let first = book.builder.n_places();
         book.part(part, &source);
-        let places = book.builder.places(first.min(book.builder.n_places()));
+        let places = book.builder.places(first);
         splicer.take(&source, part.range.end, places, |range| book.builder.slice(range));
         source.forget(part.range.end);
     }
     splicer.take(&source, source.len(), Vec::new(), |_| Cow::default());
     let extracted = book.finish();
-    let source = SourceText::Spliced(Arc::new(splicer.finish(extracted.text.clone())));
-    Extracted { source, ..extracted }
+    Extracted { source: splicer.finish(extracted.text.clone()).into(), ..extracted }
 }
 
 /// A book as it is read.

@@ -22,7 +22,6 @@ impl Extracted {
     #[must_use]
     pub(super) fn spliced(self, source: &Text) -> Extracted {
         let places = self.marks.as_ref().map(|marks| marks.map.places(0)).unwrap_or_default();
-        let spliced = Spliced::of(source, self.text.clone(), places);
-        Extracted { source: SourceText::Spliced(Arc::new(spliced)), ..self }
+        Extracted { source: Spliced::of(source, self.text.clone(), places).into(), ..self }
     }
 }

@@ -27,6 +27,12 @@ impl From<Text> for SourceText {
     }
 }
 
+impl From<Spliced> for SourceText {
+    fn from(spliced: Spliced) -> SourceText {
+        SourceText::Spliced(Arc::new(spliced))
+    }
+}
+
 impl SourceText {
     /// All of it.
     pub fn text(&self) -> Text {

@@ -80,7 +80,7 @@ impl Written {
     /// The text, with its styles by where they begin.
     pub fn into_text(mut self, styles: &[(usize, Style)]) -> Text {
         self.settled.push(&self.open);
-        self.settled.restyle(styles);
+        self.settled.restyle(0, styles);
         self.settled
     }
 }
