@@ -49,6 +49,7 @@ mod unit;
 // What is no heading, though it looks like one, and what is one all the more.
 mod contents;
 mod opening;
+mod order;
 
 // Headings, what rules and reader say of them, and their levels.
 mod again;
@@ -60,6 +61,7 @@ mod judge;
 mod level;
 mod marked;
 mod pair;
+mod rank;
 mod relation;
 pub mod rules;
 
@@ -182,7 +184,7 @@ pub fn relate(text: &Text, lines: &[usize]) -> (Vec<(usize, u16)>, Vec<(usize, u
         known.map(|(at, candidate)| bench.heading(candidate, at, Verdict::default())).collect();
     let found = Judgement { headings, guesses: Vec::new() };
     let Judgement { headings, .. } = pair::join(found, text, &survey.candidates);
-    let ranks = relation::Ranks::of(&headings);
+    let ranks = rank::Ranks::of(&headings);
     let stack = level::stacked(&headings);
     let pairs = relation::pairs(&headings, &ranks, &stack, hierarchy::MOST_CLASSES);
     let of = headings.iter().zip(&ranks.of).map(|(heading, &class)| (number(&heading.candidate), class));

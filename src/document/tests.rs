@@ -6,6 +6,7 @@ mod code;
 mod corrections;
 mod exports;
 mod laws;
+mod levels;
 mod line_ends;
 mod pages;
 mod reading;

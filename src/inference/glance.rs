@@ -187,7 +187,7 @@ impl Glance {
 
     /// Whether it has capitals and no small letters.
     pub fn is_capitals(&self) -> bool {
-        self.n_capitals >= 3 && self.n_small == 0
+        self.n_capitals >= 3 && self.n_capitals == self.n_letters
     }
 
     /// Whether nearly all its long words begin with a capital.

@@ -5,7 +5,9 @@
 
 use crate::inference::judge::Heading;
 use crate::inference::model::Model;
-use crate::inference::relation::{self, Pair, Ranks};
+use crate::inference::order;
+use crate::inference::rank::Ranks;
+use crate::inference::relation::Pair;
 use std::cmp::Ordering;
 
 /// Classes that are weighed against each other at most; further ones follow the simple rule.
@@ -21,7 +23,7 @@ const COST_OF_LEVEL: f32 = 0.6;
 const WEIGHT_APART: f32 = 0.3;
 /// How much of a chance is the stack's answer: it holds where the model knows little.
 const SHARE_OF_STACK: f32 = 0.1;
-/// What it costs to put a line that interrupts a series above it, or against what signs of markup say.
+/// What it costs to put a line that interrupts a series above it, or against what signs of markup or the contents say.
 const COST_OF_BREAK: f32 = 50.0;
 
 /// A beginning: levels of the first classes, and how well they agree.
@@ -73,12 +75,16 @@ fn relation_of(headings: &[Heading], ranks: &Ranks, pair: &Pair, model: &Model) 
     let mut chances = model.relation(&pair.bytes).map(|chance| chance * (1.0 - SHARE_OF_STACK));
     chances[pair.stacked] += SHARE_OF_STACK;
     let mut agrees = chances.map(|chance| weight * chance.max(1e-3).ln());
-    let markup = relation::by_markup(ranks, pair.a, pair.b);
-    if relation::interrupts(headings, ranks, pair.b, pair.a) || markup == Some(Ordering::Less) {
+    let markup = order::by_markup(ranks, pair.a, pair.b);
+    if order::interrupts(headings, ranks, pair.b, pair.a) || markup == Some(Ordering::Less) {
         (agrees[0], agrees[1]) = (agrees[0] - COST_OF_BREAK, agrees[1] - COST_OF_BREAK);
     }
-    if relation::interrupts(headings, ranks, pair.a, pair.b) || markup == Some(Ordering::Greater) {
+    if order::interrupts(headings, ranks, pair.a, pair.b) || markup == Some(Ordering::Greater) {
         (agrees[1], agrees[2]) = (agrees[1] - COST_OF_BREAK, agrees[2] - COST_OF_BREAK);
+    }
+    if let Some(order) = order::by_contents(ranks, pair.a, pair.b) {
+        let kept = (1 - order as i8) as usize;
+        (0..agrees.len()).filter(|&step| step != kept).for_each(|step| agrees[step] -= COST_OF_BREAK);
     }
     Relation { a: pair.a, agrees }
 }

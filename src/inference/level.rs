@@ -7,7 +7,8 @@ use crate::inference::evidence::{Look, Voice};
 use crate::inference::hierarchy::{self, MOST_CLASSES};
 use crate::inference::judge::Heading;
 use crate::inference::model::Model;
-use crate::inference::relation::{self, Ranks};
+use crate::inference::rank::Ranks;
+use crate::inference::relation;
 use crate::inference::scheme::Scheme;
 use std::{
     collections::{HashMap, HashSet},
@@ -35,26 +36,62 @@ pub fn levels(headings: &[Heading], model: &Model) -> Vec<u8> {
     if headings.iter().all(|heading| heading.shift == 0) { levels } else { shifted(headings, &levels) }
 }
 
-/// The levels that the relations of classes give, where contents, rules and reader have not said some.
+/// The levels that the relations of classes give, where contents, rules and reader have not said some. What contents of several
+/// levels leave out stands below what they list.
 fn by_relations(headings: &[Heading], stacked: Vec<u8>, model: &Model) -> Vec<u8> {
     let ranks = Ranks::of(headings);
-    if ranks.n_classes() < 2 || ranks.n_classes() > MOST_CLASSES {
+    if ranks.n_classes() == 0 || ranks.n_classes() > MOST_CLASSES {
         return stacked;
     }
     let pairs = relation::pairs(headings, &ranks, &stacked, MOST_CLASSES);
     let levels = hierarchy::search(headings, &ranks, &pairs, model);
+    let floors = floors(headings);
+    let level_of = |at: usize| i16::from(levels[usize::from(ranks.of[at])]);
     let mut open: Vec<i16> = Vec::new();
-    let depths = headings.iter().zip(&ranks.of).map(|(heading, &class)| {
-        let level = i16::from(levels[usize::from(class)]);
+    let mut listed: Option<i16> = None;
+    let depths = headings.iter().zip(floors).enumerate().map(|(at, (heading, floor))| {
+        let below_listed = listed.filter(|_| class::is_plain(heading.style.look)).map(|listed| listed + 1);
+        let in_series = floor.map(|(series, below)| level_of(series) + below);
+        let level = [below_listed, in_series].into_iter().flatten().fold(level_of(at), i16::max);
         match heading.level.or(heading.depth) {
             Some(given) => open.truncate(usize::from(given.saturating_sub(1))),
             None if is_added(heading) => {}
             None => open.truncate(open.partition_point(|&above| above < level)),
         }
         open.push(open.last().map_or(level, |&above| level.max(above.saturating_add(1))));
+        listed = if heading.depth.is_some() { open.last().copied() } else { listed };
         open.len().min(usize::from(u8::MAX)) as u8
     });
     depths.collect()
+}
+
+/// For each heading without a number that stands inside a dotted series, the one of the series before it, and how far below
+/// that it stands at least: beside it between 1.1 and 1.2, below it between 1.1 and 1.1.1.
+fn floors(headings: &[Heading]) -> Vec<Option<(usize, i16)>> {
+    let dotted = |heading: &Heading| match heading.style.look {
+        Look::Numbered(Scheme::Dotted, depth) => Some((depth, heading.candidate.value)),
+        _ => None,
+    };
+    let mut floors = vec![None; headings.len()];
+    let mut before: Option<(usize, u8, u32)> = None;
+    for (at, heading) in headings.iter().enumerate() {
+        let Some((depth, value)) = dotted(heading) else {
+            if !class::is_plain(heading.style.look) {
+                before = None;
+            }
+            continue;
+        };
+        let below = before.and_then(|(_, above, last)| match () {
+            () if depth == above + 1 && value <= 1 => Some(1),
+            () if depth == above && depth > 1 && value == last + 1 => Some(0),
+            () => None,
+        });
+        if let (Some(below), Some((series, ..))) = (below, before) {
+            floors[series + 1..at].fill(Some((series, below)));
+        }
+        before = Some((at, depth, value));
+    }
+    floors
 }
 
 /// The levels that headings are given; one that was given none stands below the one before.

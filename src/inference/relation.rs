@@ -1,211 +1,11 @@
-//! Headings → classes of one level, and what is told the model of each two of them: which holds which.
+//! Two classes of headings → what is told the model of them, to say which holds which.
 
-use crate::inference::candidate::Kind;
 use crate::inference::class;
 use crate::inference::evidence::Look;
-use crate::inference::feature::own::Feature;
 use crate::inference::feature::relation::Bytes;
 use crate::inference::feature::scale;
 use crate::inference::judge::Heading;
-use crate::inference::scheme::Scheme;
-use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::hash::Hash;
-
-/// What headings of one level share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Trait {
-    look: Look,
-    indent: u8,
-    gap: u8,
-    /// Whether another heading of these stands right below, which this one holds.
-    is_leading: bool,
-    /// Whether it says what others say, too: the same parts come again below each of some.
-    is_recurring: bool,
-}
-
-/// Headings that say the same, from which on these are parts that come again.
-const FEWEST_RECURRING: u32 = 3;
-
-/// The classes of a list of headings.
-#[derive(Debug, Default)]
-pub struct Ranks {
-    /// The class of each heading: classes are numbered in the order in which they appear.
-    pub of: Vec<u16>,
-    classes: Vec<Class>,
-}
-
-/// What is known of a class.
-#[derive(Clone, Debug)]
-struct Class {
-    of: Trait,
-    members: Vec<u32>,
-    indent: i64,
-    gap_before: i64,
-    gap_after: i64,
-    columns: i64,
-    n_capitals: usize,
-    n_title_case: usize,
-    n_signed: usize,
-    n_run_on: usize,
-    last_value: u32,
-}
-
-impl Class {
-    fn new(of: Trait) -> Class {
-        Class {
-            of,
-            members: Vec::new(),
-            indent: 0,
-            gap_before: 0,
-            gap_after: 0,
-            columns: 0,
-            n_capitals: 0,
-            n_title_case: 0,
-            n_signed: 0,
-            n_run_on: 0,
-            last_value: 0,
-        }
-    }
-
-    fn add(&mut self, at: usize, heading: &Heading) {
-        let line = &heading.candidate;
-        let case = line.own.0[Feature::Case as usize];
-        self.members.push(at as u32);
-        self.indent += i64::from(line.indent);
-        self.gap_before += i64::from(line.gap_before.min(5));
-        self.gap_after += i64::from(line.gap_after.min(5));
-        self.columns += i64::from(line.columns);
-        self.n_capitals += usize::from(case == 4);
-        self.n_title_case += usize::from(case >= 3);
-        self.n_signed += usize::from(line.after == Kind::Label);
-        self.n_run_on += usize::from(line.value == self.last_value + 1 || line.value == 1);
-        self.last_value = line.value;
-    }
-
-    fn n(&self) -> usize {
-        self.members.len()
-    }
-
-    fn mean(&self, sum: i64) -> i32 {
-        (sum * 4 / self.n().max(1).cast_signed() as i64) as i32
-    }
-
-    /// Where its first heading stands among all.
-    fn first(&self) -> usize {
-        self.members.first().copied().unwrap_or(0) as usize
-    }
-
-    /// How often its numbers run on; of headings without numbers all.
-    fn runs_on(&self) -> u8 {
-        if self.is_numbered() { self.share(self.n_run_on) } else { 255 }
-    }
-
-    fn share(&self, n: usize) -> u8 {
-        scale::share(n, self.n())
-    }
-
-    fn is_numbered(&self) -> bool {
-        matches!(self.of.look, Look::Numbered(..))
-    }
-
-    /// How high its look stands among others.
-    fn rank(&self) -> u8 {
-        match self.of.look {
-            Look::Numbered(scheme, depth) => {
-                scheme as u8 * 4 + if scheme == Scheme::Dotted { depth.min(5) * 8 } else { 0 }
-            }
-            Look::Marked(n) => 200 + n,
-            Look::Keyword => 220,
-            Look::Underlined(_) => 230,
-            _ => 240,
-        }
-    }
-
-    fn strength(&self) -> u8 {
-        match self.of.look {
-            Look::Numbered(scheme, depth) => scheme.strength(depth) * 2 + 2,
-            Look::Keyword | Look::Underlined(_) => 1,
-            _ => 0,
-        }
-    }
-
-    fn depth(&self) -> i32 {
-        match self.of.look {
-            Look::Numbered(_, depth) | Look::Marked(depth) => i32::from(depth),
-            _ => 0,
-        }
-    }
-}
-
-/// The class of a heading, but for whether it leads others.
-fn trait_of(heading: &Heading) -> Trait {
-    use Look::{Bracketed, Capitals, Dash, Item, Keyword, Leading, Marked, Numbered, Ornamented, Underlined};
-    let line = &heading.candidate;
-    let anywhere = |look| Trait { look, indent: 0, gap: 0, is_leading: false, is_recurring: false };
-    match heading.style.look {
-        look if line.depth_beside > 1 && class::is_plain(look) => anywhere(Numbered(Scheme::Dotted, line.depth_beside)),
-        Numbered(scheme, depth) => anywhere(Numbered(scheme, if scheme == Scheme::Dotted { depth } else { 1 })),
-        look @ (Marked(_) | Keyword | Underlined(_) | Dash) => anywhere(look),
-        look @ (Bracketed | Item(_) | Ornamented(_)) => Trait { indent: line.indent, ..anywhere(look) },
-        look => Trait {
-            look: if matches!(look, Capitals | Leading) { look } else { Look::Apart },
-            indent: line.indent,
-            gap: line.gap_before.min(4),
-            is_leading: false,
-            is_recurring: false,
-        },
-    }
-}
-
-/// How often each item comes.
-fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
-    let mut counts = HashMap::new();
-    for item in items {
-        *counts.entry(item).or_insert(0) += 1;
-    }
-    counts
-}
-
-/// Whether the heading at `at` stands right above the next one.
-fn is_above(headings: &[Heading], at: usize) -> bool {
-    headings.get(at + 1).is_some_and(|next| headings[at].is_right_above(next))
-}
-
-impl Ranks {
-    /// The classes of headings.
-    pub fn of(headings: &[Heading]) -> Ranks {
-        let mut traits: Vec<Trait> = headings.iter().map(trait_of).collect();
-        let leads = |at: usize| {
-            class::is_plain(traits[at].look) && is_above(headings, at) && traits.get(at + 1) == Some(&traits[at])
-        };
-        let leading: Vec<bool> = (0..traits.len()).map(leads).collect();
-        for (of, leads) in traits.iter_mut().zip(leading) {
-            of.is_leading = leads;
-        }
-        let n_same = count(headings.iter().map(|heading| heading.candidate.hashes.whole));
-        for (of, heading) in traits.iter_mut().zip(headings) {
-            let is_text = class::is_plain(of.look) || of.look == Look::Keyword;
-            of.is_recurring = is_text && n_same[&heading.candidate.hashes.whole] >= FEWEST_RECURRING;
-        }
-        let mut ranks = Ranks::default();
-        let mut known: HashMap<Trait, u16> = HashMap::new();
-        for (at, (heading, of)) in headings.iter().zip(traits).enumerate() {
-            let class = *known.entry(of).or_insert_with(|| {
-                ranks.classes.push(Class::new(of));
-                ranks.classes.len() as u16 - 1
-            });
-            ranks.classes[usize::from(class)].add(at, heading);
-            ranks.of.push(class);
-        }
-        ranks
-    }
-
-    /// How many classes there are.
-    pub fn n_classes(&self) -> usize {
-        self.classes.len()
-    }
-}
+use crate::inference::rank::{Class, Ranks, Trait, is_above};
 
 /// Two classes, the first of which appears first, with what is told of them.
 #[derive(Clone, Debug)]
@@ -328,12 +128,35 @@ fn bytes(headings: &[Heading], ranks: &Ranks, steps: &Steps, (a, b): (usize, usi
         u8::from(first.of.is_recurring),
         u8::from(second.of.is_recurring),
         scale::signed(stack),
+        u8::from(is_same_but_gap(first.of, second.of)),
+        restarts_by(ranks, first, b),
+        restarts_by(ranks, second, a),
+        parted_by(first, second),
+        parted_by(second, first),
     ]
 }
 
 /// Whether two levels share all but that the headings of one lead others.
 fn is_same_but_leading(one: Trait, other: Trait) -> bool {
     one != other && Trait { is_leading: other.is_leading, ..one } == other
+}
+
+fn is_same_but_gap(one: Trait, other: Trait) -> bool {
+    one != other && Trait { gap: other.gap, ..one } == other
+}
+
+/// The share of the places where the numbers of `a` begin again that are right behind a heading of `b`; 255 if they never do.
+fn restarts_by(ranks: &Ranks, a: &Class, b: usize) -> u8 {
+    let is_behind = |&&at: &&u32| usize::from(ranks.of[at as usize - 1]) == b;
+    let n = a.restarts.iter().filter(is_behind).count();
+    if a.restarts.is_empty() { 255 } else { scale::share(n, a.restarts.len()) }
+}
+
+/// The share of what comes again in `a` that has one of `b` between; 255 if nothing does.
+fn parted_by(a: &Class, b: &Class) -> u8 {
+    let place = |at: u32| b.members.partition_point(|&other| other < at);
+    let n = a.repeats.iter().filter(|&&(one, next)| place(next) > place(one)).count();
+    if a.repeats.is_empty() { 255 } else { scale::share(n, a.repeats.len()) }
 }
 
 /// How many of `b` stand after the first of `a`, and how many of `a` are followed by one of `b` before the next of `a`.
@@ -354,34 +177,3 @@ fn begins_anew(headings: &[Heading], a: &Class, b: &Class) -> u8 {
     let n_first = found.iter().filter(|&&at| headings[at as usize].candidate.value == 1).count();
     if found.is_empty() { 254 } else { scale::share(n_first, found.len()) }
 }
-
-/// Which of two classes is above by the rows of signs under them, if they say so: `=` above `-`, else what comes first.
-pub fn by_markup(ranks: &Ranks, a: usize, b: usize) -> Option<Ordering> {
-    let look = |class: usize| ranks.classes[class].of.look;
-    match (look(a), look(b)) {
-        (Look::Underlined('='), Look::Underlined('-')) => Some(Ordering::Less),
-        (Look::Underlined('-'), Look::Underlined('=')) => Some(Ordering::Greater),
-        (Look::Underlined(one), Look::Underlined(other)) if one != other => Some(a.cmp(&b)),
-        _ => None,
-    }
-}
-
-/// Whether a class of few lines interrupts another whose numbers go on behind it: then it does not hold that.
-pub fn interrupts(headings: &[Heading], ranks: &Ranks, few: usize, series: usize) -> bool {
-    let (few, series) = (&ranks.classes[few], &ranks.classes[series]);
-    let goes_on = |at: u32| {
-        let after = series.members.partition_point(|&other| other < at);
-        let before = after.checked_sub(1).and_then(|before| series.members.get(before));
-        let value = |at: &u32| headings[*at as usize].candidate.value;
-        before.zip(series.members.get(after)).is_some_and(|(before, after)| value(after) == value(before) + 1)
-    };
-    few.n() <= MOST_FEW
-        && series.is_numbered()
-        && series.n() >= FEWEST_SERIES
-        && few.members.iter().all(|&at| goes_on(at))
-}
-
-/// Lines of a class that could be there by mistake, at most.
-const MOST_FEW: usize = 2;
-/// Lines of a series that such a class does not break, at least.
-const FEWEST_SERIES: usize = 4;

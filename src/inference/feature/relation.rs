@@ -10,6 +10,7 @@ pub const RELATION: &[&str] = &[
     "a-keyword", "b-keyword", "a-is-first", "b-follows-first", "a-is-one", "b-is-one", "a-place", "b-place",
     "a-plain", "b-plain", "a-runs-on", "b-runs-on", "a-signed", "b-signed", "a-columns", "b-columns",
     "a-leads", "b-leads", "same-but-leading", "a-recurs", "b-recurs", "stack",
+    "same-but-gap", "a-restarts-by-b", "b-restarts-by-a", "a-parted-by-b", "b-parted-by-a",
 ];
 
 /// What is told of two classes.

@@ -51,6 +51,8 @@ pub fn arabic(head: &str) -> Option<Number> {
         Some('、') if depth == 1 => Scheme::ArabicComma,
         Some(':' | '：') if depth == 1 && digits(after).is_none() => Scheme::ArabicComma,
         Some(')' | '）') if depth == 1 => Scheme::ArabicHalfParen,
+        Some(')' | '）') => Scheme::Dotted,
+        Some('、') if digits(after).is_none() => Scheme::Dotted,
         Some('.' | '．') => Scheme::Dotted,
         Some('/') if is_bare && is_bare_part(after) => Scheme::ArabicBare,
         Some(c) if is_bare && is_blank(c) => Scheme::ArabicBare,
