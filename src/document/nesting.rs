@@ -145,7 +145,7 @@ EXIT STATUS
                   0 Title: total 8
                   0 Preformatted: drwxr-xr-x 2 me me 4096
                 | 0 Preformatted: -rw-r--r-- 1 me me  120
-                  0 Heading(SectionId(0)): 2 files
+                  0 Preformatted: 2 files
             "#]],
         );
         assert!(!Document::new("total 8\na list without colours\n".into()).keeps_lines());

@@ -209,7 +209,7 @@ fn a_bulleted_table_of_contents_gives_names_and_levels() {
             1 花园手册 [6 lines are short and stand apart, all 6 stand before text]
             10 土 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
               14 沙 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
-            18 不在目录里 [6 lines are short and stand apart, all 6 stand before text]
+                18 不在目录里 [6 lines are short and stand apart, all 6 stand before text]
               22 黏 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
             26 水 [6 lines are short and stand apart, all 6 stand before text; the contents name it]
         "#]],
@@ -226,12 +226,16 @@ fn a_list_that_begins_again_under_every_heading_is_no_outline() {
               5 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
               9 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             13 西园 [5 lines are short and stand apart, none before text]
+              15 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
               19 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             23 南园 [5 lines are short and stand apart, none before text]
+              25 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
               29 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             33 北园 [5 lines are short and stand apart, none before text]
+              35 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
               39 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
             43 中园 [5 lines are short and stand apart, none before text]
+              45 1、花 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
               49 2、草 [10 lines begin like 1、, all 10 stand before text; the numbers run on]
         "#]],
     );
@@ -267,6 +271,7 @@ fn dialogue_and_short_lines_make_no_outline() {
             "§",
         ]),
         &expect![[r#"
+            11 图1 院子里的花 [2 lines are short and stand apart, 1 stands before text]
             19 好 [2 lines are short and stand apart, 1 stands before text]
         "#]],
     );

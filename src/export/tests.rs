@@ -153,92 +153,92 @@ fn the_explanation_gives_every_term_with_its_weight() {
     let text = "第一章 山\n\n山上有树，树下有水，水边有路，路旁有人家。\n\n夜里\n\n山上有树，树下有水，水边有路，路旁有人家。\n";
     expect![[r#"
         1  1  strong 0.99  第一章 山
-            −1.68  a line of text, before anything is known of it
-            +2.42  is numbered like 第一章
-            +0.93  the numbers of the 1 lines like it run on
-            +0.23  its words are those of a heading
-            +2.22  its width, its marks and its ends are those of a heading
-            +1.35  is short beside what follows, as lines like it are
-            −0.30  blank lines do not set it off
-            +0.15  is indented as headings are
-            +0.29  what stands before and after it goes with a heading
-            +1.27  stands where headings stand in a block or on a page
-            −1.52  the 1 lines like it do not stand as headings do, 1 of them before text
-            +0.37  comes once, or the contents name it
-            −0.07  this kind of text has few headings like it
-          = +5.66  in all; above 0 it is a heading
+            −1.38  a line of text, before anything is known of it
+            +2.07  is numbered like 第一章
+            +0.87  the numbers of the 1 lines like it run on
+            +0.17  its words are those of a heading
+            +2.27  its width, its marks and its ends are those of a heading
+            +1.26  is short beside what follows, as lines like it are
+            −0.16  blank lines do not set it off
+            +0.01  is indented as headings are
+            +0.75  what stands before and after it goes with a heading
+            +1.30  stands where headings stand in a block or on a page
+            −0.83  the 1 lines like it do not stand as headings do, 1 of them before text
+            +0.66  comes once, or the contents name it
+            −0.13  this kind of text has few headings like it
+          = +6.86  in all; above 0 it is a heading
         5  1  strong 0.99  夜里
-            −1.69  a line of text, before anything is known of it
-            −0.19  has no number
-            −0.11  lines like it have no numbers
-            +0.23  its words are those of a heading
-            +2.36  its width, its marks and its ends are those of a heading
-            +1.29  is short beside what follows, as lines like it are
-            +0.77  blank lines set it off
-            +0.17  is indented as headings are
-            −0.28  what stands before and after it does not go with a heading
-            +1.15  stands where headings stand in a block or on a page
-            +0.08  the 1 lines like it stand as headings do, 1 of them before text
-            +0.49  comes once, or the contents name it
-            +0.06  this kind of text has headings like it
-          = +4.33  in all; above 0 it is a heading
+            −1.38  a line of text, before anything is known of it
+            −0.21  has no number
+            −0.06  lines like it have no numbers
+            +0.16  its words are those of a heading
+            +2.58  its width, its marks and its ends are those of a heading
+            +1.54  is short beside what follows, as lines like it are
+            +0.61  blank lines set it off
+            +0.19  is indented as headings are
+            −0.22  what stands before and after it does not go with a heading
+            +1.26  stands where headings stand in a block or on a page
+            +0.37  the 1 lines like it stand as headings do, 1 of them before text
+            +0.53  comes once, or the contents name it
+            −0.19  this kind of text has few headings like it
+          = +5.18  in all; above 0 it is a heading
     "#]]
     .assert_eq(&explained(Language::English, text));
     expect![[r#"
         1  1  确定 0.99  第一章 山
-            −1.68  只看是文中一行，别的还不知道
-            +2.42  编号样式如 第一章
-            +0.93  同类 1 行的编号前后相连
-            +0.23  用词像标题
-            +2.22  长短、标点和首尾像标题
-            +1.35  比下文短得多，同类的行也是
-            −0.30  前后没有空行把它隔开
-            +0.15  缩进像标题
-            +0.29  上下文像标题的上下文
-            +1.27  在段落间和页面上的位置像标题
-            −1.52  同类 1 行的位置不像标题，其中 1 行后面是正文
-            +0.37  全文只出现一次，或者目录里有它
-            −0.07  这类文章少有这样的标题
-          = +5.66  合计，大于 0 才算标题
+            −1.38  只看是文中一行，别的还不知道
+            +2.07  编号样式如 第一章
+            +0.87  同类 1 行的编号前后相连
+            +0.17  用词像标题
+            +2.27  长短、标点和首尾像标题
+            +1.26  比下文短得多，同类的行也是
+            −0.16  前后没有空行把它隔开
+            +0.01  缩进像标题
+            +0.75  上下文像标题的上下文
+            +1.30  在段落间和页面上的位置像标题
+            −0.83  同类 1 行的位置不像标题，其中 1 行后面是正文
+            +0.66  全文只出现一次，或者目录里有它
+            −0.13  这类文章少有这样的标题
+          = +6.86  合计，大于 0 才算标题
         5  1  确定 0.99  夜里
-            −1.69  只看是文中一行，别的还不知道
-            −0.19  没有编号
-            −0.11  同类的行没有编号
-            +0.23  用词像标题
-            +2.36  长短、标点和首尾像标题
-            +1.29  比下文短得多，同类的行也是
-            +0.77  前后的空行把它隔开
-            +0.17  缩进像标题
-            −0.28  上下文不像标题的上下文
-            +1.15  在段落间和页面上的位置像标题
-            +0.08  同类 1 行的位置像标题，其中 1 行后面是正文
-            +0.49  全文只出现一次，或者目录里有它
-            +0.06  这类文章常有这样的标题
-          = +4.33  合计，大于 0 才算标题
+            −1.38  只看是文中一行，别的还不知道
+            −0.21  没有编号
+            −0.06  同类的行没有编号
+            +0.16  用词像标题
+            +2.58  长短、标点和首尾像标题
+            +1.54  比下文短得多，同类的行也是
+            +0.61  前后的空行把它隔开
+            +0.19  缩进像标题
+            −0.22  上下文不像标题的上下文
+            +1.26  在段落间和页面上的位置像标题
+            +0.37  同类 1 行的位置像标题，其中 1 行后面是正文
+            +0.53  全文只出现一次，或者目录里有它
+            −0.19  这类文章少有这样的标题
+          = +5.18  合计，大于 0 才算标题
     "#]]
     .assert_eq(&explained(Language::Chinese, text));
     let article = explained(Language::English, ARTICLE);
     expect![[r#"
         11  1  strong 0.99  思想如炬指引奋进征程 重任在肩唯有笃行不怠
-            −1.69  a line of text, before anything is known of it
+            −1.38  a line of text, before anything is known of it
             −0.19  has no number
             −0.09  lines like it have no numbers
-            +0.17  its words are those of a heading
-            +1.98  its width, its marks and its ends are those of a heading
-            +1.02  is short beside what follows, as lines like it are
-            +0.24  is indented as headings are
-            +1.29  what stands before and after it goes with a heading
-            +0.75  stands where headings stand in a block or on a page
-            +1.52  the 6 lines like it stand as headings do, 6 of them before text
+            +0.15  its words are those of a heading
+            +2.00  its width, its marks and its ends are those of a heading
+            +1.08  is short beside what follows, as lines like it are
+            −0.01  blank lines do not set it off
+            +0.14  is indented as headings are
+            +1.03  what stands before and after it goes with a heading
+            +0.89  stands where headings stand in a block or on a page
+            +1.33  the 6 lines like it stand as headings do, 6 of them before text
             +0.52  comes once, or the contents name it
-            −0.51  this kind of text has few headings like it
-          = +5.01  in all; above 0 it is a heading
+            −0.49  this kind of text has few headings like it
+          = +4.98  in all; above 0 it is a heading
         15  1  strong 0.99  夯实理论之基 凝心铸魂筑牢根本取得新成效
-            −1.69  a line of text, before anything is known of it
+            −1.39  a line of text, before anything is known of it
             −0.19  has no number
-            −0.06  lines like it have no numbers
-            +0.17  its words are those of a heading
-            +2.03  its width, its marks and its ends are those of a heading"#]]
+            −0.08  lines like it have no numbers
+            +0.16  its words are those of a heading"#]]
     .assert_eq(&article.lines().take(20).collect::<Vec<_>>().join("\n"));
 }
 

@@ -56,6 +56,8 @@ pub struct Judgement {
 
 /// A chance above this makes a guess.
 const GUESS: f32 = 0.2;
+/// Nothing that is inferred is surer than that.
+const SUREST: f32 = 0.99;
 /// Guesses that are kept at most, so that a text of nothing but short lines costs little.
 const MOST_GUESSES: usize = 4096;
 
@@ -119,7 +121,7 @@ impl Verdict {
     /// `None` if a line is not even a guess.
     fn of(vector: &Vector, model: &Model) -> Option<Verdict> {
         let total = model.total(vector);
-        let (is_heading, confidence) = (total > 0, model.chance(total));
+        let (is_heading, confidence) = (total > 0, model.chance(total).min(SUREST));
         (is_heading || confidence > GUESS).then(|| Verdict { is_heading, confidence, terms: model.sum(vector).terms() })
     }
 }

@@ -91,7 +91,7 @@ fn a_message_is_forgotten_after_a_while_and_with_the_next_key() {
 }
 
 /// A text with a heading that is none and one that was missed, as the inference sees it.
-pub(super) const DOUBTFUL: &str = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n\n故事之外的话，他说\n\n还有一些话，说的是别的事情，与山和河都没有关系。\n";
+pub(super) const DOUBTFUL: &str = "一、山上\n\n山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n二、山下\n\n山下有一条河，河边的人都在听故事，听了很多年。\n\n三、后来\n\n后来山也没有了，河也没有了，只剩下故事。\n\n故事之外的话，他说过很多\n\n还有一些话，说的是别的事情，与山和河都没有关系。\n";
 
 #[test]
 fn the_reason_of_a_line_is_told_in_a_sheet() {

@@ -226,7 +226,7 @@ fn lines_that_nearly_were_headings_are_guesses() {
     };
     let body = "山上有树，树下有水，水边有路，路上有人，人家有灯，灯下有书。".repeat(2);
     let text = [&*body, "", "“水边”！", "", &body, "", &body, "", "山里的人家。", "", &body].join("\n");
-    expect!["“水边”！ 0.37"].assert_eq(&guesses(&text));
+    expect!["“水边”！ 0.47"].assert_eq(&guesses(&text));
     let many = spaced(&vec!["山上\n水下"; 9000]);
     assert!(guesses(&many).lines().count() <= 4096);
 }
