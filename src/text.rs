@@ -160,6 +160,16 @@ impl Text {
         )
     }
 
+    /// The whole lines of its first bytes, or what there is of a line that is longer.
+    #[must_use]
+    pub fn beginning(&self, n_bytes: usize) -> Text {
+        let first = self.slice(0..n_bytes);
+        let end = memchr::memrchr(b'\n', first.as_bytes()).map_or(first.len(), |at| at + 1);
+        let mut beginning = Text { pieces: Vec::new(), styles: self.styles.clone() };
+        beginning.push(first.get(..end).unwrap_or_default());
+        beginning
+    }
+
     /// Whether another text stands at its start.
     pub fn begins_with(&self, other: &Text) -> bool {
         let starts_alike = |piece: &Piece| {
@@ -316,6 +326,14 @@ mod tests {
     fn a_line_end_that_closes_the_text_begins_no_line() {
         assert_eq!(lines_of(&Text::from("一\n\n二\n")), ["一", "", "二"]);
         assert_eq!(lines_of(&Text::from("")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_beginning_is_whole_lines_where_it_can_be() {
+        let text = Text::from("一\n二三\n四\n");
+        let beginning = |n_bytes| lines_of(&text.beginning(n_bytes)).join("|");
+        assert_eq!([2, 4, 9, 11, 99].map(beginning), ["", "一", "一", "一|二三", "一|二三|四"]);
+        assert_eq!(lines_of(&Text::from("长长").beginning(4)), ["长"]);
     }
 
     #[test]

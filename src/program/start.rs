@@ -35,6 +35,7 @@ pub fn find(start: &Start, keyboard: Keyboard, document: &Document, is_complete:
             Found::At(Movement::SourceLine(*number))
         }
         Start::Follow => Found::AtGrowingEnd,
+        Start::Hit(line, offset) if is_complete || document.text().len() > *offset => Found::Hit(line.clone(), *offset),
         Start::End if is_complete => Found::At(Movement::End),
         Start::Section(typed) => match section(typed, keyboard, document) {
             Some(offset) => Found::At(Movement::Offset(offset)),

@@ -42,6 +42,11 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a character is alphabetic; the common Han are told without a look into the tables.
+pub fn is_alphabetic(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+}
+
 /// Whether a character is a letter or a digit of any script.
 pub fn is_letter_or_digit(c: char) -> bool {
     is_letter(c) || c.is_numeric()
@@ -52,34 +57,37 @@ pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    let (mut n_narrow, mut n_wide, mut n_quotes) = (0, 0, 0);
-    let mut rest = text;
-    while let Some(&first) = rest.as_bytes().first() {
-        // What most lines are made of is told by its bytes: ASCII, Han, full stops and commas.
-        let n_bytes = match (first, rest.as_bytes()) {
-            (..0x80, _) => {
-                n_narrow += 1;
-                1
+    let bytes = text.as_bytes();
+    // What most lines are made of is told by its first bytes: ASCII and Han. They are counted many at a time.
+    let (mut n_narrow, mut n_wide, mut n_quotes) = (n_of(bytes, |byte| byte < 0x80), n_of(bytes, is_first_of_han), 0);
+    let is_other = |byte| byte >= 0xC0 && !is_first_of_han(byte);
+    for (n, chunk) in bytes.chunks(COUNTED_BYTES).enumerate().filter(|(_, chunk)| n_of(chunk, is_other) > 0) {
+        for (at, _) in chunk.iter().enumerate().filter(|(_, byte)| is_other(**byte)) {
+            let rest = text.get(n * COUNTED_BYTES + at..).unwrap_or_default();
+            match rest.chars().next().unwrap_or(' ') {
+                '\u{3001}'..='\u{303E}' | '\u{FF01}'..='\u{FF3F}' => n_wide += 1,
+                '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
+                '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
+                c if is_wide(c) => n_wide += 1,
+                _ => n_narrow += 1,
             }
-            (0xE4..=0xE9, _) | (0xE3, [_, 0x80, 0x80..=0xBE, ..]) | (0xEF, [_, 0xBC, 0x81..=0xBF, ..]) => {
-                n_wide += 1;
-                3
-            }
-            _ => {
-                let c = rest.chars().next().unwrap_or(' ');
-                match c {
-                    '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
-                    '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
-                    c if is_wide(c) => n_wide += 1,
-                    _ => n_narrow += 1,
-                }
-                c.len_utf8()
-            }
-        };
-        rest = rest.get(n_bytes..).unwrap_or_default();
+        }
     }
     let quote = if n_wide > 0 { 2 } else { 1 };
     n_narrow + 2 * n_wide + quote * n_quotes
+}
+
+/// So many bytes are counted at a time.
+const COUNTED_BYTES: usize = 32;
+
+/// How many bytes are such ones: without a branch, so that it is done many at a time.
+fn n_of(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().map(|&byte| usize::from(is_such(byte))).sum()
+}
+
+/// Whether a byte begins one of U+4000–9FFF: the common Han, and rare ones.
+fn is_first_of_han(byte: u8) -> bool {
+    (0xE4..=0xE9).contains(&byte)
 }
 
 /// Characters at which a word may have been cut at a line end.
@@ -103,6 +111,9 @@ mod tests {
             assert_eq!(columns(&c.to_string()), expected, "{c:?}");
             assert_eq!(columns(&format!("山{c}a")), 3 + expected + usize::from(is_quote(c)), "{c:?}");
         }
+        for n in 0..3 * COUNTED_BYTES {
+            assert_eq!(columns(&("a".repeat(n) + "，—山é")), n + 2 + 2 + 2 + 1);
+        }
     }
 
     #[test]
@@ -111,6 +122,7 @@ mod tests {
             let is_radical = matches!(c, '\u{2E80}'..='\u{2FD5}');
             let is_common = matches!(c, '\u{4E00}'..='\u{9FFF}');
             assert_eq!(is_letter(c), is_common || is_radical || c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_letter_or_digit(c), is_common || is_radical || c.is_alphanumeric(), "{c:?}");
         }
     }

@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn times_are_told_with_no_blank_between_han() {
         let left = |language: Language, minutes| {
-            let texts = language.texts().foot;
+            let texts = &language.texts().foot;
             fill(&texts.section_left, &[("time", &time(minutes, &texts))])
         };
         let times = [0, 3, 65, 600];

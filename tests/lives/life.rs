@@ -125,8 +125,7 @@ impl Life {
                 let (encoding, is_complete) = (self.app.encoding(), self.app.is_complete());
                 let document = self.app.reader().document().clone();
                 let opened = Opened { document, encoding, is_complete, ..Opened::default() };
-                let mut next =
-                    App::new(opened, Options::default(), self.app.keymap().clone(), self.app.texts().clone());
+                let mut next = App::new(opened, Options::default(), self.app.keymap().clone(), self.app.texts());
                 next.succeed(&mut self.app);
                 next.set_files(files);
                 next.take_up(self.app.kept(), true, Instant::now());
