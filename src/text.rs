@@ -164,10 +164,8 @@ impl Text {
     #[must_use]
     pub fn beginning(&self, n_bytes: usize) -> Text {
         let first = self.slice(0..n_bytes);
-        let end = memchr::memrchr(b'\n', first.as_bytes()).map_or(first.len(), |at| at + 1);
-        let mut beginning = Text { pieces: Vec::new(), styles: self.styles.clone() };
-        beginning.push(first.get(..end).unwrap_or_default());
-        beginning
+        let lines = first.rfind('\n').and_then(|at| first.get(..=at)).unwrap_or(&first);
+        Text { styles: self.styles.clone(), ..Text::from(lines) }
     }
 
     /// Whether another text stands at its start.
@@ -330,10 +328,8 @@ mod tests {
 
     #[test]
     fn a_beginning_is_whole_lines_where_it_can_be() {
-        let text = Text::from("一\n二三\n四\n");
-        let beginning = |n_bytes| lines_of(&text.beginning(n_bytes)).join("|");
-        assert_eq!([2, 4, 9, 11, 99].map(beginning), ["", "一", "一", "一|二三", "一|二三|四"]);
-        assert_eq!(lines_of(&Text::from("长长").beginning(4)), ["长"]);
+        let beginning = |n| lines_of(&Text::from("长长一\n二\n三").beginning(n)).join("|");
+        assert_eq!([2, 4, 10, 13, 17].map(beginning), ["", "长", "长长一", "长长一", "长长一|二"]);
     }
 
     #[test]

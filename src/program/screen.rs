@@ -19,7 +19,6 @@ use super::outcome::Outcome;
 use super::telling::{complain, said};
 use super::{aside, doctor, editor, outside, print};
 use crate::app::App;
-use crate::app::searching::Order;
 use crate::cli::{Ambiguous, Request};
 use crate::config::Config;
 use crate::input::key::Key;
@@ -252,20 +251,6 @@ impl Screen<'_> {
             let facts = doctor::facts(survey, self.request, self.texts, self.environment, self.config);
             let (lines, to_copy) = doctor::lines(&facts, self.texts);
             self.app.show_report(lines, to_copy);
-        }
-    }
-
-    /// Has searched what is to be searched now.
-    fn follow_search(&mut self) {
-        self.text.read_on(&self.app);
-        match self.app.take_order() {
-            Some(Order::Seek(number, task)) => {
-                if let Err(error) = self.seeker.seek(number, *task) {
-                    self.app.complain(&error.to_string(), Instant::now());
-                }
-            }
-            Some(Order::Stop) => self.seeker.stop(),
-            None => {}
         }
     }
 }

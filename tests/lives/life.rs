@@ -121,7 +121,7 @@ impl Life {
     /// Shows what is wanted of other texts; each of them reads as this one does.
     fn exchange(&mut self) {
         match self.app.take_want() {
-            Some(Want::Text(files)) => {
+            Some(Want::Text(files) | Want::Hit(files, ..)) => {
                 let (encoding, is_complete) = (self.app.encoding(), self.app.is_complete());
                 let document = self.app.reader().document().clone();
                 let opened = Opened { document, encoding, is_complete, ..Opened::default() };

@@ -1,10 +1,26 @@
-//! The search through all texts as the screen drives it: begun when its line is typed, ended when its list is left.
+//! Searches as the screen drives them: through the text, and through all texts, begun when a line is typed and ended when
+//! its list is left.
 
 use super::Screen;
 use super::everywhere::{Ground, Report};
+use crate::app::searching::Order;
 use std::time::Instant;
 
 impl Screen<'_> {
+    /// Has searched what is to be searched now.
+    pub(super) fn follow_search(&mut self) {
+        self.text.read_on(&self.app);
+        match self.app.take_order() {
+            Some(Order::Seek(number, task)) => {
+                if let Err(error) = self.seeker.seek(number, *task) {
+                    self.app.complain(&error.to_string(), Instant::now());
+                }
+            }
+            Some(Order::Stop) => self.seeker.stop(),
+            None => {}
+        }
+    }
+
     /// Has all texts searched for what is typed in the list of that, as long as that is open.
     pub(super) fn search_texts(&mut self, now: Instant) {
         if !self.app.is_searching_texts() {
