@@ -77,8 +77,10 @@ pub fn has_columns(head: &str) -> bool {
     let bytes = head.as_bytes();
     let rests = [1, 2].map(|n| bytes.get(n..).unwrap_or_default());
     let threes = bytes.iter().zip(rests[0]).zip(rests[1]);
-    let has_gap =
-        threes.fold(false, |has, ((&one, &two), &three)| has | ((one == b' ') & (two == b' ') & (three == b' ')));
+    // Bit by bit and without a branch, so that it is done many at a time: none is left where all three are blanks.
+    let unlike = |byte: &u8| byte ^ b' ';
+    let least = threes.map(|((one, two), three)| unlike(one) | unlike(two) | unlike(three)).fold(u8::MAX, u8::min);
+    let has_gap = least == 0;
     has_gap && head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
 }
 

@@ -79,7 +79,7 @@ mod tests {
     fn check(start: Start, is_complete: bool, expected: Found) {
         let texts = Language::English.texts();
         assert_eq!(
-            find(&start, Keyboard::default(), &Document::new(TEXT.into()), is_complete, &texts),
+            find(&start, Keyboard::default(), &Document::new(TEXT.into()), is_complete, texts),
             expected,
             "{start:?}"
         );

@@ -138,8 +138,8 @@ impl Source {
         let (change_sender, changes) = mpsc::channel();
         let bell = (orders.clone(), wake.try_clone()?);
         let is_file = self.input.path().is_some();
-        let lead = Arc::new(Lead::of(self.ahead.filter(|_| !is_file)));
-        let mut listener = Listener::new(received, wake_reader, bell, Arc::clone(&lead));
+        let ahead = Arc::new(Lead::of(self.ahead.filter(|_| !is_file)));
+        let mut listener = Listener::new(received, wake_reader, bell, Arc::clone(&ahead));
         let send = move |news| {
             let is_heard = match news {
                 News::Load(load) => sender.send(load).is_ok(),
@@ -150,7 +150,7 @@ impl Source {
         };
         let work = move || while self.hand_over(&make, &send, &mut listener).is_some() {};
         thread::Builder::new().name("source".to_owned()).spawn(work)?;
-        Ok(Reading { loads, changes, orders, wake, is_file, lead })
+        Ok(Reading { loads, changes, orders, wake, is_file, lead: ahead })
     }
 
     /// Reads and hands over until the end or until told otherwise, and begins again when told to;

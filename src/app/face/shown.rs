@@ -254,7 +254,7 @@ impl App {
 
     /// What is said of the source as long as it holds.
     pub fn note(&self) -> Option<String> {
-        self.texts.note(&self.words, self.keys.keymap())
+        self.texts.note(self.words, self.keys.keymap())
     }
 
     /// Whether the screen stays at the end of the text as it grows.

@@ -272,7 +272,7 @@ impl Library {
         let title = folder.path().to_string_lossy().into_owned();
         let selected = [left.as_deref(), here].into_iter().flatten().find_map(|path| folder.index(path));
         let selected = selected.unwrap_or_else(|| folder.first());
-        vec![Effect::Unsay(listing(&title, &view.words)), view.list(title, Box::new(folder), selected)]
+        vec![Effect::Unsay(listing(&title, view.words)), view.list(title, Box::new(folder), selected)]
     }
 }
 

@@ -18,7 +18,7 @@ use crate::terminal::Waker;
 use std::collections::HashSet;
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -128,7 +128,9 @@ fn search(
         }
         if is_wanted() && n_found < MOST_LISTED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    tell(Vec::new(), Extent { is_over: true, ..extent });
+    if is_wanted() {
+        tell(Vec::new(), Extent { is_over: true, ..extent });
+    }
 }
 
 /// The texts that are at hand: those of the run, then of the folder, then of the shelf, none twice.
@@ -142,7 +144,7 @@ fn paths(ground: &Ground) -> Vec<PathBuf> {
 }
 
 /// What is found in a text; nothing in one that cannot be read.
-fn found(origin: &Origin, path: &PathBuf, ground: &Ground, matcher: &Matcher) -> Vec<Finding> {
+fn found(origin: &Origin, path: &Path, ground: &Ground, matcher: &Matcher) -> Vec<Finding> {
     // What comes through a pipe is read once.
     if *origin == Origin::StandardInput {
         return Vec::new();
@@ -161,10 +163,10 @@ fn hits(document: &Document, matcher: &Matcher, way: Way) -> Vec<Hit> {
     chunks.flat_map(|chunk| matcher.hits(document, chunk, way)).take(MOST_OF_A_TEXT).collect()
 }
 
-fn finding(document: &Document, path: &PathBuf, hit: &Hit) -> Finding {
+fn finding(document: &Document, path: &Path, hit: &Hit) -> Finding {
     let section = document.outline().section_at(hit.range.start);
     Finding {
-        path: path.clone(),
+        path: path.to_owned(),
         section: section.map(|id| document.heading(id).into_owned()).unwrap_or_default(),
         item: context(document.text(), &hit.range),
         offset: hit.range.start,

@@ -50,8 +50,9 @@ pub fn is_binary(sample: &[u8], encoding: &'static Encoding) -> bool {
 
 /// Whether a sample has bytes of ASCII that are strangers: told without a branch, so that it is done many at a time.
 fn has_controls(sample: &[u8]) -> bool {
-    let is_control = |byte: u8| ((byte < b' ') & !(8..=13).contains(&byte) & (byte != 0x1B)) | (byte == 0x7F);
-    sample.iter().fold(false, |has, &byte| has | is_control(byte))
+    let is = u8::from;
+    let control = |byte: u8| is(byte < b' ') & is(byte.wrapping_sub(8) > 5) & is(byte != 0x1B) | is(byte == 0x7F);
+    sample.iter().fold(0, |found, &byte| found | control(byte)) > 0
 }
 
 /// Whether no text has such a character. Backspace and escape are in what is made for terminals.
