@@ -39,7 +39,6 @@ use pointer::Pointer;
 use reading::Reading;
 use searching::Searching;
 use selecting::Selecting;
-use std::sync::Arc;
 use std::time::Instant;
 use texts::{Library, Source};
 
@@ -87,14 +86,14 @@ pub struct App {
     pointer: Pointer,
     layout: Layout,
     keys: Keys,
-    words: Arc<Texts>,
+    words: &'static Texts,
     messages: Messages,
     wants_to_quit: bool,
 }
 
 impl App {
     /// The program with a document open at its start, not yet on any screen.
-    pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: Texts) -> App {
+    pub fn new(opened: Opened, options: Options, keymap: Keymap, texts: &'static Texts) -> App {
         let settings = layout::settings(options, &opened.document, 2, 0);
         let mut library = Library::default();
         let format = opened.document.format();
@@ -112,7 +111,7 @@ impl App {
             reader: Reader::new(opened.document, settings),
             layout: Layout::default(),
             keys: Keys::new(keymap),
-            words: Arc::new(texts),
+            words: texts,
             messages: Messages::default(),
             wants_to_quit: false,
         };
@@ -146,6 +145,7 @@ impl App {
     /// Does what is asked for by a key, or in the palette.
     fn ask(&mut self, action: Action, count: Option<usize>, now: Instant) {
         let before = self.reader.place();
+        self.texts.leapt(self.reading.jumps().n_leaps());
         self.act(action, count, now);
         // Who goes up wants to read there.
         if self.is_following() && self.reader.place().anchor < before.anchor {
@@ -165,6 +165,9 @@ impl App {
 
     /// What the room makes of an action that it is about; where several know it, the one that goes first.
     fn of_room(&mut self, action: Action, count: Option<usize>, now: Instant) -> Option<Effects> {
+        if action == Action::JumpBack && self.texts.return_from(self.reading.jumps().n_leaps()) {
+            return Some(Effects::new());
+        }
         let view = self.view(now);
         let turned = self.reading.turn(action, &self.reader, &view);
         turned
@@ -257,6 +260,7 @@ impl App {
             Effect::Act(action, count) => self.act(action, count, now),
             Effect::Choose(action, count) => self.choose(action, count, now),
             Effect::Open(opening) => self.texts.open(opening),
+            Effect::SearchTexts(line) => self.search_texts(line),
             Effect::OpenOutside(target) => self.texts.open_outside(target),
             Effect::Rest => self.reading.rest(),
             Effect::Corrected(is_back) => self.notes.corrected(is_back),

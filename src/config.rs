@@ -21,8 +21,8 @@ use std::path::{Path, PathBuf};
 pub struct Config {
     /// The settings.
     pub settings: Settings,
-    /// The keys.
-    pub keymap: Keymap,
+    /// The keys, where any of them are the user's.
+    keymap: Option<Keymap>,
     /// The themes.
     pub themes: Themes,
     /// The files that were read, or could not be.
@@ -40,8 +40,8 @@ impl Config {
                 (Err(complaint), _) => vec![complaint.clone()],
                 (Ok(toml), files::Kind::Theme) => config.themes.add(&file.name(), toml),
                 (Ok(toml), files::Kind::Keymap) => {
-                    let (keymap, complaints) = std::mem::take(&mut config.keymap).with(toml);
-                    config.keymap = keymap;
+                    let (keymap, complaints) = Keymap::default().with(toml);
+                    config.keymap = Some(keymap);
                     complaints
                 }
                 (Ok(toml), files::Kind::Settings) => config.apply(toml),
@@ -50,6 +50,11 @@ impl Config {
             config.complaints.extend(complaints.into_iter().map(|complaint| (file.path.clone(), complaint)));
         }
         config
+    }
+
+    /// The keys.
+    pub fn keymap(&self) -> Keymap {
+        self.keymap.clone().unwrap_or_default()
     }
 
     /// Takes the settings of a file; what is wrong with them.

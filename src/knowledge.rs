@@ -28,6 +28,9 @@ pub use keepsake::{Arrears, Keepsake};
 
 use keeping::Ground;
 
+/// As much of a text is looked at for headings before its first screen is shown.
+const GLIMPSE_BYTES: usize = 64 << 10;
+
 /// The rules of a folder and what is remembered of a text. Shared by the thread that reads the
 /// text, the one that infers it anew and the one that writes down what is to be remembered.
 #[derive(Debug)]
@@ -121,6 +124,7 @@ impl Knowledge {
         self.recall_habits();
         let carry = self.carry(&loaded, &extracted);
         self.recall(&loaded, &extracted);
+        let extracted = if loaded.is_glimpse { self.glimpse(extracted) } else { extracted };
         let place = loaded.place.map(|place| extracted.marks.as_ref().map_or(place, |marks| marks.map.text(place)));
         let corrections = self.lock().corrections.clone();
         let document = Document::of(extracted, format, &corrections, &self.rules);
@@ -138,6 +142,16 @@ impl Knowledge {
             corrections,
             notes: Notes::default(),
         }
+    }
+
+    /// What is shown first, where that is the beginning of the text: more of it comes at once.
+    fn glimpse(&self, extracted: Extracted) -> Extracted {
+        let is_elsewhere = self.is_waiting() || self.lock().kept.is_some();
+        if is_elsewhere || extracted.marks.is_some() {
+            return extracted;
+        }
+        let text = extracted.text.beginning(GLIMPSE_BYTES);
+        Extracted { source: text.clone().into(), text, marks: None }
     }
 
     /// A document with what its reader says now, read in the format that the reader wants.

@@ -17,6 +17,7 @@ pub use self::shell::{ArgumentTexts, FailureTexts, SettingTexts};
 
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A language that mulu speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub enum Language {
     /// English
     English,
 }
+
+/// The tables of texts, as they are when the program has been built.
+const ZH: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.zh.json"));
+const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.en.json"));
 
 /// All texts in one language.
 #[derive(Clone, Debug, Deserialize)]
@@ -106,28 +111,33 @@ impl Language {
         }
     }
 
-    /// All texts in this language.
-    pub fn texts(self) -> Texts {
-        let (table, guide) = match self {
-            Language::Chinese => (include_str!("../assets/texts.zh.toml"), include_str!("../assets/guide.zh.txt")),
-            Language::English => (include_str!("../assets/texts.en.toml"), include_str!("../assets/guide.en.txt")),
+    /// All texts in this language, read once in a run.
+    pub fn texts(self) -> &'static Texts {
+        static TEXTS: [OnceLock<Texts>; 2] = [const { OnceLock::new() }; 2];
+        let (texts, table, guide) = match self {
+            Language::Chinese => (&TEXTS[0], ZH, include_str!("../assets/guide.zh.txt")),
+            Language::English => (&TEXTS[1], EN, include_str!("../assets/guide.en.txt")),
         };
-        Texts { guide, ..toml::from_str(table).expect("the texts in assets/ are read by a test") }
+        let read = || serde_json::from_str(table).expect("the texts in assets/ are read by a test");
+        texts.get_or_init(|| Texts { guide, ..read() })
     }
 }
 
 /// What each action does, by its name, in every language.
-pub fn actions_in_every_language() -> [HashMap<String, String>; 2] {
-    [Language::Chinese, Language::English].map(|language| language.texts().actions)
+pub fn actions_in_every_language() -> [&'static HashMap<String, String>; 2] {
+    [Language::Chinese, Language::English].map(|language| &language.texts().actions)
 }
 
 /// The words that people use for each action, by its name, in every language.
-pub fn words_in_every_language() -> [HashMap<String, String>; 2] {
-    [Language::Chinese, Language::English].map(|language| language.texts().words)
+pub fn words_in_every_language() -> [&'static HashMap<String, String>; 2] {
+    [Language::Chinese, Language::English].map(|language| &language.texts().words)
 }
 
 /// The words that people use for something of a name, in every language.
-pub(crate) fn words_of<'w>(name: &str, words: &'w [HashMap<String, String>]) -> impl Iterator<Item = String> + use<'w> {
+pub(crate) fn words_of<'w>(
+    name: &str,
+    words: &'w [&HashMap<String, String>],
+) -> impl Iterator<Item = String> + use<'w> {
     let name = name.to_owned();
     words.iter().filter_map(move |words| words.get(&name)).flat_map(|words| words.split_whitespace().map(str::to_owned))
 }
@@ -169,7 +179,7 @@ mod tests {
     #[test]
     fn every_term_has_a_text_in_both_languages() {
         for language in [Language::Chinese, Language::English] {
-            let texts = language.texts().evidence;
+            let texts = &language.texts().evidence;
             for (_, name) in TERMS {
                 assert!(texts.terms.contains_key(*name), "{language:?} has no text for {name}");
             }

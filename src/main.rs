@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let config = Config::read(config_directory.as_deref());
     let asked = cli::language(&arguments).or_else(|| Language::named(config.settings.word("language")));
     let texts = asked.unwrap_or_else(|| Language::of_environment(variable)).texts();
-    let request = match cli::parse(arguments, &config, &texts) {
+    let request = match cli::parse(arguments, &config, texts) {
         Ok(request) => request,
         Err(answer) if answer.exit_code == 0 => {
             // Nobody is left to tell if this fails.

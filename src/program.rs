@@ -39,22 +39,27 @@ use std::io::{self, IsTerminal};
 /// # Errors
 /// The message to print when the text for the screen cannot be read, or there is no terminal to read it in.
 /// Printing tells its failures by itself, for it goes on with the next text; a closed pipe is none.
-pub fn run(request: &Request, texts: Texts, environment: &Environment, config: &Config) -> anyhow::Result<Outcome> {
-    let request = &going_on(request, &texts, environment)?;
+pub fn run(
+    request: &Request,
+    texts: &'static Texts,
+    environment: &Environment,
+    config: &Config,
+) -> anyhow::Result<Outcome> {
+    let request = &going_on(request, texts, environment)?;
     if request.output == Output::Screen && io::stdout().is_terminal() && !environment.is_dumb {
-        let outcome = screen::read(request, &texts, environment, config);
-        tell_locale(request, &texts, environment);
+        let outcome = screen::read(request, texts, environment, config);
+        tell_locale(request, texts, environment);
         return outcome;
     }
     if request.output == Output::Doctor {
-        return doctor::print(request, &texts, environment, config).map(Outcome::Printed);
+        return doctor::print(request, texts, environment, config).map(Outcome::Printed);
     }
     for complaint in config.complaints(None, &texts.settings) {
         complain(&complaint);
     }
-    let batch = Batch::new(request, &texts, environment);
+    let batch = Batch::new(request, texts, environment);
     Ok(Outcome::Printed(match &request.output {
-        Output::Config => print::print_config(config, &texts),
+        Output::Config => print::print_config(config, texts),
         Output::Epub => book::write_books(&batch),
         Output::Find(query) => find::find(query, &batch),
         _ => print::print(&batch),

@@ -16,11 +16,11 @@ const BATCH: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 struct Order(Option<(u64, Task)>);
 
-/// What a thread is asked, and what it answers.
-#[derive(Debug)]
+/// What a thread is asked, and what it answers. It is started with the first search: until then it has no use.
 pub struct Seeker {
     orders: Sender<Order>,
     reports: Receiver<Report>,
+    idle: Option<Box<dyn FnOnce() + Send>>,
 }
 
 /// What was found for the search of that number.
@@ -33,22 +33,25 @@ pub struct Report {
 }
 
 impl Seeker {
-    /// Starts the thread, which calls `wake` whenever it has found something.
-    ///
-    /// # Errors
-    /// When no thread can be started.
-    pub fn new(wake: impl Fn() + Send + 'static) -> io::Result<Seeker> {
+    /// A thread that will call `wake` whenever it has found something.
+    pub fn new(wake: impl Fn() + Send + 'static) -> Seeker {
         let (orders, inbox) = mpsc::channel();
         let (outbox, reports) = mpsc::channel();
         let work = move || work(&inbox, &outbox, wake);
-        thread::Builder::new().name("search".to_owned()).spawn(work)?;
-        Ok(Seeker { orders, reports })
+        Seeker { orders, reports, idle: Some(Box::new(work)) }
     }
 
     /// Begins a search in place of the one under way.
-    pub fn seek(&self, search: u64, task: Task) {
-        // Nobody takes orders any more only when the program ends.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn seek(&mut self, search: u64, task: Task) -> io::Result<()> {
+        if let Some(work) = self.idle.take() {
+            thread::Builder::new().name("search".to_owned()).spawn(work)?;
+        }
+        // Nobody takes orders any more only when the program ends, or no thread could be started.
         let _ = self.orders.send(Order(Some((search, task))));
+        Ok(())
     }
 
     /// Ends the search under way.
@@ -119,11 +122,11 @@ mod tests {
     #[test]
     fn the_newest_search_is_carried_out_to_its_end() {
         let (woken, wakes) = mpsc::channel();
-        let seeker = Seeker::new(move || woken.send(()).unwrap_or_default()).expect("a thread");
+        let mut seeker = Seeker::new(move || woken.send(()).unwrap_or_default());
         let text = "山上有一座庙，庙里的人都在讲故事，讲了很多年。\n\n".repeat(4 * CHUNK_BYTES / 70);
         let document = Document::new(text.as_str().into());
         for search in 0..20 {
-            seeker.seek(search, task(&document, "故事"));
+            seeker.seek(search, task(&document, "故事")).expect("a thread");
             if search % 3 == 0 {
                 seeker.stop();
             }

@@ -19,10 +19,12 @@ mod halves;
 mod input;
 mod kept;
 mod lines;
+mod listener;
 mod mending;
 mod origin;
 mod reading;
 mod stream;
+mod utf_8;
 
 use crate::document::carry::Carry;
 use crate::document::text::Text;
@@ -47,8 +49,10 @@ pub use reading::Reading;
 /// The name of a folder's file of rules for headings.
 const RULES_FILE: &str = "mulu.toml";
 
-/// Read at once at most.
-const CHUNK_BYTES: usize = 1 << 18;
+/// Read at once at most: what is handed over first.
+const CHUNK_BYTES: usize = 288 << 10;
+/// And at least: of a file that has no length, or grows.
+const LEAST_CHUNK_BYTES: usize = 1 << 12;
 
 /// What is read when no file is given and nothing comes through a pipe.
 #[cfg(feature = "article")]
@@ -81,6 +85,8 @@ pub struct Loaded {
     pub carry: Option<Carry>,
     /// Whether nothing more will come.
     pub is_complete: bool,
+    /// Whether it is handed over for the first screen alone: more comes at once.
+    pub is_glimpse: bool,
 }
 
 /// A text that is open and will be read.
@@ -88,6 +94,8 @@ pub struct Source {
     origin: Origin,
     input: Input,
     chunk: Vec<u8>,
+    /// Whether the last bytes filled it.
+    is_filled: bool,
     decoding: Decoding,
     decoder: Decoder,
     text: Text,
@@ -95,6 +103,8 @@ pub struct Source {
     n_bytes: usize,
     /// Bytes of memory that it may fill, and that it may grow to where it is compressed.
     most_bytes: [usize; 2],
+    /// And beyond what is shown of a pipe.
+    ahead: Option<usize>,
     /// Why no more is read, although there is more.
     failure: Option<Failure>,
     /// The places that are looked for after the encoding was changed, and where the first of them were found.
@@ -184,10 +194,12 @@ impl Source {
             input,
             decoding,
             chunk: Vec::new(),
+            is_filled: false,
             decoder: Decoder::new(decoding),
             text: Text::default(),
             n_bytes: 0,
             most_bytes: [bound::memory_bytes(), bound::MOST_EXPANDED_BYTES],
+            ahead: None,
             failure: None,
             trace: None,
             places: Vec::new(),
@@ -220,8 +232,12 @@ impl Source {
             return Ok(0);
         }
         let mut chunk = std::mem::take(&mut self.chunk);
-        chunk.resize(CHUNK_BYTES, 0);
+        // A short file fills no more than itself, and its end is seen at once.
+        let short = || self.input.n_bytes().map_or(CHUNK_BYTES, |n_bytes| n_bytes as usize + 1);
+        let n_bytes = if chunk.is_empty() { short() } else { chunk.len() };
+        chunk.resize(if self.is_filled { CHUNK_BYTES } else { n_bytes.clamp(LEAST_CHUNK_BYTES, CHUNK_BYTES) }, 0);
         let result = self.input.read(&mut chunk);
+        self.is_filled = result.as_ref().is_ok_and(|length| *length == chunk.len());
         if let Ok(length) = result {
             self.take(chunk.get(..length).unwrap_or_default());
             if let Some(before) = &self.before {
@@ -353,6 +369,7 @@ impl Source {
             place: traced.as_ref().map(|(carry, goal)| carry.offset(*goal)),
             carry: self.carry.take().or(traced.map(|(carry, _)| carry)),
             is_complete,
+            is_glimpse: false,
         }
     }
 }

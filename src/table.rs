@@ -3,10 +3,11 @@
 //! What is wrong with a row is a complaint about that row; the others hold. What is
 //! written changes no comment and no row besides.
 
+use serde::{Deserialize, Serialize};
 use toml_edit::{Document, DocumentMut, Item, Table, TableLike, TomlError, Value as TomlValue};
 
 /// One row: in which part it stands, what it is called, and what is said there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The part between brackets; empty before the first.
     pub part: String,
@@ -19,7 +20,7 @@ pub struct Row {
 }
 
 /// What a row says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A word or several; a number or a switch as it is written.
     Word(String),
@@ -66,6 +67,11 @@ impl Row {
         };
         Complaint { line: self.line, fault: Fault::Wrong(self.name.clone(), said, wants.to_owned()) }
     }
+}
+
+/// The rows of a table of `assets/`, which were read while the program was built.
+pub fn built_in(json: &str) -> Vec<Row> {
+    serde_json::from_str(json).expect("the tables of assets/ are read by tests")
 }
 
 /// The rows of a file in their order.

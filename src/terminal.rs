@@ -36,12 +36,12 @@ use std::{
 
 use ratatui::{buffer::Buffer, layout::Position};
 
-use crate::input::key::{Key, KeyCode, Modifiers};
+use crate::input::key::Key;
 use crate::input::mouse::Mouse;
 
 use self::clipboard::Handed;
 use self::device::Device;
-use self::event::{Event, Reply};
+use self::event::{Event, Reply, SUSPEND};
 use self::input::Input;
 use self::probe::{Answer, Probe};
 use self::screen::Screen;
@@ -128,15 +128,14 @@ pub enum Exit {
     Vanished,
 }
 
-/// `^Z`, which a terminal in raw mode hands over as a key.
-const SUSPEND: Key = Key { code: KeyCode::Char('z'), modifiers: Modifiers { control: true, alt: false, shift: false } };
-
 /// The terminal that keys come from, its screen not yet taken.
 pub struct Terminal {
     input: Input,
     clipboard: Clipboard,
     handed: Handed,
     probe: Probe,
+    /// The screen, where it was taken before there was anything to show, and when the terminal was asked how it draws.
+    begun: Option<(Screen<input::Tty>, Option<Instant>)>,
 }
 
 impl Terminal {
@@ -146,7 +145,30 @@ impl Terminal {
     /// # Errors
     /// When there is no terminal to read keys from.
     pub fn open(clipboard: Clipboard) -> io::Result<Terminal> {
-        Ok(Terminal { input: Input::open()?, clipboard, handed: Handed::new(), probe: Probe::default() })
+        let (handed, probe) = (Handed::new(), Probe::default());
+        Ok(Terminal { input: Input::open()?, clipboard, handed, probe, begun: None })
+    }
+
+    /// Takes the screen and asks how it is drawn, so that the answers come while something to show is made; the signal that
+    /// ends the program, if one has come.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    pub fn begin(&mut self, asks_widths: bool, asks_background: bool) -> io::Result<Option<Exit>> {
+        match self.take([asks_widths, asks_background]) {
+            Err(error) if input::is_gone(&error) => Ok(Some(Exit::Vanished)),
+            result => result,
+        }
+    }
+
+    fn take(&mut self, asks: [bool; 2]) -> io::Result<Option<Exit>> {
+        if let Some(signal) = self.input.wait_for_foreground()? {
+            return Ok(Some(Exit::Signal(signal)));
+        }
+        let screen = Screen::take(self.input.tty(), self.waker())?;
+        let asked = self.ask(asks, &screen)?;
+        self.begun = Some((screen, asked));
+        Ok(None)
     }
 
     /// What a worker thread calls to have [`Program::wake`] called.
@@ -203,11 +225,13 @@ impl Terminal {
 
     /// The loop itself; the screen is given back when it is left in whatever way.
     fn turn(&mut self, program: &mut impl Program) -> io::Result<Exit> {
-        if let Some(signal) = self.input.wait_for_foreground()? {
-            return Ok(Exit::Signal(signal));
+        if self.begun.is_none()
+            && let Some(exit) = self.take([program.asks_widths(), program.asks_background()])?
+        {
+            return Ok(exit);
         }
-        let mut screen = Screen::take(self.input.tty(), self.waker())?;
-        let mut events = self.ask(program, &screen)?;
+        let Some((mut screen, asked)) = self.begun.take() else { return Ok(Exit::Vanished) };
+        let mut events = self.hear_answers(asked, program)?;
         let (cells, rows) = screen.size();
         program.resize(cells, rows);
         loop {
@@ -223,16 +247,21 @@ impl Terminal {
         }
     }
 
-    /// Asks the terminal how it draws, and waits a little for the answers; what else has happened meanwhile.
-    fn ask(&mut self, program: &mut impl Program, screen: &Screen<input::Tty>) -> io::Result<Vec<Event>> {
-        let mut others = Vec::new();
+    /// Asks the terminal how it draws; when, if there is anything to ask.
+    fn ask(&mut self, asks: [bool; 2], screen: &Screen<input::Tty>) -> io::Result<Option<Instant>> {
         let is_late = self.clipboard.host().asks_on();
-        let question = self.probe.start(program.asks_widths() && screen.has_room(), program.asks_background(), is_late);
+        let question = self.probe.start(asks[0] && screen.has_room(), asks[1], is_late);
         if question.is_empty() || !input::HEARS_REPLIES {
-            return Ok(others);
+            return Ok(None);
         }
         screen.tell(&question)?;
-        let start = Instant::now();
+        Ok(Some(Instant::now()))
+    }
+
+    /// Waits a little for the answers to what was asked then; what else has happened meanwhile.
+    fn hear_answers(&mut self, asked: Option<Instant>, program: &mut impl Program) -> io::Result<Vec<Event>> {
+        let mut others = Vec::new();
+        let Some(start) = asked else { return Ok(others) };
         let is_end = |event: &Event| matches!(event, Event::Quit(_) | Event::Vanished);
         while let Some(until) = self.probe.waits_until(start).filter(|until| Instant::now() < *until)
             && !others.iter().any(is_end)

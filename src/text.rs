@@ -160,6 +160,14 @@ impl Text {
         )
     }
 
+    /// The whole lines of its first bytes, or what there is of a line that is longer.
+    #[must_use]
+    pub fn beginning(&self, n_bytes: usize) -> Text {
+        let first = self.slice(0..n_bytes);
+        let lines = first.rfind('\n').and_then(|at| first.get(..=at)).unwrap_or(&first);
+        Text { styles: self.styles.clone(), ..Text::from(lines) }
+    }
+
     /// Whether another text stands at its start.
     pub fn begins_with(&self, other: &Text) -> bool {
         let starts_alike = |piece: &Piece| {
@@ -316,6 +324,12 @@ mod tests {
     fn a_line_end_that_closes_the_text_begins_no_line() {
         assert_eq!(lines_of(&Text::from("一\n\n二\n")), ["一", "", "二"]);
         assert_eq!(lines_of(&Text::from("")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_beginning_is_whole_lines_where_it_can_be() {
+        let beginning = |n| lines_of(&Text::from("长长一\n二\n三").beginning(n)).join("|");
+        assert_eq!([2, 4, 10, 13, 17].map(beginning), ["", "长", "长长一", "长长一", "长长一|二"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub struct View {
     /// Whether there is anything to be shown in it.
     pub has_headings: bool,
     /// The texts of the language that is spoken.
-    pub words: Arc<Texts>,
+    pub words: &'static Texts,
     /// Which keys mean what.
     pub keymap: Arc<Keymap>,
     /// What has the keys.
@@ -111,6 +111,8 @@ pub enum Effect {
     OpenOutside(String),
     /// To open another text.
     Open(Opening),
+    /// To search all texts for a line.
+    SearchTexts(String),
     /// To find what the button holds under the mouse, now that the text has been scrolled.
     Reach {
         /// Column of the screen.
@@ -210,6 +212,8 @@ pub enum Opening {
     OneOf(Arc<[PathBuf]>, usize),
     /// The list of a folder.
     Folder(PathBuf),
+    /// A file at an offset, where a line that was searched for is found.
+    Hit(PathBuf, String, usize),
 }
 
 impl Effect {

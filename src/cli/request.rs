@@ -110,6 +110,8 @@ pub enum Output {
 /// Where a text is opened on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start {
+    /// At an offset of what is read, where a line that is searched for is found: what was chosen among hits in other texts.
+    Hit(String, usize),
     /// At its beginning.
     Top,
     /// At a line of the source, from 1.

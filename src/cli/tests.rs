@@ -9,12 +9,12 @@ fn arguments(words: &str) -> Vec<OsString> {
 }
 
 fn parse_words(words: &str) -> Result<Request, Answer> {
-    parse(arguments(words), &Config::default(), &Language::English.texts())
+    parse(arguments(words), &Config::default(), Language::English.texts())
 }
 
 #[test]
 fn the_definition_holds_together() {
-    command(&Config::default(), &Language::Chinese.texts()).debug_assert();
+    command(&Config::default(), Language::Chinese.texts()).debug_assert();
 }
 
 fn origins_of(words: &str) -> Vec<Origin> {
@@ -88,9 +88,9 @@ fn what_less_takes_is_taken() {
 fn the_manual_page_names_every_argument() {
     for language in [Language::Chinese, Language::English] {
         let (config, texts) = (Config::default(), language.texts());
-        let page = parse(arguments("--man"), &config, &texts).unwrap_err();
+        let page = parse(arguments("--man"), &config, texts).unwrap_err();
         assert_eq!(page.exit_code, 0);
-        for argument in command(&config, &texts).get_arguments().filter(|argument| !argument.is_hide_set()) {
+        for argument in command(&config, texts).get_arguments().filter(|argument| !argument.is_hide_set()) {
             let long = argument.get_long().map(|name| format!("--{name}"));
             let short = argument.get_short().map(|name| format!("-{name}"));
             let name = long.or(short).unwrap_or_else(|| "FILE".to_owned());
@@ -172,7 +172,7 @@ fn wrong_usage_exits_with_2() {
 #[test]
 fn what_is_wrong_is_said_in_the_readers_language() {
     let said = |words: &str, language: Language| {
-        parse(arguments(words), &Config::default(), &language.texts()).unwrap_err().text
+        parse(arguments(words), &Config::default(), language.texts()).unwrap_err().text
     };
     assert_eq!(said("--nope", Language::English), "there is no option --nope; mulu --help lists all");
     assert_eq!(said("-w x", Language::English), "x is not a value for --width <CELLS>; mulu --help lists all");
@@ -189,7 +189,7 @@ fn the_command_line_goes_before_the_settings() {
     for (name, word) in [("width", "60"), ("spread", "on"), ("hang", "0"), ("theme", "night")] {
         config.settings.set(name, word);
     }
-    let parse = |words| parse(arguments(words), &config, &Language::English.texts()).unwrap();
+    let parse = |words| parse(arguments(words), &config, Language::English.texts()).unwrap();
     let request = parse("-w 40 --spread=off --hang auto --theme auto");
     assert_eq!(request.options, Options { measure_cells: Some(40), ..Options::default() });
     assert_eq!(request.settings.word("theme"), "auto");
@@ -210,7 +210,7 @@ fn the_language_is_known_before_the_arguments_are() {
 fn every_argument_has_a_text() {
     for language in [Language::Chinese, Language::English] {
         let texts = language.texts();
-        let command = command(&Config::default(), &texts);
+        let command = command(&Config::default(), texts);
         let names: Vec<&str> = command.get_arguments().map(|argument| argument.get_id().as_str()).collect();
         for name in &names {
             assert!(texts.arguments.help.contains_key(*name), "{language:?} has no text for {name}");

@@ -5,7 +5,7 @@
 use crate::document::layout::ParagraphStyle;
 use crate::layout::Options;
 use crate::search::Keyboard;
-use crate::table::{Complaint, Row, Value, rows};
+use crate::table::{Complaint, Row, Value, built_in};
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Level, Rows, Tables};
 use std::collections::HashMap;
@@ -13,6 +13,8 @@ use std::ops::RangeInclusive;
 
 /// The file of defaults.
 pub(super) const DEFAULTS: &str = include_str!("../../assets/config.toml");
+/// The same, as it is when the program has been built.
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/config.json"));
 
 /// The word for what the program finds out by itself.
 pub const AUTO: &str = "auto";
@@ -25,7 +27,7 @@ type Setting = (&'static str, &'static [&'static str], Option<RangeInclusive<u16
 
 /// Every setting. One with no words and no numbers may be any word.
 #[rustfmt::skip]
-const SETTINGS: [Setting; 19] = [
+const SETTINGS: [Setting; 20] = [
     ("language",      &[AUTO, "zh", "en"], None),
     ("theme",         &[], None),
     ("light",         &[], None),
@@ -43,6 +45,7 @@ const SETTINGS: [Setting; 19] = [
     ("pinyin",        &["full", "xiaohe", "ziranma"], None),
     ("mouse",         &["on", "off"], None),
     ("remember",      &["on", "off"], None),
+    ("read-ahead",    &["all"], Some(1..=4096)),
     ("outline.shown", &["on", "off"], None),
     ("outline.width", &[AUTO], Some(4..=400)),
 ];
@@ -57,7 +60,7 @@ impl Default for Settings {
     /// Those of `assets/config.toml`.
     fn default() -> Settings {
         let mut settings = Settings { words: HashMap::new() };
-        for row in rows(DEFAULTS).unwrap_or_default() {
+        for row in built_in(TABLE) {
             // A test sees to it that nothing is wrong with them.
             let _ = settings.apply(&row);
         }

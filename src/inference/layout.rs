@@ -181,13 +181,18 @@ impl Counts {
             self.n_letters += head.bytes().filter(u8::is_ascii_alphabetic).count();
             return;
         }
-        let is_latin = |c: char| c.is_ascii_alphanumeric();
+        // What most characters are is told at once: Latin, Han, a letter.
+        let kind = |c: char| match c {
+            '\u{4E00}'..='\u{9FFF}' => (false, true, true),
+            '\0'..='\x7F' => (c.is_ascii_alphanumeric(), false, c.is_ascii_alphabetic()),
+            _ => (false, character::is_han(c), character::is_letter(c)),
+        };
         // Whether the two before are Latin, whether they are Han, and whether the last is a space.
         let (mut latin, mut han, mut is_behind_space) = ([false; 2], [false; 2], true);
         for c in head.chars() {
-            let (c_is_latin, c_is_han) = (is_latin(c), character::is_han(c));
+            let (c_is_latin, c_is_han, c_is_letter) = kind(c);
             self.n_han += usize::from(c_is_han);
-            self.n_letters += usize::from(character::is_letter(c));
+            self.n_letters += usize::from(c_is_letter);
             let meets = |at: usize| c_is_latin && han[at] || c_is_han && latin[at];
             self.mixed[0] += usize::from(meets(1));
             self.mixed[1] += usize::from(is_behind_space && meets(0));

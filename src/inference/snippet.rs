@@ -233,8 +233,19 @@ fn sight(head: &str) -> Sight {
 
 /// Whether a line begins as a sentence does and has no mark of code.
 fn is_prose(head: &str) -> bool {
-    head.starts_with(|c: char| c.is_ascii_uppercase()) && !head.bytes().any(|byte| b"(){}[]=;<>_$\"`:".contains(&byte))
+    head.starts_with(|c: char| c.is_ascii_uppercase()) && !head.bytes().any(|byte| UNLIKE_PROSE[usize::from(byte)])
 }
+
+/// Marks that prose has not, by their bytes.
+const UNLIKE_PROSE: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut rest: &[u8] = b"(){}[]=;<>_$\"`:";
+    while let [mark, others @ ..] = rest {
+        marks[*mark as usize] = true;
+        rest = others;
+    }
+    marks
+};
 
 /// A line without what stands in quotation marks and in the comment at its end.
 fn without_strings(head: &str) -> Cow<'_, str> {

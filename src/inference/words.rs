@@ -22,8 +22,8 @@ impl Words {
             self.bits = vec![0; N_BITS / 64];
         }
         let mut before = None;
-        for part in line.split_inclusive(|c: char| !c.is_alphabetic()) {
-            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+        for part in line.split_inclusive(|c: char| !character::is_alphabetic(c)) {
+            let word = part.trim_end_matches(|c: char| !character::is_alphabetic(c));
             if word.len() > 2 {
                 self.add(word);
             }

@@ -215,6 +215,8 @@ pub enum Action {
     RowPageUp,
     /// The row taken out of the list, and what it stands for forgotten.
     RowRemove,
+    /// A search through all texts of the run, of the folder and of the shelf.
+    SearchTexts,
     /// The texts that were read before.
     Shelf,
     /// The next of the texts of this run.
@@ -246,7 +248,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 131] = [
+pub const ACTIONS: [(Action, &str); 132] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -352,6 +354,7 @@ pub const ACTIONS: [(Action, &str); 131] = [
     (Action::RowPageDown, "row-page-down"),
     (Action::RowPageUp, "row-page-up"),
     (Action::RowRemove, "row-remove"),
+    (Action::SearchTexts, "search-texts"),
     (Action::Shelf, "shelf"),
     (Action::NextFile, "next-file"),
     (Action::PreviousFile, "previous-file"),

@@ -8,12 +8,33 @@
 use super::action::{ACTIONS, Action};
 use super::key::{self, Key};
 use super::keymap::{Binding, CONTEXTS, Context, Keymap, NAMES};
-use crate::table::{Complaint, Row, Value, rows};
+use crate::table::{Complaint, Row, Value, built_in, rows};
 
 /// What a row of keys may say.
 const WANTS_KEYS: &str = r#"["j", "<Down>", "<C-d>"]"#;
 /// What a row of short names may say.
 const WANTS_NAMES: &str = r#"["q", "quit"]"#;
+
+/// The table of `assets/keymap.toml`, as it is when the program has been built.
+const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/keymap.json"));
+
+impl Default for Keymap {
+    /// The keymap of `assets/keymap.toml`. No row of it hides another, so that each is bound as it stands.
+    fn default() -> Keymap {
+        let mut keymap = Keymap { bindings: Vec::new(), names: Vec::new() };
+        for row in built_in(TABLE) {
+            let context = CONTEXTS.iter().find(|(_, name)| *name == row.part).map(|(context, _)| *context);
+            match (context, Action::named(&row.name), sequences(&row)) {
+                (Some(context), Some(action), Ok(sequences)) => {
+                    keymap.bindings.push(Binding { context, action, sequences });
+                }
+                // A test sees to it that nothing is wrong with them.
+                _ => drop(keymap.apply(&row)),
+            }
+        }
+        keymap
+    }
+}
 
 impl Keymap {
     /// The keymap with a table of keys over it, and what is wrong with that table.
@@ -45,13 +66,7 @@ impl Keymap {
 
     /// Gives an action all its keys.
     fn apply_action(&mut self, context: Option<Context>, action: Action, row: &Row) -> Result<(), Complaint> {
-        let keys = match &row.value {
-            Value::List(keys) => keys.iter().map(String::as_str).collect(),
-            Value::Word(keys) => vec![keys.as_str()],
-            Value::Other(_) => return Err(row.wrong(WANTS_KEYS)),
-        };
-        let sequences = keys.into_iter().filter(|keys| !keys.is_empty()).map(key::keys);
-        let sequences: Vec<Vec<Key>> = sequences.collect::<Result<_, _>>().map_err(|_| row.wrong(WANTS_KEYS))?;
+        let sequences = sequences(row)?;
         for context in self.contexts(context, action) {
             self.row(context, action).sequences.clear();
             for sequence in &sequences {
@@ -119,6 +134,17 @@ impl Keymap {
             row.sequences.retain(|other| !other.starts_with(sequence) && !sequence.starts_with(other));
         }
     }
+}
+
+/// The sequences of keys that a row gives an action.
+fn sequences(row: &Row) -> Result<Vec<Vec<Key>>, Complaint> {
+    let keys = match &row.value {
+        Value::List(keys) => keys.as_slice(),
+        Value::Word(keys) => std::slice::from_ref(keys),
+        Value::Other(_) => return Err(row.wrong(WANTS_KEYS)),
+    };
+    let sequences = keys.iter().filter(|keys| !keys.is_empty()).map(|keys| key::keys(keys));
+    sequences.collect::<Result<_, _>>().map_err(|_| row.wrong(WANTS_KEYS))
 }
 
 /// What a key or a short name is to ask for; nothing where it loses its meaning.

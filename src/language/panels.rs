@@ -169,6 +169,14 @@ pub struct SearchTexts {
     pub hits_of: String,
     /// The same where only `{n}` of `{total}` are listed, those around the place.
     pub some_hits_of: String,
+    /// What a search through all texts is for, before anything is typed.
+    pub in_texts: String,
+    /// A search for a `{line}` through `{all}` texts: in `{done}` of them so far, `{n}` times.
+    pub in_texts_so_far: String,
+    /// It is over.
+    pub in_texts_found: String,
+    /// It has ended with so many hits.
+    pub in_texts_most: String,
     /// What stands before the line that filters a list.
     pub filter: String,
     /// The current hit and how many there are: `{n}` of `{total}`.

@@ -74,7 +74,7 @@ pub fn find(query: &str, batch: &Batch) -> u8 {
 }
 
 /// Whether something may be found in what is read of a text. Readings of characters are left out where it is searched.
-fn may_be_in(matcher: &Matcher, extracted: &Extracted) -> bool {
+pub fn may_be_in(matcher: &Matcher, extracted: &Extracted) -> bool {
     let has_readings = extracted.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
     has_readings || matcher.may_be_in(&extracted.text)
 }

@@ -62,6 +62,14 @@ impl<T> Loading<T> {
         Loading { complaints: self.complaints, result, is_binary: self.is_binary }
     }
 
+    /// Hands over what came of it, and tells nothing.
+    ///
+    /// # Errors
+    /// Why nothing did.
+    pub fn quietly(self) -> anyhow::Result<(T, bool)> {
+        self.result
+    }
+
     /// Tells what is to be told, and hands over what came of it.
     ///
     /// # Errors

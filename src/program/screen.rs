@@ -2,6 +2,7 @@
 
 mod beginning;
 mod copies;
+mod everywhere;
 mod exchange;
 mod keeping;
 mod left;
@@ -9,6 +10,7 @@ mod listed;
 mod listing;
 mod looks;
 mod pressing;
+mod quest;
 mod text;
 mod unkept;
 
@@ -17,7 +19,6 @@ use super::outcome::Outcome;
 use super::telling::{complain, said};
 use super::{aside, doctor, editor, outside, print};
 use crate::app::App;
-use crate::app::searching::Order;
 use crate::cli::{Ambiguous, Request};
 use crate::config::Config;
 use crate::input::key::Key;
@@ -33,6 +34,7 @@ use crate::ui;
 use crate::ui::theme::colour::{Depth, Rgb, is_light};
 use anyhow::anyhow;
 use beginning::{Beginning, First};
+use everywhere::Everywhere;
 use keeping::Keeping;
 use left::Left;
 use listed::Listed;
@@ -48,16 +50,30 @@ use text::OpenText;
 use unkept::Unkept;
 
 /// Shows the text from its first characters on, and those that are opened from it, until the reader leaves.
-pub fn read(request: &Request, texts: &Texts, environment: &Environment, config: &Config) -> anyhow::Result<Outcome> {
+pub fn read(
+    request: &Request,
+    texts: &'static Texts,
+    environment: &Environment,
+    config: &Config,
+) -> anyhow::Result<Outcome> {
     let failures = &texts.failures;
     let told = |failure: Failure| anyhow!(failure.message(failures));
     let Beginning { at, origin, folder, begun, complaints } =
         beginning::open(request, texts, environment, config).map_err(told)?;
-    let terminal = Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
-    let mut text = OpenText::read(origin, begun, &request.start, request.options.keyboard, texts, terminal.waker())?;
+    let mut terminal =
+        Terminal::open(environment.clipboard.clone()).map_err(|error| said(&failures.no_keys, &error))?;
+    let mut text = OpenText::read(origin, begun, &request.start, request, texts, terminal.waker())?;
     let is_alone = request.origins.len() == 1 && folder.is_none();
     let size = terminal.size().ok().filter(|_| request.prints_if_one_screen && is_alone);
     let has_styles = environment.depth(request) != Depth::None;
+    let looks = Looks::new(request, config, environment);
+    if size.is_none()
+        && let Some(exit) = terminal
+            .begin(request.ambiguous == Ambiguous::Auto, looks.follows_background())
+            .map_err(|error| said(&failures.terminal, &error))?
+    {
+        return Ok(Outcome::Left(exit));
+    }
     let opened = match beginning::first(&mut text, has_styles, size).map_err(told)? {
         First::Opened(opened) => opened,
         First::Page(page) => {
@@ -66,15 +82,16 @@ pub fn read(request: &Request, texts: &Texts, environment: &Environment, config:
         }
     };
     let waker = terminal.waker();
-    let unkept = Unkept::new(environment.temporary_directory.clone(), texts.clone());
+    let unkept = Unkept::new(environment.temporary_directory.clone(), texts);
     let mut screen = Screen {
-        app: beginning::app(opened, request, texts.clone(), config, &complaints),
+        app: beginning::app(opened, request, texts, config, &complaints),
         text,
-        looks: Looks::new(request, config, environment),
+        looks,
         keeping: Keeping::new(environment.memory(request), unkept, terminal.waker()),
         left: Left::default(),
         listed: None,
-        seeker: Seeker::new(move || waker.wake())?,
+        seeker: Seeker::new(move || waker.wake()),
+        everywhere: Everywhere::new(terminal.waker()),
         pressing: Pressing::new(terminal.waker()),
         asked: Generations::NONE,
         answered: Survey::default(),
@@ -109,6 +126,7 @@ struct Screen<'a> {
     left: Left,
     listed: Option<Listed>,
     seeker: Seeker,
+    everywhere: Everywhere,
     pressing: Pressing,
     pictures: Pictures,
     /// The newer characters of which the terminal was asked whether it draws them.
@@ -119,7 +137,7 @@ struct Screen<'a> {
     n_copied: usize,
     request: &'a Request,
     config: &'a Config,
-    texts: &'a Texts,
+    texts: &'static Texts,
     environment: &'a Environment,
     waker: Waker,
 }
@@ -174,6 +192,7 @@ impl Screen<'_> {
         self.show_report();
         self.follow_wants(now);
         self.follow_search();
+        self.search_texts(now);
     }
 
     /// Writes highlights, notes and bookmarks into a file that the reader has named, if one was.
@@ -232,15 +251,6 @@ impl Screen<'_> {
             let facts = doctor::facts(survey, self.request, self.texts, self.environment, self.config);
             let (lines, to_copy) = doctor::lines(&facts, self.texts);
             self.app.show_report(lines, to_copy);
-        }
-    }
-
-    /// Has searched what is to be searched now.
-    fn follow_search(&mut self) {
-        match self.app.take_order() {
-            Some(Order::Seek(number, task)) => self.seeker.seek(number, *task),
-            Some(Order::Stop) => self.seeker.stop(),
-            None => {}
         }
     }
 }
@@ -325,6 +335,7 @@ impl Program for Screen<'_> {
         for report in self.seeker.reports() {
             self.app.found(report.search, &report.swaths, now);
         }
+        self.hear_of_texts();
         let pressed = self.pressing.take();
         self.tell_pressed(pressed, now);
         self.keeping.keep(&self.text, &mut self.app, now);

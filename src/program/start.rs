@@ -35,6 +35,7 @@ pub fn find(start: &Start, keyboard: Keyboard, document: &Document, is_complete:
             Found::At(Movement::SourceLine(*number))
         }
         Start::Follow => Found::AtGrowingEnd,
+        Start::Hit(line, offset) if is_complete || document.text().len() > *offset => Found::Hit(line.clone(), *offset),
         Start::End if is_complete => Found::At(Movement::End),
         Start::Section(typed) => match section(typed, keyboard, document) {
             Some(offset) => Found::At(Movement::Offset(offset)),
@@ -78,7 +79,7 @@ mod tests {
     fn check(start: Start, is_complete: bool, expected: Found) {
         let texts = Language::English.texts();
         assert_eq!(
-            find(&start, Keyboard::default(), &Document::new(TEXT.into()), is_complete, &texts),
+            find(&start, Keyboard::default(), &Document::new(TEXT.into()), is_complete, texts),
             expected,
             "{start:?}"
         );

@@ -1,5 +1,7 @@
 //! How much of a source is read at most: what never ends must not fill the machine.
 
+use crate::document::text::Text;
+
 /// Whatever the machine has, a text fills no more bytes of it.
 const MOST_BYTES: usize = 8 << 30;
 
@@ -33,6 +35,15 @@ pub fn memory_bytes() -> usize {
 #[cfg(not(target_os = "linux"))]
 pub fn memory_bytes() -> usize {
     MOST_BYTES / 2
+}
+
+/// Bytes that the text beyond an offset fills, or more than `most`.
+pub fn filled_beyond(text: &Text, offset: usize, most: usize) -> usize {
+    let n_bytes = text.len().saturating_sub(offset);
+    if n_bytes == 0 || n_bytes > most {
+        return n_bytes;
+    }
+    filled_bytes(n_bytes, (text.n_line_ends() + 1).saturating_sub(text.line_number(offset)))
 }
 
 /// How many bytes the next hand-over has, where the last had so many.

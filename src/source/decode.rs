@@ -13,6 +13,7 @@ use super::halves;
 use super::lines::{Lines, Run, n_plain, start_of_line};
 use super::mending::{How, Mending};
 use super::stream::Stream;
+use super::utf_8;
 use crate::document::text::Text;
 use encoding_rs::{Encoding, UTF_8};
 
@@ -256,6 +257,10 @@ impl Decoder {
 
     /// Decodes whole lines.
     fn decode_whole(&mut self, lines: &[u8], text: &mut Text) {
+        let is_utf_8 = self.known.as_ref().is_some_and(|known| known.encoding() == UTF_8) && self.is_neutral();
+        if is_utf_8 && let Some(valid) = utf_8::characters(lines) {
+            return self.push_valid(valid, text);
+        }
         let whole = halves::joined(lines, self.mending.main());
         self.is_mended |= matches!(whole, std::borrow::Cow::Owned(_));
         let mut lines = &*whole;
@@ -328,26 +333,18 @@ impl Decoder {
             return self.decode_blocks(bytes, is_last, text);
         }
         // What is valid needs no decoding: only what was cut at the end of the last bytes does.
-        let (begun, rest) = bytes.split_at(self.n_begun(bytes));
+        let (begun, rest) = bytes.split_at(if self.is_neutral() { 0 } else { utf_8::n_of_begun(bytes) });
         self.decode_blocks(begun, false, text);
-        if !self.is_neutral() {
-            return self.decode_blocks(rest, false, text);
-        }
-        let n_valid = Encoding::utf8_valid_up_to(rest);
+        let n_valid = if self.is_neutral() { Encoding::utf8_valid_up_to(rest) } else { 0 };
         let (valid, rest) = rest.split_at(n_valid);
-        self.escapes.push(str::from_utf8(valid).unwrap_or_default(), text);
-        self.n_decoded += n_valid;
-        self.note(text);
+        self.push_valid(utf_8::characters(valid).unwrap_or_default(), text);
         self.decode_blocks(rest, false, text);
     }
 
-    /// How many bytes end a character that is begun.
-    fn n_begun(&self, bytes: &[u8]) -> usize {
-        if self.is_neutral() {
-            return 0;
-        }
-        let first = bytes.iter().position(|byte| byte & 0xC0 != 0x80).unwrap_or(bytes.len());
-        first.clamp(1, CHARACTER_BYTES).min(bytes.len())
+    fn push_valid(&mut self, valid: &str, text: &mut Text) {
+        self.escapes.push(valid, text);
+        self.n_decoded += valid.len();
+        self.note(text);
     }
 
     /// Decodes blocks that end, where they can, with a line: there a decoder holds nothing back.

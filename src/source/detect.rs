@@ -9,6 +9,7 @@ mod country;
 pub mod likelihood;
 mod utf_16;
 
+use super::utf_8;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8};
 use likelihood::{EAST_ASIAN, surprise, surprise_of_single_bytes};
@@ -44,14 +45,14 @@ pub fn detect(first: &[u8], further: &[Vec<u8>], country: Option<Country>) -> &'
     if is_iso_2022_jp(first) {
         return ISO_2022_JP;
     }
-    let is_utf_8 = is_utf_8(first);
-    let utf_16 = utf_16_order(first);
+    let is_utf_8 = utf_8::is_valid(first);
+    let utf_16 = if is_utf_8 && !first.contains(&0) { None } else { utf_16::order(first) };
     if let Some(encoding) = utf_16.filter(|_| first.len() > UNTELLING_BYTES || first.contains(&0)) {
         return encoding;
     }
     let samples: Vec<&[u8]> =
         std::iter::once(first).chain(further.iter().map(|sample| whole_lines(sample))).map(scored).collect();
-    if is_utf_8 && samples.iter().all(|sample| self::is_utf_8(sample)) && n_high(first) > SHORT_BYTES {
+    if is_utf_8 && samples.iter().all(|sample| utf_8::is_valid(sample)) && n_high(first) > SHORT_BYTES {
         return UTF_8;
     }
     by_score(&samples, utf_16, country)
@@ -74,15 +75,10 @@ fn is_iso_2022_jp(sample: &[u8]) -> bool {
     sample.is_ascii() && [b"\x1b$B", b"\x1b$@"].iter().any(|escape| memchr::memmem::find(sample, *escape).is_some())
 }
 
-/// Whether the sample is UTF-8 but for its cut last character.
-fn is_utf_8(sample: &[u8]) -> bool {
-    str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
-}
-
 /// The byte order in which a sample is a likely text in UTF-16. ASCII in UTF-16 is valid UTF-8, but for its NULs nobody
 /// would write: other UTF-8 is not looked at more closely.
 pub fn utf_16_order(sample: &[u8]) -> Option<&'static Encoding> {
-    if is_utf_8(sample) && !sample.contains(&0) { None } else { utf_16::order(sample) }
+    if utf_8::is_valid(sample) && !sample.contains(&0) { None } else { utf_16::order(sample) }
 }
 
 /// The lines of a sample that it holds whole: one from the midst of a file begins anywhere.

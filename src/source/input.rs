@@ -135,7 +135,7 @@ impl Input {
         let sample = |start: u64| {
             let mut file = open(path).ok()?;
             file.seek(SeekFrom::Start(start)).ok()?;
-            let mut sample = Vec::new();
+            let mut sample = Vec::with_capacity(SAMPLE_BYTES as usize);
             file.take(SAMPLE_BYTES).read_to_end(&mut sample).ok()?;
             Some(sample)
         };

@@ -3,18 +3,17 @@
 //! The thread lives on when all is read: it may be told to read again, and hears when the file has changed.
 
 use super::bound;
-use super::change::{self, Change};
-use super::{EncodingName, Failure, Loaded, Source};
-use notify::RecommendedWatcher;
-use std::io::{self, Read, Write};
+use super::change::Change;
+use super::listener::{Begin, Heard, Lead, Listener, Order, tell};
+use super::{CHUNK_BYTES, EncodingName, Failure, Loaded, Source};
+use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Shown first.
-const FIRST_BYTES: usize = 1 << 18;
+/// Handed over first: enough to tell what is remembered of the text, in whole lines.
+const FIRST_BYTES: usize = CHUNK_BYTES;
 
 /// A file up to this is read in less than a tenth of a second.
 const LONG_BYTES: u64 = 16 << 20;
@@ -32,41 +31,7 @@ pub struct Reading<T> {
     orders: Sender<Order>,
     wake: io::PipeWriter,
     is_file: bool,
-    _watcher: Option<RecommendedWatcher>,
-}
-
-/// What the thread is told.
-#[derive(Clone, PartialEq, Eq)]
-enum Order {
-    /// To begin again.
-    Begin(Begin),
-    /// To read on whenever the file grows, or no more.
-    Follow(bool),
-    /// To look what has become of the file.
-    Look,
-}
-
-/// How to read again from the start.
-#[derive(Clone, PartialEq, Eq)]
-enum Begin {
-    /// In this encoding, and to find these places of the text again, the first to go on there.
-    Decode { encoding: EncodingName, places: Vec<usize> },
-    /// What the file holds now.
-    Reload,
-}
-
-/// The thread's end of the channels.
-struct Listener {
-    orders: Receiver<Order>,
-    wake: io::PipeReader,
-    /// Whether it reads on whenever the file grows.
-    follows: bool,
-    /// Whether it was told to look and has not done so yet.
-    is_told: Arc<AtomicBool>,
-    /// What was said last of the file.
-    said: Option<Change>,
-    /// Whether nobody is left to tell anything.
-    is_left: bool,
+    lead: Arc<Lead>,
 }
 
 /// What the thread says.
@@ -126,15 +91,22 @@ impl<T> Reading<T> {
         self.tell(Order::Follow(follows));
     }
 
+    /// The text is shown up to this offset: what comes through a pipe is read on from there.
+    pub fn show(&self, offset: usize) {
+        if self.lead.show(offset) {
+            self.tell(Order::See);
+        }
+    }
+
     fn tell(&self, order: Order) {
         tell(&self.orders, &self.wake, order);
     }
 }
 
-/// A thread that has ended hears nothing.
-fn tell(orders: &Sender<Order>, mut wake: &io::PipeWriter, order: Order) {
-    let _ = orders.send(order);
-    let _ = wake.write(&[0]);
+impl<T> Drop for Reading<T> {
+    fn drop(&mut self) {
+        self.tell(Order::Leave);
+    }
 }
 
 impl Source {
@@ -143,7 +115,13 @@ impl Source {
         self.input.n_bytes().is_some_and(|n_bytes| n_bytes > LONG_BYTES)
     }
 
-    /// Reads in a thread of its own. After the first quarter of a mebibyte, whenever there is eight times as
+    /// The same of which, if it comes through a pipe, no more is read than fills so many bytes beyond what is shown.
+    #[must_use]
+    pub fn reading_ahead(self, n_bytes: Option<usize>) -> Source {
+        Source { ahead: n_bytes, ..self }
+    }
+
+    /// Reads in a thread of its own. After the first quarter of a mebibyte and a little, whenever there is eight times as
     /// much, when a slow pipe rests, and at the end, what is there goes through `make` on that thread,
     /// the result through the channel, and `notify` is called.
     ///
@@ -158,23 +136,10 @@ impl Source {
         let (orders, received) = mpsc::channel();
         let (wake_reader, wake) = io::pipe()?;
         let (change_sender, changes) = mpsc::channel();
-        let is_told = Arc::new(AtomicBool::new(false));
-        let mut listener = Listener {
-            orders: received,
-            wake: wake_reader,
-            follows: false,
-            is_told: Arc::clone(&is_told),
-            said: None,
-            is_left: false,
-        };
+        let bell = (orders.clone(), wake.try_clone()?);
         let is_file = self.input.path().is_some();
-        let (teller, bell) = (orders.clone(), wake.try_clone()?);
-        let look = move || {
-            if !is_told.swap(true, Ordering::SeqCst) {
-                tell(&teller, &bell, Order::Look);
-            }
-        };
-        let watcher = self.input.path().and_then(|path| change::watch(path, look));
+        let ahead = Arc::new(Lead::of(self.ahead.filter(|_| !is_file)));
+        let mut listener = Listener::new(received, wake_reader, bell, Arc::clone(&ahead));
         let send = move |news| {
             let is_heard = match news {
                 News::Load(load) => sender.send(load).is_ok(),
@@ -185,7 +150,7 @@ impl Source {
         };
         let work = move || while self.hand_over(&make, &send, &mut listener).is_some() {};
         thread::Builder::new().name("source".to_owned()).spawn(work)?;
-        Ok(Reading { loads, changes, orders, wake, is_file, _watcher: watcher })
+        Ok(Reading { loads, changes, orders, wake, is_file, lead: ahead })
     }
 
     /// Reads and hands over until the end or until told otherwise, and begins again when told to;
@@ -250,7 +215,11 @@ impl Source {
                 continue;
             }
             let start = Instant::now();
-            if !send(News::Load(Ok(make(self.loaded(false))))) {
+            // Of a file that is read on at once, what it may be in besides is told with what comes next.
+            let is_first = enough == FIRST_BYTES && self.input.path().is_some();
+            let loaded =
+                if is_first { Loaded { is_glimpse: true, ..self.read_so_far(false) } } else { self.loaded(false) };
+            if !send(News::Load(Ok(make(loaded)))) {
                 return Ok(None);
             }
             enough = enough.max(bound::next_bytes(self.n_bytes, self.input.is_container()));
@@ -267,6 +236,7 @@ impl Source {
         send: &impl Fn(News<T>) -> bool,
         listener: &mut Listener,
     ) -> Next {
+        listener.watch(self.input.path());
         loop {
             let change = self.change();
             let is_followed =
@@ -301,6 +271,14 @@ impl Source {
     fn read_on(&mut self, enough: usize, rested: Instant, listener: &mut Listener) -> Result<Halt, Failure> {
         let before = self.text.len();
         while self.n_bytes < enough {
+            if listener.lead.is_enough(&self.text) && !self.input.is_container() {
+                if self.text.len() > before {
+                    return Ok(Halt::Slow);
+                }
+                if let Some(begin) = listener.wait_for_room(&self.text) {
+                    return Ok(Halt::Told(begin));
+                }
+            }
             if !self.input.is_ready(Some(Duration::ZERO), &listener.wake) {
                 let has_more = self.text.len() > before || self.decoder.is_waiting();
                 let rest = has_more.then(|| rested.saturating_duration_since(Instant::now()));
@@ -326,66 +304,5 @@ impl Source {
             }
         }
         Ok(Halt::Enough)
-    }
-}
-
-/// What was heard while the thread waited.
-enum Heard {
-    Begin(Begin),
-    /// Something that does not begin anything.
-    Other,
-    /// The time is over.
-    Nothing,
-    /// Nobody is left to tell anything.
-    Nobody,
-}
-
-impl Listener {
-    /// How to begin again, if that was told meanwhile: the last of several.
-    fn begin(&mut self) -> Option<Begin> {
-        let mut last = None;
-        loop {
-            match self.wait(Some(Instant::now())) {
-                Heard::Begin(begin) => last = Some(begin),
-                Heard::Other => {}
-                Heard::Nothing => return last,
-                Heard::Nobody => {
-                    self.is_left = true;
-                    return last;
-                }
-            }
-        }
-    }
-
-    /// How to begin again, when that is told; `None` when nobody is left to tell anything.
-    fn wait_to_begin(&mut self) -> Option<Begin> {
-        loop {
-            match self.wait(None) {
-                Heard::Begin(begin) => return Some(begin),
-                Heard::Other | Heard::Nothing => {}
-                Heard::Nobody => return None,
-            }
-        }
-    }
-
-    /// What is told next, or up to a time.
-    fn wait(&mut self, until: Option<Instant>) -> Heard {
-        let order = match until {
-            None => self.orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(until) => self.orders.recv_timeout(until.saturating_duration_since(Instant::now())),
-        };
-        let order = match order {
-            Ok(order) => order,
-            Err(RecvTimeoutError::Timeout) => return Heard::Nothing,
-            Err(RecvTimeoutError::Disconnected) => return Heard::Nobody,
-        };
-        // The byte that wakes. Without it the one who wrote it has gone, as the next wait will show.
-        let _ = self.wake.read(&mut [0]);
-        match order {
-            Order::Begin(begin) => return Heard::Begin(begin),
-            Order::Follow(follows) => self.follows = follows,
-            Order::Look => self.is_told.store(false, Ordering::SeqCst),
-        }
-        Heard::Other
     }
 }

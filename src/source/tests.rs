@@ -109,6 +109,30 @@ fn a_pipe_that_stays_open_is_shown_when_it_rests() {
 
 #[cfg(unix)]
 #[test]
+fn a_pipe_is_read_on_as_its_reader_moves() {
+    const AHEAD: usize = 1 << 20;
+    let (source, mut pipe) = pipe();
+    let texts = source.reading_ahead(Some(AHEAD)).follow(|loaded| loaded, || ()).expect("a thread");
+    let line = "字".repeat(1000) + "\n";
+    let all = line.repeat(2000);
+    let writer = std::thread::spawn(move || pipe.write_all(all.as_bytes()));
+    let (mut shown, mut n_loads) = (0, 0);
+    loop {
+        let loaded = texts.loads().recv().expect("the thread runs").expect("a pipe can be read");
+        let n_ahead = loaded.text.len() - shown;
+        assert!(n_ahead <= AHEAD + CHUNK_BYTES, "{n_ahead} bytes ahead");
+        (shown, n_loads) = (loaded.text.len(), n_loads + 1);
+        texts.show(shown);
+        if loaded.is_complete {
+            break;
+        }
+    }
+    writer.join().expect("a thread").expect("all of it is read");
+    assert!(shown == line.len() * 2000 && n_loads >= shown / (AHEAD + CHUNK_BYTES), "{shown} {n_loads}");
+}
+
+#[cfg(unix)]
+#[test]
 fn nobody_who_listens_ends_the_thread() {
     let (source, mut pipe) = pipe();
     drop(source.follow(|loaded| loaded, || ()).expect("a thread"));

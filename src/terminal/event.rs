@@ -1,7 +1,11 @@
 //! What happens in or around the terminal, and what it answers.
 
-use crate::input::key::Key;
+use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::mouse::Mouse;
+
+/// `^Z`, which a terminal in raw mode hands over as a key.
+pub const SUSPEND: Key =
+    Key { code: KeyCode::Char('z'), modifiers: Modifiers { control: true, alt: false, shift: false } };
 
 /// What has happened in or around the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -42,6 +42,11 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a character is alphabetic; the common Han are told without a look into the tables.
+pub fn is_alphabetic(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()
+}
+
 /// Whether a character is a letter or a digit of any script.
 pub fn is_letter_or_digit(c: char) -> bool {
     is_letter(c) || c.is_numeric()
@@ -52,31 +57,30 @@ pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    let (mut n_narrow, mut n_wide, mut n_quotes) = (0, 0, 0);
-    let mut rest = text;
-    while let Some(&first) = rest.as_bytes().first() {
+    let bytes = text.as_bytes();
+    let (mut n_narrow, mut n_wide, mut n_quotes, mut at) = (0, 0, 0, 0);
+    while let Some(&first) = bytes.get(at) {
         // What most lines are made of is told by its bytes: ASCII, Han, full stops and commas.
-        let n_bytes = match (first, rest.as_bytes()) {
-            (..0x80, _) => {
+        match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+            (..0x80, ..) => {
                 n_narrow += 1;
-                1
+                at += 1;
             }
-            (0xE4..=0xE9, _) | (0xE3, [_, 0x80, 0x80..=0xBE, ..]) | (0xEF, [_, 0xBC, 0x81..=0xBF, ..]) => {
+            (0xE4..=0xE9, ..) | (0xE3, Some(0x80), Some(0x80..=0xBE)) | (0xEF, Some(0xBC), Some(0x81..=0xBF)) => {
                 n_wide += 1;
-                3
+                at += 3;
             }
             _ => {
-                let c = rest.chars().next().unwrap_or(' ');
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
                 match c {
                     '“' | '”' | '‘' | '’' | '—' | '…' | '·' => n_quotes += 1,
                     '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
                     c if is_wide(c) => n_wide += 1,
                     _ => n_narrow += 1,
                 }
-                c.len_utf8()
+                at += c.len_utf8();
             }
-        };
-        rest = rest.get(n_bytes..).unwrap_or_default();
+        }
     }
     let quote = if n_wide > 0 { 2 } else { 1 };
     n_narrow + 2 * n_wide + quote * n_quotes
@@ -111,6 +115,7 @@ mod tests {
             let is_radical = matches!(c, '\u{2E80}'..='\u{2FD5}');
             let is_common = matches!(c, '\u{4E00}'..='\u{9FFF}');
             assert_eq!(is_letter(c), is_common || is_radical || c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_letter_or_digit(c), is_common || is_radical || c.is_alphanumeric(), "{c:?}");
         }
     }

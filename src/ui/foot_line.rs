@@ -234,8 +234,8 @@ mod tests {
     #[test]
     fn times_are_told_with_no_blank_between_han() {
         let left = |language: Language, minutes| {
-            let texts = language.texts().foot;
-            fill(&texts.section_left, &[("time", &time(minutes, &texts))])
+            let texts = &language.texts().foot;
+            fill(&texts.section_left, &[("time", &time(minutes, texts))])
         };
         let times = [0, 3, 65, 600];
         let chinese = ["本节剩不到 1 分钟", "本节剩 3 分钟", "本节剩 1 小时 5 分", "本节剩 10 小时"];

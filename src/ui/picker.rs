@@ -26,8 +26,8 @@ pub(super) fn draw<Choice>(picker: &Picker<Choice>, texts: &SearchTexts, theme: 
         painter.text_cut(row.x, row.y, row.cols, picker.title(), theme.glyphs.more, theme.title);
         row.y += 1;
     }
-    if picker.is_done() && picker.rows().is_empty() && !picker.editor().text().is_empty() && row.y < area.y + area.rows
-    {
+    let is_nothing = picker.is_done() && !picker.awaits_more() && picker.rows().is_empty();
+    if is_nothing && !picker.editor().text().is_empty() && row.y < area.y + area.rows {
         painter.text_cut(row.x, row.y, row.cols, &texts.none, theme.glyphs.more, theme.quiet);
     }
     for shown in picker.rows() {

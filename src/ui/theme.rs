@@ -9,10 +9,11 @@ mod style;
 
 pub use glyphs::Glyphs;
 
-use crate::table::{Complaint, Row, Value, rows};
+use crate::table::{Complaint, Row, Value, built_in, rows};
 use crate::typeset::width::Widths;
 use colour::Depth;
 use ratatui::style::{Modifier, Style};
+use std::sync::OnceLock;
 
 /// Styles by role.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,21 +108,21 @@ pub const TERMINAL: &str = "terminal";
 /// The row of a user's theme that names the one that it is like.
 const INHERIT: &str = "inherit";
 
-/// The themes of `assets/`, in the order in which a key shows them.
+/// The themes of `assets/`, in the order in which a key shows them, as they are when the program has been built.
 #[rustfmt::skip]
 const BUILT_IN: [(&str, &str); 6] = [
-    (TERMINAL,        include_str!("../../assets/themes/terminal.toml")),
-    ("paper",         include_str!("../../assets/themes/paper.toml")),
-    ("sepia",         include_str!("../../assets/themes/sepia.toml")),
-    ("night",         include_str!("../../assets/themes/night.toml")),
-    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
-    ("monochrome",    include_str!("../../assets/themes/monochrome.toml")),
+    (TERMINAL,        include_str!(concat!(env!("OUT_DIR"), "/terminal.json"))),
+    ("paper",         include_str!(concat!(env!("OUT_DIR"), "/paper.json"))),
+    ("sepia",         include_str!(concat!(env!("OUT_DIR"), "/sepia.json"))),
+    ("night",         include_str!(concat!(env!("OUT_DIR"), "/night.json"))),
+    ("high-contrast", include_str!(concat!(env!("OUT_DIR"), "/high-contrast.json"))),
+    ("monochrome",    include_str!(concat!(env!("OUT_DIR"), "/monochrome.json"))),
 ];
 
 impl Theme {
     /// The terminal's own colours: weight and dimness carry the roles.
     pub fn terminal(widths: Widths) -> Theme {
-        Theme::plain().with(BUILT_IN[0].1).0.on(widths)
+        Theme::plain().with(&built_in(BUILT_IN[0].1)).0.on(widths)
     }
 
     /// No style for any role.
@@ -156,12 +157,16 @@ impl Theme {
         }
     }
 
+    /// The theme of a name in `assets/`, if there is one.
+    fn named(name: &str) -> Option<Theme> {
+        let (_, table) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        let base = if name == TERMINAL { Theme::plain() } else { Theme::terminal(Widths::default()) };
+        Some(base.with(&built_in(table)).0)
+    }
+
     /// The theme with the rows of a file over it, and what is wrong with them.
-    fn with(mut self, toml: &str) -> (Theme, Vec<Complaint>) {
-        let complaints = match rows(toml) {
-            Ok(rows) => rows.iter().filter_map(|row| self.apply(row).err()).collect(),
-            Err(complaint) => vec![complaint],
-        };
+    fn with(mut self, rows: &[Row]) -> (Theme, Vec<Complaint>) {
+        let complaints = rows.iter().filter_map(|row| self.apply(row).err()).collect();
         (self, complaints)
     }
 
@@ -211,28 +216,28 @@ fn without_colour(style: Style) -> Style {
     }
 }
 
-/// All themes: those of `assets/` and the user's own.
+/// All themes: those of `assets/`, each read when it is asked for, and the user's own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Themes {
-    themes: Vec<(String, Theme)>,
+    themes: Vec<(String, OnceLock<Theme>)>,
+    /// The colours that they are in.
+    depth: Option<Depth>,
 }
 
 impl Default for Themes {
     fn default() -> Themes {
-        let themes = BUILT_IN.iter().map(|(name, toml)| {
-            let base = if *name == TERMINAL { Theme::plain() } else { Theme::terminal(Widths::default()) };
-            ((*name).to_owned(), base.with(toml).0)
-        });
-        Themes { themes: themes.collect() }
+        Themes { themes: BUILT_IN.map(|(name, _)| (name.to_owned(), OnceLock::new())).into(), depth: None }
     }
 }
 
 impl Themes {
     /// Adds a theme of the user's, or puts it in the place of the one that has its name; what is wrong with it.
     pub fn add(&mut self, name: &str, toml: &str) -> Vec<Complaint> {
-        let (base, complaint) = self.inherited(toml);
-        let (theme, mut complaints) = base.with(toml);
-        complaints.extend(complaint);
+        let (rows, wrong) = rows(toml).map_or_else(|wrong| (Vec::new(), Some(wrong)), |rows| (rows, None));
+        let (base, complaint) = self.inherited(&rows);
+        let (theme, mut complaints) = base.with(&rows);
+        complaints.extend(complaint.or(wrong));
+        let theme = OnceLock::from(self.depth.map_or(theme.clone(), |depth| theme.at(depth)));
         match self.themes.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = theme,
             None => self.themes.push((name.to_owned(), theme)),
@@ -241,10 +246,9 @@ impl Themes {
     }
 
     /// The theme that a file says it is like; the terminal's own colours if it says nothing.
-    fn inherited(&self, toml: &str) -> (Theme, Option<Complaint>) {
+    fn inherited(&self, rows: &[Row]) -> (Theme, Option<Complaint>) {
         let terminal = || Theme::terminal(Widths::default());
-        let all = rows(toml).unwrap_or_default();
-        let row = all.iter().find(|row| row.name == INHERIT && row.part.is_empty());
+        let row = rows.iter().find(|row| row.name == INHERIT && row.part.is_empty());
         match row.map(|row| (row, &row.value)) {
             Some((row, Value::Word(name))) => match self.get(name) {
                 Some(theme) => (theme.clone(), None),
@@ -262,13 +266,18 @@ impl Themes {
 
     /// The theme of a name.
     pub fn get(&self, name: &str) -> Option<&Theme> {
-        self.themes.iter().find(|(known, _)| known == name).map(|(_, theme)| theme)
+        let (_, theme) = self.themes.iter().find(|(known, _)| known == name)?;
+        let read = || Theme::named(name).map(|theme| self.depth.map_or(theme.clone(), |depth| theme.at(depth)));
+        // What is not of the user's is built in.
+        Some(theme.get_or_init(|| read().unwrap_or_else(Theme::plain)))
     }
 
     /// All of them in the colours that a terminal has.
     #[must_use]
     pub fn at(self, depth: Depth) -> Themes {
-        Themes { themes: self.themes.into_iter().map(|(name, theme)| (name, theme.at(depth))).collect() }
+        let at = |theme: OnceLock<Theme>| theme.into_inner().map_or_else(OnceLock::new, |theme| theme.at(depth).into());
+        let themes = self.themes.into_iter().map(|(name, theme)| (name, at(theme)));
+        Themes { themes: themes.collect(), depth: Some(depth) }
     }
 }
 

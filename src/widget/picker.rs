@@ -31,6 +31,18 @@ pub trait Items<Choice>: Debug {
     fn sign(&self) -> Option<&str> {
         None
     }
+    /// Whether the line that is typed leaves out what does not match it; else it is for who has opened the list.
+    fn is_filtered(&self) -> bool {
+        true
+    }
+    /// What the line asks for that is typed now, where it is for who has opened the list.
+    fn asks(&self, _typed: &str) -> Option<Choice> {
+        None
+    }
+    /// Whether more items are to come.
+    fn awaits_more(&self) -> bool {
+        false
+    }
     /// The group that an item stands in; those of one group stand together.
     fn group(&self, _index: usize) -> Option<usize> {
         None
@@ -124,6 +136,28 @@ impl<Choice> Picker<Choice> {
     pub fn set_items(&mut self, items: Box<dyn Items<Choice>>) {
         self.items = items;
         self.lay_out();
+    }
+
+    /// Shows these items in the place of the others, of which they may be more; the selection stays.
+    pub fn renew(&mut self, title: String, items: Box<dyn Items<Choice>>) {
+        (self.title, self.items) = (title, items);
+        self.sieve = Sieve::new(self.filter(), self.items.len());
+        self.work();
+    }
+
+    /// What the typed line asks for of who has opened the list.
+    pub fn asks(&self) -> Option<Choice> {
+        self.items.asks(self.editor.text())
+    }
+
+    /// Whether more items are to come.
+    pub fn awaits_more(&self) -> bool {
+        self.items.awaits_more()
+    }
+
+    /// What leaves items out.
+    fn filter(&self) -> Filter {
+        Filter::new(if self.items.is_filtered() { self.editor.text() } else { "" }, self.keyboard)
     }
 
     /// What the list is of.
@@ -253,7 +287,7 @@ impl<Choice> Picker<Choice> {
         let before = self.editor.text().to_owned();
         change(&mut self.editor);
         if before != self.editor.text() {
-            let filter = Filter::new(self.editor.text(), self.keyboard);
+            let filter = self.filter();
             self.items.narrow(self.editor.text(), &filter);
             self.sieve = Sieve::new(filter, self.items.len());
             (self.selected, self.top) = (0, 0);

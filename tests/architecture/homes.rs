@@ -4,7 +4,7 @@ use crate::paths;
 use crate::tree::{Module, Names, Tree};
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 22] = [
+const CRATE_HOMES: [(&str, &[&str]); 23] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -18,6 +18,7 @@ const CRATE_HOMES: [(&str, &[&str]); 22] = [
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("encoding_rs", &["source"]),
+    ("simdutf8", &["source"]),
     ("chardetng", &["source"]),
     ("flate2", &["source"]),
     ("zip", &["source", "program"]),

@@ -173,6 +173,33 @@ fn the_shelf_opens_a_text_in_the_same_terminal() {
 }
 
 #[test]
+fn all_texts_at_hand_are_searched_and_one_comes_back() {
+    let (state, [one, two, three]) = (folder(), texts("search", ["甲", "乙", "丙"]));
+    let run = Run::remembering(&state, &[&text("search-shelf", "丁")]);
+    run.wait_for("丁第 9 行");
+    end(run);
+    let mut run = Run::remembering(&state, &[&one, &two]);
+    run.wait_for("甲第 9 行");
+    run.press("50%z/第 150 行");
+    // Of the run, of its folder and of the shelf.
+    for name in ["甲", "乙", "丙", "丁"] {
+        run.wait_for(&format!("{name}第 150 行，说的"));
+    }
+    run.wait_for("4 篇里共 4 处");
+    run.press("<Down><Down><Enter>");
+    run.wait_for("丙第 151 行");
+    assert!(fs::exists(&three).expect("a place for tests"));
+    run.press("<C-o>");
+    run.wait_for("甲第 102 行");
+    run.press("z/");
+    run.wait_for("4 篇里共 4 处");
+    run.press("<Esc>");
+    run.wait_for("甲第 102 行");
+    assert!(!run.has_written("\x1b[?1049l"), "the screen was given back");
+    end(run);
+}
+
+#[test]
 fn a_folder_is_printed_if_that_is_asked_for() {
     let run = Run::shell("LC_ALL=C mulu \"$1\" >/dev/null", &[env!("CARGO_TARGET_TMPDIR")]);
     run.wait_for("it is a folder");

@@ -121,12 +121,11 @@ impl Life {
     /// Shows what is wanted of other texts; each of them reads as this one does.
     fn exchange(&mut self) {
         match self.app.take_want() {
-            Some(Want::Text(files)) => {
+            Some(Want::Text(files) | Want::Hit(files, ..)) => {
                 let (encoding, is_complete) = (self.app.encoding(), self.app.is_complete());
                 let document = self.app.reader().document().clone();
                 let opened = Opened { document, encoding, is_complete, ..Opened::default() };
-                let mut next =
-                    App::new(opened, Options::default(), self.app.keymap().clone(), self.app.texts().clone());
+                let mut next = App::new(opened, Options::default(), self.app.keymap().clone(), self.app.texts());
                 next.succeed(&mut self.app);
                 next.set_files(files);
                 next.take_up(self.app.kept(), true, Instant::now());

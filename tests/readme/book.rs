@@ -10,7 +10,7 @@ const ARGUMENTS: [&str; 9] =
     ["epub", "output", "title", "author", "book-language", "cover", "collect", "with-notes", "force"];
 
 fn table(language: Language) -> String {
-    let command = command(&Config::default(), &language.texts());
+    let command = command(&Config::default(), language.texts());
     let row = |name: &str| {
         let argument = command.get_arguments().find(|argument| argument.get_id() == name).expect("an argument");
         let short = argument.get_short().map(|short| format!("`-{short}` ")).unwrap_or_default();

@@ -71,7 +71,7 @@ fn is_placeholder(word: &str) -> bool {
 
 /// The names of all options, as they are typed.
 fn options() -> BTreeSet<String> {
-    let command = command(&Config::default(), &Language::English.texts());
+    let command = command(&Config::default(), Language::English.texts());
     let of = |argument: &clap::Arg| {
         let long =
             argument.get_long_and_visible_aliases().unwrap_or_default().into_iter().map(|name| format!("--{name}"));
@@ -93,7 +93,7 @@ fn check_call(page: &str, arguments: &[String], options: &BTreeSet<String>) {
         return;
     }
     let arguments = ["mulu"].into_iter().chain(arguments.iter().map(String::as_str)).map(OsString::from);
-    if let Err(answer) = parse(arguments, &Config::default(), &Language::English.texts()) {
+    if let Err(answer) = parse(arguments, &Config::default(), Language::English.texts()) {
         assert_eq!(answer.exit_code, 0, "{page}: mulu {line}: {}", answer.text);
     }
 }

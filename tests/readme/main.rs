@@ -95,6 +95,6 @@ fn table(texts: &Texts) -> String {
 #[test]
 fn the_pages_tell_every_key() {
     for (file, language) in [("README.md", Language::English), ("README.zh-CN.md", Language::Chinese)] {
-        check_part(file, "keys", &table(&language.texts()));
+        check_part(file, "keys", &table(language.texts()));
     }
 }

@@ -51,7 +51,7 @@ const THEMES: [&str; 2] = ["paper", "night"];
 const MOST_BYTES: usize = 60_000;
 
 /// The program after some keys, everything found that is searched for.
-fn open((cols, rows): (u16, u16), open: Open, typed: &str, texts: Texts) -> App {
+fn open((cols, rows): (u16, u16), open: Open, typed: &str, texts: &'static Texts) -> App {
     let (source, format) = match open {
         Open::Article => (ARTICLE, Format::Plain),
         Open::Markdown => (TREES, Format::Markdown),

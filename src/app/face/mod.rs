@@ -2,6 +2,7 @@
 //! is wanted, the screen is read, what is to be kept is taken.
 
 mod asked;
+mod everywhere;
 mod exported;
 pub mod kept;
 mod keys;

@@ -325,7 +325,7 @@ impl App {
 
     /// A folder takes long to be listed.
     pub fn folder_takes_long(&mut self, path: &Path, now: Instant) {
-        self.messages.say(listing(&path.to_string_lossy(), &self.words), now);
+        self.messages.say(listing(&path.to_string_lossy(), self.words), now);
     }
 
     /// Shows what stands in a folder: the folder that was left, or else the text that is read, is selected.

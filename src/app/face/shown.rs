@@ -150,8 +150,8 @@ impl App {
     }
 
     /// The texts of the language that is spoken.
-    pub fn texts(&self) -> &Texts {
-        &self.words
+    pub fn texts(&self) -> &'static Texts {
+        self.words
     }
 
     /// The keys typed so far that begin a sequence.
@@ -254,12 +254,17 @@ impl App {
 
     /// What is said of the source as long as it holds.
     pub fn note(&self) -> Option<String> {
-        self.texts.note(&self.words, self.keys.keymap())
+        self.texts.note(self.words, self.keys.keymap())
     }
 
     /// Whether the screen stays at the end of the text as it grows.
     pub fn is_following(&self) -> bool {
         self.texts.growth().is_following()
+    }
+
+    /// Whether a hit is sought that is not known yet.
+    pub fn seeks_hit(&self) -> bool {
+        self.searching.seeks_hit()
     }
 
     /// The name of the text's encoding.

@@ -16,7 +16,7 @@ impl App {
             options: self.reading.style().options(),
             pane: self.outline.wish(),
             has_headings: !self.outline.listing().is_empty(),
-            words: Arc::clone(&self.words),
+            words: self.words,
             keymap: Arc::clone(self.keys.keymap()),
             context: self.context(),
             contexts: self.contexts(),

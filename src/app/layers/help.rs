@@ -54,7 +54,7 @@ impl Help {
         };
         let row = |keys: Vec<String>, action: Action| {
             let name = action.name();
-            let translated = languages.iter().filter_map(|actions: &HashMap<_, _>| actions.get(name));
+            let translated = languages.iter().filter_map(|actions| actions.get(name));
             let others = translated.cloned().chain([name.to_owned()]).chain(words(name)).collect();
             Row { keys, text: texts.actions.get(name).cloned().unwrap_or_default(), others }
         };

@@ -44,7 +44,7 @@ impl Layers {
     pub fn update(&mut self, action: Action, count: Option<usize>, reader: &Reader, view: &View) -> Option<Effects> {
         match action {
             Action::Help => {
-                let help = Help::new(&view.keymap, &view.words, view.options.keyboard);
+                let help = Help::new(&view.keymap, view.words, view.options.keyboard);
                 self.popup = Some(Popup::of_help(help, view.layout.body));
             }
             Action::Doctor => self.wants_report = true,
@@ -64,10 +64,10 @@ impl Layers {
 
     /// Says in a sheet why the line that is meant is a heading or is none.
     fn explain(&mut self, reader: &Reader, view: &View) -> Effects {
-        let Some(mut lines) = reason::reason(reader.document(), view.meant, &view.words) else {
+        let Some(mut lines) = reason::reason(reader.document(), view.meant, view.words) else {
             return Effect::say(&view.words.messages.nothing_to_correct);
         };
-        lines.extend(undrawn::rows(reader, view.options.widths.undrawn, &view.words));
+        lines.extend(undrawn::rows(reader, view.options.widths.undrawn, view.words));
         self.show_sheet(lines, view);
         Effects::new()
     }

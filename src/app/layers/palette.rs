@@ -93,7 +93,7 @@ fn half_width(typed: &str) -> String {
 }
 
 /// The row of a theme, an encoding or a format. Their groups stand behind the others.
-fn sight_row(sight: &Sight, n_parts: usize, view: &View, words: &[HashMap<String, String>]) -> Row {
+fn sight_row(sight: &Sight, n_parts: usize, view: &View, words: &[&HashMap<String, String>]) -> Row {
     let texts = &view.words.palette;
     let (text, name, kinds, group) = match sight {
         Sight::Theme(name) => {

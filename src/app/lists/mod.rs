@@ -56,13 +56,22 @@ impl Lists {
         }
     }
 
+    /// Shows more or other items and another title, if a list with that sign before its line is open.
+    pub fn renew(&mut self, sign: &str, title: String, items: Box<dyn Items<Effect>>) {
+        if let Some(picker) = self.picker.as_mut().filter(|picker| picker.sign() == Some(sign)) {
+            picker.renew(title, items);
+        }
+    }
+
     /// Text is typed or pasted.
     pub fn insert(&mut self, text: &str, now: Instant) -> Effects {
+        let mut asked = None;
         if let Some(picker) = &mut self.picker {
             picker.insert(text);
+            asked = picker.asks();
         }
         self.wait_for_rest(now);
-        self.look()
+        asked.into_iter().chain(self.look()).collect()
     }
 
     /// What is selected is looked at, where it can be; else what was looked at is left.
@@ -84,7 +93,10 @@ impl Lists {
             Action::Edit(Edit::DeleteLeft) if picker.sign().is_some() && picker.editor().text().is_empty() => {
                 self.close();
             }
-            Action::Edit(edit) => picker.edit(edit),
+            Action::Edit(edit) => {
+                picker.edit(edit);
+                effects.extend(picker.asks());
+            }
             Action::Back => self.close(),
             Action::RowRemove => effects.extend(picker.removal()),
             Action::Accept => {

@@ -15,6 +15,8 @@ pub struct Jumps {
     at: usize,
     /// The place that the last leap left.
     before: Option<Place>,
+    /// Leaps that were made and not gone back.
+    n_leaps: usize,
 }
 
 impl Jumps {
@@ -37,6 +39,12 @@ impl Jumps {
     pub fn leave(&mut self, place: Place) {
         self.add(place);
         self.before = Some(place);
+        self.n_leaps += 1;
+    }
+
+    /// How many leaps were made and not gone back.
+    pub fn n_leaps(&self) -> usize {
+        self.n_leaps
     }
 
     /// The place `n` leaps back from `here`, or the first one; `None` if there is none.
@@ -49,6 +57,7 @@ impl Jumps {
             at = self.places.len() - 1;
         }
         self.at = at.saturating_sub(n);
+        self.n_leaps = self.n_leaps.saturating_sub(at - self.at);
         (self.at < at).then(|| self.places[self.at])
     }
 
@@ -56,6 +65,7 @@ impl Jumps {
     pub fn forward(&mut self, n: usize) -> Option<Place> {
         let at = self.at.saturating_add(n).min(self.places.len().saturating_sub(1));
         let moved = at > self.at;
+        self.n_leaps += at.saturating_sub(self.at);
         self.at = if moved { at } else { self.at };
         moved.then(|| self.places[at])
     }

@@ -4,6 +4,7 @@ use super::search::Search;
 use crate::app::effect::{Effect, View};
 use crate::document::Document;
 use crate::document::outline::SectionId;
+use crate::document::text::Text;
 use crate::language::fill;
 use crate::reader::Reader;
 use crate::search::Hit;
@@ -49,20 +50,19 @@ impl HitList {
     fn nearest(&self, offset: usize) -> usize {
         self.hits.partition_point(|hit| hit.range.start < offset)
     }
+}
 
-    /// The line around a hit, and the hit in it.
-    fn context(&self, hit: &Range<usize>) -> Item {
-        let text = self.document.text();
-        let line = text.line_at(hit.start);
-        let start = text.floor_char_boundary(hit.start.saturating_sub(BEFORE_BYTES)).max(line.start);
-        let end = line.end.max(hit.end).min(hit.start + BEHIND_BYTES);
-        let before = text.slice(start..hit.start);
-        let shown = text.slice(hit.start..hit.end.min(end));
-        let after = text.slice(hit.end.min(end)..end);
-        let before = before.trim_start();
-        let marks = std::iter::once(before.len()..before.len() + shown.len()).collect();
-        Item { label: [before, &*shown, &*after].concat(), marks, ..Item::default() }
-    }
+/// The line around a hit, and the hit in it.
+pub fn context(text: &Text, hit: &Range<usize>) -> Item {
+    let line = text.line_at(hit.start);
+    let start = text.floor_char_boundary(hit.start.saturating_sub(BEFORE_BYTES)).max(line.start);
+    let end = line.end.max(hit.end).min(hit.start + BEHIND_BYTES);
+    let before = text.slice(start..hit.start);
+    let shown = text.slice(hit.start..hit.end.min(end));
+    let after = text.slice(hit.end.min(end)..end);
+    let before = before.trim_start();
+    let marks = std::iter::once(before.len()..before.len() + shown.len()).collect();
+    Item { label: [before, &*shown, &*after].concat(), marks, ..Item::default() }
 }
 
 impl Items<Effect> for HitList {
@@ -71,7 +71,7 @@ impl Items<Effect> for HitList {
     }
 
     fn item(&self, index: usize) -> Item {
-        self.hits.get(index).map(|hit| self.context(&hit.range)).unwrap_or_default()
+        self.hits.get(index).map(|hit| context(self.document.text(), &hit.range)).unwrap_or_default()
     }
 
     fn group(&self, index: usize) -> Option<usize> {

@@ -12,6 +12,7 @@ mod prompt;
 mod search;
 mod typed;
 
+pub use hit_list::context;
 pub use prompt::{Manner, Prompt};
 pub use search::Search;
 
@@ -81,6 +82,11 @@ impl Searching {
     /// The search whose hits are shown.
     pub fn shown(&self) -> Option<&Search> {
         self.search.as_ref().filter(|_| self.is_shown)
+    }
+
+    /// Whether a hit is sought that is not known yet.
+    pub fn seeks_hit(&self) -> bool {
+        self.goal.is_some()
     }
 
     /// The hits in the text on screen, in order.

@@ -22,6 +22,11 @@ impl Files {
         Files { paths: paths.into(), at, tried: None }
     }
 
+    /// All of them.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     /// The one that is read.
     pub fn path(&self) -> Option<&Path> {
         self.paths.get(self.at?).map(PathBuf::as_path)

@@ -1,6 +1,7 @@
 //! The texts: the one that is read and its file, the others of the run, of its folder and of the shelf.
 
 mod encoding;
+mod everywhere;
 mod files;
 mod folder;
 mod format;
@@ -8,6 +9,7 @@ mod growth;
 mod shelf;
 
 pub use encoding::Source;
+pub use everywhere::{Extent, Finding, MOST_LISTED, SIGN};
 pub use files::Files;
 pub use folder::{Folder, FolderEntry};
 pub use growth::{FileChange, FileWish};
@@ -20,6 +22,7 @@ use crate::input::key::{Key, KeyCode, Modifiers};
 use crate::input::keymap::{Context, Keymap};
 use crate::language::{Texts, fill};
 use encoding::Decoded;
+use everywhere::Everywhere;
 use format::Formats;
 use growth::Growth;
 use std::collections::HashMap;
@@ -47,6 +50,9 @@ pub struct Library {
     wants_edit: bool,
     /// What another program is to open.
     outside: Option<String>,
+    everywhere: Everywhere,
+    /// The texts as they were when this one was opened at a hit, and how many leaps had been made in it by the first key.
+    from: Option<(Files, Option<usize>)>,
 }
 
 /// What the reader wants of other texts.
@@ -54,6 +60,8 @@ pub struct Library {
 pub enum Want {
     /// To read one of them.
     Text(Files),
+    /// To read one of them at an offset, where a line is found.
+    Hit(Files, String, usize),
     /// To see the list of them.
     Files,
     /// To see what stands in a folder; none: in that of the text.
@@ -78,6 +86,7 @@ impl Library {
             Action::ListFiles if self.files.count().is_none() => return Some(say_only(view)),
             Action::ListFiles => self.want = Some(Want::Files),
             Action::ListFolder => self.want = Some(Want::Folder(None)),
+            Action::SearchTexts => return Some(vec![self.everywhere.open(view)]),
             Action::Shelf => self.wish = Some(Wish::Show),
             Action::NextEncoding => return Some(self.decoded.ask(view)),
             Action::EditFile if !self.growth.is_file() => {
@@ -108,6 +117,7 @@ impl Library {
             Opening::File(path) => Want::Text(self.files.with(path)),
             Opening::OneOf(paths, at) => Want::Text(Files::new(paths, Some(at))),
             Opening::Folder(path) => Want::Folder(Some(path)),
+            Opening::Hit(path, line, offset) => Want::Hit(self.files.with(path), line, offset),
         });
     }
 
@@ -200,6 +210,32 @@ impl Library {
     pub fn succeed(&mut self, before: &Library) {
         self.files = before.files.clone();
         self.folder.clone_from(&before.folder);
+        self.everywhere = before.everywhere.clone();
+    }
+
+    /// This text was opened at a hit from another one.
+    pub fn come_from(&mut self, files: Files) {
+        self.from = Some((files, None));
+    }
+
+    /// A key is pressed in a text in which so many leaps were made.
+    pub fn leapt(&mut self, n_leaps: usize) {
+        if let Some((_, first)) = &mut self.from {
+            first.get_or_insert(n_leaps);
+        }
+    }
+
+    /// Goes back to the text from which this one was opened, where no other leap was made since; whether it does.
+    pub fn return_from(&mut self, n_leaps: usize) -> bool {
+        let from = self.from.take_if(|(_, first)| first.is_none_or(|first| n_leaps <= first));
+        let is_back = from.is_some();
+        self.want = from.map(|(files, _)| Want::Text(files)).or(self.want.take());
+        is_back
+    }
+
+    /// The search through all texts.
+    pub fn everywhere(&mut self) -> &mut Everywhere {
+        &mut self.everywhere
     }
 
     /// There is no text yet, only a folder to choose one in.
@@ -236,7 +272,7 @@ impl Library {
         let title = folder.path().to_string_lossy().into_owned();
         let selected = [left.as_deref(), here].into_iter().flatten().find_map(|path| folder.index(path));
         let selected = selected.unwrap_or_else(|| folder.first());
-        vec![Effect::Unsay(listing(&title, &view.words)), view.list(title, Box::new(folder), selected)]
+        vec![Effect::Unsay(listing(&title, view.words)), view.list(title, Box::new(folder), selected)]
     }
 }
 

@@ -12,7 +12,7 @@ use crate::document::text::Text;
 use crate::input::keymap::Keymap;
 use crate::language::Language;
 use crate::search::Keyboard;
-use crate::widget::picker::PickerRow;
+use crate::widget::picker::{Item, PickerRow};
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;
 use std::time::Instant;
@@ -110,9 +110,13 @@ fn a_text_from_elsewhere_stands_behind_the_one_that_was_read() {
 fn rows(app: &App) -> String {
     let picker = app.picker().expect("a list");
     picker.rows().iter().fold(picker.title().to_owned() + "\n", |mut told, row| {
-        if let PickerRow::Item { item, is_selected, .. } = row {
-            writeln!(told, "{}{} | {}", if *is_selected { ">" } else { " " }, item.label, item.note).expect("a string");
+        match row {
+            PickerRow::Group(title) => writeln!(told, "# {title}"),
+            PickerRow::Item { item, is_selected, .. } => {
+                writeln!(told, "{}{} | {}", if *is_selected { ">" } else { " " }, item.label, item.note)
+            }
         }
+        .expect("a string");
         told
     })
 }
@@ -203,6 +207,55 @@ fn sizes_come_later_and_nothing_moves() {
     press(&mut app, "<Esc>");
     app.show_sizes(folder());
     assert!(app.picker().is_none());
+}
+
+#[test]
+fn all_texts_are_searched_for_the_line_over_their_list() {
+    let mut app = open(TEXT, 60, 12, "z/");
+    app.set_files(files(&["/a", "/b"], 0));
+    assert_eq!((app.is_searching_texts(), app.take_quest()), (true, None));
+    press(&mut app, "山");
+    assert_eq!(app.take_quest(), Some((1, "山".to_owned())));
+    let finding = |path: &str, section: &str, label: &str, offset| Finding {
+        path: path.into(),
+        section: section.to_owned(),
+        item: Item { label: label.to_owned(), marks: std::iter::once(0..3).collect(), ..Item::default() },
+        offset,
+    };
+    let first = vec![finding("/书/a.txt", "一、山", "山上有树", 9), finding("/书/a.txt", "一、山", "山下有水", 30)];
+    app.found_in_texts(1, first, Extent { n_done: 1, n_all: 3, is_over: false });
+    press(&mut app, "<Down>");
+    app.found_in_texts(1, vec![finding("/书/b.txt", "", "山外有山", 0)], Extent { n_done: 3, n_all: 3, is_over: true });
+    // What another search tells late is not heard.
+    app.found_in_texts(0, vec![finding("/c", "", "山", 0)], Extent::default());
+    expect![[r#"
+        “山”: 3 matches in 3 texts
+        # a.txt · 一、山
+         山上有树 | 
+        >山下有水 | 
+        # b.txt
+         山外有山 | 
+    "#]]
+    .assert_eq(&rows(&app));
+    press(&mut app, "<Enter>");
+    let Some(Want::Hit(files, line, offset)) = app.take_want() else { panic!("nothing is wanted") };
+    assert_eq!((files.path(), &*line, offset), (Some(Path::new("/书/a.txt")), "山", 30));
+    assert!(!app.is_searching_texts());
+    // It is all there when it is opened again.
+    press(&mut app, "z/");
+    assert_eq!((app.take_quest(), app.picker().map(|picker| picker.count().1)), (None, Some(3)));
+}
+
+#[test]
+fn one_comes_back_from_a_hit_in_another_text() {
+    let wanted = |typed: &str| {
+        let mut app = open(&TEXT.repeat(20), 60, 12, "");
+        app.come_from(files(&["/a", "/b"], 1));
+        press(&mut app, typed);
+        app.take_want()
+    };
+    let back = Some(Want::Text(files(&["/a", "/b"], 1)));
+    assert_eq!(["<C-o>", "jj<C-o>", "50%<C-o>", "50%<C-o><C-o>"].map(wanted), [back.clone(), back.clone(), None, back]);
 }
 
 #[test]

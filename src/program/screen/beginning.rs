@@ -94,9 +94,9 @@ pub fn first(text: &mut OpenText, has_styles: bool, size: Option<(u16, u16)>) ->
 }
 
 /// The program's state at the start of a run.
-pub fn app(first: Opened, request: &Request, texts: Texts, config: &Config, complaints: &[String]) -> App {
+pub fn app(first: Opened, request: &Request, texts: &'static Texts, config: &Config, complaints: &[String]) -> App {
     let more = texts.messages.more_complaints.clone();
-    let mut app = App::new(first, request.options, config.keymap.clone(), texts);
+    let mut app = App::new(first, request.options, config.keymap(), texts);
     app.hold(&request.said);
     let settings = &request.settings;
     let theme = config.themes.get(settings.word("theme")).map_or(TERMINAL, |_| settings.word("theme"));

@@ -19,7 +19,8 @@ impl Screen<'_> {
     /// Does what the reader wants of other texts.
     pub(super) fn follow_wants(&mut self, now: Instant) {
         match self.app.take_want() {
-            Some(Want::Text(files)) => self.turn_to(files, now),
+            Some(Want::Text(files)) => self.turn_to(files, &Start::Top, now),
+            Some(Want::Hit(files, line, offset)) => self.turn_to(files, &Start::Hit(line, offset), now),
             Some(Want::Files) => self.app.show_files(self.percents()),
             Some(Want::Folder(path)) => {
                 let path = path.unwrap_or_else(|| self.folder_here());
@@ -30,7 +31,7 @@ impl Screen<'_> {
     }
 
     /// Shows another text, if it can be opened. A folder among the texts is listed.
-    fn turn_to(&mut self, files: Files, now: Instant) {
+    fn turn_to(&mut self, files: Files, start: &Start, now: Instant) {
         let Some(path) = files.path().map(Path::to_owned) else { return };
         let origin = Origin::of(Some(&path));
         if is_folder(&origin) {
@@ -38,9 +39,18 @@ impl Screen<'_> {
             self.list_or_say(&path, now);
         } else if self.app.files().path() == Some(&path) {
             self.app.set_files(files);
+            if let Start::Hit(line, offset) = start {
+                self.app.search_for(line, *offset, now);
+            }
         } else {
-            match self.left.whole.remove(&path).map_or_else(|| self.open(origin, &path), Ok) {
-                Ok((app, text)) => self.exchange(app, text, files, now),
+            let before = self.app.files().clone();
+            match self.left.whole.remove(&path).map_or_else(|| self.open(origin, &path, start), Ok) {
+                Ok((app, text)) => {
+                    self.exchange(app, text, files, now);
+                    if *start != Start::Top {
+                        self.app.come_from(before);
+                    }
+                }
                 Err(why) => {
                     self.app.pass_over(&files);
                     self.app.complain(&format!("{why:#}"), now);
@@ -50,7 +60,7 @@ impl Screen<'_> {
     }
 
     /// A text that is opened, and the program with it, or why it cannot be.
-    fn open(&self, origin: Origin, path: &Path) -> anyhow::Result<(App, OpenText)> {
+    fn open(&self, origin: Origin, path: &Path, start: &Start) -> anyhow::Result<(App, OpenText)> {
         let (request, failures) = (self.request, &self.texts.failures);
         let told = |failure: Failure| anyhow!(failure.in_short().message(failures));
         let mut begun = open(&origin, request, self.texts, self.environment).map_err(told)?;
@@ -58,13 +68,12 @@ impl Screen<'_> {
             begun.knowledge = begun.knowledge.recalling(remembered.clone());
         }
         let complaint = begun.complaint.take();
-        let mut text =
-            OpenText::read(&origin, begun, &Start::Top, request.options.keyboard, self.texts, self.waker.clone())?;
+        let mut text = OpenText::read(&origin, begun, start, request, self.texts, self.waker.clone())?;
         let opened = text.first_shown(PATIENCE).map_err(told)?;
         if opened.is_binary {
             return Err(told(Failure { origin, cause: Cause::Binary }));
         }
-        let mut app = App::new(opened, request.options, self.app.keymap().clone(), self.texts.clone());
+        let mut app = App::new(opened, request.options, self.app.keymap().clone(), self.texts);
         app.set_is_file(text.is_file());
         if let Some(complaint) = complaint {
             app.complain(&complaint, Instant::now());

@@ -4,7 +4,7 @@
 use crate::app::outline::Counted;
 use crate::app::texts::{FileChange, FileWish};
 use crate::app::{App, Opened};
-use crate::cli::Start;
+use crate::cli::{Request, Start};
 use crate::document::Document;
 use crate::document::carry::Carry;
 use crate::knowledge::{Keepsake, Knowledge};
@@ -12,7 +12,6 @@ use crate::language::Texts;
 use crate::program::aside;
 use crate::program::opening::Begun;
 use crate::program::start::{Found, find};
-use crate::search::Keyboard;
 use crate::source::{Change, Failure, Origin, Reading};
 use crate::terminal::Waker;
 use std::io;
@@ -65,20 +64,21 @@ impl OpenText {
         origin: &Origin,
         begun: Begun,
         start: &Start,
-        keyboard: Keyboard,
-        texts: &Texts,
+        request: &Request,
+        texts: &'static Texts,
         waker: Waker,
     ) -> io::Result<OpenText> {
         let knowledge = Arc::new(begun.knowledge);
         let (known, bell) = (Arc::clone(&knowledge), waker.clone());
-        let (place, words) = (start.clone(), texts.clone());
+        let (place, keyboard) = (start.clone(), request.options.keyboard);
+        let ahead = request.settings.number("read-ahead").map(|mebibytes| usize::from(mebibytes) << 20);
         let arrival = move |loaded| {
             let opened = known.opened(loaded);
-            let found = find(&place, keyboard, &opened.document, opened.is_complete, &words);
+            let found = find(&place, keyboard, &opened.document, opened.is_complete, texts);
             Arrival { opened, found }
         };
         let is_long = begun.source.is_long();
-        let reading = begun.source.follow(arrival, move || bell.wake())?;
+        let reading = begun.source.reading_ahead(ahead).follow(arrival, move || bell.wake())?;
         let path = match origin {
             Origin::File(path) if reading.is_file() => std::path::absolute(path).ok(),
             _ => None,
@@ -127,6 +127,14 @@ impl OpenText {
     pub fn first_shown(&mut self, patience: Duration) -> Result<Opened, Failure> {
         let (is_long, knowledge) = (self.is_long, Arc::clone(&self.knowledge));
         self.first(patience, |_| is_long || !knowledge.is_waiting())
+    }
+
+    /// Has more read of what comes through a pipe, the further the reader is in it; all while it is sought in.
+    pub fn read_on(&self, app: &App) {
+        let awaits_place =
+            matches!(self.start, Some(Found::NotYet | Found::AtGrowingEnd)) || self.knowledge.is_waiting();
+        let is_for_all = awaits_place || app.is_following() || app.seeks_hit();
+        self.reading.show(if is_for_all { usize::MAX } else { app.reader().in_view().end });
     }
 
     /// Its file, if it comes from one.

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// What becomes of it.
 pub struct Unkept {
     rescue: Rescue,
-    texts: Texts,
+    texts: &'static Texts,
 }
 
 /// What is said while one reads.
@@ -24,7 +24,7 @@ pub struct Said {
 
 impl Unkept {
     /// Nothing is unkept yet; what will be goes into a file of this folder.
-    pub fn new(temporary_directory: PathBuf, texts: Texts) -> Unkept {
+    pub fn new(temporary_directory: PathBuf, texts: &'static Texts) -> Unkept {
         Unkept { rescue: Rescue::new(temporary_directory), texts }
     }
 

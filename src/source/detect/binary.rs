@@ -1,5 +1,6 @@
 //! Bytes → whether they are no text: a program, a picture, an archive.
 
+use crate::source::utf_8;
 use encoding_rs::{Encoding, UTF_8};
 
 /// What files that are no texts begin with.
@@ -39,7 +40,7 @@ pub fn is_known_binary(start: &[u8]) -> bool {
 /// control characters, places that do not decode, characters that do not exist.
 pub fn is_binary(sample: &[u8], encoding: &'static Encoding) -> bool {
     // Most texts: quickly told.
-    if encoding == UTF_8 && is_utf8(sample) && n_controls(sample) == 0 {
+    if encoding == UTF_8 && utf_8::is_valid(sample) && !has_controls(sample) {
         return false;
     }
     let (text, _) = encoding.decode_without_bom_handling(sample);
@@ -47,13 +48,11 @@ pub fn is_binary(sample: &[u8], encoding: &'static Encoding) -> bool {
     n_strangers >= FEWEST_STRANGERS && n_strangers * CHARACTERS_A_STRANGER > text.chars().count()
 }
 
-/// Whether a sample is UTF-8, but for a character that its end has cut.
-fn is_utf8(sample: &[u8]) -> bool {
-    std::str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
-}
-
-fn n_controls(sample: &[u8]) -> usize {
-    sample.iter().filter(|&&byte| byte.is_ascii() && is_stranger(char::from(byte))).count()
+/// Whether a sample has bytes of ASCII that are strangers: told without a branch, so that it is done many at a time.
+fn has_controls(sample: &[u8]) -> bool {
+    let is = u8::from;
+    let control = |byte: u8| is(byte < b' ') & is(byte.wrapping_sub(8) > 5) & is(byte != 0x1B) | is(byte == 0x7F);
+    sample.iter().fold(0, |found, &byte| found | control(byte)) > 0
 }
 
 /// Whether no text has such a character. Backspace and escape are in what is made for terminals.
@@ -93,6 +92,14 @@ mod tests {
         assert!(check(&(0..1000_u32).flat_map(|n| (n * n).to_le_bytes()).collect::<Vec<_>>()));
         for n_bytes in [200, 1000, 60_000] {
             assert!(check(&noise(n_bytes)), "{n_bytes} bytes of noise");
+        }
+    }
+
+    #[test]
+    fn controls_are_the_strangers_of_ascii() {
+        for byte in 0..=u8::MAX {
+            let is_control = byte.is_ascii() && is_stranger(char::from(byte));
+            assert_eq!(has_controls(&[b'a', byte, b'b']), is_control, "{byte}");
         }
     }
 

@@ -54,7 +54,7 @@ fn every_key_name_and_deed_is_told() {
     let keymap = Keymap::default().with(table).0;
     for language in [Language::Chinese, Language::English] {
         let texts = language.texts();
-        let page = told(&Help::new(&keymap, &texts, Keyboard::default()).lines());
+        let page = told(&Help::new(&keymap, texts, Keyboard::default()).lines());
         for row in keymap.bindings() {
             let text = &texts.actions[row.action.name()];
             let line = format!("{} | {text}\n", keys(row).join(" "));

@@ -12,7 +12,6 @@ use crate::widget::picker::PickerRow;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::sync::Arc;
 use std::time::Instant;
 
 const SECTION: &str =
@@ -142,7 +141,7 @@ fn words_names_and_pinyin_find_the_row() {
             q
                 > quit | q ZZ ^C :q
                 one step back (never quits) | Esc
-                correct: all lines like this are headings, or none  全部标题 | cc
+                search all texts: of this run, folder and shelf  全文 | z/
             h
                 > all keys | ? F1 :h
                 half a page down | d ^D
@@ -276,7 +275,7 @@ proptest! {
         rows in 1u16..30,
     ) {
         let mut app = app(":");
-        app.words = Arc::new(Language::Chinese.texts());
+        app.words = Language::Chinese.texts();
         app.resize(cols, rows);
         for keys in typed {
             press(&mut app, &keys);
