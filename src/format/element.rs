@@ -14,8 +14,8 @@ pub struct Marks {
     pub tables: Vec<Table>,
     /// Words that lead elsewhere, in the order of their ends.
     pub links: Vec<Link>,
-    /// How the characters before them are read (ruby), the brackets around it included: seen, but no part of the words.
-    pub readings: Vec<Range<usize>>,
+    /// How characters are read, in the order of the text: seen, but no part of the words.
+    pub readings: Vec<Ruby>,
     /// Notes and the signs that stand for them, in the order of the signs.
     pub notes: Vec<Note>,
     /// Where the headings begin that the source's own table of contents names, in the order of the text.
@@ -142,6 +142,15 @@ pub struct Link {
     pub is_picture: bool,
 }
 
+/// Characters with how they are read, which stands behind them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// Offset of the first of the characters.
+    pub start: usize,
+    /// How they are read, the brackets around it included.
+    pub reading: Range<usize>,
+}
+
 /// A note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -165,12 +174,6 @@ impl Marks {
     pub fn part_at(&self, source: usize) -> Option<&Part> {
         let at = self.parts.partition_point(|part| part.start <= source).checked_sub(1)?;
         self.parts.get(at)
-    }
-
-    /// Where the part of a name stands in a source of so many bytes.
-    pub fn part_named(&self, name: &str, source_len: usize) -> Option<Range<usize>> {
-        let at = self.parts.iter().position(|part| part.name == name)?;
-        Some(self.parts[at].start..self.parts.get(at + 1).map_or(source_len, |next| next.start))
     }
 
     /// The element that holds the byte at `offset`.

@@ -9,8 +9,8 @@ mod outline;
 mod places;
 mod scan;
 
-pub use self::head::GENERATOR;
 use self::head::Head;
+pub use self::head::{DRAWN_COVER, GENERATOR};
 use self::outline::Outline;
 use self::scan::{Cut, What};
 use crate::format::address::place_in;
@@ -34,7 +34,8 @@ pub(super) fn extract(mut source: Text) -> Extracted {
     let outline = Outline::new(head.contents(), &parts, source.len());
     let mut book = Book { outline, ..Book::default() };
     head.write(&mut book.builder);
-    book.builder.has_all_headings(head.is_ours());
+    book.is_ours = head.is_ours();
+    book.builder.has_all_headings(book.is_ours);
     for part in &parts {
         let first = book.builder.n_places();
         book.part(part, &source);
@@ -50,6 +51,8 @@ pub(super) fn extract(mut source: Text) -> Extracted {
 /// A book as it is read.
 #[derive(Default)]
 struct Book {
+    /// Whether this program has made it.
+    is_ours: bool,
     builder: Builder,
     outline: Outline,
     /// The signs that stand for notes, and where each note is: the name of a part and of a place in it.
@@ -75,6 +78,10 @@ impl Book {
             return self.absent(part, state);
         }
         let html = source.slice(part.range.clone());
+        if self.is_ours && html.contains(&format!("src=\"{DRAWN_COVER}\"")) {
+            // What was read of the text is all that it shows.
+            return;
+        }
         let noted = self.signs.iter().filter_map(|(_, target)| place_in(target, &part.name));
         let cuts = scan::cuts(&html, &part.name, &self.outline.places_in(&part.name), noted.collect());
         let page = Page::of_part(&part.name);

@@ -6,7 +6,9 @@
 
 use mulu::document::Document;
 use mulu::export::epub::{Book, Volume, Wishes};
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -244,4 +246,62 @@ fn the_contents_are_the_headings_nested_alike() {
         }
     }
     assert!(n_headings > 1000, "{n_headings}");
+}
+
+/// The files of a book by their names.
+fn unpacked(book: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(fs::File::open(book).expect("a book")).expect("an archive");
+    let mut files = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("a file");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("it is whole");
+        files.insert(file.name().expect("a name").into_owned(), bytes);
+    }
+    files
+}
+
+/// A picture so many points high.
+fn picture(height: u8) -> Vec<u8> {
+    [b"GIF89a\x02\0", &[height][..], b"\0\0\0\0"].concat()
+}
+
+#[test]
+fn pictures_are_taken_along_from_the_folder_and_from_a_book() {
+    let folder = folder("pictures");
+    fs::create_dir_all(folder.join("in/图")).expect("a folder");
+    for (height, name) in (1..).zip(["in/a b.gif", "in/图/c.gif", "out.gif"]) {
+        fs::write(folder.join(name), picture(height)).expect("a picture");
+    }
+    fs::write(folder.join("in/broken.gif"), "GIF89a").expect("a picture");
+    let words = "# 山\n\n![一](a%20b.gif)\n\n字![二](图/c.gif)字![一](a%20b.gif)\n\n![外](../out.gif)\n\n\
+                 ![坏](broken.gif)\n\n![远](https://example.org/a.gif)\n";
+    fs::write(folder.join("in/text.md"), words).expect("a text");
+    made(&folder, &["in/text.md", "-o", "a.epub"]);
+    let first = unpacked(&folder.join("a.epub"));
+    let pictures = |files: &BTreeMap<String, Vec<u8>>| {
+        let pictures = files.iter().filter(|(name, _)| name.starts_with("EPUB/i"));
+        pictures.map(|(name, bytes)| (name.clone(), bytes.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        pictures(&first),
+        [("EPUB/i0001.gif".to_owned(), picture(1)), ("EPUB/i0002.gif".to_owned(), picture(2))]
+    );
+    let page = String::from_utf8_lossy(&first["EPUB/p0001.xhtml"]).into_owned();
+    for expected in [
+        "<p class=\"figure\"><img src=\"i0001.gif\" alt=\"一\"/></p>",
+        "字<img class=\"sign\" src=\"i0002.gif\" alt=\"二\"/>字<img",
+        "〔图 外〕",
+        "〔图 坏〕",
+        "〔图 远〕",
+    ] {
+        assert!(page.contains(expected), "{page}");
+    }
+    // A book of that book has the same.
+    made(&folder, &["a.epub", "-o", "b.epub"]);
+    let second = unpacked(&folder.join("b.epub"));
+    assert_eq!(pictures(&second), pictures(&first));
+    // The words for a picture that it does not have are words there.
+    let page = page.replace("<span class=\"picture\">", "").replace("</span>", "");
+    assert_eq!(String::from_utf8_lossy(&second["EPUB/p0001.xhtml"]), page);
 }
