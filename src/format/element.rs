@@ -20,8 +20,8 @@ pub struct Marks {
     pub notes: Vec<Note>,
     /// Where the headings begin that the source's own table of contents names, in the order of the text.
     pub in_contents: Vec<usize>,
-    /// Whether no headings are to be looked for but those that are marked, if there are any.
-    pub has_all_headings: bool,
+    /// Whether no headings and no notes are to be looked for but those that are marked.
+    pub says_all: bool,
     /// The parts of the source, if it was made of an archive.
     pub parts: Vec<Part>,
     /// What the source calls itself beside its text.
@@ -184,7 +184,7 @@ impl Marks {
 
     /// Whether it says what is a heading: one is marked, or nothing is one.
     pub fn names_headings(&self) -> bool {
-        self.has_all_headings || self.elements.iter().any(|element| matches!(element.kind, ElementKind::Heading(_)))
+        self.says_all || self.elements.iter().any(|element| matches!(element.kind, ElementKind::Heading(_)))
     }
 
     /// Bytes that they take.

@@ -13,7 +13,7 @@ use self::head::Head;
 pub use self::head::{DRAWN_COVER, GENERATOR};
 use self::outline::Outline;
 use self::scan::{Cut, What};
-use crate::format::address::place_in;
+use crate::format::address::split;
 use crate::format::builder::Builder;
 use crate::format::builder::place::Place;
 use crate::format::element::{ElementKind, Note};
@@ -35,7 +35,7 @@ pub(super) fn extract(mut source: Text) -> Extracted {
     let mut book = Book { outline, ..Book::default() };
     head.write(&mut book.builder);
     book.is_ours = head.is_ours();
-    book.builder.has_all_headings(book.is_ours);
+    book.builder.says_all(book.is_ours);
     for part in &parts {
         let first = book.builder.n_places();
         book.part(part, &source);
@@ -57,6 +57,9 @@ struct Book {
     outline: Outline,
     /// The signs that stand for notes, and where each note is: the name of a part and of a place in it.
     signs: Vec<(Range<usize>, String)>,
+    /// Index of the first sign that leads to a place, and the places in each part that signs lead to.
+    first_signs: HashMap<String, usize>,
+    noted: HashMap<String, Vec<String>>,
     /// What the notes say.
     bodies: HashMap<String, Range<usize>>,
 }
@@ -82,8 +85,8 @@ impl Book {
             // What was read of the text is all that it shows.
             return;
         }
-        let noted = self.signs.iter().filter_map(|(_, target)| place_in(target, &part.name));
-        let cuts = scan::cuts(&html, &part.name, &self.outline.places_in(&part.name), noted.collect());
+        let noted = self.noted.remove(&part.name).unwrap_or_default();
+        let cuts = scan::cuts(&html, &part.name, &self.outline.places_in(&part.name), noted, !self.is_ours);
         let page = Page::of_part(&part.name);
         let mut reading = Reading { part, html: &html, page, cuts: &cuts, moved: Vec::new() };
         self.read(&mut reading, 0..html.len());
@@ -143,6 +146,12 @@ impl Book {
         self.builder.told(&label, source);
         self.builder.end_link();
         let end = self.builder.offset();
+        if let (part, Some(place)) = split(target)
+            && !self.first_signs.contains_key(target)
+        {
+            self.first_signs.insert(target.to_owned(), self.signs.len());
+            self.noted.entry(part.to_owned()).or_default().push(place.to_owned());
+        }
         self.signs.push((end - label.len()..end, target.to_owned()));
     }
 
@@ -161,7 +170,7 @@ impl Book {
     fn note(&mut self, reading: &mut Reading<'_>, cut: &Cut) {
         let What::Note { id, inner, .. } = &cut.what else { return };
         let name = format!("{}#{id}", reading.part.name);
-        let sign = self.signs.iter().find(|(_, target)| *target == name).map(|(sign, _)| sign.clone());
+        let sign = self.first_signs.get(&name).and_then(|first| self.signs.get(*first)).map(|(sign, _)| sign.clone());
         let label = sign.map(|sign| self.builder.slice(sign).into_owned()).unwrap_or_default();
         let has_label = scan::words(reading.html.get(inner.clone()).unwrap_or_default())
             .starts_with(label.trim_matches(['[', ']', '〔', '〕']));

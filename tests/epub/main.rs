@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the files of a test")]
 
+mod back;
+
 use mulu::document::Document;
 use mulu::export::epub::{Book, Volume, Wishes};
 use std::collections::BTreeMap;
@@ -174,37 +176,28 @@ fn a_full_disk_is_told_and_nothing_is_left() {
     assert_eq!(names(&folder), [""; 0]);
 }
 
-/// What the texts of a folder say of themselves: level and words of the headings of each.
-fn outlines(folder: &Path, names: &[String]) -> Vec<Vec<(u64, String)>> {
-    let output = Command::new(env!("CARGO_BIN_EXE_mulu"))
-        .args(["--no-state", "--json"])
-        .args(names)
-        .current_dir(folder)
-        .output()
-        .expect("mulu starts");
-    let heading = |heading: &serde_json::Value| {
-        let words = heading["text"].as_str().expect("words").split_whitespace().collect::<Vec<_>>().join(" ");
-        (heading["level"].as_u64().expect("a level"), words)
-    };
-    let texts = serde_json::Deserializer::from_slice(&output.stdout).into_iter::<serde_json::Value>();
-    let headings =
-        |text: serde_json::Value| text["headings"].as_array().expect("headings").iter().map(heading).collect();
-    texts.map(|text| headings(text.expect("JSON"))).collect()
-}
-
+/// Outline, paragraphs and notes of each text are those of its book.
 #[test]
 fn every_text_comes_back_from_its_book() {
     let folder = folder("back");
-    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outlines");
-    let names: Vec<String> = names(&texts).into_iter().filter(|name| name.strip_suffix(".txt").is_some()).collect();
-    let paths: Vec<String> = names.iter().map(|name| texts.join(name).to_string_lossy().into_owned()).collect();
-    let arguments: Vec<&str> = paths.iter().map(String::as_str).chain(["-o", "out"]).collect();
-    let books: Vec<String> = made(&folder, &arguments).lines().map(str::to_owned).collect();
-    let (before, after) = (outlines(&texts, &names), outlines(&folder, &books));
-    assert!(before.len() > 300 && before.len() == after.len(), "{} {}", before.len(), after.len());
-    for ((name, before), after) in names.iter().zip(before).zip(after) {
-        assert_eq!(after, before, "{name}");
+    let mut n_texts = 0;
+    for (from, ending) in [("tests/outlines", "txt"), ("tests/pages", "html"), ("seeds", "txt"), ("assets", "txt")] {
+        let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join(from);
+        let paths: Vec<PathBuf> = names(&texts).iter().map(|name| texts.join(name)).collect();
+        let paths: Vec<&PathBuf> =
+            paths.iter().filter(|path| path.extension().is_some_and(|end| end == ending)).collect();
+        let arguments: Vec<&str> = paths.iter().filter_map(|path| path.to_str()).chain(["-o", from]).collect();
+        let books: Vec<PathBuf> = made(&folder, &arguments).lines().map(|book| folder.join(book)).collect();
+        assert_eq!(books.len(), paths.len(), "{from}");
+        n_texts += books.len();
+        for (path, book) in paths.iter().zip(&books) {
+            let (before, after) = (back::read(path), back::read(book));
+            for of in [back::headings, back::paragraphs, back::notes] {
+                assert_eq!(of(&after), of(&before), "{}", path.display());
+            }
+        }
     }
+    assert!(n_texts > 350, "{n_texts}");
 }
 
 /// The entries of the contents: how deep, and what they say.

@@ -26,9 +26,12 @@ pub struct Linked {
     pub note: Range<usize>,
 }
 
-/// Every mark that has a note, in the order of the text: those that the markup tells, and others.
+/// Every mark that has a note, in the order of the text: those that the markup tells, and others, unless it tells all.
 pub fn everywhere(document: &Document) -> Vec<Linked> {
     let mut all: Vec<Linked> = told(document).collect();
+    if document.marks().is_some_and(|marks| marks.says_all) {
+        return all;
+    }
     let is_new = |one: &Linked| {
         let before = all.partition_point(|other| other.mark.end <= one.mark.start);
         all.get(before).is_none_or(|other| one.mark.end <= other.mark.start)
