@@ -118,7 +118,9 @@ impl Book {
     fn read(&mut self, reading: &mut Reading<'_>, range: Range<usize>) {
         let (mut at, base) = (range.start, reading.part.range.start);
         let cuts = reading.cuts;
-        for cut in cuts.iter().filter(|cut| range.start <= cut.range.start && cut.range.end <= range.end) {
+        let first = cuts.partition_point(|cut| cut.range.start < range.start);
+        let within = cuts[first..].iter().take_while(|cut| cut.range.start <= range.end);
+        for cut in within.filter(|cut| cut.range.end <= range.end) {
             if cut.range.start < at || cut.range == range {
                 continue;
             }

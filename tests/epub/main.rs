@@ -181,7 +181,13 @@ fn a_full_disk_is_told_and_nothing_is_left() {
 fn every_text_comes_back_from_its_book() {
     let folder = folder("back");
     let mut n_texts = 0;
-    for (from, ending) in [("tests/outlines", "txt"), ("tests/pages", "html"), ("seeds", "txt"), ("assets", "txt")] {
+    for (from, ending) in [
+        ("tests/outlines", "txt"),
+        ("tests/pages", "html"),
+        ("tests/docx", "docx"),
+        ("seeds", "txt"),
+        ("assets", "txt"),
+    ] {
         let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join(from);
         let paths: Vec<PathBuf> = names(&texts).iter().map(|name| texts.join(name)).collect();
         let paths: Vec<&PathBuf> =

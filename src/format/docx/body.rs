@@ -59,6 +59,8 @@ struct Grid {
     n_columns: usize,
     /// Whether it only sets the page out, and is read as what it holds.
     is_layout: bool,
+    /// Whether it stands in a cell of another one.
+    is_inner: bool,
     is_begun: bool,
     is_head: bool,
     n_spanned: usize,
