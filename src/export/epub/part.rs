@@ -116,9 +116,11 @@ impl<'b> Writer<'b> {
             self.end_table();
         }
         let ink = self.document().first_ink(block);
-        let marker = self.marker(ink, block, &standing);
-        let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
         let note = self.volume.note_at(ink);
+        // A sign that leads to a note is no bullet.
+        let marker = self.marker(ink, block, &standing);
+        let marker = marker.filter(|marker| note.is_none() || marker.sort == Sort::Note);
+        let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
         let name = note.filter(|_| is_note).map(Words::note_name);
         self.named = note.filter(|_| is_note).or(self.named);
         let inset = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
@@ -133,7 +135,7 @@ impl<'b> Writer<'b> {
             BlockKind::Rule => self.out.push_str("<hr/>\n"),
             BlockKind::Table(_) | BlockKind::DrawnTable => self.rows(block),
             BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
-            BlockKind::Paragraph if marker.is_some() && (note.is_none() || is_note) => {
+            BlockKind::Paragraph if marker.is_some() => {
                 self.paragraph(ink + skipped..block.range.end, block, &class(inset));
             }
             BlockKind::Paragraph if self.document().marks().is_some() => self.noted(block, &class(inset)),

@@ -77,7 +77,9 @@ impl<'d> Volume<'d> {
             places: Vec::new(),
             pictures: HashMap::new(),
         };
-        volume.places = volume.destinations.values().copied().filter(|at| volume.heading_at(*at).is_none()).collect();
+        // Behind the end nothing can be named.
+        let is_place = |at: &usize| *at < document.text().len() && volume.heading_at(*at).is_none();
+        volume.places = volume.destinations.values().copied().filter(is_place).collect();
         volume.places.sort_unstable();
         volume.places.dedup();
         volume

@@ -1,5 +1,7 @@
 //! Archives and the source texts that are made of them.
 
+mod laws;
+
 use super::*;
 use crate::language::Language;
 use crate::source::{Decoding, Failure, Input, Loaded, Origin, Source};
