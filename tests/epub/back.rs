@@ -32,7 +32,7 @@ pub fn paragraphs(document: &Document) -> Vec<String> {
             BlockKind::FrontMatter if document.marks().is_some() => {}
             BlockKind::Preformatted => {
                 let words = document.text().slice(block.range.clone()).into_owned();
-                paragraphs.extend(words.lines().map(|line| line.trim_end().to_owned()));
+                paragraphs.extend(words.lines().map(|line| shown(line.trim_end().trim_start_matches('\u{C}'))));
             }
             BlockKind::Table(_) | BlockKind::DrawnTable => cells(document, &block, &mut paragraphs),
             BlockKind::Title | BlockKind::FrontMatter | BlockKind::Paragraph => {
@@ -82,10 +82,14 @@ pub fn notes(document: &Document) -> Vec<String> {
     notes.map(|one| folded(&format!("{} {}", text(one.mark), text(one.note)))).collect()
 }
 
-/// Characters without blanks, which are set anew, and as XML can hold them.
+/// Characters without blanks, which are set anew.
 fn folded(words: &str) -> String {
-    let characters = words.chars().filter(|c| !c.is_whitespace());
-    characters.map(|c| if is_forbidden(c) { '?' } else { c }).collect()
+    shown(words).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Characters as XML can hold them.
+fn shown(words: &str) -> String {
+    words.chars().map(|c| if is_forbidden(c) && !c.is_whitespace() { '?' } else { c }).collect()
 }
 
 /// Whether a character is shown as another one in a book, or is one that stands for such.

@@ -289,8 +289,10 @@ impl<'b> Writer<'b> {
         let text = document.text();
         for (at, line) in text.lines_within(range).enumerate() {
             self.out.push_str(if at > 0 { "\n" } else { "" });
-            let length = text.slice(line.range()).trim_end().len();
-            self.run(line.start..line.start + length);
+            let words = text.slice(line.range());
+            // A page of the source may end before a line of code.
+            let start = line.start + (words.len() - words.trim_start_matches('\u{C}').len());
+            self.run(start..(line.start + words.trim_end().len()).max(start));
         }
         self.out.push_str(end);
         last
