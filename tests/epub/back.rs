@@ -36,7 +36,7 @@ pub fn paragraphs(document: &Document) -> Vec<String> {
             }
             BlockKind::Table(_) | BlockKind::DrawnTable => cells(document, &block, &mut paragraphs),
             BlockKind::Title | BlockKind::FrontMatter | BlockKind::Paragraph => {
-                words(document, &block, &mut paragraphs)
+                words(document, &block, &mut paragraphs);
             }
         }
     }
