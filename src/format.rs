@@ -26,7 +26,7 @@ pub mod tags;
 mod tests;
 
 pub use self::detect::format_of;
-pub use self::epub::GENERATOR;
+pub use self::epub::{DRAWN_COVER, GENERATOR};
 pub use self::extracted::Extracted;
 pub use self::kind::Format;
 pub use self::source_map::SourceMap;

@@ -7,6 +7,7 @@ mod bulk;
 mod doctor;
 mod editor;
 mod environment;
+mod file_name;
 mod find;
 mod folder;
 mod one_screen;

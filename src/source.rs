@@ -21,6 +21,7 @@ mod kept;
 mod lines;
 mod listener;
 mod mending;
+mod named;
 mod origin;
 mod reading;
 mod stream;
@@ -43,6 +44,7 @@ pub use encoding::EncodingName;
 pub use escape::Markup;
 pub use failure::{Cause, Failure, quoted};
 pub use folder::{Entry, Listing, is_folder, list, texts_in};
+pub use named::NamedFiles;
 pub use origin::Origin;
 pub use reading::Reading;
 
@@ -140,15 +142,6 @@ pub fn rules_beside(origin: &Origin) -> Result<Option<(PathBuf, String)>, Failur
 #[expect(clippy::disallowed_methods, reason = "a file of the user's that is no text")]
 pub fn bytes_of(path: &std::path::Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::new(Origin::File(path.to_owned()), error))
-}
-
-/// What is in a file of the archive that a text was read of.
-///
-/// # Errors
-/// When the archive cannot be read, or holds no such file.
-#[expect(clippy::disallowed_methods, reason = "a file that the text names, of the archive that is read")]
-pub fn file_of(archive: &std::path::Path, name: &str) -> io::Result<Vec<u8>> {
-    container::file_of(File::open(archive)?, name)
 }
 
 /// How many bytes the file of a text holds; none where that is not known.

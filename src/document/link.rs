@@ -4,9 +4,10 @@ use crate::document::Document;
 use crate::format::address;
 use crate::format::element::Link;
 use crate::format::source_text::SourceText;
+use std::collections::HashMap;
 use std::ops::Range;
 
-/// Bytes of the source that are looked through at once for the place of a name.
+/// Bytes of the source that are looked through at once for the places of names.
 const WINDOW_BYTES: usize = 1 << 20;
 /// Bytes of a tag that names a place, at most.
 const TAG_BYTES: usize = 1 << 10;
@@ -19,64 +20,137 @@ impl Document {
 
     /// Where in the text the target of a link is; none if it leads out of it.
     pub fn destination(&self, target: &str) -> Option<usize> {
-        let (part, place) = address::split(target);
-        let source = self.source();
-        if part.is_empty() {
-            let place = place?;
-            let named = named(source, 0..source.len(), place).map(|offset| self.text_offset(offset));
-            return named.or_else(|| self.heading_of_slug(place));
-        }
-        let within = self.marks()?.part_named(part, source.len())?;
-        let named = place.and_then(|place| named(source, within.clone(), place));
-        Some(self.text_offset(named.unwrap_or(within.start)))
+        self.destinations([target]).get(target).copied()
     }
 
-    /// The heading that Markdown links by this name; of several alike the later ones have numbers.
-    fn heading_of_slug(&self, name: &str) -> Option<usize> {
+    /// Where in the text each of some targets is that does not lead out of it. All of them cost hardly more than one.
+    pub fn destinations<'t>(&self, targets: impl IntoIterator<Item = &'t str>) -> HashMap<&'t str, usize> {
+        let parts = self.parts_by_name();
+        let mut sought: HashMap<usize, Sought> = HashMap::new();
+        let mut targets: Vec<(&str, Option<usize>)> = targets.into_iter().map(|target| (target, None)).collect();
+        for (target, within) in &mut targets {
+            let (part, place) = address::split(target);
+            let range = if part.is_empty() { Some(0..self.source().len()) } else { parts.get(part).cloned() };
+            let Some(range) = range else { continue };
+            *within = Some(range.start);
+            let sought = sought.entry(range.start).or_insert_with(|| Sought::within(range));
+            if let Some(place) = place {
+                sought.add(place);
+            }
+        }
+        for sought in sought.values_mut() {
+            sought.find(self.source());
+        }
+        let mut slugs = None;
+        let found = targets.into_iter().filter_map(|(target, within)| {
+            let sought = sought.get(&within?)?;
+            let (part, place) = address::split(target);
+            let named = place.and_then(|place| sought.place(place)).map(|offset| self.text_offset(offset));
+            let other = || match place.filter(|_| part.is_empty()) {
+                Some(place) => slugs.get_or_insert_with(|| Slugs::of(self)).heading(place),
+                None => Some(self.text_offset(sought.within.start)).filter(|_| !part.is_empty()),
+            };
+            Some((target, named.or_else(other)?))
+        });
+        found.collect()
+    }
+
+    fn parts_by_name(&self) -> HashMap<&str, Range<usize>> {
+        let parts = self.marks().map_or(&[][..], |marks| &marks.parts);
+        let ends = parts.iter().skip(1).map(|part| part.start).chain([self.source().len()]);
+        let mut by_name = HashMap::new();
+        for (part, end) in parts.iter().zip(ends) {
+            by_name.entry(part.name.as_str()).or_insert(part.start..end);
+        }
+        by_name
+    }
+}
+
+/// Names that are looked for in a range of a source, and where the tag of each begins, if there is one.
+#[derive(Debug)]
+struct Sought {
+    within: Range<usize>,
+    names: HashMap<String, Option<usize>>,
+}
+
+impl Sought {
+    fn within(within: Range<usize>) -> Sought {
+        Sought { within, names: HashMap::new() }
+    }
+
+    /// A name as it is written in an address.
+    fn add(&mut self, name: &str) {
+        self.names.entry(name.to_owned()).or_default();
+        self.names.entry(address::unescaped(name)).or_default();
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        let found = |name: &str| self.names.get(name).copied().flatten();
+        found(name).or_else(|| found(&address::unescaped(name)))
+    }
+
+    /// Looks through the source.
+    fn find(&mut self, source: &SourceText) {
+        let Range { mut start, end } = self.within;
+        while start < end && !self.names.is_empty() {
+            let next = source.floor_char_boundary((start + WINDOW_BYTES).min(end));
+            if next <= start {
+                return;
+            }
+            // A tag may have begun before the window, and ends behind it.
+            let before = source.floor_char_boundary(start.saturating_sub(TAG_BYTES)).max(self.within.start);
+            let behind = source.floor_char_boundary((next + TAG_BYTES).min(end));
+            self.look_through(&source.slice(before..behind), before, start..next);
+            start = next;
+        }
+    }
+
+    /// Looks at the attributes whose `=` stands in a window; `base` is where the characters stand in the source.
+    fn look_through(&mut self, text: &str, base: usize, window: Range<usize>) {
+        for at in memchr::memchr_iter(b'=', text.as_bytes()).filter(|at| window.contains(&(base + at))) {
+            let before = text.get(..at).unwrap_or_default().trim_end_matches(' ');
+            if !before.ends_with("id") && !before.ends_with("name") {
+                continue;
+            }
+            let behind = text.get(at + 1..).unwrap_or_default();
+            let behind = behind.get(..behind.floor_char_boundary(TAG_BYTES)).unwrap_or_default();
+            let value = behind.trim_start_matches(' ');
+            let name = match value.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
+                Some(mark) => value.get(1..).and_then(|value| value.split_once(mark)).map_or("", |(name, _)| name),
+                None => value.split(|c: char| c == '>' || c.is_ascii_whitespace()).next().unwrap_or_default(),
+            };
+            let Some(place @ None) = self.names.get_mut(name) else { continue };
+            let from = before.floor_char_boundary(before.len().saturating_sub(TAG_BYTES));
+            let tag = before.get(from..).unwrap_or_default();
+            let attribute = tag.strip_suffix("name").or_else(|| tag.strip_suffix("id")).unwrap_or_default();
+            let is_attribute = attribute.ends_with(|c: char| c == ':' || c.is_ascii_whitespace());
+            *place = tag.rfind('<').filter(|_| is_attribute).map(|tag| base + from + tag);
+        }
+    }
+}
+
+/// Headings by the names that Markdown links them by.
+struct Slugs(HashMap<String, Vec<usize>>);
+
+impl Slugs {
+    fn of(document: &Document) -> Slugs {
+        let title = document.title().map(|title| (slug(&document.text().slice(title.clone())), title.start));
+        let sections = document.outline().sections();
+        let headings = sections.map(|(id, section)| (slug(&document.heading(id)), section.heading.start));
+        let mut slugs: HashMap<String, Vec<usize>> = HashMap::new();
+        for (slug, start) in title.into_iter().chain(headings) {
+            slugs.entry(slug).or_default().push(start);
+        }
+        Slugs(slugs)
+    }
+
+    /// The heading of a name; of several alike the later ones have numbers.
+    fn heading(&self, name: &str) -> Option<usize> {
         let name = address::unescaped(name).to_lowercase();
         let (stem, number) = name.rsplit_once('-').unwrap_or((&name, ""));
-        let title = self.title().map(|title| (slug(&self.text().slice(title.clone())), title.start));
-        let sections = self.outline().sections().map(|(id, section)| (slug(&self.heading(id)), section.heading.start));
-        let slugs: Vec<(String, usize)> = title.into_iter().chain(sections).collect();
-        let nth = |stem: &str, n| slugs.iter().filter(|(slug, _)| slug == stem).nth(n).map(|(_, start)| *start);
+        let nth = |name: &str, n: usize| self.0.get(name)?.get(n).copied();
         nth(&name, 0).or_else(|| nth(stem, number.parse().ok()?))
     }
-}
-
-/// The tag with which a place of a name begins.
-fn named(source: &SourceText, within: Range<usize>, name: &str) -> Option<usize> {
-    let names = [name.to_owned(), address::unescaped(name)];
-    names.iter().flat_map(|name| ['"', '\''].map(|mark| format!("{mark}{name}{mark}"))).find_map(|quoted| {
-        let mut start = within.start;
-        while let Some(at) = find(source, start..within.end, &quoted) {
-            let from = source.floor_char_boundary(at.saturating_sub(TAG_BYTES).max(within.start));
-            let before = source.slice(from..at);
-            let attribute = before.trim_end_matches(' ').strip_suffix('=').unwrap_or_default().trim_end_matches(' ');
-            let is_name = [" id", " name", ":id", "\nid", "\nname"].iter().any(|ending| attribute.ends_with(ending));
-            if let Some(tag) = before.rfind('<').filter(|_| is_name) {
-                return Some(from + tag);
-            }
-            start = at + quoted.len();
-        }
-        None
-    })
-}
-
-/// Where a string begins in a range of a text.
-fn find(text: &SourceText, within: Range<usize>, string: &str) -> Option<usize> {
-    let mut start = within.start;
-    while start < within.end {
-        let end = text.floor_char_boundary((start + WINDOW_BYTES).min(within.end));
-        let reach = text.floor_char_boundary((end + string.len()).min(within.end));
-        if let Some(at) = text.slice(start..reach).find(string) {
-            return Some(start + at);
-        }
-        if end <= start {
-            return None;
-        }
-        start = end;
-    }
-    None
 }
 
 /// The name that a heading of Markdown is linked by, as GitHub makes it: letters and digits, blanks as hyphens.
@@ -127,8 +201,8 @@ mod tests {
                 ("己", None),
             ],
         );
-        let html = "<p><a href='#b'>甲</a> <a href=#c>乙</a> <a href='x.html'>丙</a></p><p>\"b\"</p><p class=x id=\"b\">山</p>\
-                    <a name='c'></a><p>水</p>";
-        check(html, Format::Html, &[("甲", Some("山")), ("乙", Some("水")), ("丙", None)]);
+        let html = "<p><a href='#b'>甲</a> <a href=#c>乙</a> <a href='x.html'>丙</a> <a href='#d'>丁</a></p><p>\"b\" id=b</p>\
+                    <p class=x data-id='b' id=\"b\">山</p><a name='c'></a><p>水</p><p id=d>树</p>";
+        check(html, Format::Html, &[("甲", Some("山")), ("乙", Some("水")), ("丙", None), ("丁", Some("树"))]);
     }
 }

@@ -226,8 +226,8 @@ impl Structure {
     /// The reading of the characters before it that the byte at `offset` is part of.
     pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
         let readings = &self.marks.as_ref()?.readings;
-        let at = readings.partition_point(|reading| reading.start <= offset).checked_sub(1)?;
-        readings.get(at).filter(|reading| offset < reading.end)
+        let at = readings.partition_point(|ruby| ruby.reading.start <= offset).checked_sub(1)?;
+        readings.get(at).map(|ruby| &ruby.reading).filter(|reading| offset < reading.end)
     }
 
     /// Slices without the readings in them.
@@ -256,7 +256,8 @@ impl Structure {
     /// Where the first reading behind an offset begins; where there is none, nowhere.
     fn next_reading(&self, offset: usize) -> usize {
         let readings = self.marks.as_ref().map_or(&[][..], |marks| &marks.readings);
-        readings.get(readings.partition_point(|reading| reading.start < offset)).map_or(usize::MAX, |next| next.start)
+        let next = readings.get(readings.partition_point(|ruby| ruby.reading.start < offset));
+        next.map_or(usize::MAX, |next| next.reading.start)
     }
 
     /// The long block that holds the byte at `offset`.

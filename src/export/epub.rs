@@ -1,5 +1,5 @@
 //! Texts → the files of an EPUB 3.3, by name and bytes: contents nested as found, a part for each chapter, notes that lead
-//! there and back, a cover.
+//! there and back, pictures, a cover.
 //!
 //! The same texts make the same bytes at any time. What packs the files into one, and writes that, is `program`.
 
@@ -7,6 +7,7 @@ mod about;
 mod contents;
 mod cover;
 mod date;
+mod gallery;
 mod identity;
 mod language;
 mod link;
@@ -15,6 +16,7 @@ mod nest;
 mod order;
 mod package;
 mod part;
+mod picture;
 mod plan;
 mod style;
 mod volume;
@@ -22,12 +24,14 @@ mod words;
 mod xml;
 
 pub use self::about::Wishes;
-pub use self::cover::Picture;
+pub use self::gallery::pictures_named;
+pub use self::picture::Picture;
 pub use self::volume::{Remark, Volume};
 
 use self::about::About;
 use self::contents::Entry;
 use self::cover::Cover;
+use self::gallery::Gallery;
 use self::plan::Plan;
 
 /// What the first file of the container holds, which is stored as it is (EPUB OCF 3.3, 4.3.3).
@@ -40,6 +44,8 @@ pub struct File {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// Whether that takes no less room compressed.
+    pub is_packed: bool,
 }
 
 /// A book, whose files are made one by one.
@@ -48,6 +54,7 @@ pub struct Book<'d> {
     volumes: Vec<Volume<'d>>,
     is_collection: bool,
     plan: Plan,
+    gallery: Gallery,
     about: About,
     cover: Cover,
 }
@@ -80,21 +87,26 @@ impl<'d> Book<'d> {
         if is_collection {
             order::sort(&mut volumes);
         }
+        let gallery = Gallery::new(&mut volumes);
         let plan = Plan::new(&volumes);
         let about = About::new(&volumes, collection, wishes);
-        Book { volumes, is_collection, plan, about, cover: cover.map_or(Cover::Drawn, Cover::Given) }
+        Book { volumes, is_collection, plan, gallery, about, cover: cover.map_or(Cover::Drawn, Cover::Given) }
     }
 
     /// How many files it has, the one of [`MIMETYPE`] not counted.
     pub fn n_files(&self) -> usize {
-        FIXED.len() + self.plan.stretches().len()
+        FIXED.len() + self.plan.stretches().len() + self.gallery.len()
     }
 
     /// The file numbered `index`.
     pub fn file(&self, index: usize) -> File {
-        match FIXED.get(index) {
-            Some(fixed) => self.fixed(*fixed),
-            None => self.part(index - FIXED.len()),
+        if let Some(fixed) = FIXED.get(index) {
+            return self.fixed(*fixed);
+        }
+        let index = index - FIXED.len();
+        match index.checked_sub(self.plan.stretches().len()) {
+            None => self.part(index),
+            Some(index) => self.picture(index),
         }
     }
 
@@ -103,16 +115,27 @@ impl<'d> Book<'d> {
         let entries = || contents::entries(&self.volumes, &self.plan, self.is_collection);
         let (name, text) = match fixed {
             Fixed::Container => ("META-INF/container.xml", package::CONTAINER.to_owned()),
-            Fixed::Package => ("EPUB/package.opf", package::package(&self.about, &self.plan, &self.cover)),
+            Fixed::Package => {
+                ("EPUB/package.opf", package::package(&self.about, &self.plan, &self.cover, &self.gallery))
+            }
             Fixed::Nav => ("EPUB/nav.xhtml", self.nav(&entries())),
             Fixed::Ncx => ("EPUB/toc.ncx", contents::ncx(&entries(), &self.about)),
             Fixed::Style => ("EPUB/style.css", style::sheet(&self.about.language)),
             Fixed::CoverPage => ("EPUB/cover.xhtml", self.page(words.cover, "cover", &self.cover.body(&self.about))),
             Fixed::CoverPicture => {
-                return File { name: format!("EPUB/{}", self.cover.file()), bytes: self.cover.bytes(&self.about) };
+                let (name, is_packed) = (format!("EPUB/{}", self.cover.file()), !self.cover.is_drawn());
+                return File { name, bytes: self.cover.bytes(&self.about), is_packed };
             }
         };
-        File { name: name.to_owned(), bytes: text.into_bytes() }
+        File { name: name.to_owned(), bytes: text.into_bytes(), is_packed: false }
+    }
+
+    fn picture(&self, index: usize) -> File {
+        let (file, bytes) = self
+            .gallery
+            .picture(index)
+            .map_or_else(Default::default, |(file, picture)| (file, picture.bytes().to_vec()));
+        File { name: format!("EPUB/{file}"), bytes, is_packed: true }
     }
 
     fn nav(&self, entries: &[Entry]) -> String {
@@ -124,9 +147,9 @@ impl<'d> Book<'d> {
         let stretch = &self.plan.stretches()[index];
         let volume = &self.volumes[stretch.volume];
         let title = part::title(volume, stretch).unwrap_or_else(|| xml::line(&volume.title));
-        let body = part::body(&self.volumes, &self.plan, stretch, self.is_collection);
+        let body = part::body(&self.volumes, &self.plan, &self.gallery, stretch, self.is_collection);
         let bytes = self.page(&title, "bodymatter", &body).into_bytes();
-        File { name: format!("EPUB/{}", self.plan.file(index)), bytes }
+        File { name: format!("EPUB/{}", self.plan.file(index)), bytes, is_packed: false }
     }
 
     /// A page around a body.

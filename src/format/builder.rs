@@ -42,7 +42,8 @@ pub(super) struct Builder {
     rows: Option<Rows>,
     /// The rows of the table whose caption is being written.
     captioned: Option<Rows>,
-    /// Where the reading begins that is being written.
+    /// Where characters begin behind which it stands how they are read, and where that begins while it is being written.
+    ruby: Option<usize>,
     reading: Option<usize>,
     /// Whether elements follow each other without a blank line.
     is_close: bool,
@@ -290,6 +291,7 @@ impl Builder {
         self.marks.map.truncate(end);
         while self.styles.pop_if(|(start, _)| *start > end).is_some() {}
         while self.marks.links.pop_if(|link| link.range.start >= end).is_some() {}
+        while self.marks.readings.pop_if(|last| last.reading.end > end).is_some() {}
         if let Some(last) = self.marks.links.last_mut() {
             last.range.end = last.range.end.min(end);
         }

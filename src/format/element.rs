@@ -14,14 +14,14 @@ pub struct Marks {
     pub tables: Vec<Table>,
     /// Words that lead elsewhere, in the order of their ends.
     pub links: Vec<Link>,
-    /// How the characters before them are read (ruby), the brackets around it included: seen, but no part of the words.
-    pub readings: Vec<Range<usize>>,
+    /// How characters are read, in the order of the text: seen, but no part of the words.
+    pub readings: Vec<Ruby>,
     /// Notes and the signs that stand for them, in the order of the signs.
     pub notes: Vec<Note>,
     /// Where the headings begin that the source's own table of contents names, in the order of the text.
     pub in_contents: Vec<usize>,
-    /// Whether no headings are to be looked for but those that are marked, if there are any.
-    pub has_all_headings: bool,
+    /// Whether no headings and no notes are to be looked for but those that are marked.
+    pub says_all: bool,
     /// The parts of the source, if it was made of an archive.
     pub parts: Vec<Part>,
     /// What the source calls itself beside its text.
@@ -142,6 +142,15 @@ pub struct Link {
     pub is_picture: bool,
 }
 
+/// Characters with how they are read, which stands behind them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// Offset of the first of the characters.
+    pub start: usize,
+    /// How they are read, the brackets around it included.
+    pub reading: Range<usize>,
+}
+
 /// A note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -167,12 +176,6 @@ impl Marks {
         self.parts.get(at)
     }
 
-    /// Where the part of a name stands in a source of so many bytes.
-    pub fn part_named(&self, name: &str, source_len: usize) -> Option<Range<usize>> {
-        let at = self.parts.iter().position(|part| part.name == name)?;
-        Some(self.parts[at].start..self.parts.get(at + 1).map_or(source_len, |next| next.start))
-    }
-
     /// The element that holds the byte at `offset`.
     pub fn element_at(&self, offset: usize) -> Option<&Element> {
         let at = self.elements.partition_point(|element| element.range.start <= offset).checked_sub(1)?;
@@ -181,7 +184,7 @@ impl Marks {
 
     /// Whether it says what is a heading: one is marked, or nothing is one.
     pub fn names_headings(&self) -> bool {
-        self.has_all_headings || self.elements.iter().any(|element| matches!(element.kind, ElementKind::Heading(_)))
+        self.says_all || self.elements.iter().any(|element| matches!(element.kind, ElementKind::Heading(_)))
     }
 
     /// Bytes that they take.

@@ -9,11 +9,11 @@ mod outline;
 mod places;
 mod scan;
 
-pub use self::head::GENERATOR;
 use self::head::Head;
+pub use self::head::{DRAWN_COVER, GENERATOR};
 use self::outline::Outline;
 use self::scan::{Cut, What};
-use crate::format::address::place_in;
+use crate::format::address::split;
 use crate::format::builder::Builder;
 use crate::format::builder::place::Place;
 use crate::format::element::{ElementKind, Note};
@@ -34,7 +34,8 @@ pub(super) fn extract(mut source: Text) -> Extracted {
     let outline = Outline::new(head.contents(), &parts, source.len());
     let mut book = Book { outline, ..Book::default() };
     head.write(&mut book.builder);
-    book.builder.has_all_headings(head.is_ours());
+    book.is_ours = head.is_ours();
+    book.builder.says_all(book.is_ours);
     for part in &parts {
         let first = book.builder.n_places();
         book.part(part, &source);
@@ -50,10 +51,15 @@ pub(super) fn extract(mut source: Text) -> Extracted {
 /// A book as it is read.
 #[derive(Default)]
 struct Book {
+    /// Whether this program has made it.
+    is_ours: bool,
     builder: Builder,
     outline: Outline,
     /// The signs that stand for notes, and where each note is: the name of a part and of a place in it.
     signs: Vec<(Range<usize>, String)>,
+    /// Index of the first sign that leads to a place, and the places in each part that signs lead to.
+    first_signs: HashMap<String, usize>,
+    noted: HashMap<String, Vec<String>>,
     /// What the notes say.
     bodies: HashMap<String, Range<usize>>,
 }
@@ -75,8 +81,12 @@ impl Book {
             return self.absent(part, state);
         }
         let html = source.slice(part.range.clone());
-        let noted = self.signs.iter().filter_map(|(_, target)| place_in(target, &part.name));
-        let cuts = scan::cuts(&html, &part.name, &self.outline.places_in(&part.name), noted.collect());
+        if self.is_ours && html.contains(&format!("src=\"{DRAWN_COVER}\"")) {
+            // What was read of the text is all that it shows.
+            return;
+        }
+        let noted = self.noted.remove(&part.name).unwrap_or_default();
+        let cuts = scan::cuts(&html, &part.name, &self.outline.places_in(&part.name), noted, !self.is_ours);
         let page = Page::of_part(&part.name);
         let mut reading = Reading { part, html: &html, page, cuts: &cuts, moved: Vec::new() };
         self.read(&mut reading, 0..html.len());
@@ -108,7 +118,9 @@ impl Book {
     fn read(&mut self, reading: &mut Reading<'_>, range: Range<usize>) {
         let (mut at, base) = (range.start, reading.part.range.start);
         let cuts = reading.cuts;
-        for cut in cuts.iter().filter(|cut| range.start <= cut.range.start && cut.range.end <= range.end) {
+        let first = cuts.partition_point(|cut| cut.range.start < range.start);
+        let within = cuts[first..].iter().take_while(|cut| cut.range.start <= range.end);
+        for cut in within.filter(|cut| cut.range.end <= range.end) {
             if cut.range.start < at || cut.range == range {
                 continue;
             }
@@ -136,6 +148,12 @@ impl Book {
         self.builder.told(&label, source);
         self.builder.end_link();
         let end = self.builder.offset();
+        if let (part, Some(place)) = split(target)
+            && !self.first_signs.contains_key(target)
+        {
+            self.first_signs.insert(target.to_owned(), self.signs.len());
+            self.noted.entry(part.to_owned()).or_default().push(place.to_owned());
+        }
         self.signs.push((end - label.len()..end, target.to_owned()));
     }
 
@@ -154,7 +172,7 @@ impl Book {
     fn note(&mut self, reading: &mut Reading<'_>, cut: &Cut) {
         let What::Note { id, inner, .. } = &cut.what else { return };
         let name = format!("{}#{id}", reading.part.name);
-        let sign = self.signs.iter().find(|(_, target)| *target == name).map(|(sign, _)| sign.clone());
+        let sign = self.first_signs.get(&name).and_then(|first| self.signs.get(*first)).map(|(sign, _)| sign.clone());
         let label = sign.map(|sign| self.builder.slice(sign).into_owned()).unwrap_or_default();
         let has_label = scan::words(reading.html.get(inner.clone()).unwrap_or_default())
             .starts_with(label.trim_matches(['[', ']', '〔', '〕']));

@@ -211,6 +211,7 @@ impl Page {
                 builder.settle();
                 builder.sign("“");
             }
+            Role::Inline if open.name == Name::Ruby => builder.begin_ruby(),
             Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
         builder.style(open.marks, true);
@@ -344,6 +345,7 @@ impl Page {
             Role::Link => builder.end_link(),
             Role::Reading => builder.end_reading(),
             Role::Quote => builder.sign("”"),
+            Role::Inline if open.name == Name::Ruby => builder.end_ruby(),
             Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
         builder.style(open.marks, false);

@@ -3,9 +3,11 @@
 //! A book goes into the folder that one works in, as what a compiler makes; `-o` names another folder, or the file.
 
 pub mod container;
+pub mod pictures;
 
 use super::batch::Batch;
 use super::bulk::usual_jobs;
+use super::file_name::file_name;
 use super::opening::Loading;
 use super::telling::{complain, said, stem};
 use super::whole::{leave_whole_files_only, write_whole};
@@ -26,12 +28,6 @@ use std::path::{Path, PathBuf};
 const FAILURE: u8 = 1;
 /// What the name of a book ends in.
 const EXTENSION: &str = "epub";
-/// Bytes of the name of a file, without that.
-const LONGEST_NAME: usize = 200;
-/// What the name of a file may not hold, on one system or another.
-const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
-/// Names that are devices on Windows, whatever they end in; the last two with a digit.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// Makes a book of each text, or one of all; the exit status. What cannot be read or written is told, and the others are
 /// made.
@@ -219,54 +215,11 @@ fn is_whole(made: anyhow::Result<bool>) -> bool {
 fn volume<'o>(opened: &'o Opened, origin: &Origin, book: &BookRequest) -> Volume<'o> {
     let notes = opened.notes.iter().filter(|_| book.has_notes);
     let remarks = notes.map(|note| Remark { range: note.range.clone(), text: note.text.clone() }).collect();
-    Volume::new(&opened.document, &stem(origin).to_string_lossy(), remarks)
+    let file = if let Origin::File(path) = origin { Some(path.as_path()) } else { None };
+    let pictures = pictures::of(&opened.document, file);
+    Volume::new(&opened.document, &stem(origin).to_string_lossy(), remarks).with_pictures(pictures)
 }
 
 fn wishes(book: &BookRequest) -> Wishes {
     Wishes { title: book.title.clone(), author: book.author.clone(), language: book.language.clone() }
-}
-
-/// A title as the name of a file.
-fn file_name(title: &str) -> OsString {
-    let allowed = |c: char| if FORBIDDEN.contains(&c) || c.is_control() { '_' } else { c };
-    let name: String = title.trim().trim_start_matches('.').chars().map(allowed).collect();
-    let end = name.floor_char_boundary(LONGEST_NAME);
-    match name.get(..end).unwrap_or_default().trim_end() {
-        "" => "mulu".into(),
-        device if is_device(device) => format!("_{device}").into(),
-        name => name.into(),
-    }
-}
-
-/// Whether a file of this name would be a device on Windows.
-fn is_device(name: &str) -> bool {
-    let name = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    DEVICES.iter().any(|device| match name.strip_prefix(device) {
-        Some(rest) if matches!(*device, "com" | "lpt") => matches!(rest.as_bytes(), [b'0'..=b'9']),
-        rest => rest == Some(""),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_is_the_name_of_a_file_on_every_system() {
-        #[rustfmt::skip]
-        let names = [
-            ("山与水",           "山与水"),
-            (" ..卷一：山/水? ", "卷一：山_水_"),
-            ("a\\b:c\u{7}\"",    "a_b_c__"),
-            ("...",              "mulu"),
-            ("NUL",              "_NUL"),
-            ("com1 .二",         "_com1 .二"),
-            ("console",          "console"),
-            ("com",              "com"),
-        ];
-        for (title, name) in names {
-            assert_eq!(file_name(title), name, "{title}");
-        }
-        assert_eq!(file_name(&"山".repeat(100)).len(), 198);
-    }
 }

@@ -1,9 +1,15 @@
 //! Pictures that a book holds, unpacked for the program that shows them, and removed when this one ends.
 
+use crate::document::format::address::unescaped;
+use crate::program::file_name::file_name;
 use crate::program::outside::is_harmless;
-use crate::source;
+use crate::source::NamedFiles;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Bytes of a picture at most.
+const MOST_BYTES: u64 = 256 << 20;
 
 /// A folder of their own among the temporary ones, once there is one.
 #[derive(Debug, Default)]
@@ -18,11 +24,11 @@ impl Pictures {
     /// When the book holds none of that name, its name is not that of a picture, or it cannot be written.
     #[expect(clippy::disallowed_methods, reason = "what another program is to read")]
     pub fn unpack(&mut self, temporary: &Path, book: &Path, name: &str) -> io::Result<PathBuf> {
-        let file = file_name(name);
+        let file = own_name(name);
         if !is_harmless(Path::new(&file)) {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let bytes = source::file_of(book, name)?;
+        let bytes = NamedFiles::in_archive(book)?.read(name, MOST_BYTES)?;
         let path = self.folder(temporary)?.join(file);
         std::fs::write(&path, bytes)?;
         Ok(path)
@@ -50,11 +56,15 @@ impl Drop for Pictures {
     }
 }
 
-/// The name of a file as it may be written anywhere.
-fn file_name(name: &str) -> String {
+/// What a file is called that is called so in a book.
+fn own_name(name: &str) -> OsString {
+    let name = unescaped(name);
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' };
-    last.trim_start_matches('.').chars().map(safe).collect()
+    let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
+    let mut own = file_name(stem);
+    own.push(".");
+    own.push(file_name(ending));
+    own
 }
 
 #[cfg(test)]
@@ -77,7 +87,7 @@ mod tests {
         zip.finish().expect("a book");
         let mut pictures = Pictures::default();
         let path = pictures.unpack(&temporary, &book, "i/山%201.png").expect("a picture");
-        assert!(path.ends_with("山_201.png"), "{path:?}");
+        assert!(path.ends_with("山 1.png"), "{path:?}");
         assert_eq!(std::fs::read(&path).expect("a file"), b"picture");
         for name in ["i/run.sh", "i/none.png", "../book.epub", ""] {
             assert!(pictures.unpack(&temporary, &book, name).is_err(), "{name}");

@@ -33,7 +33,8 @@ impl Reader {
     pub fn notes_on_screen(&self) -> Vec<Note> {
         let position = self.position();
         let mut notes: Vec<Note> = told(self.document(), &self.in_view()).collect();
-        for mark in marks(self.document(), self.in_view()) {
+        let tells_all = self.document().marks().is_some_and(|marks| marks.says_all);
+        for mark in if tells_all { Vec::new() } else { marks(self.document(), self.in_view()) } {
             let is_new = !notes.iter().any(|note| note.mark.is_alike(&mark) || note.mark.range == mark.range);
             if is_new && is_reference(self.document(), &mark) {
                 notes.extend(note_of(self.document(), mark));

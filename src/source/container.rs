@@ -30,9 +30,6 @@ const MAGIC: &[u8] = b"PK\x03\x04";
 /// Bytes of an archive that comes through a pipe, or was compressed once more, at most: it is kept whole.
 const MOST_PACKED_BYTES: u64 = 1 << 30;
 
-/// Bytes of a file that is taken out of an archive, at most.
-const MOST_FILE_BYTES: u64 = 256 << 20;
-
 /// What a stream holds as text, if it is an archive that holds one, and whether it is. `file` is the same bytes, where
 /// they can be read in any order.
 ///
@@ -62,15 +59,28 @@ pub fn open(mut stream: Stream, file: Option<Arc<File>>) -> io::Result<(Stream, 
     Ok((Box::new(Parts::new(archive, pieces)), true))
 }
 
-/// What is in a file of an archive, up to a bound.
-///
-/// # Errors
-/// When there is no archive, no such file in it, or that is damaged or longer.
-pub fn file_of(archive: File, name: &str) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut file = Archive::open(Bytes::of_file(Arc::new(archive)))?.read(name)?.take(MOST_FILE_BYTES);
-    file.read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == MOST_FILE_BYTES { Err(damaged("it is too long")) } else { Ok(bytes) }
+/// The files of an archive.
+#[derive(Debug)]
+pub struct Packed(Archive);
+
+impl Packed {
+    /// Those of an archive in a file.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn open(archive: File) -> io::Result<Packed> {
+        Archive::open(Bytes::of_file(Arc::new(archive))).map(Packed)
+    }
+
+    /// What is in a file, if it has so many bytes at most.
+    ///
+    /// # Errors
+    /// When there is no such file, or it is damaged or longer.
+    pub fn read(&mut self, name: &str, most_bytes: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.0.read(name)?.take(most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most_bytes { Err(damaged("it is too long")) } else { Ok(bytes) }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 """Makes the reports of this folder, each with what stands in it: NAME.docx and NAME.truth.
 
 A truth is the outline (level, tab, words), a line `--`, and the lines that are read, in their order. Written by hand beside each
-report, not by a program that reads it. Needs python-docx and pandoc; `cargo test` needs the files alone.
+report, not by a program that reads it. Needs python-docx, pandoc and LibreOffice; `cargo test` needs the files alone.
 
     python3 tests/docx/make.py
 """
@@ -9,6 +9,7 @@ import io
 import os
 import re
 import subprocess
+import tempfile
 import zipfile
 
 import docx
@@ -49,8 +50,29 @@ def of_python_docx(name, make, outline, lines):
 
 
 def of_pandoc(name, markdown, outline, lines):
-    data = subprocess.run(["pandoc", "-f", "markdown", "-t", "docx", "-o", "-"], input=markdown.encode(), capture_output=True, check=True).stdout
+    data = subprocess.run(["pandoc", "-f", "markdown", "-t", "docx", "-o", "-"], input=markdown.encode(), capture_output=True, check=True,
+                          env=dict(os.environ, SOURCE_DATE_EPOCH="1767225600")).stdout
     write(name, packed(data), outline, lines)
+
+
+OFFICE = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{what}:1.0"' for name, what in
+                  [("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("fo", "xsl-fo-compatible"), ("draw", "drawing"),
+                   ("svg", "svg-compatible")]) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def of_libreoffice(name, body, outline, lines, styles="", automatic="", masters=""):
+    """What LibreOffice makes of a text that it is given in its own format."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = os.path.join(folder, "source.fodt")
+        with open(source, "w", encoding="utf-8") as out:
+            out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {OFFICE} office:version="1.2" '
+                      'office:mimetype="application/vnd.oasis.opendocument.text">'
+                      f"<office:styles>{styles}</office:styles><office:automatic-styles>{automatic}</office:automatic-styles>"
+                      f"<office:master-styles>{masters}</office:master-styles><office:body><office:text>{body}</office:text></office:body></office:document>")
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "docx", "--outdir", folder, source],
+                       check=True, capture_output=True)
+        with open(os.path.join(folder, "source.docx"), "rb") as made:
+            write(name, packed(made.read()), outline, lines)
 
 
 TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
@@ -206,3 +228,72 @@ by_hand("running-heads", p("文一") + '<w:p><w:pPr><w:sectPr><w:headerReference
 by_hand("bold-runs", "".join(p(h, run="<w:b/>") + p(TEXT) * 2 for h in ("缘起", "经过", "结果")) + f"<w:p>{r('只有', '<w:rPr><w:b/></w:rPr>')}{r('一半是粗的。')}</w:p>"
         + p("这一整段都是粗的，可是它是一句话。", run="<w:b/>"), [(1, "缘起"), (1, "经过"), (1, "结果")],
         [x for h in ("缘起", "经过", "结果") for x in (h, TEXT, TEXT)] + ["只有一半是粗的。", "这一整段都是粗的，可是它是一句话。"])
+
+# The last: LibreOffice.
+def oh(text, level=1):
+    return f'<text:h text:outline-level="{level}">{text}</text:h>'
+
+
+def op(text, style=""):
+    style = f' text:style-name="{style}"' if style else ""
+    return f"<text:p{style}>{text}</text:p>"
+
+
+def note(n, text, kind="footnote"):
+    body = "".join(op(line) for line in text.split("\n"))
+    return (f'<text:note text:note-class="{kind}" text:id="{kind}{n}"><text:note-citation>{n}</text:note-citation>'
+            f"<text:note-body>{body}</text:note-body></text:note>")
+
+
+def listed(style, *items):
+    return f'<text:list text:style-name="{style}">' + "".join(f"<text:list-item>{item}</text:list-item>" for item in items) + "</text:list>"
+
+
+def otable(*rows, head=0):
+    cell = lambda c: c if c.startswith(("<table:table-cell", "<table:covered")) else f"<table:table-cell>{c if c.startswith('<') else op(c)}</table:table-cell>"
+    row = lambda cells: "<table:table-row>" + "".join(map(cell, cells)) + "</table:table-row>"
+    columns = f'<table:table-column table:number-columns-repeated="{max(map(len, rows))}"/>'
+    heads = f"<table:table-header-rows>{''.join(map(row, rows[:head]))}</table:table-header-rows>" if head else ""
+    return f"<table:table>{columns}{heads}{''.join(map(row, rows[head:]))}</table:table>"
+
+
+of_libreoffice("office-headings", op("山水记", "Title") + oh("第一章 山") + op(TEXT) + oh("一、路", 2) + op(TEXT) + oh("（一）石", 3) + op(TEXT) + oh("第二章 水") + op(TEXT),
+               [(1, "第一章 山"), (2, "一、路"), (3, "（一）石"), (1, "第二章 水")],
+               ["山水记", "第一章 山", TEXT, "一、路", TEXT, "（一）石", TEXT, "第二章 水", TEXT],
+               '<style:style style:name="Title" style:family="paragraph" style:class="chapter"/>')
+OUTLINE = ('<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="一, 二, 三, ..." style:num-prefix="第" style:num-suffix="章">'
+           '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="space"/>'
+           "</style:list-level-properties></text:outline-level-style>"
+           '<text:outline-level-style text:level="2" style:num-format="1" style:num-suffix="、"/></text:outline-style>')
+of_libreoffice("office-numbers", oh("山") + op(TEXT) + oh("路", 2) + oh("石", 2) + oh("水") + oh("船", 2) + op(TEXT),
+               [(1, "第一章 山"), (2, "1、路"), (2, "2、石"), (1, "第二章 水"), (2, "1、船")],
+               ["第一章 山", TEXT, "1、路", "2、石", "第二章 水", "1、船", TEXT], OUTLINE)
+MANY = [f"第{w}章 题{n}" for n, w in enumerate([*"一二三四五六七八九", *["十" + c for c in ["", *"一二三四五六七八九"]], *["二十" + c for c in ["", *"一二三四"]]], 1)]
+of_libreoffice("office-many", "".join(oh(f"题{n + 1}") + op(TEXT) for n in range(len(MANY))), [(1, w) for w in MANY], [x for w in MANY for x in (w, TEXT)], OUTLINE)
+of_libreoffice("office-notes", oh("山") + op(f"山{note(1, '高山。')}水{note('i', '流水。', 'endnote')}树{note(2, '大树。' + chr(10) + '很老。')}。") + op(TEXT),
+               [(1, "山")], ["山", "山[1]水[2]树[3]。", TEXT, "高山。", "流水。", "大树。", "很老。"])
+of_libreoffice("office-tables", oh("表") + otable(("名", "数"), ("甲", "1"), ("乙", otable(("内一", "内二"))), head=1)
+               + op(TEXT) + otable(('<table:table-cell table:number-columns-spanned="2"><text:p>跨两列</text:p></table:table-cell>', "<table:covered-table-cell/>"), ("左", "右")),
+               [(1, "表")], ["表", "名", "数", "甲", "1", "乙", "内一", "内二", TEXT, "跨两列", "左", "右"])
+LISTS = ('<text:list-style style:name="B"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/><text:list-level-style-bullet text:level="2" text:bullet-char="◦"/></text:list-style>'
+         '<text:list-style style:name="N"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+         '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/></text:list-style>'
+         '<text:list-style style:name="H"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、" text:start-value="3"/></text:list-style>')
+of_libreoffice("office-lists", oh("表") + listed("B", op("甲") + listed("B", op("乙")), op("丙")) + op(TEXT) + listed("N", op("丁") + listed("N", op("戊"), op("己")), op("庚"))
+               + op(TEXT) + listed("H", op("辛"), op("壬")), [(1, "表")],
+               ["表", "甲", "乙", "丙", TEXT, "1.丁", "a)戊", "b)己", "2.庚", TEXT, "三、辛", "四、壬"], automatic=LISTS)
+of_libreoffice("office-changes", '<text:tracked-changes><text:changed-region text:id="a"><text:insertion><office:change-info><dc:creator>甲</dc:creator><dc:date>2026-01-01T00:00:00</dc:date>'
+               '</office:change-info></text:insertion></text:changed-region><text:changed-region text:id="b"><text:deletion><office:change-info><dc:creator>甲</dc:creator>'
+               '<dc:date>2026-01-01T00:00:00</dc:date></office:change-info><text:p>删</text:p></text:deletion></text:changed-region></text:tracked-changes>'
+               + op('他<text:change-start text:change-id="a"/>们<text:change-end text:change-id="a"/><text:change text:change-id="b"/>走了。') + op(TEXT), [], ["他们走了。", TEXT])
+of_libreoffice("office-inline", oh('<text:bookmark text:name="here"/>山') + op('甲<text:tab/>乙<text:s text:c="3"/>丙<text:line-break/>丁<text:span text:style-name="S">粗</text:span>。')
+               + op('<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>かん</text:ruby-text></text:ruby>字，<text:a xlink:href="#here">回去</text:a>，'
+                    '<text:a xlink:href="https://example.org/">外面</text:a>。')
+               + op('框前<draw:frame text:anchor-type="as-char" svg:width="5cm" svg:height="2cm"><draw:text-box><text:p>框里</text:p></draw:text-box></draw:frame>框后') + op(TEXT),
+               [(1, "山")], ["山", "甲 乙 丙", "丁粗。", "漢〔かん〕字，回去，外面。", "框前框后", "框里", TEXT],
+               automatic='<style:style style:name="S" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+               '<style:page-layout style:name="L"><style:header-style/><style:footer-style/></style:page-layout>',
+               masters='<style:master-page style:name="Standard" style:page-layout-name="L"><style:header><text:p>页眉</text:p></style:header><style:footer><text:p>页脚</text:p></style:footer></style:master-page>')
+of_libreoffice("bold-office", "".join(op(f'<text:span text:style-name="S">{h}</text:span>') + op(TEXT) * 3 for h in ("山路", "渡口", "船家", "夜雨", "天明")),
+               [(1, h) for h in ("山路", "渡口", "船家", "夜雨", "天明")], [x for h in ("山路", "渡口", "船家", "夜雨", "天明") for x in (h, TEXT, TEXT, TEXT)],
+               automatic='<style:style style:name="S" style:family="text"><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>')

@@ -1,6 +1,7 @@
 //! True runs in a pseudo-terminal: how the program enters and leaves a terminal.
 #![cfg(unix)]
 
+mod books;
 mod comfort;
 mod copying;
 mod faults;

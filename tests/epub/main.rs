@@ -4,9 +4,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "the files of a test")]
 
+mod back;
+
 use mulu::document::Document;
 use mulu::export::epub::{Book, Volume, Wishes};
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -172,37 +176,34 @@ fn a_full_disk_is_told_and_nothing_is_left() {
     assert_eq!(names(&folder), [""; 0]);
 }
 
-/// What the texts of a folder say of themselves: level and words of the headings of each.
-fn outlines(folder: &Path, names: &[String]) -> Vec<Vec<(u64, String)>> {
-    let output = Command::new(env!("CARGO_BIN_EXE_mulu"))
-        .args(["--no-state", "--json"])
-        .args(names)
-        .current_dir(folder)
-        .output()
-        .expect("mulu starts");
-    let heading = |heading: &serde_json::Value| {
-        let words = heading["text"].as_str().expect("words").split_whitespace().collect::<Vec<_>>().join(" ");
-        (heading["level"].as_u64().expect("a level"), words)
-    };
-    let texts = serde_json::Deserializer::from_slice(&output.stdout).into_iter::<serde_json::Value>();
-    let headings =
-        |text: serde_json::Value| text["headings"].as_array().expect("headings").iter().map(heading).collect();
-    texts.map(|text| headings(text.expect("JSON"))).collect()
-}
-
+/// Outline, paragraphs and notes of each text are those of its book.
 #[test]
 fn every_text_comes_back_from_its_book() {
     let folder = folder("back");
-    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outlines");
-    let names: Vec<String> = names(&texts).into_iter().filter(|name| name.strip_suffix(".txt").is_some()).collect();
-    let paths: Vec<String> = names.iter().map(|name| texts.join(name).to_string_lossy().into_owned()).collect();
-    let arguments: Vec<&str> = paths.iter().map(String::as_str).chain(["-o", "out"]).collect();
-    let books: Vec<String> = made(&folder, &arguments).lines().map(str::to_owned).collect();
-    let (before, after) = (outlines(&texts, &names), outlines(&folder, &books));
-    assert!(before.len() > 300 && before.len() == after.len(), "{} {}", before.len(), after.len());
-    for ((name, before), after) in names.iter().zip(before).zip(after) {
-        assert_eq!(after, before, "{name}");
+    let mut n_texts = 0;
+    for (from, ending) in [
+        ("tests/outlines", "txt"),
+        ("tests/pages", "html"),
+        ("tests/docx", "docx"),
+        ("seeds", "txt"),
+        ("assets", "txt"),
+    ] {
+        let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join(from);
+        let paths: Vec<PathBuf> = names(&texts).iter().map(|name| texts.join(name)).collect();
+        let paths: Vec<&PathBuf> =
+            paths.iter().filter(|path| path.extension().is_some_and(|end| end == ending)).collect();
+        let arguments: Vec<&str> = paths.iter().filter_map(|path| path.to_str()).chain(["-o", from]).collect();
+        let books: Vec<PathBuf> = made(&folder, &arguments).lines().map(|book| folder.join(book)).collect();
+        assert_eq!(books.len(), paths.len(), "{from}");
+        n_texts += books.len();
+        for (path, book) in paths.iter().zip(&books) {
+            let (before, after) = (back::read(path), back::read(book));
+            for of in [back::headings, back::paragraphs, back::notes] {
+                assert_eq!(of(&after), of(&before), "{}", path.display());
+            }
+        }
     }
+    assert!(n_texts > 350, "{n_texts}");
 }
 
 /// The entries of the contents: how deep, and what they say.
@@ -244,4 +245,62 @@ fn the_contents_are_the_headings_nested_alike() {
         }
     }
     assert!(n_headings > 1000, "{n_headings}");
+}
+
+/// The files of a book by their names.
+fn unpacked(book: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(fs::File::open(book).expect("a book")).expect("an archive");
+    let mut files = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("a file");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("it is whole");
+        files.insert(file.name().expect("a name").into_owned(), bytes);
+    }
+    files
+}
+
+/// A picture so many points high.
+fn picture(height: u8) -> Vec<u8> {
+    [b"GIF89a\x02\0", &[height][..], b"\0\0\0\0"].concat()
+}
+
+#[test]
+fn pictures_are_taken_along_from_the_folder_and_from_a_book() {
+    let folder = folder("pictures");
+    fs::create_dir_all(folder.join("in/图")).expect("a folder");
+    for (height, name) in (1..).zip(["in/a b.gif", "in/图/c.gif", "out.gif"]) {
+        fs::write(folder.join(name), picture(height)).expect("a picture");
+    }
+    fs::write(folder.join("in/broken.gif"), "GIF89a").expect("a picture");
+    let words = "# 山\n\n![一](a%20b.gif)\n\n字![二](图/c.gif)字![一](a%20b.gif)\n\n![外](../out.gif)\n\n\
+                 ![坏](broken.gif)\n\n![远](https://example.org/a.gif)\n";
+    fs::write(folder.join("in/text.md"), words).expect("a text");
+    made(&folder, &["in/text.md", "-o", "a.epub"]);
+    let first = unpacked(&folder.join("a.epub"));
+    let pictures = |files: &BTreeMap<String, Vec<u8>>| {
+        let pictures = files.iter().filter(|(name, _)| name.starts_with("EPUB/i"));
+        pictures.map(|(name, bytes)| (name.clone(), bytes.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        pictures(&first),
+        [("EPUB/i0001.gif".to_owned(), picture(1)), ("EPUB/i0002.gif".to_owned(), picture(2))]
+    );
+    let page = String::from_utf8_lossy(&first["EPUB/p0001.xhtml"]).into_owned();
+    for expected in [
+        "<p class=\"figure\"><img src=\"i0001.gif\" alt=\"一\"/></p>",
+        "字<img class=\"sign\" src=\"i0002.gif\" alt=\"二\"/>字<img",
+        "〔图 外〕",
+        "〔图 坏〕",
+        "〔图 远〕",
+    ] {
+        assert!(page.contains(expected), "{page}");
+    }
+    // A book of that book has the same.
+    made(&folder, &["a.epub", "-o", "b.epub"]);
+    let second = unpacked(&folder.join("b.epub"));
+    assert_eq!(pictures(&second), pictures(&first));
+    // The words for a picture that it does not have are words there.
+    let page = page.replace("<span class=\"picture\">", "").replace("</span>", "");
+    assert_eq!(String::from_utf8_lossy(&second["EPUB/p0001.xhtml"]), page);
 }

@@ -1,4 +1,4 @@
-//! The pictures of `docs/screens` are what the program draws of the article built in, and of a short Markdown.
+//! The pictures of `docs/screens` are what the program draws of the article built in, of a short Markdown and a short book.
 
 use crate::svg::svg;
 use crate::{ARTICLE, check_file, project};
@@ -28,12 +28,15 @@ type Scene = (&'static str, (u16, u16), Open, &'static str);
 enum Open {
     Article,
     Markdown,
+    Book,
 }
 
 const TREES: &str = include_str!("trees.md");
+/// A book as it is read out of its archive.
+const BOATS: &str = include_str!("boats.xml");
 
 #[rustfmt::skip]
-const SCENES: [Scene; 7] = [
+const SCENES: [Scene; 8] = [
     ("article",  (90, 26), Open::Article,  "]]]"),
     ("search",   (90, 26), Open::Article,  "]]]/gzlfz<Enter>"),
     ("hits",     (90, 20), Open::Article,  "]]]/gzlfz<Enter>&"),
@@ -41,6 +44,7 @@ const SCENES: [Scene; 7] = [
     ("narrow",   (40, 14), Open::Article,  "]]]"),
     ("markdown", (90, 26), Open::Markdown, "]"),
     ("table",    (60, 12), Open::Markdown, "]]]"),
+    ("book",     (90, 20), Open::Book,     "]]]K"),
 ];
 
 /// The languages by the ends of their names, and the themes, of which every scene is drawn.
@@ -55,6 +59,7 @@ fn open((cols, rows): (u16, u16), open: Open, typed: &str, texts: &'static Texts
     let (source, format) = match open {
         Open::Article => (ARTICLE, Format::Plain),
         Open::Markdown => (TREES, Format::Markdown),
+        Open::Book => (BOATS, Format::Epub),
     };
     let document = Document::of_source(Text::from(source), format, &Corrections::default(), &Rules::default());
     let opened = Opened { document, encoding: "UTF-8", is_complete: true, ..Opened::default() };

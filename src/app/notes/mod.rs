@@ -371,7 +371,12 @@ fn seconds() -> u64 {
 /// The file that is written where no other is named: beside the text, named after it.
 fn export_path(view: &View, extension: &str) -> String {
     let without = || if extension.contains('.') { extension.into() } else { format!("mulu.{extension}").into() };
-    view.file.as_ref().map_or_else(without, |file| file.with_extension(extension)).to_string_lossy().into_owned()
+    let beside = |file: &PathBuf| {
+        let path = file.with_extension(extension);
+        // A book of a book is another file.
+        if path == *file { file.with_extension(format!("mulu.{extension}")) } else { path }
+    };
+    view.file.as_ref().map_or_else(without, beside).to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -1,45 +1,13 @@
 //! A picture, or title and author → the cover of a book.
 
 use super::about::About;
+use super::picture::Picture;
 use super::xml;
 use crate::document::block::{Joint, Slice};
+use crate::document::format::DRAWN_COVER;
 use crate::document::text::Text;
 use crate::typeset::width::Widths;
 use crate::typeset::{self, Autospace, Breaking, Level, Manner, Settings, Tables};
-
-/// A picture for the cover.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
-    bytes: Vec<u8>,
-    kind: &'static Kind,
-}
-
-/// A kind of picture that every reading system shows (EPUB 3.3, 3.2).
-#[derive(Debug, PartialEq, Eq)]
-struct Kind {
-    /// What its bytes begin with, and which byte of the file that is.
-    magic: (usize, &'static [u8]),
-    media_type: &'static str,
-    extension: &'static str,
-}
-
-#[rustfmt::skip]
-static KINDS: [Kind; 5] = [
-    Kind { magic: (0, b"\x89PNG\r\n\x1A\n"),  media_type: "image/png",  extension: "png" },
-    Kind { magic: (0, b"\xFF\xD8\xFF"),       media_type: "image/jpeg", extension: "jpg" },
-    Kind { magic: (0, b"GIF87a"),             media_type: "image/gif",  extension: "gif" },
-    Kind { magic: (0, b"GIF89a"),             media_type: "image/gif",  extension: "gif" },
-    Kind { magic: (8, b"WEBP"),               media_type: "image/webp", extension: "webp" },
-];
-
-impl Picture {
-    /// A picture of these bytes; `None` if they are of no kind that a book may hold.
-    pub fn new(bytes: Vec<u8>) -> Option<Picture> {
-        let is_of = |kind: &&Kind| bytes.get(kind.magic.0..).is_some_and(|rest| rest.starts_with(kind.magic.1));
-        let kind = KINDS.iter().find(is_of)?;
-        Some(Picture { bytes, kind })
-    }
-}
 
 /// The cover of a book.
 #[derive(Debug)]
@@ -76,19 +44,26 @@ const COLOURS: [(&str, &str); 6] = [
 impl Cover {
     /// The name of its file.
     pub fn file(&self) -> String {
-        let extension = if let Cover::Given(picture) = self { picture.kind.extension } else { "svg" };
-        format!("cover.{extension}")
+        match self {
+            Cover::Given(picture) => format!("cover.{}", picture.extension()),
+            Cover::Drawn => DRAWN_COVER.to_owned(),
+        }
     }
 
     /// What kind of file it is.
     pub fn media_type(&self) -> &'static str {
-        if let Cover::Given(picture) = self { picture.kind.media_type } else { "image/svg+xml" }
+        if let Cover::Given(picture) = self { picture.media_type() } else { "image/svg+xml" }
+    }
+
+    /// Whether it is drawn.
+    pub fn is_drawn(&self) -> bool {
+        matches!(self, Cover::Drawn)
     }
 
     /// The bytes of its file.
     pub fn bytes(&self, about: &About) -> Vec<u8> {
         match self {
-            Cover::Given(picture) => picture.bytes.clone(),
+            Cover::Given(picture) => picture.bytes().to_vec(),
             Cover::Drawn => drawn(about).into_bytes(),
         }
     }

@@ -1,5 +1,6 @@
 //! A stretch of a text → a page of XHTML: headings by depth, paragraphs rejoined, verse, code, tables, lists, notes.
 
+use super::gallery::Gallery;
 use super::marker::{Marker, Sort};
 use super::nest::{Nest, begin_note, end_note};
 use super::plan::{Plan, Stretch};
@@ -22,16 +23,17 @@ const MOST_INSET: u16 = 10;
 
 /// Writes the body of a part. In a collection a text begins with its title, and its sections stand below that; one that is a
 /// section is so already.
-pub fn body(volumes: &[Volume], plan: &Plan, stretch: &Stretch, is_collection: bool) -> String {
+pub fn body(volumes: &[Volume], plan: &Plan, gallery: &Gallery, stretch: &Stretch, is_collection: bool) -> String {
     let volume = &volumes[stretch.volume];
     let mut writer = Writer {
         volume,
-        words: Words { volume, index: stretch.volume, plan },
+        words: Words { volume, index: stretch.volume, plan, gallery },
         stretch,
         n_above: volume.n_above(is_collection),
         nest: Nest::default(),
         table: None,
         named: None,
+        placed: stretch.range.start,
         out: String::with_capacity(stretch.range.len() * 5 / 4),
     };
     if writer.n_above > 0 && stretch.range.start == 0 {
@@ -52,6 +54,8 @@ struct Writer<'b> {
     table: Option<(BlockKind, &'static str)>,
     /// The note that is being written, whose name the element around it has.
     named: Option<usize>,
+    /// How far the places that links lead to have been named.
+    placed: usize,
     out: String,
 }
 
@@ -74,6 +78,28 @@ impl<'b> Writer<'b> {
         }
         self.end_table();
         self.nest.close(&mut self.out);
+        if self.name_places(end, "div") {
+            self.out.push('\n');
+        }
+    }
+
+    /// Names the places up to an offset that links lead to; whether there is one.
+    fn name_places(&mut self, end: usize, element: &str) -> bool {
+        let places = &self.volume.places;
+        let first = places.partition_point(|place| *place < self.placed);
+        self.placed = self.placed.max(end);
+        let length = self.out.len();
+        for (index, _) in places.iter().enumerate().skip(first).take_while(|(_, place)| **place < end) {
+            let tag = format!("<{element} id=\"{}\"></{element}>", Words::place_name(index));
+            self.out.push_str(&tag);
+        }
+        self.out.len() > length
+    }
+
+    /// Writes a run, with the names of the places in it and before it.
+    fn run(&mut self, range: Range<usize>) {
+        self.name_places(range.end, "span");
+        self.words.write(range, self.named, &mut self.out);
     }
 
     /// The part of a block that this page holds.
@@ -90,9 +116,11 @@ impl<'b> Writer<'b> {
             self.end_table();
         }
         let ink = self.document().first_ink(block);
-        let marker = self.marker(ink, block, &standing);
-        let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
         let note = self.volume.note_at(ink);
+        // A sign that leads to a note is no bullet.
+        let marker = self.marker(ink, block, &standing);
+        let marker = marker.filter(|marker| note.is_none() || marker.sort == Sort::Note);
+        let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
         let name = note.filter(|_| is_note).map(Words::note_name);
         self.named = note.filter(|_| is_note).or(self.named);
         let inset = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
@@ -107,7 +135,7 @@ impl<'b> Writer<'b> {
             BlockKind::Rule => self.out.push_str("<hr/>\n"),
             BlockKind::Table(_) | BlockKind::DrawnTable => self.rows(block),
             BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
-            BlockKind::Paragraph if marker.is_some() && (note.is_none() || is_note) => {
+            BlockKind::Paragraph if marker.is_some() => {
                 self.paragraph(ink + skipped..block.range.end, block, &class(inset));
             }
             BlockKind::Paragraph if self.document().marks().is_some() => self.noted(block, &class(inset)),
@@ -156,7 +184,7 @@ impl<'b> Writer<'b> {
         self.out.push_str(&tag);
         for slice in heading_slices(self.document(), &section.heading) {
             self.out.push_str(if slice.joint == Joint::Nothing { "" } else { " " });
-            self.words.write(slice.range, self.named, &mut self.out);
+            self.run(slice.range);
         }
         let tag = format!("</h{level}>\n");
         self.out.push_str(&tag);
@@ -202,19 +230,28 @@ impl<'b> Writer<'b> {
         let goes_on = range.start < self.stretch.range.start;
         let class = if goes_on { " class=\"on\"" } else { class };
         for paragraph in slices.chunk_by(|_, next| next.joint != Joint::Paragraph) {
-            let is_break = class.is_empty() && self.is_break(paragraph);
-            self.out.extend(["<p", if is_break { " class=\"break\"" } else { class }, ">"]);
+            let own = if class.is_empty() { self.own_class(paragraph) } else { class };
+            self.out.extend(["<p", own, ">"]);
             for (at, slice) in paragraph.iter().enumerate() {
                 self.out.push_str(match slice.joint {
                     Joint::Space if at > 0 => " ",
                     Joint::LineEnd if at > 0 => "<br/>\n",
                     _ => "",
                 });
-                self.words.write(slice.range.clone(), self.named, &mut self.out);
+                self.run(slice.range.clone());
             }
             self.out.push_str("</p>\n");
         }
         self.remarks(self.within(&range));
+    }
+
+    /// The class of a paragraph that is no running text.
+    fn own_class(&self, paragraph: &[Slice]) -> &'static str {
+        match paragraph {
+            [only] if self.words.is_picture(&only.range) => " class=\"figure\"",
+            _ if self.is_break(paragraph) => " class=\"break\"",
+            _ => "",
+        }
     }
 
     /// Whether a paragraph is a few signs between two parts of a chapter.
@@ -252,8 +289,10 @@ impl<'b> Writer<'b> {
         let text = document.text();
         for (at, line) in text.lines_within(range).enumerate() {
             self.out.push_str(if at > 0 { "\n" } else { "" });
-            let length = text.slice(line.range()).trim_end().len();
-            self.words.write(line.start..line.start + length, self.named, &mut self.out);
+            let words = text.slice(line.range());
+            // A page of the source may end before a line of code.
+            let start = line.start + (words.len() - words.trim_start_matches('\u{C}').len());
+            self.run(start..(line.start + words.trim_end().len()).max(start));
         }
         self.out.push_str(end);
         last
@@ -286,7 +325,7 @@ impl<'b> Writer<'b> {
         for at in 0..cells.len().max(table.columns.len()) {
             self.begin_cell(cell, table.columns.get(at).map(|column| column.alignment).unwrap_or_default());
             if let Some(range) = cells.get(at) {
-                self.words.write(range.clone(), self.named, &mut self.out);
+                self.run(range.clone());
             }
             self.out.extend(["</", cell, ">"]);
         }

@@ -7,6 +7,7 @@ use crate::document::{Document, Format};
 use expect_test::{Expect, expect};
 
 mod laws;
+mod leading;
 
 fn read(text: &str, format: Format) -> Document {
     Document::of_source(text.into(), format, &Corrections::default(), &Rules::default())
@@ -18,7 +19,8 @@ fn book(document: &Document) -> Book<'_> {
 
 fn files(book: &Book) -> Vec<(String, String)> {
     let file = |index| book.file(index);
-    (0..book.n_files()).map(file).map(|file| (file.name, String::from_utf8(file.bytes).expect("UTF-8"))).collect()
+    let files = (0..book.n_files()).map(file).filter(|file| !file.is_packed);
+    files.map(|file| (file.name, String::from_utf8(file.bytes).expect("UTF-8"))).collect()
 }
 
 /// What stands between two strings.
@@ -44,6 +46,9 @@ fn file(book: &Book, name: &str) -> String {
 fn check(text: &str, format: Format, expected: Expect) {
     expected.assert_eq(&parts(&book(&read(text, format))));
 }
+
+/// A picture of two points by three.
+const GIF: &[u8] = b"GIF89a\x02\0\x03\0\0\0\0";
 
 const PROSE: &str = "山上有一座庙，庙里的人都在讲故事，讲了很多年，故事里又有一座山，山上又有一座庙。";
 
@@ -352,13 +357,16 @@ fn what_is_wished_goes_before_what_is_found() {
     let document = read("山\n\n作者：张三\n\n山上有一座庙，庙里有人。\n", Format::Plain);
     let wishes =
         Wishes { title: Some("A & B".to_owned()), author: Some("C".to_owned()), language: Some("zh-TW".to_owned()) };
-    let picture = Picture::new(b"\xFF\xD8\xFF\xE0".to_vec());
-    assert!(Picture::new(b"BM".to_vec()).is_none());
+    let picture = Picture::new(GIF.to_vec());
+    // A kind that books do not hold; one that does not say how large it is; one that holds nothing.
+    for bytes in [&b"BM"[..], &GIF[..8], b"GIF89a\0\0\x03\0\0\0\0", b"\x89PNG\r\n\x1A\n", b""] {
+        assert!(Picture::new(bytes.to_vec()).is_none(), "{bytes:?}");
+    }
     let book = Book::new(vec![Volume::new(&document, "name", Vec::new())], None, &wishes, picture);
     let package = String::from_utf8(book.file(1).bytes).expect("UTF-8");
     for expected in [
         "<dc:title>A &amp; B</dc:title>\n<dc:language>zh-TW</dc:language>\n<dc:creator>C</dc:creator>\n",
-        "href=\"cover.jpg\" media-type=\"image/jpeg\" properties=\"cover-image\"",
+        "href=\"cover.gif\" media-type=\"image/gif\" properties=\"cover-image\"",
     ] {
         assert!(package.contains(expected), "{package}");
     }

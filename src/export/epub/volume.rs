@@ -1,9 +1,11 @@
 //! What a book is made of: texts, each with what links its notes and what its reader noted in it.
 
+use super::picture::Picture;
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
 use crate::document::outline::SectionId;
 use crate::reader::{Linked, notes_everywhere};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A text of a book.
@@ -20,6 +22,12 @@ pub struct Volume<'d> {
     pub(super) notes: Vec<Note>,
     /// What its reader noted, in the order in which it ends.
     pub(super) remarks: Vec<Remark>,
+    /// Offsets in the text that its links lead to, by their targets.
+    pub(super) destinations: HashMap<&'d str, usize>,
+    /// The places of these that are no headings, in the order of the text.
+    pub(super) places: Vec<usize>,
+    /// Pictures by the names that the text has for them.
+    pub(super) pictures: HashMap<String, Picture>,
 }
 
 /// A note of the text.
@@ -57,7 +65,39 @@ impl<'d> Volume<'d> {
         firsts.dedup_by_key(|note| note.sign.start);
         remarks.sort_by_key(|remark| remark.range.end);
         let name = name.to_owned();
-        Volume { document, title: title.unwrap_or_else(|| name.clone()), name, linked, notes: firsts, remarks }
+        let links = document.links().iter().filter(|link| !link.is_picture);
+        let mut volume = Volume {
+            document,
+            title: title.unwrap_or_else(|| name.clone()),
+            name,
+            linked,
+            notes: firsts,
+            remarks,
+            destinations: document.destinations(links.map(|link| link.target.as_str())),
+            places: Vec::new(),
+            pictures: HashMap::new(),
+        };
+        // Behind the end nothing can be named.
+        let is_place = |at: &usize| *at < document.text().len() && volume.heading_at(*at).is_none();
+        volume.places = volume.destinations.values().copied().filter(is_place).collect();
+        volume.places.sort_unstable();
+        volume.places.dedup();
+        volume
+    }
+
+    /// The same with the pictures that it shows, by the names that it has for them.
+    #[must_use]
+    pub fn with_pictures(self, pictures: HashMap<String, Picture>) -> Volume<'d> {
+        Volume { pictures, ..self }
+    }
+
+    /// The section whose heading stands at an offset.
+    pub(super) fn heading_at(&self, offset: usize) -> Option<SectionId> {
+        let document = self.document;
+        let block = document.block_at(offset).filter(|block| matches!(block.kind, BlockKind::Heading(_)))?;
+        let id = document.outline().section_at(offset.max(block.range.start))?;
+        let heading = &document.outline().section(id).heading;
+        block.range.contains(&heading.start).then_some(id)
     }
 
     /// Whether a block is part of the pages: what markup says of the text beside it, the book tells of itself.

@@ -101,9 +101,9 @@ impl Builder {
         self.marks.notes = notes;
     }
 
-    /// Whether no other headings are to be looked for than those that are marked.
-    pub fn has_all_headings(&mut self, has_all: bool) {
-        self.marks.has_all_headings = has_all;
+    /// Whether no other headings and notes are to be looked for than those that are marked.
+    pub fn says_all(&mut self, says_all: bool) {
+        self.marks.says_all = says_all;
     }
 
     /// A part of the source begins.

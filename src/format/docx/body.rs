@@ -59,6 +59,8 @@ struct Grid {
     n_columns: usize,
     /// Whether it only sets the page out, and is read as what it holds.
     is_layout: bool,
+    /// Whether it stands in a cell of another one.
+    is_inner: bool,
     is_begun: bool,
     is_head: bool,
     n_spanned: usize,
@@ -196,6 +198,7 @@ impl<'r> Body<'r> {
                 self.reading = Some(String::new());
                 self.is_reading = true;
             }
+            "rubybase" => self.builder.begin_ruby(),
             "tbl" | "gridcol" | "tr" | "tblheader" | "tc" | "gridspan" => self.open_table(tag),
             _ => self.open_content(tag, self.base + range.start),
         }
@@ -217,6 +220,7 @@ impl<'r> Body<'r> {
                     self.builder.sign(&reading);
                     self.builder.end_reading();
                 }
+                self.builder.end_ruby();
             }
             "drawing" | "pict" => self.end_picture(),
             "tbl" if self.tables.pop().is_some_and(|grid| grid.is_begun) => self.builder.end_table(),

@@ -2,6 +2,7 @@
 
 use super::numbering::Numbering;
 use super::styles::Styles;
+use crate::format::address::{folder, joined};
 use crate::format::part::Part;
 use crate::format::tags::{Event, read};
 use crate::text::Text;
@@ -28,19 +29,23 @@ impl Report {
         match part.state.as_deref().unwrap_or_default() {
             "styles" => self.styles = Styles::read(&xml),
             "numbering" => self.numbering = Numbering::read(&xml),
-            "targets" => self.read_targets(&xml),
+            "targets" => self.read_targets(&xml, &part.name),
             "notes" => self.read_notes(&xml, part.range.start),
             _ => {}
         }
     }
 
-    fn read_targets(&mut self, xml: &str) {
+    /// What stands in the archive is told from the folder of the text, which is above the one of the list.
+    fn read_targets(&mut self, xml: &str, list: &str) {
         read(xml, |event, _| {
             if let Event::Open(tag) = event
                 && tag.name == "relationship"
             {
-                let value = |name: &str| tag.get(name).unwrap_or_default().to_owned();
-                self.targets.insert(value("id"), value("target"));
+                let value = |name: &str| tag.get(name).unwrap_or_default();
+                let is_elsewhere = value("targetmode") == "External" || value("target").starts_with('#');
+                let target = value("target").to_owned();
+                let target = if is_elsewhere { target } else { joined(folder(folder(list)), &target) };
+                self.targets.insert(value("id").to_owned(), target);
             }
         });
     }

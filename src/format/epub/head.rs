@@ -16,6 +16,9 @@ const NAMES: [(&str, &str); 4] = [
 /// How a book that this program has made tells so.
 pub const GENERATOR: &str = "mulu";
 
+/// The file of the cover that it draws: it shows title and author.
+pub const DRAWN_COVER: &str = "cover.svg";
+
 /// The head of a book.
 #[derive(Debug, Default)]
 pub(super) struct Head {

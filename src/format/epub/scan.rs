@@ -95,6 +95,8 @@ struct Scan<'s> {
     wanted: &'s Wanted,
     /// Places in this part that signs before it lead to.
     noted: HashSet<String>,
+    /// Whether notes leave the running text: where this program has put them, they stand as in the text.
+    moves: bool,
     open: Vec<Open>,
     /// Where the words that are being read began to stand apart.
     apart: usize,
@@ -104,15 +106,25 @@ struct Scan<'s> {
     cuts: Vec<Cut>,
 }
 
-/// The cuts of a part, in order; those that lie in another one stand behind it.
-pub(super) fn cuts(html: &str, part: &str, wanted: &Wanted, noted: Vec<&str>) -> Vec<Cut> {
+/// The cuts of a part, in order; those that lie in another one stand behind it. `moves` says whether notes leave the
+/// running text.
+pub(super) fn cuts(html: &str, part: &str, wanted: &Wanted, noted: Vec<String>, moves: bool) -> Vec<Cut> {
     let is_telling = TELLING.iter().any(|word| memmem::find(html.as_bytes(), word.as_bytes()).is_some());
     if wanted.by_id.is_empty() && noted.is_empty() && !is_telling {
         return places_at_start(wanted, &HashSet::new());
     }
-    let noted = noted.into_iter().map(str::to_owned).collect();
-    let mut scan =
-        Scan { part, wanted, noted, open: Vec::new(), apart: 0, n_raised: 0, found: HashSet::new(), cuts: Vec::new() };
+    let noted = noted.into_iter().collect();
+    let mut scan = Scan {
+        part,
+        wanted,
+        noted,
+        moves,
+        open: Vec::new(),
+        apart: 0,
+        n_raised: 0,
+        found: HashSet::new(),
+        cuts: Vec::new(),
+    };
     read(html, |event, range| scan.take(&event, range));
     let mut cuts = scan.cuts;
     cuts.extend(places_at_start(wanted, &scan.found));
@@ -200,7 +212,7 @@ impl Scan<'_> {
             () if is_any(tag, &NOTES) => {
                 let is_moved =
                     tag.name == "aside" || is_any(tag, &["footnote", "doc-footnote", "duokan-footnote-item"]);
-                Kind::Note { id: id.to_owned(), is_moved }
+                Kind::Note { id: id.to_owned(), is_moved: is_moved && self.moves }
             }
             () if self.noted.contains(id) && BLOCKS.contains(&tag.name.as_str()) => {
                 Kind::Note { id: id.to_owned(), is_moved: false }

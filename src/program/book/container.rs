@@ -24,7 +24,7 @@ type Ready = zip::result::ZipResult<PreparedZipFile>;
 pub fn pack(book: &Book, n_threads: usize, out: &mut (impl Write + Seek)) -> io::Result<()> {
     let mut zip = ZipWriter::new(Once { out, has_failed: false });
     let (name, content) = MIMETYPE;
-    zip.start_file(name, options().compression_method(CompressionMethod::Stored).compression_level(None))?;
+    zip.start_file(name, options(true))?;
     zip.write_all(content.as_bytes())?;
     let n_threads = n_threads.clamp(1, MOST_THREADS);
     thread::scope(|scope| {
@@ -45,7 +45,7 @@ fn start<'scope>(scope: &'scope Scope<'scope, '_>, book: &'scope Book, first: us
     scope.spawn(move || {
         for index in (first..book.n_files()).step_by(step) {
             let file = book.file(index);
-            let ready = PreparedZipFile::from_data(file.name, options(), &file.bytes);
+            let ready = PreparedZipFile::from_data(file.name, options(file.is_packed), &file.bytes);
             if send.send(ready).is_err() {
                 return;
             }
@@ -54,10 +54,10 @@ fn start<'scope>(scope: &'scope Scope<'scope, '_>, book: &'scope Book, first: us
     receive
 }
 
-fn options() -> SimpleFileOptions {
+fn options(is_packed: bool) -> SimpleFileOptions {
     SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
+        .compression_method(if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated })
+        .compression_level(if is_packed { None } else { Some(LEVEL) })
         .last_modified_time(DateTime::default())
         // Without, it is told which system the book was made on.
         .system(System::Unix)

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::export::epub::{Book, Volume, Wishes};
-use crate::program::book::container;
+use crate::program::book::{container, pictures};
 use crate::program::bulk::usual_jobs;
 use crate::program::whole::write_whole;
 use crate::terminal::Waker;
@@ -39,9 +39,12 @@ impl Pressing {
         let before = self.end();
         let stem = file.unwrap_or(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let (name, path, waker) = (path.to_string_lossy().into_owned(), path.to_owned(), Arc::clone(&self.waker));
+        let source = file.map(Path::to_owned);
         let (send, outcome) = mpsc::channel();
         let work = move || {
-            let book = Book::new(vec![Volume::new(&document, &stem, Vec::new())], None, &Wishes::default(), None);
+            let volume = Volume::new(&document, &stem, Vec::new());
+            let volume = volume.with_pictures(pictures::of(&document, source.as_deref()));
+            let book = Book::new(vec![volume], None, &Wishes::default(), None);
             // Nobody hears of it any more only when the program ends.
             let _ = send.send(write_whole(&path, |out| container::pack(&book, usual_jobs(), out)));
             waker.wake();

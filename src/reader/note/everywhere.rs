@@ -26,9 +26,12 @@ pub struct Linked {
     pub note: Range<usize>,
 }
 
-/// Every mark that has a note, in the order of the text: those that the markup tells, and others.
+/// Every mark that has a note, in the order of the text: those that the markup tells, and others, unless it tells all.
 pub fn everywhere(document: &Document) -> Vec<Linked> {
     let mut all: Vec<Linked> = told(document).collect();
+    if document.marks().is_some_and(|marks| marks.says_all) {
+        return all;
+    }
     let is_new = |one: &Linked| {
         let before = all.partition_point(|other| other.mark.end <= one.mark.start);
         all.get(before).is_none_or(|other| one.mark.end <= other.mark.start)
@@ -44,11 +47,19 @@ fn told(document: &Document) -> impl Iterator<Item = Linked> {
     let notes = document.marks().map(|marks| marks.notes.as_slice()).unwrap_or_default();
     notes.iter().filter(|note| !note.sign.is_empty()).map(|note| {
         let body = note.body.clone();
-        let begin = document.text().slice(body.start..body.end.min(body.start + MARK_BYTES));
-        let sign = leading(&begin, body.start).map_or(body.start..body.start, |mark| mark.range);
-        let sign = if sign.start == body.start { sign } else { body.start..body.start };
-        Linked { mark: note.sign.clone(), note: sign.end..body.end, sign }
+        let start = marked_start(document, body.start);
+        let begin = document.text().slice(start..body.end.min(start + MARK_BYTES));
+        let sign = leading(&begin, start).map(|mark| mark.range).filter(|sign| sign.start == start);
+        let sign = sign.unwrap_or(start..start);
+        Linked { mark: note.sign.clone(), note: sign.end.max(body.start)..body.end, sign }
     })
+}
+
+/// Where the marker begins that what an offset begins stands behind; the offset itself if there is none.
+fn marked_start(document: &Document, offset: usize) -> usize {
+    let element = document.marks().and_then(|marks| marks.element_at(offset));
+    let start = element.filter(|it| it.range.start + usize::from(it.standing.marker_bytes) == offset);
+    start.map_or(offset, |element| element.range.start)
 }
 
 /// Those that are found by what lines begin with.

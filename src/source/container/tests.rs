@@ -1,5 +1,7 @@
 //! Archives and the source texts that are made of them.
 
+mod laws;
+
 use super::*;
 use crate::language::Language;
 use crate::source::{Decoding, Failure, Input, Loaded, Origin, Source};
@@ -162,7 +164,12 @@ fn fonts_may_be_hidden_and_texts_may_not_be_encrypted() {
     assert!(of("http://www.idpf.org/2008/embedding", "OEBPS/f.otf"));
     assert!(of("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/cover.jpg"));
     assert!(!of("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/t/1.xhtml"));
+    // Rights alone hide nothing: what is encrypted must be listed (OCF 3.3, 4.2.6.3.2).
+    let rights: (&str, &[u8]) = ("META-INF/rights.xml", b"<rights><license/></rights>");
+    assert!(read(book(&opf, &[("OEBPS/t/1.xhtml", b"x"), rights])).is_ok());
     let list = encryption("aes", "OEBPS/t/1.xhtml");
+    let parts = [("OEBPS/t/1.xhtml", &b"x"[..]), rights, ("META-INF/encryption.xml", list.as_bytes())];
+    assert!(read(book(&opf, &parts)).is_err());
     let failure = source(book(&opf, &[("OEBPS/t/1.xhtml", b"x"), ("META-INF/encryption.xml", list.as_bytes())])).load();
     let message = failure.expect_err("encrypted").message(&Language::English.texts().failures);
     expect!["cannot read standard input: the book is encrypted (DRM), and only its seller's program may open it; open a copy without encryption"].assert_eq(&message);

@@ -62,7 +62,9 @@ fn check_characters(text: &str) {
 /// Fails unless a book is one.
 pub(super) fn check_book(book: &Book) {
     let files: HashMap<String, String> = files(book).into_iter().collect();
-    assert_eq!(files.len(), book.n_files());
+    let pictures: HashSet<String> =
+        (0..book.n_files()).map(|at| book.file(at)).filter(|file| file.is_packed).map(|file| file.name).collect();
+    assert_eq!(files.len() + pictures.len(), book.n_files());
     let is_page = |name: &&String| *name != "EPUB/style.css";
     let pages: HashMap<&str, Page> =
         files.keys().filter(is_page).map(|name| (name.trim_start_matches("EPUB/"), page(&files[name]))).collect();
@@ -75,8 +77,9 @@ pub(super) fn check_book(book: &Book) {
             let is_there = if *name == "package.opf" && !link.contains('.') {
                 page.ids.contains(link)
             } else {
-                files.contains_key(&format!("EPUB/{file}"))
-                    && (place.is_empty() || pages[file].ids.iter().any(|id| id == place))
+                let name = format!("EPUB/{file}");
+                let is_file = files.contains_key(&name) || pictures.contains(&name);
+                is_file && (place.is_empty() || pages[file].ids.iter().any(|id| id == place))
             };
             assert!(is_there, "{name} leads to {link}");
         }
@@ -106,6 +109,13 @@ fn check_contents(document: &Document, book: &Book) {
     assert_eq!(file(book, "EPUB/toc.ncx").matches("<navPoint ").count(), headings.len().max(1));
 }
 
+/// A book of a text, with the picture of a name.
+fn shown<'d>(document: &'d Document, name: &str) -> Book<'d> {
+    let pictures = HashMap::from([(name.to_owned(), Picture::new(GIF.to_vec()).expect("a picture"))]);
+    let volume = Volume::new(document, "name", Vec::new()).with_pictures(pictures);
+    Book::new(vec![volume], None, &Wishes::default(), None)
+}
+
 proptest! {
     #[test]
     fn any_text_is_a_book(text in "(第一章 |第二节 |一、|（一）|山水[1]，|\\[1\\] 注。|①|山。|# |- |  |> |\n|\r\n|\n\n|\n\n|\u{3000}|\u{c}|\u{1b}|&|<b>|\u{fffe}| ){0,80}") {
@@ -118,15 +128,15 @@ proptest! {
     }
 
     #[test]
-    fn any_markdown_is_a_book(text in "([-*+] |\\d\\. |> |  |    |\n|\n\n|\\| a \\| b \\|\n|\\|---\\|---\\|\n|```\n|\\[\\^1\\]|\\[\\^1\\]: |\\*\\*|_|`|\\[a\\]\\(http://b.c/d e\\)|!\\[p\\]\\(q\\)|山|x| |# |---\n){0,60}") {
+    fn any_markdown_is_a_book(text in "([-*+] |\\d\\. |> |  |    |\n|\n\n|\\| a \\| b \\|\n|\\|---\\|---\\|\n|```\n|\\[\\^1\\]|\\[\\^1\\]: |\\*\\*|_|`|\\[a\\]\\(http://b.c/d e\\)|\\[a\\]\\(#x\\)|!\\[p\\]\\(q\\)|!\\[p\\]\\(r\\)|山|x| |# |---\n){0,60}") {
         let document = read(&text, Format::Markdown);
-        check_book(&book(&document));
+        check_book(&shown(&document, "q"));
     }
 
     #[test]
-    fn any_html_is_a_book(text in "(<p>|</p>|<ul>|<ol start=3>|<li>|</li>|</ul>|</ol>|<blockquote>|</blockquote>|<table>|<tr>|<td>|<th>|</table>|<pre>|</pre>|<b>|</b>|<a href='https://x.y/?a&b'>|</a>|<h2>|</h2>|<img alt=i src=j>|<dd>|<ruby>|<rt>|</ruby>|<br>|<hr>|山|\\[1\\]| |\n){0,60}") {
+    fn any_html_is_a_book(text in "(<p>|</p>|<ul>|<ol start=3>|<li>|</li>|</ul>|</ol>|<blockquote>|</blockquote>|<table>|<tr>|<td>|<th>|</table>|<pre>|</pre>|<b>|</b>|<a href='https://x.y/?a&b'>|</a>|<h2>|<h2 id=x>|</h2>|<img alt=i src=j>|<img width=1 height=2 src=k>|<a href='#x'>|<a href=\"#y\">|<i id='y'>|<li id=x>|</i>|<dd>|<ruby>|<rt>|</ruby>|<br>|<hr>|山|\\[1\\]| |\n){0,60}") {
         let document = read(&text, Format::Html);
-        check_book(&book(&document));
+        check_book(&shown(&document, "j"));
     }
 }
 

@@ -7,10 +7,11 @@ use crate::format::tags::Tag;
 impl Body<'_> {
     pub(super) fn open_table(&mut self, tag: &Tag) {
         if tag.name == "tbl" {
-            return self.tables.push(Grid::default());
+            let is_inner = self.tables.last().is_some_and(|grid| grid.is_begun || grid.is_inner);
+            return self.tables.push(Grid { is_inner, ..Grid::default() });
         }
-        let is_inner = self.tables.iter().rev().skip(1).any(|grid| grid.is_begun);
         let Some(grid) = self.tables.last_mut() else { return };
+        let is_inner = grid.is_inner;
         match tag.name.as_str() {
             "gridcol" => grid.n_columns += 1,
             "tblheader" => grid.is_head = tag.get("w:val").is_none_or(is_on),
