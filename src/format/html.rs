@@ -5,10 +5,12 @@
 
 mod attribute;
 mod name;
+mod note;
 mod scan;
 
 use self::attribute::Attributes;
 use self::name::{Name, Role};
+use self::note::{Body, Notes};
 use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
@@ -57,15 +59,19 @@ pub(super) struct Page {
     is_xml: bool,
     /// The name of the part of an archive that this is: addresses in it are names of parts.
     part: Option<String>,
+    /// The notes of a page that is no part of an archive; there they are found before.
+    notes: Notes,
 }
 
 /// An element that is open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct Open {
     name: Name,
     role: Role,
     marks: Marks,
     is_hidden: bool,
+    /// The note that it may be.
+    body: Option<Body>,
 }
 
 /// A tag with the attributes that matter.
@@ -129,6 +135,7 @@ impl Page {
             self.leave(open, builder);
         }
         builder.end();
+        builder.notes(std::mem::take(&mut self.notes).finish(builder));
     }
 
     /// Whether a table, whose inside `html` begins with, sets out a page and is read as blocks.
@@ -168,17 +175,18 @@ impl Page {
         let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
-        let open = Open { name: tag.name, role, marks, is_hidden };
-        self.open.push(open);
+        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
-            self.enter(tag, open, builder);
+            self.enter(tag, &open, builder);
+            open.body = tag.attributes.id.as_ref().and_then(|id| self.notes.body_at(id, builder));
         }
+        self.open.push(open);
     }
 
     /// What an element makes of its beginning.
-    fn enter(&mut self, tag: &Tag, open: Open, builder: &mut Builder) {
+    fn enter(&mut self, tag: &Tag, open: &Open, builder: &mut Builder) {
         if open.role != Role::Inline {
             self.n_breaks = 0;
         }
@@ -205,7 +213,7 @@ impl Page {
             Role::Caption => builder.begin_caption(),
             Role::Row => builder.begin_row(false),
             Role::Cell { is_head } => builder.begin_cell(tag.attributes.alignment, is_head),
-            Role::Link => builder.begin_link(self.address(href.as_deref().unwrap_or_default()), false),
+            Role::Link => self.begin_link(href.as_deref().unwrap_or_default(), tag.attributes.is_sign, builder),
             Role::Reading => builder.begin_reading(),
             Role::Quote => {
                 builder.settle();
@@ -213,7 +221,17 @@ impl Page {
             }
             Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
+        if open.name == Name::Sup {
+            self.notes.raise(true);
+        }
         builder.style(open.marks, true);
+    }
+
+    fn begin_link(&mut self, address: &str, is_sign: bool, builder: &mut Builder) {
+        if self.part.is_none() {
+            self.notes.begin_link(address, is_sign, builder.offset());
+        }
+        builder.begin_link(self.address(address), false);
     }
 
     /// What an element without contents is.
@@ -341,10 +359,19 @@ impl Page {
             Role::Table => builder.end_table(),
             Role::Caption => builder.end_caption(),
             Role::Row => builder.end_row(),
-            Role::Link => builder.end_link(),
+            Role::Link => {
+                self.notes.end_link(builder);
+                builder.end_link();
+            }
             Role::Reading => builder.end_reading(),
             Role::Quote => builder.sign("”"),
             Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
+        }
+        if open.name == Name::Sup {
+            self.notes.raise(false);
+        }
+        if let Some(body) = open.body {
+            self.notes.end_body(body, builder);
         }
         builder.style(open.marks, false);
     }

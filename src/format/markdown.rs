@@ -5,7 +5,7 @@
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
 use crate::format::cjk;
-use crate::format::element::{Alignment, ElementKind};
+use crate::format::element::{Alignment, ElementKind, Note};
 use crate::format::extracted::Extracted;
 use crate::format::html::Page;
 use crate::text::style::Marks;
@@ -63,8 +63,11 @@ struct Reader<'s> {
     /// The notes by their labels, in the order in which they are referred to.
     notes: Vec<(String, Vec<Spanned<'s>>)>,
     numbers: HashMap<String, usize>,
-    /// The note whose definition is being read, and how deep in elements of its own.
+    /// The note whose definition is being read.
     definition: Option<usize>,
+    /// The signs that stand for notes, with the numbers of these, and what each note says.
+    signs: Vec<(Range<usize>, usize)>,
+    bodies: HashMap<usize, Range<usize>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -151,7 +154,10 @@ impl<'s> Reader<'s> {
             Event::InlineMath(math) | Event::DisplayMath(math) => self.builder.text(&math, at),
             Event::FootnoteReference(label) => {
                 let number = self.note(&label) + 1;
-                self.builder.text(&format!("[{number}]"), at);
+                let sign = format!("[{number}]");
+                self.builder.text(&sign, at);
+                let end = self.builder.offset();
+                self.signs.push((end - sign.len()..end, number));
             }
             Event::TaskListMarker(_) => {}
             Event::Start(tag) => self.begin_mark(tag),
@@ -287,6 +293,8 @@ impl<'s> Reader<'s> {
             next += 1;
             self.definition(next, events);
         }
+        let note = |(sign, number): (Range<usize>, usize)| Some(Note { sign, body: self.bodies.get(&number)?.clone() });
+        self.builder.notes(self.signs.into_iter().filter_map(note).collect());
         self.builder.finish()
     }
 
@@ -295,11 +303,14 @@ impl<'s> Reader<'s> {
             return;
         }
         self.builder.enter(Place::Note(number));
+        let first = self.builder.n_elements();
         for (event, range) in events {
             self.take(event, range);
         }
         self.flush();
         self.builder.leave();
+        let body = self.builder.range_of(first..self.builder.n_elements());
+        self.bodies.extend(body.filter(|body| !body.is_empty()).map(|body| (number, body)));
     }
 }
 

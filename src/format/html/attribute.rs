@@ -19,7 +19,16 @@ pub(super) enum Key {
     Align,
     Width,
     Height,
+    Colspan,
+    Rowspan,
+    Id,
+    Name,
+    Words,
 }
+
+/// Words of a role, a type or a class that say that words stand for a note: of DPUB-ARIA and EPUB, and what Pandoc, Docutils
+/// and others write.
+const SIGNS: [&str; 5] = ["doc-noteref", "noteref", "footnote-ref", "footnote-reference", "duokan-footnote"];
 
 /// What they say.
 #[derive(Debug, Default)]
@@ -42,6 +51,12 @@ pub(super) struct Attributes {
     pub size: (Option<u32>, Option<u32>),
     /// What a style says of the words.
     pub marks: Marks,
+    /// The columns and the rows that a cell takes.
+    pub span: (Option<u16>, Option<u16>),
+    /// The name of the place that it is.
+    pub id: Option<String>,
+    /// Whether it is said to stand for a note.
+    pub is_sign: bool,
 }
 
 impl Key {
@@ -60,6 +75,11 @@ impl Key {
             b"align" => Key::Align,
             b"width" => Key::Width,
             b"height" => Key::Height,
+            b"colspan" => Key::Colspan,
+            b"rowspan" => Key::Rowspan,
+            b"id" => Key::Id,
+            b"name" => Key::Name,
+            b"role" | b"class" | b"epub:type" => Key::Words,
             _ => return None,
         })
     }
@@ -91,6 +111,11 @@ impl Attributes {
             Key::Align => self.alignment = alignment(&value.to_ascii_lowercase()),
             Key::Width => self.size.0 = value.trim().parse().ok(),
             Key::Height => self.size.1 = value.trim().parse().ok(),
+            Key::Colspan => self.span.0 = value.trim().parse().ok(),
+            Key::Rowspan => self.span.1 = value.trim().parse().ok(),
+            Key::Id => self.id = Some(value.into_owned()),
+            Key::Name => self.id = self.id.take().or_else(|| Some(value.into_owned())),
+            Key::Words => self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word)),
             Key::Style => self.style(&value.to_ascii_lowercase()),
         }
     }

@@ -171,6 +171,7 @@ names! {
     Strong b"strong" Role::Inline;
     Style b"style" Role::Hidden;
     Summary b"summary" Role::Block;
+    Sup b"sup" Role::Inline;
     Svg b"svg" Role::Hidden;
     Table b"table" Role::Table;
     Tbody b"tbody" Role::Inline;

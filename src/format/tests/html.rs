@@ -172,3 +172,59 @@ fn in_xml_an_element_may_end_where_it_begins() {
         "#]],
     );
 }
+
+#[test]
+fn raised_numbers_and_what_says_so_stand_for_notes() {
+    // Pandoc and saved pages, MediaWiki, Docutils, DocBook, Word.
+    check(
+        "<p>山<sup><a href='#fn1' id=r1>1</a></sup>高，水<a role=doc-noteref href='#fn2'><sup>2</sup></a>长。</p>\
+         <ol><li id=fn1><p>有三千尺。<a href='#r1'>↩</a></p><p>第二段。</p></li><li id=fn2>流。<a href='#r2'>↩\u{FE0E}</a></li></ol>\
+         <p>林<sup id=cite_ref-3><a href='#cite_note-3'>[3]</a></sup>深。</p>\
+         <ol><li id='cite_note-3'><b>^ <a href='#cite_ref-3'><sup>a</sup></a> <a href='#x'><sup>b</sup></a></b> <span>大木。</span></li></ol>\
+         <p>云<a class='footnote-reference brackets' href='#id3' role=doc-noteref><span>[</span>4<span>]</span></a>低。</p>\
+         <aside id=id3 role=doc-footnote><span class=label><span>[</span><a href='#id1'>4</a><span>]</span></span><p>白。</p></aside>\
+         <p>石<sup>[<a href='#ftn.5'>5</a>]</sup>多。</p>\
+         <div id='ftn.5'><p><sup>[<a href='#back'>5</a>] </sup>大小不一。</p></div>\
+         <p>沙<a href='#_ftn6' name='_ftnref6'><span><sup>[6]</sup></span></a>细。</p>\
+         <p><a href='#_ftnref6' name='_ftn6'>[6]</a> 黄的。</p>\
+         <p>x<sup>2</sup>，y<sup><a href='#没有'>3</a></sup>，<a href='#fn1'>7</a>。</p>",
+        Format::Html,
+        expect![[r#"
+            p        0 山[1]高，水[2]长。
+            p        0 1. 有三千尺。↩
+            p        3 第二段。
+            p      | 0 2. 流。↩︎
+            p        0 林[3]深。
+            p        0 1. ‹b:^ a b ›大木。
+            p        0 云[4]低。
+            p        0 [4]
+            p        0 白。
+            p        0 石[5]多。
+            p        0 [5] 大小不一。
+            p        0 沙[6]细。
+            p        0 [6] 黄的。
+            p        0 x2，y[3]，7。
+            link: [1] → #fn1
+            link: [2] → #fn2
+            link: ↩ → #r1
+            link: ↩︎ → #r2
+            link: [3] → #cite_note-3
+            link: a → #cite_ref-3
+            link: b → #x
+            link: [4] → #id3
+            link: 4 → #id1
+            link: 5 → #ftn.5
+            link: 5 → #back
+            link: [6] → #_ftn6
+            link: [6] → #_ftnref6
+            link: [3] → #没有
+            link: 7 → #fn1
+            note: [1] → 有三千尺。↩⏎⏎第二段。
+            note: [2] → 流。
+            note: [3] → 大木。
+            note: [4] → 白。
+            note: 5 → 大小不一。
+            note: [6] → 黄的。
+        "#]],
+    );
+}

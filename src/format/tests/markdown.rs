@@ -117,12 +117,15 @@ fn notes_stand_behind_the_text_in_the_order_of_their_signs() {
     check_markdown(
         "前[^b]后[^甲 1]，再[^b]。\n\n[^甲 1]: 注甲\n[^b]: 注 b\n\n    第二段\n\n结尾\n",
         expect![[r#"
-        p        0 前[1]后[2]，再[1]。
-        p        0 结尾
-        p        0 [1] 注 b
-        p        4 第二段
-        p        0 [2] 注甲
-    "#]],
+            p        0 前[1]后[2]，再[1]。
+            p        0 结尾
+            p        0 [1] 注 b
+            p        4 第二段
+            p        0 [2] 注甲
+            note: [1] → 注 b⏎⏎第二段
+            note: [2] → 注甲
+            note: [1] → 注 b⏎⏎第二段
+        "#]],
     );
 }
 
