@@ -66,7 +66,8 @@ impl Structure {
         let n_head_rows = n_head_rows(&run, &rows, apart);
         let head_end = n_head_rows.checked_sub(1).map_or(block.range.start, |last| rows[last].line.end);
         let columns = columns(&run, &rows, n_head_rows, apart);
-        Some(Table { columns, n_head_rows, head: block.range.start..head_end, apart })
+        let head = block.range.start..head_end;
+        Some(Table { columns, n_head_rows, head, apart, ..Table::default() })
     }
 
     /// The lines that are drawn around one that is.

@@ -157,6 +157,9 @@ impl Page {
             builder.verbatim(&text.replace("\r\n", "\n"), source);
             return;
         }
+        if self.n_verbatim > 0 && builder.is_in_table() {
+            return lines_of_cell(text, source, builder);
+        }
         if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             let is_indented = text.trim_start_matches(['\n', '\r', '\t', ' ']).starts_with(['\u{3000}', '\u{A0}']);
             if self.n_breaks > 0 && is_indented && parts_paragraphs(builder) {
@@ -212,7 +215,9 @@ impl Page {
             Role::Table => builder.begin_table(Vec::new()),
             Role::Caption => builder.begin_caption(),
             Role::Row => builder.begin_row(false),
-            Role::Cell { is_head } => builder.begin_cell(tag.attributes.alignment, is_head),
+            Role::Cell { is_head } => {
+                builder.begin_wide_cell(tag.attributes.alignment, is_head, tag.attributes.extent());
+            }
             Role::Link => self.begin_link(href.as_deref().unwrap_or_default(), tag.attributes.is_sign, builder),
             Role::Reading => builder.begin_reading(),
             Role::Quote => {
@@ -374,6 +379,18 @@ impl Page {
             self.notes.end_body(body, builder);
         }
         builder.style(open.marks, false);
+    }
+}
+
+/// Lines of a cell that are kept.
+fn lines_of_cell(text: &str, source: usize, builder: &mut Builder) {
+    let mut start = source;
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            builder.end();
+        }
+        builder.text(line, start);
+        start += line.len() + 1;
     }
 }
 

@@ -267,7 +267,7 @@ fn a_class_is_made_of_any_line_after_it_was_shown() {
     assert!(app.take_corrections().is_none());
     press(&mut app, "cc");
     let corrections = app.take_corrections().expect("a correction");
-    let document = Document::with(Text::from(text.as_str()), &corrections, &crate::document::rules::Rules::default());
+    let document = Document::with(Text::from(text.as_str()), &corrections, &Rules::default());
     assert_eq!(document.outline().len(), 30);
     press(&mut app, "U");
     assert!(app.take_corrections().expect("it was taken back").is_empty());

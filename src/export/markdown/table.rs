@@ -23,7 +23,8 @@ pub(super) fn write(
     let rows = document.slices(block, block.range.clone(), Reading::Rejoined).into_iter();
     let mut rows = rows.map(|row| -> Vec<String> {
         let cells = document.cells(row.range, table.apart).into_iter();
-        let mut cells: Vec<String> = cells.map(|cell| words(cell).replace('|', "\\|")).collect();
+        let lines = |cell| table.lines_of(cell).map(|line| words(line).replace('|', "\\|")).collect::<Vec<_>>();
+        let mut cells: Vec<String> = cells.map(|cell| lines(cell).join("<br>")).collect();
         cells.resize(table.columns.len().max(cells.len()), String::new());
         cells
     });

@@ -1,5 +1,6 @@
 //! The attributes of tags that matter to a reader.
 
+use crate::format::builder::table::Extent;
 use crate::format::element::Alignment;
 use crate::text::style::Marks;
 
@@ -51,7 +52,7 @@ pub(super) struct Attributes {
     pub size: (Option<u32>, Option<u32>),
     /// What a style says of the words.
     pub marks: Marks,
-    /// The columns and the rows that a cell takes.
+    /// The columns and the rows that a cell takes; no rows are all.
     pub span: (Option<u16>, Option<u16>),
     /// The name of the place that it is.
     pub id: Option<String>,
@@ -118,6 +119,12 @@ impl Attributes {
             Key::Words => self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word)),
             Key::Style => self.style(&value.to_ascii_lowercase()),
         }
+    }
+
+    /// The columns and the rows that a cell takes.
+    pub fn extent(&self) -> Extent {
+        let n_rows = if self.span.1 == Some(0) { u16::MAX } else { self.span.1.unwrap_or(1) };
+        Extent { n_columns: self.span.0.unwrap_or(1), n_rows }
     }
 
     /// What the declarations of a style say.

@@ -108,7 +108,7 @@ fn tables_are_rows_of_cells() {
             p        0 表一
             table 0  0 ‹b:名⇥数⏎›甲 乙⇥1⏎丙 丁
             p        0 后
-            table: 5 >2 with 1 head rows
+            table: 2 >2 with 1 head rows
         "#]],
     );
 }
@@ -225,6 +225,24 @@ fn raised_numbers_and_what_says_so_stand_for_notes() {
             note: [4] → 白。
             note: 5 → 大小不一。
             note: [6] → 黄的。
+        "#]],
+    );
+}
+
+#[test]
+fn cells_take_columns_and_rows_and_have_lines() {
+    check(
+        "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th>c<th>d<tr><td>1<td rowspan=0>2<br>3<td><p>4</p><ol start=5><li>x<li>y</ol>\
+         <tr><td colspan=300>z</table><table><tr><td rowspan=9>p<td>q<tr><td>r<td>s<tr></table>\
+         <table><tr><th>u</th><th>v</th></tr><tr><td><pre>一\n 二</pre></td><td><q>甲</q> <b>乙</b><br></td></tr></table>",
+        Format::Html,
+        expect![[r#"
+            table 0  0 ‹b:a⇥b⏎⇥c⇥d⏎›1⇥2 3⇥4 5. x 6. y⏎z
+            table 1  0 p⇥q⏎⇥r⇥s
+            table 2  0 ‹b:u⇥v⏎›一 二⇥“甲” ‹b:乙›
+            table: 1 1 4 with 2 head rows
+            table: 1 1 1 with 0 head rows
+            table: 2 9 with 1 head rows
         "#]],
     );
 }

@@ -39,15 +39,19 @@ pub fn everywhere(document: &Document) -> Vec<Linked> {
     all
 }
 
-/// Those that the markup tells. A note begins with its mark, or with none.
+/// Those that the markup tells. A note begins with its mark, which may be the marker that its block hangs from, or with none.
 fn told(document: &Document) -> impl Iterator<Item = Linked> {
     let notes = document.marks().map(|marks| marks.notes.as_slice()).unwrap_or_default();
     notes.iter().filter(|note| !note.sign.is_empty()).map(|note| {
         let body = note.body.clone();
-        let begin = document.text().slice(body.start..body.end.min(body.start + MARK_BYTES));
-        let sign = leading(&begin, body.start).map_or(body.start..body.start, |mark| mark.range);
-        let sign = if sign.start == body.start { sign } else { body.start..body.start };
-        Linked { mark: note.sign.clone(), note: sign.end..body.end, sign }
+        let hung = document
+            .block_at(body.start)
+            .filter(|block| block.range.start + usize::from(document.standing(block).marker_bytes) == body.start);
+        let start = hung.map_or(body.start, |block| block.range.start);
+        let begin = document.text().slice(start..body.end.min(body.start + MARK_BYTES));
+        let sign = leading(&begin, start).map(|mark| mark.range).filter(|sign| sign.start == start);
+        let sign = sign.unwrap_or(body.start..body.start);
+        Linked { mark: note.sign.clone(), note: sign.end.max(body.start)..body.end, sign }
     })
 }
 
