@@ -29,6 +29,11 @@ impl Drawn<'_> {
         matches!(self.form, Form::Rule(_))
     }
 
+    /// Whether its signs may stand between words of prose.
+    fn may_be_prose(&self) -> bool {
+        matches!(self.form, Form::Tabs(_) | Form::OpenBars(_))
+    }
+
     /// Whether both are lines of one run, if all between them are.
     fn is_with(&self, line: &Line, form: Form) -> bool {
         self.form.is_like(form) && self.line.start / RUN_BYTES == line.start / RUN_BYTES
@@ -44,7 +49,7 @@ impl Structure {
         let is_diagram = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
         match () {
             () if is_table => Some(Block { kind: BlockKind::DrawnTable, range }),
-            () if is_diagram() && !matches!(run[0].form, Form::Tabs(_)) => {
+            () if is_diagram() && !run.iter().any(Drawn::may_be_prose) => {
                 Some(Block { kind: BlockKind::Preformatted, range })
             }
             () => None,
@@ -67,7 +72,11 @@ impl Structure {
         let head_end = n_head_rows.checked_sub(1).map_or(block.range.start, |last| rows[last].line.end);
         let columns = columns(&run, &rows, n_head_rows, apart);
         let head = block.range.start..head_end;
-        Some(Table { columns, n_head_rows, head, apart, ..Table::default() })
+        let has_rows = apart == Apart::Bar && !is_a_line_each(&run);
+        let n_head_rows = if has_rows { n_head_rows.min(1) } else { n_head_rows };
+        let parts = rows_between_rules(&run).into_iter().filter(|_| has_rows);
+        let continued = parts.flat_map(|row| &row[1..]).map(|drawn| drawn.line.range.start).collect();
+        Some(Table { columns, n_head_rows, head, apart, continued, ..Table::default() })
     }
 
     /// The lines that are drawn around one that is.
@@ -108,7 +117,16 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
     if run[0].form == Form::Columns {
         return None;
     }
-    let n_columns = run.iter().find_map(|drawn| if let Form::Rule(n) = drawn.form { Some(n) } else { None })?;
+    if run.iter().any(|drawn| matches!(drawn.form, Form::OpenBars(_))) {
+        // One rule below the head; the lines of a run have as many cells each.
+        let has_rule = run.iter().filter(|drawn| drawn.is_rule()).count() == 1 && !run[0].is_rule();
+        return has_rule.then_some(Apart::InnerBar);
+    }
+    let n_cells = |drawn: &Drawn| match drawn.form {
+        Form::Bars(n) | Form::Rule(n) => n,
+        _ => 0,
+    };
+    let n_columns = n_cells(run.iter().find(|drawn| drawn.is_rule()).unwrap_or(&run[0]));
     // Rows of Markdown may lack cells.
     let may_lack = run.iter().filter(|drawn| drawn.is_rule()).count() == 1;
     let fits = |drawn: &Drawn| match drawn.form {
@@ -117,20 +135,37 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
         _ => false,
     };
     let has_row = run.iter().any(|drawn| matches!(drawn.form, Form::Bars(_)));
-    (n_columns > 1 && has_row && run.iter().all(fits) && is_a_line_each(run)).then_some(Apart::Bar)
+    let is_table = n_columns > 1 && has_row && run.iter().all(fits) && (is_a_line_each(run) || goes_on(run));
+    is_table.then_some(Apart::Bar)
 }
 
-/// Whether every row is one line, where rules stand between them: others are drawn as they are.
+/// Whether every row is one line, where rules stand between them.
 fn is_a_line_each(run: &[Drawn]) -> bool {
-    let parts = run.split(Drawn::is_rule);
-    let longest: Vec<usize> = parts.map(<[_]>::len).filter(|&n| n > 0).collect();
-    longest.len() < 3 || longest.iter().all(|&n| n == 1)
+    let rows = rows_between_rules(run);
+    rows.len() < 3 && !is_headed_by_equals(run) || rows.iter().all(|row| row.len() == 1)
+}
+
+/// Whether the rows that rules stand between may have several lines: each but the first lacks some cell, as only the rest of a
+/// row does. Others are drawn as they are.
+fn goes_on(run: &[Drawn]) -> bool {
+    let lacks_cell = |drawn: &Drawn| cells(&drawn.line.head, Apart::Bar).any(str::is_empty);
+    rows_between_rules(run).iter().all(|row| row.iter().skip(1).all(lacks_cell))
+}
+
+/// The rows that rules stand between, as lines.
+fn rows_between_rules<'r, 'a>(run: &'r [Drawn<'a>]) -> Vec<&'r [Drawn<'a>]> {
+    run.split(Drawn::is_rule).filter(|row| !row.is_empty()).collect()
+}
+
+/// Whether a rule of `=` stands below the head, which tables have whose rows all have rules between them.
+fn is_headed_by_equals(run: &[Drawn]) -> bool {
+    run.iter().any(|drawn| drawn.is_rule() && drawn.line.head.contains('='))
 }
 
 /// How many rows head the columns: those above the first rule below any, or, without rules, one without numbers above
 /// rows that have some.
 fn n_head_rows(run: &[Drawn], rows: &[&Drawn], apart: Apart) -> usize {
-    if apart == Apart::Bar {
+    if matches!(apart, Apart::Bar | Apart::InnerBar) && run.iter().any(Drawn::is_rule) {
         let n_above = run.iter().skip_while(|drawn| drawn.is_rule()).take_while(|drawn| !drawn.is_rule()).count();
         return if n_above < rows.len() { n_above } else { 0 };
     }
@@ -178,7 +213,7 @@ fn cells(head: &str, apart: Apart) -> impl Iterator<Item = &str> {
 /// Where the cells of a row stand in it, without the blanks around them.
 pub fn ranges(row: &str, apart: Apart) -> Vec<Range<usize>> {
     let is_end = |&(at, c): &(usize, char)| match apart {
-        Apart::Bar => is_bar(c) && !row.get(..at).is_some_and(|before| before.ends_with('\\')),
+        Apart::Bar | Apart::InnerBar => is_bar(c) && !row.get(..at).is_some_and(|before| before.ends_with('\\')),
         Apart::Tab | Apart::Tabs => c == '\t',
     };
     let mut cells = Vec::new();
@@ -191,7 +226,7 @@ pub fn ranges(row: &str, apart: Apart) -> Vec<Range<usize>> {
         start = (end + c.len_utf8()).min(row.len());
     }
     match apart {
-        Apart::Tab => cells,
+        Apart::Tab | Apart::InnerBar => cells,
         Apart::Tabs => cells.into_iter().filter(|cell| !cell.is_empty()).collect(),
         // A bar stands at either end.
         Apart::Bar => cells.get(1..cells.len() - 1).unwrap_or_default().to_vec(),
@@ -209,7 +244,7 @@ fn is_number(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::document::Document;
-    use crate::document::block::Reading;
+    use crate::document::block::{Reading, Slice};
     use crate::document::element::Apart;
     use expect_test::{Expect, expect};
     use std::fmt::Write as _;
@@ -226,10 +261,12 @@ mod tests {
             };
             let columns: Vec<_> = table.columns.iter().map(|column| (column.alignment, column.widest)).collect();
             writeln!(picture, "{columns:?} {}", table.n_head_rows).expect("a string");
+            let goes_on = |row: &Slice| table.continued.contains(&row.range.start);
             for row in document.slices(&block, block.range.clone(), Reading::Rejoined) {
+                let sign = if goes_on(&row) { "+" } else { " " };
                 let cells = document.cells(row.range, table.apart).into_iter();
                 let cells: Vec<_> = cells.map(|cell| document.text().slice(cell)).collect();
-                writeln!(picture, "    {}", cells.join(" / ")).expect("a string");
+                writeln!(picture, "   {sign}{}", cells.join(" / ")).expect("a string");
             }
         }
         expected.assert_eq(&picture);
@@ -253,6 +290,36 @@ mod tests {
                     香蕉 / 12
                 [(Left, 2), (Left, 2)] 0
                     甲 / 乙
+            "#]],
+        );
+    }
+
+    #[test]
+    fn bars_make_tables_without_rules_and_rules_rows_of_several_lines() {
+        check(
+            "| 名称 | 单价 |\n| 苹果 | 3 |\n| 香蕉 | 4 |\n\n数据库打印的表，没有两边的线：\n\n\
+             \u{20}id | 名称 | 单价\n----+------+------\n  1 | 苹果 | 3.50\n  2 |      | 4.00\n(2 rows)\n\n\
+             +------+------------+\n| 名称 | 说明       |\n+======+============+\n| 苹果 | 一种水果， |\n|      | 很甜       |\n\
+             +------+------------+\n| 香蕉 | 另一种     |\n+------+------------+\n\n名称 | 单价\n--- | ---:\n苹果 | 五元\n",
+            expect![[r#"
+                [(Left, 4), (Right, 4)] 1
+                    名称 / 单价
+                    苹果 / 3
+                    香蕉 / 4
+                Paragraph: 数据库打印的表，没有两边的线：
+                [(Right, 2), (Left, 4), (Right, 4)] 1
+                    id / 名称 / 单价
+                    1 / 苹果 / 3.50
+                    2 /  / 4.00
+                Paragraph: (2 rows)
+                [(Left, 4), (Left, 10)] 1
+                    名称 / 说明
+                    苹果 / 一种水果，
+                   + / 很甜
+                    香蕉 / 另一种
+                [(Left, 4), (Right, 4)] 1
+                    名称 / 单价
+                    苹果 / 五元
             "#]],
         );
     }
@@ -284,12 +351,15 @@ mod tests {
         check(
             "+------+     +------+\n| 甲方 |---->| 乙方 |\n+------+     +------+\n\n\
              +-+-+-+-+\n|  版本 |\n+-+-+-+-+\n\n\
-             +----+----+\n| 一 | 二 |\n|    | 三 |\n+----+----+\n| 四 | 五 |\n+----+----+\n| 六 | 七 |\n+----+----+\n\n\
+             +----+----+\n| 一 | 二 |\n| 八 | 三 |\n+----+----+\n| 四 | 五 |\n+----+----+\n| 六 | 七 |\n+----+----+\n\n\
+             甲 | 乙\n丙 | 丁\n\n\
              名称    数量    价格\n苹果    3       1.50\n",
             expect![[r#"
                 Preformatted: +------+     +------+⏎| 甲方 |---->| 乙方 |⏎+------+     +------+
                 Preformatted: +-+-+-+-+⏎|  版本 |⏎+-+-+-+-+
-                Preformatted: +----+----+⏎| 一 | 二 |⏎|    | 三 |⏎+----+----+⏎| 四 | 五 |⏎+----+----+⏎| 六 | 七 |⏎+----+----+
+                Preformatted: +----+----+⏎| 一 | 二 |⏎| 八 | 三 |⏎+----+----+⏎| 四 | 五 |⏎+----+----+⏎| 六 | 七 |⏎+----+----+
+                Paragraph: 甲 | 乙
+                Paragraph: 丙 | 丁
                 Preformatted: 名称    数量    价格⏎苹果    3       1.50
             "#]],
         );

@@ -88,6 +88,8 @@ pub struct Table {
     pub spans: Vec<Span>,
     /// Blanks inside cells that stand for line ends.
     pub line_ends: Vec<usize>,
+    /// Where the lines begin that go on with the row above.
+    pub continued: Vec<usize>,
 }
 
 /// A cell that takes more than one column.
@@ -124,6 +126,8 @@ pub enum Apart {
     Tabs,
     /// A bar, as at both ends of the row.
     Bar,
+    /// A bar between them alone.
+    InnerBar,
 }
 
 /// A column of a table.

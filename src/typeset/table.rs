@@ -91,23 +91,40 @@ fn cells(rows: &Rows, prepared: &Prepared, row: Range<usize>) -> Vec<Range<usize
     cells.map(|cell| prepared.without_first_blanks(prepared.without_last_blanks(cell))).collect()
 }
 
-/// A cell of a row: its clusters, and the columns that it takes.
+/// A cell of a row: its clusters, in as many runs as the row has lines in the source, and the columns that it takes.
 struct Cell {
-    clusters: Range<usize>,
+    runs: Vec<Range<usize>>,
     columns: Range<usize>,
 }
 
+/// The rows, each with the lines of the source that it has.
+fn rows_of(rows: &Rows, prepared: &Prepared) -> Vec<Vec<Range<usize>>> {
+    let mut all: Vec<Vec<Range<usize>>> = Vec::new();
+    for line in prepared.source_lines() {
+        let goes_on = rows.table.continued.binary_search(&prepared.offset(line.start)).is_ok();
+        match all.last_mut().filter(|_| goes_on) {
+            Some(row) => row.push(line),
+            None => all.push(vec![line]),
+        }
+    }
+    all
+}
+
 /// The cells of a row that are not covered by others, in so many columns.
-fn cells_of(rows: &Rows, prepared: &Prepared, row: Range<usize>, n_columns: usize) -> Vec<Cell> {
+fn cells_of(rows: &Rows, prepared: &Prepared, row: &[Range<usize>], n_columns: usize) -> Vec<Cell> {
     let mut end = 0;
-    let mut uncovered = Vec::new();
-    for (at, clusters) in cells(rows, prepared, row).into_iter().enumerate().take(n_columns) {
+    let mut uncovered: Vec<Cell> = Vec::new();
+    let (first, rest) = row.split_first().map_or((0..0, &[][..]), |(first, rest)| (first.clone(), rest));
+    for (at, clusters) in cells(rows, prepared, first).into_iter().enumerate().take(n_columns) {
         if at >= end || !clusters.is_empty() {
             let n_taken =
                 if clusters.is_empty() { 1 } else { rows.table.n_columns_of(prepared.offset(clusters.start)) };
             end = (at + n_taken).min(n_columns);
-            uncovered.push(Cell { clusters, columns: at..end });
+            uncovered.push(Cell { runs: vec![clusters], columns: at..end });
         }
+    }
+    for line in rest {
+        uncovered.iter_mut().zip(cells(rows, prepared, line.clone())).for_each(|(cell, run)| cell.runs.push(run));
     }
     uncovered
 }
@@ -117,13 +134,13 @@ fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
     let breaks = pair::breaks(prepared, rows.settings.level);
     let signs = Signs::of(rows.settings.widths);
     let mut lines = Vec::new();
-    for (index, row) in prepared.source_lines().into_iter().enumerate() {
-        let start = prepared.offset(row.start);
-        let set: Vec<Set> = cells_of(rows, prepared, row, widths.len())
+    for (index, row) in rows_of(rows, prepared).into_iter().enumerate() {
+        let start = prepared.offset(row[0].start);
+        let set: Vec<Set> = cells_of(rows, prepared, &row, widths.len())
             .into_iter()
             .map(|cell| {
                 let width = cells_between(&widths[cell.columns.clone()]);
-                Set { lines: cell_lines(rows, prepared, &breaks, &cell.clusters, width), columns: cell.columns, width }
+                Set { lines: cell_lines(rows, prepared, &breaks, &cell.runs, width), columns: cell.columns, width }
             })
             .collect();
         let n_lines = set.iter().map(|set| set.lines.len()).max().unwrap_or_default().max(1);
@@ -146,15 +163,14 @@ fn cells_between(widths: &[u16]) -> u16 {
     widths.iter().sum::<u16>() + GAP_CELLS * (widths.len() as u16).saturating_sub(1)
 }
 
-/// The lines of one cell: those that the source parts, each set by itself.
-fn cell_lines(rows: &Rows, prepared: &Prepared, breaks: &[bool], cell: &Range<usize>, width: u16) -> Vec<Line> {
-    if cell.is_empty() {
-        return Vec::new();
-    }
+/// The lines of one cell: those that the source parts, each set by itself. Runs without words are none.
+fn cell_lines(rows: &Rows, prepared: &Prepared, breaks: &[bool], cell: &[Range<usize>], width: u16) -> Vec<Line> {
     let shape = Shape { measure: u32::from(width.max(1)), first: u32::from(width.max(1)), hang: 0 };
-    let cluster_at = |offset: usize| cell.start + prepared.clusters_before(cell.clone(), offset);
-    let lines = rows.table.lines_of(prepared.offset(cell.start)..prepared.offset(cell.end));
-    let lines = lines.map(|line| cluster_at(line.start)..cluster_at(line.end));
+    let lines = cell.iter().filter(|run| !run.is_empty()).flat_map(|run| {
+        let cluster_at = |offset: usize| run.start + prepared.clusters_before(run.clone(), offset);
+        let lines = rows.table.lines_of(prepared.offset(run.start)..prepared.offset(run.end));
+        lines.map(move |line| cluster_at(line.start)..cluster_at(line.end))
+    });
     lines.flat_map(|line| running::broken(prepared, breaks, line, shape, breaker::greedy)).collect()
 }
 
@@ -212,16 +228,22 @@ fn in_lists(rows: &Rows) -> Vec<Line> {
     let breaks = pair::breaks(prepared, rows.settings.level);
     let signs = Signs::of(rows.settings.widths);
     let mut lines: Vec<Line> = Vec::new();
-    for row in prepared.source_lines().into_iter().skip(rows.n_heads) {
+    for row in rows_of(rows, prepared).into_iter().skip(rows.n_heads) {
         if !lines.is_empty() {
-            let mut rule = Line::empty(prepared.offset(row.start));
+            let mut rule = Line::empty(prepared.offset(row[0].start));
             rule.ornaments.push(Ornament::new(0, &signs.rule.repeat(usize::from(measure / 3).max(1))));
             lines.push(rule);
         }
-        for cell in cells_of(rows, prepared, row, MOST_CELLS) {
+        for cell in cells_of(rows, prepared, &row, MOST_CELLS) {
             let label = heads.get(cell.columns.start).map(Vec::as_slice).unwrap_or_default();
-            lines.extend(item_lines(rows, &breaks, &cell.clusters, label, label_cells));
+            lines.extend(item_lines(rows, &breaks, &cell.runs, label, label_cells));
         }
+    }
+    // The lines of one cell stand before the next, which may begin above them in the source.
+    let mut last = 0;
+    for line in &mut lines {
+        last = line.source.start.max(last);
+        line.source = last..line.source.end.max(last);
     }
     if lines.is_empty() { vec![Line::empty(prepared.offset(0))] } else { lines }
 }
@@ -239,8 +261,8 @@ fn heads(rows: &Rows, measure: u16) -> Vec<Vec<Label>> {
     for line in rows.document.slices(&block, block.range.clone(), Reading::Rejoined) {
         let head = prepare::prepare(rows.document.text(), &[line], rows.settings);
         let breaks = pair::breaks(&head, rows.settings.level);
-        for cell in cells_of(rows, &head, 0..head.clusters.len(), heads.len()) {
-            let lines = cell_lines(rows, &head, &breaks, &cell.clusters, measure);
+        for cell in cells_of(rows, &head, &[0..head.clusters.len()], heads.len()) {
+            let lines = cell_lines(rows, &head, &breaks, &cell.runs, measure);
             let label: Vec<Label> = lines.iter().map(|line| label(&head, line)).collect();
             heads[cell.columns].iter_mut().for_each(|head| head.extend(label.iter().cloned()));
         }
@@ -254,10 +276,10 @@ fn label(prepared: &Prepared, line: &Line) -> Label {
 }
 
 /// A cell behind the head of its column.
-fn item_lines(rows: &Rows, breaks: &[bool], cell: &Range<usize>, label: &[Label], label_cells: u16) -> Vec<Line> {
+fn item_lines(rows: &Rows, breaks: &[bool], cell: &[Range<usize>], label: &[Label], label_cells: u16) -> Vec<Line> {
     let width = (rows.settings.measure() as u16).saturating_sub(label_cells).max(1);
     let mut lines = cell_lines(rows, rows.prepared, breaks, cell, width);
-    let start = rows.prepared.offset(cell.start);
+    let start = rows.prepared.offset(cell[0].start);
     let end = lines.last().map_or(start, |line| line.source.start);
     while lines.len() < label.len() {
         lines.push(Line::empty(if lines.is_empty() { start } else { end }));

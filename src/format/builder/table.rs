@@ -192,6 +192,6 @@ impl Rows {
         let (mut columns, spans, line_ends) = (self.columns, self.spans, self.line_ends);
         // What takes more columns than there are takes all.
         columns.truncate(self.n_begun);
-        Table { columns, n_head_rows: n_heads, head, apart: Apart::Tab, spans, line_ends }
+        Table { columns, n_head_rows: n_heads, head, apart: Apart::Tab, spans, line_ends, continued: Vec::new() }
     }
 }
