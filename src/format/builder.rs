@@ -3,6 +3,7 @@
 //! Blanks are collapsed as HTML has it; a line end between two wide characters vanishes, since Han are written without
 //! spaces (CSS Text 3, segment break transformation). Elements stand apart by a blank line.
 
+mod bold;
 mod cells;
 mod links;
 mod named;
@@ -94,7 +95,10 @@ impl Builder {
             return self.end_cell_line();
         }
         self.blank = Blank::None;
-        let Some((kind, Some(start))) = self.open.take() else { return };
+        let Some((kind, Some(start))) = self.open.take() else {
+            self.is_close = false;
+            return;
+        };
         let end = match kind {
             ElementKind::Code => self.text.trimmed_len(|c| matches!(c, '\n' | ' ' | '\t')),
             _ => self.text.trimmed_len(is_blank),
@@ -326,13 +330,6 @@ impl Builder {
         if last.marks != marks {
             self.styles.push((self.text.len(), Style { marks, ..Style::default() }));
         }
-    }
-
-    /// Whether all that was written from `start` on is bold.
-    fn is_bold(&self, start: usize) -> bool {
-        let first = self.styles.iter().rposition(|(at, _)| *at <= start);
-        let is_bold = |(_, style): &(usize, Style)| style.marks.has(style::Marks::BOLD);
-        first.is_some_and(|first| self.styles[first..].iter().all(is_bold))
     }
 
     /// What the source calls itself.

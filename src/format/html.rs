@@ -4,6 +4,7 @@
 //! is fetched; what a page hides, and what is no text, is left out.
 
 mod attribute;
+mod closing;
 mod name;
 mod note;
 mod scan;
@@ -32,6 +33,11 @@ pub(super) fn extract(source: &str) -> Extracted {
     if let Some(head) = source.get(..start).filter(|_| start > 0) {
         page.title_only = true;
         page.read(head, 0, &mut builder);
+        page = begin();
+    }
+    if let Some((from, to)) = scan::heading_above(source, (start, end)) {
+        page.read(source.get(from..to).unwrap_or_default(), from, &mut builder);
+        page.end(&mut builder);
         page = begin();
     }
     page.read(source.get(start..end).unwrap_or(source), start, &mut builder);
@@ -172,6 +178,9 @@ impl Page {
 
     fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
         let role = tag.name.role();
+        if self.n_hidden > 0 && tag.name.is_no_drawing() {
+            self.close_drawing(builder);
+        }
         if role == Role::Void {
             return self.void(tag, source, builder);
         }
@@ -270,76 +279,15 @@ impl Page {
     /// Two line ends that are meant part paragraphs, as pages without `p` do it; one does before an indent.
     fn line_break(&mut self, builder: &mut Builder) {
         self.n_breaks = self.n_breaks.saturating_add(1);
-        if self.n_breaks >= 2 && parts_paragraphs(builder) {
+        let is_parted = builder.kind() == Some(ElementKind::Paragraph) && !builder.is_in_element();
+        if self.n_breaks >= 2 && (is_parted || parts_paragraphs(builder)) {
             builder.begin(ElementKind::Paragraph);
+        } else if self.n_breaks == 1 && builder.part_bold_line() {
+            // A heading by its looks.
         } else if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
             builder.verbatim("\n", 0);
         } else {
             builder.line_break();
-        }
-    }
-
-    /// Ends the elements that a new one ends by itself (HTML, optional tags).
-    fn close_implied(&mut self, name: Name, builder: &mut Builder) {
-        let is_hidden_paragraph = |open: &Open| open.is_hidden && open.role == Role::Paragraph;
-        if self.n_hidden > 0 && name.role().ends_paragraphs() {
-            // One that is shown is ended where the next is written.
-            let near = self.open.iter().rev().take(MOST_LOOKED_AT);
-            let mut near = near.take_while(|open| open.role == Role::Inline || is_hidden_paragraph(open));
-            for _ in 0..near.position(is_hidden_paragraph).map_or(0, |n| n + 1) {
-                self.pop(builder);
-            }
-        }
-        let (ended, within): (&[Name], &[Name]) = match name {
-            Name::Li => (&[Name::Li], &[Name::Ul, Name::Ol]),
-            Name::Dt | Name::Dd => (&[Name::Dd, Name::Dt], &[Name::Dl]),
-            Name::Tr => (&[Name::Tr, Name::Td, Name::Th], &[Name::Table]),
-            Name::Td | Name::Th => (&[Name::Td, Name::Th], &[Name::Tr, Name::Table]),
-            Name::Rt | Name::Rp => (&[Name::Rt, Name::Rp], &[Name::Ruby]),
-            Name::A => (&[Name::A], &[]),
-            _ => return,
-        };
-        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| !within.contains(&open.name));
-        let outermost = near.enumerate().filter(|(_, open)| ended.contains(&open.name)).map(|(n, _)| n).last();
-        for _ in 0..outermost.map_or(0, |n| n + 1) {
-            self.pop(builder);
-        }
-    }
-
-    /// Ends an element, and those that were left open in it.
-    fn close(&mut self, name: Name, builder: &mut Builder) {
-        if name.role() == Role::Paragraph {
-            return self.close_paragraph(builder);
-        }
-        if name == Name::Br {
-            return self.line_break(builder);
-        }
-        let is_bound = |open: &&Open| open.role == Role::Table && name.role() != Role::Table;
-        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| !is_bound(open));
-        let Some(n) = near.enumerate().find(|(_, open)| open.name == name).map(|(n, _)| n) else { return };
-        for _ in 0..=n {
-            self.pop(builder);
-        }
-    }
-
-    fn close_paragraph(&mut self, builder: &mut Builder) {
-        if self.title_only {
-            return;
-        }
-        // What holds no text holds no end of a paragraph outside it.
-        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| open.role != Role::Hidden);
-        let at = near.map(|open| open.role).position(|role| role == Role::Paragraph);
-        for _ in 0..at.map_or(0, |n| n + 1) {
-            self.pop(builder);
-        }
-        if self.n_hidden == 0 {
-            builder.end();
-        }
-    }
-
-    fn pop(&mut self, builder: &mut Builder) {
-        if let Some(open) = self.open.pop() {
-            self.leave(open, builder);
         }
     }
 
@@ -349,7 +297,11 @@ impl Page {
         self.n_hidden -= usize::from(open.is_hidden);
         if open.role == Role::Title {
             self.n_titles -= 1;
-            builder.title(&std::mem::take(&mut self.title));
+            let title = std::mem::take(&mut self.title);
+            // That of a drawing is not the page's.
+            if !was_hidden {
+                builder.title(&title);
+            }
         }
         if was_hidden || self.title_only {
             return;
@@ -396,8 +348,6 @@ fn lines_of_cell(text: &str, source: usize, builder: &mut Builder) {
 
 /// Tables that are looked into; of a page with more, all others set it out.
 const MOST_TABLES: usize = 20_000;
-/// Open elements that are looked through for the one that a tag ends: pages nest less, and disorder costs no more.
-const MOST_LOOKED_AT: usize = 512;
 
 /// Whether a line end that was meant, and was written last, may part paragraphs.
 fn parts_paragraphs(builder: &Builder) -> bool {

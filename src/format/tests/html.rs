@@ -246,3 +246,50 @@ fn cells_take_columns_and_rows_and_have_lines() {
         "#]],
     );
 }
+
+#[test]
+fn a_title_above_the_article_is_read_and_a_drawing_ends_where_text_begins() {
+    check(
+        "<title>山水 - 某站</title><nav><h1>某站</h1>首页</nav><header><h1 class=t>山水</h1>张三</header><main><p>正文。</p><h2>水</h2></main>",
+        Format::Html,
+        expect![[r#"
+            h1       0 山水
+            p        0 正文。
+            h2       0 水
+            title: 山水 - 某站
+        "#]],
+    );
+    check(
+        "<h1>某站</h1><article><h1>山水</h1><p>正文。</p></article>",
+        Format::Html,
+        expect![[r#"
+        h1       0 山水
+        p        0 正文。
+    "#]],
+    );
+    check(
+        "<svg><title>图标</title><text>图中</text><foreignObject><div>图中</div></foreignObject><path d=x><p>山。</p><h2>水</h2>",
+        Format::Html,
+        expect![[r#"
+            p        0 山。
+            h2       0 水
+        "#]],
+    );
+}
+
+#[test]
+fn a_bold_line_is_a_paragraph() {
+    check(
+        "<b>第一章</b><br>山很高，<b>很高</b>。<br>还有水。<br><b>第二章</b><br><br>水很长。<br><b>注意</b>：深。<p>完<br><b>结</b></p>\
+         <ul><li><b>项</b><br>甲</ul>",
+        Format::Html,
+        expect![[r#"
+            bold     0 ‹b:第一章›
+            p      | 0 山很高，‹b:很高›。⏎还有水。
+            bold   | 0 ‹b:第二章›
+            p        0 水很长。⏎‹b:注意›：深。
+            p        0 完⏎‹b:结›
+            p        0 • ‹b:项⏎›甲
+        "#]],
+    );
+}

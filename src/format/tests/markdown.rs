@@ -152,7 +152,8 @@ fn html_in_the_text_is_read_as_html() {
     check_markdown(
         "<p align=\"center\">\n  <b>居中</b><br>第二行\n</p>\n\nH<sub>2</sub>O<!-- 注 --> <kbd>Ctrl</kbd>\n\n<details>\n<summary>题</summary>\n\n- 里面\n\n</details>\n\n<script>\nno()\n</script>\n",
         expect![[r#"
-            p        0 ‹b:居中⏎›第二行
+            bold     0 ‹b:居中›
+            p      | 0 第二行
             p        0 H2O ‹c:Ctrl›
             p        0 题
             p        0 • 里面
