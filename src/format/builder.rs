@@ -142,6 +142,11 @@ impl Builder {
         self.rows.is_some() || matches!(self.open, Some((_, Some(_))))
     }
 
+    /// Whether a paragraph is being written that stands in no list and no quotation.
+    pub fn is_in_outermost_paragraph(&self) -> bool {
+        self.rows.is_none() && self.kind() == Some(ElementKind::Paragraph) && self.places.is_empty()
+    }
+
     /// What is being written.
     pub fn kind(&self) -> Option<ElementKind> {
         self.open.map(|(kind, _)| kind)
