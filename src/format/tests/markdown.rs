@@ -163,7 +163,9 @@ fn html_in_the_text_is_read_as_html() {
 
 #[test]
 fn signs_right_before_the_words_make_headings_where_the_source_says_so() {
-    check_markdown("#山水\n\n山。\n##一、**山**\n高，\n长。\n\n###小#节\n- ##项\n\n> ##引\n", expect![[r#"
+    check_markdown(
+        "#山水\n\n山。\n##一、**山**\n高，\n长。\n\n###小#节\n- ##项\n\n> ##引\n",
+        expect![[r#"
         h1       0 山水
         p        0 山。
         h2       0 一、‹b:山›
@@ -171,22 +173,29 @@ fn signs_right_before_the_words_make_headings_where_the_source_says_so() {
         p        0 ###小#节
         p        0 • ##项
         p        2> ##引
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn front_matter_of_toml_and_values_of_several_lines() {
-    check_markdown("+++\ntitle = \"山水\"\ndate = 2024-01-01\n+++\n\n山。\n", expect![[r#"
+    check_markdown(
+        "+++\ntitle = \"山水\"\ndate = 2024-01-01\n+++\n\n山。\n",
+        expect![[r#"
         meta     0 title: 山水
         meta   | 0 date: 2024-01-01
         p        0 山。
         title: 山水
-    "#]]);
-    check_markdown("---\ntitle: >\n  山与\n  水\ntags:\n  - 甲\n---\n山。\n", expect![[r#"
+    "#]],
+    );
+    check_markdown(
+        "---\ntitle: >\n  山与\n  水\ntags:\n  - 甲\n---\n山。\n",
+        expect![[r#"
         meta     0 title: 山与水
         meta   | 0 tags:
         meta   | 0 - 甲
         p        0 山。
         title: 山与水
-    "#]]);
+    "#]],
+    );
 }
