@@ -7,7 +7,7 @@ use crate::document::block::{Block, BlockKind};
 use crate::document::structure::Structure;
 use crate::format::element::{Alignment, Apart, Column, Table};
 use crate::inference::line::Line;
-use crate::inference::row::{Form, is_bar};
+use crate::inference::row::{FAR_COLUMNS, Form, is_bar};
 use crate::text::character::{self, is_blank};
 use crate::text::{SourceLine, Text};
 use std::iter;
@@ -46,7 +46,9 @@ impl Structure {
         let run = self.run_at(text, line)?;
         let range = run.first()?.line.start..run.last()?.line.end;
         let is_table = self.is_read() && apart(&run).is_some();
-        let is_diagram = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
+        let has_han = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
+        let has_ruler = || run.iter().any(|drawn| drawn.form == Form::Ruler);
+        let is_diagram = || matches!(run[0].form, Form::Edges(_)) || has_ruler() || has_han();
         match () {
             () if is_table => Some(Block { kind: BlockKind::DrawnTable, range }),
             () if is_diagram() && !run.iter().any(Drawn::may_be_prose) => {
@@ -98,6 +100,10 @@ impl Structure {
         // A long block is one whatever its lines are.
         let (first, last) = (&run.first()?.line, &run.last()?.line);
         let holds = |long: &Block| first.start <= long.range.start && long.range.end <= last.next;
+        let n_edges = run.iter().filter(|drawn| drawn.line.indent < FAR_COLUMNS).count();
+        if matches!(run[0].form, Form::Edges(_)) && n_edges < 2 {
+            return None;
+        }
         (run.len() > 1 && self.long_block_at(first.range.start).is_none_or(holds)).then_some(run)
     }
 
@@ -114,7 +120,7 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
         let is_even = run.iter().all(|drawn| drawn.form == Form::Tabs(first));
         return Some(if is_even { Apart::Tab } else { Apart::Tabs });
     }
-    if run[0].form == Form::Columns {
+    if matches!(run[0].form, Form::Columns | Form::Edges(_)) {
         return None;
     }
     if run.iter().any(|drawn| matches!(drawn.form, Form::OpenBars(_))) {

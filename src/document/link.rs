@@ -31,6 +31,13 @@ impl Document {
         Some(self.text_offset(named.unwrap_or(within.start)))
     }
 
+    /// Whether the target of a link is a place in the text, or would be if it were there.
+    pub fn is_place(&self, target: &str) -> bool {
+        let (part, place) = address::split(target);
+        let is_archive = self.marks().is_some_and(|marks| !marks.parts.is_empty());
+        if part.is_empty() { place.is_some() } else { is_archive && !address::is_elsewhere(target) }
+    }
+
     /// The heading that Markdown links by this name; of several alike the later ones have numbers.
     fn heading_of_slug(&self, name: &str) -> Option<usize> {
         let name = address::unescaped(name).to_lowercase();

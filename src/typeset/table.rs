@@ -145,8 +145,12 @@ fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
             .collect();
         let n_lines = set.iter().map(|set| set.lines.len()).max().unwrap_or_default().max(1);
         let mut last = start;
-        for line in 0..n_lines {
-            let line = row_line(rows, &set, line, widths, last);
+        for number in 0..n_lines {
+            let mut line = row_line(rows, &set, number, widths, last);
+            if number == 0 {
+                // What stands before the first cell, a bar or an empty one, is in its row, too.
+                line.source.start = start;
+            }
             last = line.source.start;
             lines.push(line);
         }
@@ -238,6 +242,9 @@ fn in_lists(rows: &Rows) -> Vec<Line> {
             let label = heads.get(cell.columns.start).map(Vec::as_slice).unwrap_or_default();
             lines.extend(item_lines(rows, &breaks, &cell.runs, label, label_cells));
         }
+    }
+    if let Some(first) = lines.first_mut() {
+        first.source.start = prepared.offset(0).min(first.source.start);
     }
     // The lines of one cell stand before the next, which may begin above them in the source.
     let mut last = 0;

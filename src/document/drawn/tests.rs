@@ -155,3 +155,20 @@ fn the_source_shows_the_lines_of_a_table() {
     let words = source.read(block(&source).range.start..source.text().len(), Reading::AsInSource);
     assert_eq!(words, "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |");
 }
+
+#[test]
+fn words_at_both_edges_and_rulers_keep_their_lines() {
+    check(
+        "Internet Engineering Task Force                  M. Thomson, Ed.\n\
+         Request for Comments: 9113                               Mozilla\n\
+         Obsoletes: 7540                                 C. Benfield, Ed.\n\
+         \u{20}                                                     Apple Inc.\n\n\
+         \u{20}   0                   1\n    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5\n   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+\n   |      Length   |     Type      |\n\
+         \u{20}  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+\n\n甲方：王小明          乙方：李红\n日期：二月          地点：北京市\n",
+        expect![[r#"
+            Preformatted: Internet Engineering Task Force                  M. Thomson, Ed.⏎Request for Comments: 9113                               Mozilla⏎Obsoletes: 7540                                 C. Benfield, Ed.⏎                                                      Apple Inc.
+            Preformatted:     0                   1⏎    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5⏎   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+⏎   |      Length   |     Type      |⏎   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+            Preformatted: 甲方：王小明          乙方：李红⏎日期：二月          地点：北京市
+        "#]],
+    );
+}

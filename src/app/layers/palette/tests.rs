@@ -327,6 +327,8 @@ fn every_action_is_found_by_the_words_that_people_use() {
         ("encoding", "encoding"),
         ("编码", "encoding"),
         ("big5", "read as Big5"),
+        ("format", "read as plain"),
+        ("格式", "read as plain"),
         ("undo", "undo the last"),
         ("撤销", "undo the last"),
     ] {
