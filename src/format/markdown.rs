@@ -27,9 +27,10 @@ type Spanned<'s> = (Event<'s>, Range<usize>);
 fn options(source: &str) -> Options {
     let extensions =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let front_matter = match source.starts_with("---") {
-        true => Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
-        false => Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS,
+    let front_matter = if source.starts_with("---") {
+        Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+    } else {
+        Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     };
     if front_matter::begins(source) { extensions | front_matter } else { extensions }
 }
@@ -141,7 +142,8 @@ impl<'s> Reader<'s> {
         let inline = std::mem::take(&mut self.inline);
         let mut is_first = self.glued != Glued::None && self.builder.is_in_outermost_paragraph();
         let mut is_heading = false;
-        for (event, range) in cjk::resolve(inline, self.source) {
+        let mut inline = cjk::resolve(inline, self.source);
+        for (event, range) in inline.drain(..) {
             if is_heading && event == Event::SoftBreak {
                 self.builder.begin(ElementKind::Paragraph);
                 (is_first, is_heading) = (true, false);
@@ -160,6 +162,8 @@ impl<'s> Reader<'s> {
             }
             self.inline(event, range);
         }
+        // Its room serves the next run.
+        self.inline = inline;
     }
 
     fn inline(&mut self, event: Event<'s>, range: Range<usize>) {

@@ -268,7 +268,7 @@ fn heads(rows: &Rows, measure: u16) -> Vec<Vec<Label>> {
     for line in rows.document.slices(&block, block.range.clone(), Reading::Rejoined) {
         let head = prepare::prepare(rows.document.text(), &[line], rows.settings);
         let breaks = pair::breaks(&head, rows.settings.level);
-        for cell in cells_of(rows, &head, &[0..head.clusters.len()], heads.len()) {
+        for cell in cells_of(rows, &head, &head.source_lines(), heads.len()) {
             let lines = cell_lines(rows, &head, &breaks, &cell.runs, measure);
             let label: Vec<Label> = lines.iter().map(|line| label(&head, line)).collect();
             heads[cell.columns].iter_mut().for_each(|head| head.extend(label.iter().cloned()));

@@ -95,7 +95,7 @@ impl Writer<'_> {
         let mut start = range.start;
         for (sign, number) in self.notes.signs_within(range.clone()) {
             words += &self.linked(start..sign.start);
-            words += &format!("[^{number}]");
+            words += &["[^", &number.to_string(), "]"].concat();
             start = sign.end;
         }
         words + &self.linked(start..range.end)
@@ -115,7 +115,7 @@ impl Writer<'_> {
                 None => marked(&safe(&text), style, self.beside(&run)),
             };
             match link {
-                Some(link) => words += &format!("[{inner}](<{}>)", address(link)),
+                Some(link) => words += &["[", &inner, "](<", &address(link), ">)"].concat(),
                 None => words.push_str(&inner),
             }
         }
