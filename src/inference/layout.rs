@@ -230,9 +230,12 @@ impl Counts {
 /// Whether a line stands where the words of the item before it do, as one that was wrapped by hand. Below a number, which may be
 /// that of a heading, only what goes on with its sentence does.
 fn hangs(before: &Line, line: &Line) -> bool {
-    let Some(marker) = Marker::of(&before.head).filter(|_| line.indent > before.indent) else { return false };
+    if line.indent <= before.indent {
+        return false;
+    }
+    let Some(marker) = Marker::of(&before.head) else { return false };
     let marker_columns = columns(before.head.get(..usize::from(marker.n_bytes)).unwrap_or_default()) as u16;
-    line.indent == before.indent + marker_columns
+    line.indent == before.indent.saturating_add(marker_columns)
         && Marker::of(&line.head).is_none()
         && (matches!(marker.sign, Sign::Bullet(_)) || Wrap::flow(before, line) > 0.0)
 }

@@ -58,7 +58,7 @@ impl Form {
             return Some(Form::Columns);
         }
         let is_far = line.indent >= FAR_COLUMNS;
-        (is_far || has_edges(head)).then_some(Form::Edges(line.indent + line.columns))
+        (is_far || has_edges(head)).then_some(Form::Edges(line.indent.saturating_add(line.columns)))
     }
 
     /// Whether both are drawn with the same signs.
