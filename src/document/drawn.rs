@@ -104,7 +104,8 @@ impl Structure {
         if matches!(run[0].form, Form::Edges(_)) && n_edges < 2 {
             return None;
         }
-        (run.len() > 1 && self.long_block_at(first.range.start).is_none_or(holds)).then_some(run)
+        let is_whole = [first, last].iter().all(|line| self.long_block_at(line.range.start).is_none_or(holds));
+        (run.len() > 1 && is_whole).then_some(run)
     }
 
     /// A line with what it is drawn as, if it is drawn and nothing else.
