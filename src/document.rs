@@ -15,6 +15,7 @@ mod reading;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod way;
 
 // What the layers above see of the text and of its inference, they see here.
 pub use crate::format::{self, Extracted, Format, element};
@@ -24,7 +25,6 @@ pub use crate::text::{self, style};
 
 use self::article::Article;
 use self::block::{Block, BlockKind, Joint, Reading, Slice};
-use self::carry::Carry;
 use self::correction::{Corrections, Quotation};
 use self::element::{Apart, Marks, Part, Standing, Table};
 use self::evidence::{Evidence, Guess};
@@ -130,26 +130,6 @@ impl Document {
     /// Where a line of the source, from 1, is read.
     pub fn line_offset(&self, number: usize) -> usize {
         self.text_offset(self.source.line_offset(number))
-    }
-
-    /// The way from the places of this document to those of another one of the same source.
-    pub fn way_to(&self, other: &Document) -> Carry {
-        let starts = |document: &Document| -> Vec<usize> {
-            let elements = document.marks().map(|marks| marks.elements.iter().map(|element| element.range.start));
-            elements.into_iter().flatten().map(|start| document.source_offset(start)).collect()
-        };
-        let mut sources = [starts(self), starts(other)].concat();
-        sources.sort_unstable();
-        sources.dedup();
-        let mut places: Vec<(usize, usize)> = Vec::new();
-        for source in sources {
-            let place = (self.text_offset(source), other.text_offset(source));
-            // What the one moves and the other does not leads nowhere in order.
-            if places.last().is_none_or(|last| last.0 < place.0 && last.1 <= place.1) {
-                places.push(place);
-            }
-        }
-        Carry::through(&places, &other.text)
     }
 
     /// The same text with its lines joined as this reading wants.

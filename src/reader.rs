@@ -241,14 +241,14 @@ impl Reader {
 
     /// Shows the row that holds an offset, moving the text no further than that takes.
     pub fn reveal(&mut self, offset: usize) {
-        if self.shows(offset) {
-            return;
+        if !self.shows(offset) {
+            let Some(spot) = self.flow.spot_at(Place { anchor: offset, n_rows_above: 0 }) else { return };
+            let n_above = if offset < self.place.anchor { 0 } else { usize::from(self.height_rows).saturating_sub(1) };
+            let top = self.flow.up(&spot, n_above).0;
+            self.is_turned = false;
+            self.show(&top);
         }
-        let Some(spot) = self.flow.spot_at(Place { anchor: offset, n_rows_above: 0 }) else { return };
-        let n_above = if offset < self.place.anchor { 0 } else { usize::from(self.height_rows).saturating_sub(1) };
-        let top = self.flow.up(&spot, n_above).0;
-        self.is_turned = false;
-        self.show(&top);
+        self.reveal_sideways(offset);
     }
 
     /// The word at an offset, or else the next one near it; hard line ends in it are joined.

@@ -120,7 +120,7 @@ pub fn set_block(document: &Document, block: &Block, slices: &[Slice], manner: M
         ..settings.clone()
     };
     let mut setting = match document.table(block) {
-        Some(table) => set_rows(document, slices, &table, &inner),
+        Some(table) => set_rows(document, block.kind, slices, &table, &inner),
         None => set_hanging(document.text(), slices, manner, &inner, marker_bytes(document, block, slices, &standing)),
     };
     let bars = standing.bars.iter().filter(|bar| **bar < inset_cells);
@@ -138,11 +138,11 @@ fn marker_bytes(document: &Document, block: &Block, slices: &[Slice], standing: 
     if begins { standing.marker_bytes } else { 0 }
 }
 
-fn set_rows(document: &Document, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
+fn set_rows(document: &Document, kind: BlockKind, slices: &[Slice], table: &Table, settings: &Settings) -> Setting {
     let prepared = prepare::prepare(document.text(), slices, settings);
     let begins = slices.first().is_some_and(|first| table.head.contains(&first.range.start));
     let n_heads = if begins { table.n_head_rows } else { 0 };
-    let lines = table::lines(&table::Rows { prepared: &prepared, table, document, settings, n_heads });
+    let lines = table::lines(&table::Rows { prepared: &prepared, table, kind, document, settings, n_heads });
     Setting { prepared, lines }
 }
 

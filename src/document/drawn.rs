@@ -7,7 +7,7 @@ use crate::document::block::{Block, BlockKind};
 use crate::document::structure::Structure;
 use crate::format::element::{Alignment, Apart, Column, Table};
 use crate::inference::line::Line;
-use crate::inference::row::{Form, is_bar};
+use crate::inference::row::{FAR_COLUMNS, Form, is_bar};
 use crate::text::character::{self, is_blank};
 use crate::text::{SourceLine, Text};
 use std::iter;
@@ -29,6 +29,11 @@ impl Drawn<'_> {
         matches!(self.form, Form::Rule(_))
     }
 
+    /// Whether its signs may stand between words of prose.
+    fn may_be_prose(&self) -> bool {
+        matches!(self.form, Form::Tabs(_) | Form::OpenBars(_))
+    }
+
     /// Whether both are lines of one run, if all between them are.
     fn is_with(&self, line: &Line, form: Form) -> bool {
         self.form.is_like(form) && self.line.start / RUN_BYTES == line.start / RUN_BYTES
@@ -41,10 +46,12 @@ impl Structure {
         let run = self.run_at(text, line)?;
         let range = run.first()?.line.start..run.last()?.line.end;
         let is_table = self.is_read() && apart(&run).is_some();
-        let is_diagram = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
+        let has_han = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
+        let has_ruler = || run.iter().any(|drawn| drawn.form == Form::Ruler);
+        let is_diagram = || matches!(run[0].form, Form::Edges(_)) || has_ruler() || has_han();
         match () {
             () if is_table => Some(Block { kind: BlockKind::DrawnTable, range }),
-            () if is_diagram() && !matches!(run[0].form, Form::Tabs(_)) => {
+            () if is_diagram() && !run.iter().any(Drawn::may_be_prose) => {
                 Some(Block { kind: BlockKind::Preformatted, range })
             }
             () => None,
@@ -66,7 +73,12 @@ impl Structure {
         let n_head_rows = n_head_rows(&run, &rows, apart);
         let head_end = n_head_rows.checked_sub(1).map_or(block.range.start, |last| rows[last].line.end);
         let columns = columns(&run, &rows, n_head_rows, apart);
-        Some(Table { columns, n_head_rows, head: block.range.start..head_end, apart })
+        let head = block.range.start..head_end;
+        let has_rows = apart == Apart::Bar && !is_a_line_each(&run);
+        let n_head_rows = if has_rows { n_head_rows.min(1) } else { n_head_rows };
+        let parts = rows_between_rules(&run).into_iter().filter(|_| has_rows);
+        let continued = parts.flat_map(|row| &row[1..]).map(|drawn| drawn.line.range.start).collect();
+        Some(Table { columns, n_head_rows, head, apart, continued, ..Table::default() })
     }
 
     /// The lines that are drawn around one that is.
@@ -88,7 +100,12 @@ impl Structure {
         // A long block is one whatever its lines are.
         let (first, last) = (&run.first()?.line, &run.last()?.line);
         let holds = |long: &Block| first.start <= long.range.start && long.range.end <= last.next;
-        (run.len() > 1 && self.long_block_at(first.range.start).is_none_or(holds)).then_some(run)
+        let n_edges = run.iter().filter(|drawn| drawn.line.indent < FAR_COLUMNS).count();
+        if matches!(run[0].form, Form::Edges(_)) && n_edges < 2 {
+            return None;
+        }
+        let is_whole = [first, last].iter().all(|line| self.long_block_at(line.range.start).is_none_or(holds));
+        (run.len() > 1 && is_whole).then_some(run)
     }
 
     /// A line with what it is drawn as, if it is drawn and nothing else.
@@ -104,10 +121,19 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
         let is_even = run.iter().all(|drawn| drawn.form == Form::Tabs(first));
         return Some(if is_even { Apart::Tab } else { Apart::Tabs });
     }
-    if run[0].form == Form::Columns {
+    if matches!(run[0].form, Form::Columns | Form::Edges(_)) {
         return None;
     }
-    let n_columns = run.iter().find_map(|drawn| if let Form::Rule(n) = drawn.form { Some(n) } else { None })?;
+    if run.iter().any(|drawn| matches!(drawn.form, Form::OpenBars(_))) {
+        // One rule below the head; the lines of a run have as many cells each.
+        let has_rule = run.iter().filter(|drawn| drawn.is_rule()).count() == 1 && !run[0].is_rule();
+        return has_rule.then_some(Apart::InnerBar);
+    }
+    let n_cells = |drawn: &Drawn| match drawn.form {
+        Form::Bars(n) | Form::Rule(n) => n,
+        _ => 0,
+    };
+    let n_columns = n_cells(run.iter().find(|drawn| drawn.is_rule()).unwrap_or(&run[0]));
     // Rows of Markdown may lack cells.
     let may_lack = run.iter().filter(|drawn| drawn.is_rule()).count() == 1;
     let fits = |drawn: &Drawn| match drawn.form {
@@ -116,20 +142,37 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
         _ => false,
     };
     let has_row = run.iter().any(|drawn| matches!(drawn.form, Form::Bars(_)));
-    (n_columns > 1 && has_row && run.iter().all(fits) && is_a_line_each(run)).then_some(Apart::Bar)
+    let is_table = n_columns > 1 && has_row && run.iter().all(fits) && (is_a_line_each(run) || goes_on(run));
+    is_table.then_some(Apart::Bar)
 }
 
-/// Whether every row is one line, where rules stand between them: others are drawn as they are.
+/// Whether every row is one line, where rules stand between them.
 fn is_a_line_each(run: &[Drawn]) -> bool {
-    let parts = run.split(Drawn::is_rule);
-    let longest: Vec<usize> = parts.map(<[_]>::len).filter(|&n| n > 0).collect();
-    longest.len() < 3 || longest.iter().all(|&n| n == 1)
+    let rows = rows_between_rules(run);
+    rows.len() < 3 && !is_headed_by_equals(run) || rows.iter().all(|row| row.len() == 1)
+}
+
+/// Whether the rows that rules stand between may have several lines: each but the first lacks some cell, as only the rest of a
+/// row does. Others are drawn as they are.
+fn goes_on(run: &[Drawn]) -> bool {
+    let lacks_cell = |drawn: &Drawn| cells(&drawn.line.head, Apart::Bar).any(str::is_empty);
+    rows_between_rules(run).iter().all(|row| row.iter().skip(1).all(lacks_cell))
+}
+
+/// The rows that rules stand between, as lines.
+fn rows_between_rules<'r, 'a>(run: &'r [Drawn<'a>]) -> Vec<&'r [Drawn<'a>]> {
+    run.split(Drawn::is_rule).filter(|row| !row.is_empty()).collect()
+}
+
+/// Whether a rule of `=` stands below the head, which tables have whose rows all have rules between them.
+fn is_headed_by_equals(run: &[Drawn]) -> bool {
+    run.iter().any(|drawn| drawn.is_rule() && drawn.line.head.contains('='))
 }
 
 /// How many rows head the columns: those above the first rule below any, or, without rules, one without numbers above
 /// rows that have some.
 fn n_head_rows(run: &[Drawn], rows: &[&Drawn], apart: Apart) -> usize {
-    if apart == Apart::Bar {
+    if matches!(apart, Apart::Bar | Apart::InnerBar) && run.iter().any(Drawn::is_rule) {
         let n_above = run.iter().skip_while(|drawn| drawn.is_rule()).take_while(|drawn| !drawn.is_rule()).count();
         return if n_above < rows.len() { n_above } else { 0 };
     }
@@ -177,7 +220,7 @@ fn cells(head: &str, apart: Apart) -> impl Iterator<Item = &str> {
 /// Where the cells of a row stand in it, without the blanks around them.
 pub fn ranges(row: &str, apart: Apart) -> Vec<Range<usize>> {
     let is_end = |&(at, c): &(usize, char)| match apart {
-        Apart::Bar => is_bar(c) && !row.get(..at).is_some_and(|before| before.ends_with('\\')),
+        Apart::Bar | Apart::InnerBar => is_bar(c) && !row.get(..at).is_some_and(|before| before.ends_with('\\')),
         Apart::Tab | Apart::Tabs => c == '\t',
     };
     let mut cells = Vec::new();
@@ -190,7 +233,7 @@ pub fn ranges(row: &str, apart: Apart) -> Vec<Range<usize>> {
         start = (end + c.len_utf8()).min(row.len());
     }
     match apart {
-        Apart::Tab => cells,
+        Apart::Tab | Apart::InnerBar => cells,
         Apart::Tabs => cells.into_iter().filter(|cell| !cell.is_empty()).collect(),
         // A bar stands at either end.
         Apart::Bar => cells.get(1..cells.len() - 1).unwrap_or_default().to_vec(),
@@ -206,125 +249,4 @@ fn is_number(cell: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::document::Document;
-    use crate::document::block::Reading;
-    use crate::document::element::Apart;
-    use expect_test::{Expect, expect};
-    use std::fmt::Write as _;
-
-    /// The blocks of a text: of a table its columns, and how many rows head them, then the cells of each row.
-    fn check(text: &str, expected: Expect) {
-        let document = Document::new(text.into());
-        let mut picture = String::new();
-        for block in document.blocks() {
-            let Some(table) = document.table(&block) else {
-                let words = document.read(block.range.clone(), Reading::Rejoined).replace('\n', "⏎");
-                writeln!(picture, "{:?}: {words}", block.kind).expect("a string");
-                continue;
-            };
-            let columns: Vec<_> = table.columns.iter().map(|column| (column.alignment, column.widest)).collect();
-            writeln!(picture, "{columns:?} {}", table.n_head_rows).expect("a string");
-            for row in document.slices(&block, block.range.clone(), Reading::Rejoined) {
-                let cells = document.cells(row.range, table.apart).into_iter();
-                let cells: Vec<_> = cells.map(|cell| document.text().slice(cell)).collect();
-                writeln!(picture, "    {}", cells.join(" / ")).expect("a string");
-            }
-        }
-        expected.assert_eq(&picture);
-    }
-
-    #[test]
-    fn bars_and_rules_make_tables() {
-        check(
-            "价目如下，都以元计，不含运费：\n\n| 名称 | 单价 |\n|:---|---|\n| 苹果 | 1.50 |\n| 一\\|二 |\n\n\
-             +------+------+\n| 名称 | 数量 |\n+------+------+\n| 苹果 | 3 |\n| 香蕉 | 12 |\n+------+------+\n\n\
-             ┌──┬──┐\n│甲│乙│\n└──┴──┘\n",
-            expect![[r#"
-                Paragraph: 价目如下，都以元计，不含运费：
-                [(Left, 6), (Left, 4)] 1
-                    名称 / 单价
-                    苹果 / 1.50
-                    一\|二
-                [(Left, 4), (Right, 4)] 1
-                    名称 / 数量
-                    苹果 / 3
-                    香蕉 / 12
-                [(Left, 2), (Left, 2)] 0
-                    甲 / 乙
-            "#]],
-        );
-    }
-
-    #[test]
-    fn tabs_make_tables_but_behind_a_number_or_before_a_page() {
-        check(
-            "学生的成绩如下，满分是一百分。\n\n编号\t姓名\t成绩\n1\t王小明\t98\n2\t李红\t100\n\n甲，\t\t一种说法，\n乙丙丁，\t另一种说法。\n\n\
-             1.\t编号后面的制表符不是表格。\n2.\t这也不是。\n\n山水\t12\n花鸟\t15\n",
-            expect![[r#"
-                Paragraph: 学生的成绩如下，满分是一百分。
-                [(Right, 4), (Left, 6), (Right, 4)] 1
-                    编号 / 姓名 / 成绩
-                    1 / 王小明 / 98
-                    2 / 李红 / 100
-                [(Left, 8), (Left, 12)] 0
-                    甲， / 一种说法，
-                    乙丙丁， / 另一种说法。
-                Paragraph: 1.	编号后面的制表符不是表格。
-                Paragraph: 2.	这也不是。
-                Heading(SectionId(0)): 山水	12
-                Paragraph: 花鸟	15
-            "#]],
-        );
-    }
-
-    #[test]
-    fn what_is_drawn_otherwise_keeps_its_lines() {
-        check(
-            "+------+     +------+\n| 甲方 |---->| 乙方 |\n+------+     +------+\n\n\
-             +-+-+-+-+\n|  版本 |\n+-+-+-+-+\n\n\
-             +----+----+\n| 一 | 二 |\n|    | 三 |\n+----+----+\n| 四 | 五 |\n+----+----+\n| 六 | 七 |\n+----+----+\n\n\
-             名称    数量    价格\n苹果    3       1.50\n",
-            expect![[r#"
-                Preformatted: +------+     +------+⏎| 甲方 |---->| 乙方 |⏎+------+     +------+
-                Preformatted: +-+-+-+-+⏎|  版本 |⏎+-+-+-+-+
-                Preformatted: +----+----+⏎| 一 | 二 |⏎|    | 三 |⏎+----+----+⏎| 四 | 五 |⏎+----+----+⏎| 六 | 七 |⏎+----+----+
-                Preformatted: 名称    数量    价格⏎苹果    3       1.50
-            "#]],
-        );
-    }
-
-    #[test]
-    fn a_run_is_parted_where_it_is_long_and_every_line_is_in_its_block() {
-        let row = "| 名称 | 一种水果，生长在树上 |\n";
-        let n_rows = super::RUN_BYTES / row.len() + 1;
-        for n_more in 0..3 {
-            let rows = row.repeat(n_rows + n_more);
-            let document =
-                Document::new(format!("价目如下：\n\n| 名称 | 说明 |\n|---|---|\n{rows}\n完了。\n").as_str().into());
-            let blocks: Vec<_> = document.blocks().map(|block| block.range).collect();
-            for line in document
-                .text()
-                .lines(0)
-                .filter(|line| line.end > line.start && line.start.abs_diff(super::RUN_BYTES) < 4 * row.len())
-            {
-                let block = document.block_at(line.start).expect("a block").range;
-                assert!(
-                    block.start <= line.start && line.end <= block.end && blocks.contains(&block),
-                    "{line:?} {block:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn the_source_shows_the_lines_of_a_table() {
-        let document = Document::new("价目如下，都以元计，不含运费：\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n".into());
-        let block = |document: &Document| document.blocks().nth(1).expect("a block");
-        assert_eq!(document.table(&block(&document)).expect("a table").apart, Apart::Bar);
-        let source = document.read_as(Reading::AsInSource);
-        assert!(source.table(&block(&source)).is_none());
-        let words = source.read(block(&source).range.start..source.text().len(), Reading::AsInSource);
-        assert_eq!(words, "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |");
-    }
-}
+mod tests;

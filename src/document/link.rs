@@ -23,6 +23,13 @@ impl Document {
         self.destinations([target]).get(target).copied()
     }
 
+    /// Whether the target of a link is a place in the text, or would be if it were there.
+    pub fn is_place(&self, target: &str) -> bool {
+        let (part, place) = address::split(target);
+        let is_archive = self.marks().is_some_and(|marks| !marks.parts.is_empty());
+        if part.is_empty() { place.is_some() } else { is_archive && !address::is_elsewhere(target) }
+    }
+
     /// Where in the text each of some targets is that does not lead out of it. All of them cost hardly more than one.
     pub fn destinations<'t>(&self, targets: impl IntoIterator<Item = &'t str>) -> HashMap<&'t str, usize> {
         let parts = self.parts_by_name();

@@ -137,4 +137,21 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn items_that_were_wrapped_by_hand_in_a_short_text_stay_whole() {
+        check(
+            "要买的东西不多，都写在下面，请照着买：\n\n- 苹果要买红的，\n  大的，甜的\n- 香蕉\n\n1. 先把水烧开，\n   放一点盐\n2. 下面\n\n\
+             o  First of all\no  Then\n",
+            expect![[r#"
+                . 0 []要买的东西不多，
+                . 0 [- ]苹果要买红的，大
+                | 0 [- ]香蕉
+                . 0 [1. ]先把水烧开，放一
+                | 0 [2. ]下面
+                . 0 [o  ]First of
+                | 0 [o  ]Then
+            "#]],
+        );
+    }
 }

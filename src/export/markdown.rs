@@ -6,6 +6,7 @@
 pub(super) mod escape;
 mod front_matter;
 mod marked;
+mod note;
 mod table;
 #[cfg(test)]
 mod tests;

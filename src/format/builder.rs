@@ -3,12 +3,13 @@
 //! Blanks are collapsed as HTML has it; a line end between two wide characters vanishes, since Han are written without
 //! spaces (CSS Text 3, segment break transformation). Elements stand apart by a blank line.
 
+mod bold;
 mod cells;
 mod links;
 mod named;
 pub(super) mod place;
 mod ruby;
-mod table;
+pub(super) mod table;
 mod written;
 
 use self::place::{Place, Places};
@@ -47,6 +48,8 @@ pub(super) struct Builder {
     reading: Option<usize>,
     /// Whether elements follow each other without a blank line.
     is_close: bool,
+    /// Tabs that were written for what cells take beside their own column.
+    n_tabs: usize,
 }
 
 /// A link whose words are being written; it begins with the first of them.
@@ -65,6 +68,8 @@ enum Blank {
     Space,
     /// A line end of the source.
     LineEnd,
+    /// The end of a line in a cell.
+    CellLine,
 }
 
 impl Builder {
@@ -79,7 +84,7 @@ impl Builder {
     /// Ends the element that is being written and begins another; nothing is kept of it if nothing is written.
     pub fn begin(&mut self, kind: ElementKind) {
         if self.rows.is_some() {
-            return self.space();
+            return self.end_cell_line();
         }
         self.end();
         self.open = Some((kind, None));
@@ -88,10 +93,13 @@ impl Builder {
     /// Ends the element that is being written.
     pub fn end(&mut self) {
         if self.rows.is_some() {
-            return self.space();
+            return self.end_cell_line();
         }
         self.blank = Blank::None;
-        let Some((kind, Some(start))) = self.open.take() else { return };
+        let Some((kind, Some(start))) = self.open.take() else {
+            self.is_close = false;
+            return;
+        };
         let end = match kind {
             ElementKind::Code => self.text.trimmed_len(|c| matches!(c, '\n' | ' ' | '\t')),
             _ => self.text.trimmed_len(is_blank),
@@ -135,6 +143,11 @@ impl Builder {
         self.rows.is_some() || matches!(self.open, Some((_, Some(_))))
     }
 
+    /// Whether a paragraph is being written that stands in no list and no quotation.
+    pub fn is_in_outermost_paragraph(&self) -> bool {
+        self.rows.is_none() && self.kind() == Some(ElementKind::Paragraph) && self.places.is_empty()
+    }
+
     /// What is being written.
     pub fn kind(&self) -> Option<ElementKind> {
         self.open.map(|(kind, _)| kind)
@@ -161,12 +174,16 @@ impl Builder {
     /// A blank, which may be the line end of a source that is wrapped.
     fn pass_blanks(&mut self, blanks: &str) {
         let is_line_end = blanks.contains(['\n', '\r']) && self.blank != Blank::Space;
-        self.blank = if is_line_end { Blank::LineEnd } else { Blank::Space };
+        self.blank = match self.blank {
+            Blank::CellLine => Blank::CellLine,
+            _ if is_line_end => Blank::LineEnd,
+            _ => Blank::Space,
+        };
     }
 
     /// A blank.
     pub fn space(&mut self) {
-        self.blank = Blank::Space;
+        self.pass_blanks(" ");
     }
 
     fn word(&mut self, word: &str, source: usize) {
@@ -182,9 +199,13 @@ impl Builder {
         let last = self.text.open().chars().next_back().unwrap_or('\n');
         let meets = self.blank == Blank::LineEnd && is_wide(last) && is_wide(first);
         if self.blank != Blank::None && !is_first && last != '\n' && last != '\t' && !meets {
+            self.pass_line_end_of_cell();
             self.text.push(' ');
         }
         self.blank = Blank::None;
+        if let Some(marker) = self.cell_marker() {
+            self.push(&marker);
+        }
         self.append(word, source);
     }
 
@@ -221,6 +242,7 @@ impl Builder {
     pub fn settle(&mut self) {
         let last = self.text.open().chars().next_back().filter(|_| self.is_in_element());
         if self.blank != Blank::None && last.is_some_and(|last| !is_blank(last)) {
+            self.pass_line_end_of_cell();
             self.text.push(' ');
         }
         self.blank = Blank::None;
@@ -229,7 +251,7 @@ impl Builder {
     /// A line end that is meant.
     pub fn line_break(&mut self) {
         if self.rows.is_some() {
-            return self.space();
+            return self.end_cell_line();
         }
         if self.is_in_element() {
             self.text.truncate(self.text.trimmed_len(|c| c == ' '));
@@ -317,13 +339,6 @@ impl Builder {
         }
     }
 
-    /// Whether all that was written from `start` on is bold.
-    fn is_bold(&self, start: usize) -> bool {
-        let first = self.styles.iter().rposition(|(at, _)| *at <= start);
-        let is_bold = |(_, style): &(usize, Style)| style.marks.has(style::Marks::BOLD);
-        first.is_some_and(|first| self.styles[first..].iter().all(is_bold))
-    }
-
     /// What the source calls itself.
     pub fn title(&mut self, title: &str) {
         if self.marks.title.is_none() && !title.trim().is_empty() {
@@ -338,16 +353,17 @@ impl Builder {
 
     /// A quotation, a list or an item begins; what was written is ended.
     pub fn enter(&mut self, place: Place) {
-        self.end();
-        if self.rows.is_none() {
-            self.places.enter(place);
+        if self.rows.is_some() {
+            return self.enter_in_cell(place);
         }
+        self.end();
+        self.places.enter(place);
     }
 
     /// The last one that was entered ends.
     pub fn leave(&mut self) {
         if self.rows.is_some() {
-            return self.space();
+            return self.leave_in_cell();
         }
         self.end();
         if self.places.has_marker() {

@@ -1,12 +1,14 @@
 //! In which format a source is: its content says so first, the name of its file second.
 
 use crate::format::kind::Format;
+use crate::format::markdown::glued::Glued;
 use crate::text::Text;
 
 /// How much of a source is looked at.
 const SAMPLE_BYTES: usize = 64 << 10;
 /// Endings of names.
 const MARKDOWN_NAMES: [&str; 6] = [".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx"];
+const TEXT_NAMES: [&str; 2] = [".txt", ".text"];
 const HTML_NAMES: [&str; 5] = [".html", ".htm", ".xhtml", ".xht", ".shtml"];
 /// What the names of compressed files end in.
 const COMPRESSED: [&str; 3] = [".gz", ".xz", ".zst"];
@@ -35,7 +37,13 @@ pub fn format_of(source: &Text, file_name: &str) -> Format {
         return Format::Html;
     }
     let is_told = is_named(&MARKDOWN_NAMES) && is_markdown(&sample);
-    if is_told || (name.is_empty() && is_surely_markdown(&sample)) { Format::Markdown } else { Format::Plain }
+    if is_told || (says_nothing(name) && is_surely_markdown(&sample)) { Format::Markdown } else { Format::Plain }
+}
+
+/// Whether a name says no more of a text than that it is one: so the same is read from a file and from a pipe.
+fn says_nothing(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    TEXT_NAMES.iter().any(|end| file.ends_with(end)) || !file.contains('.')
 }
 
 /// Whether a source begins as a page does: behind blanks, comments and declarations of XML.
@@ -81,24 +89,28 @@ fn is_markdown(sample: &str) -> bool {
         n_marks += usize::from(marks_line(line, is_after_ink)) + usize::from(marks_words(line));
         is_after_ink = !line.trim().is_empty();
     }
-    n_marks > 0
+    n_marks > 0 || Glued::of(sample) != Glued::None
 }
 
-/// Whether a source without a name, as one that comes through a pipe, is Markdown: several headings that stand alone, and
-/// marks of another kind.
+/// Whether a source whose name says nothing, as one that comes through a pipe has none, is Markdown: several headings that
+/// stand alone, and marks of another kind. The comments of other files are of one level, and stand right above what they are
+/// about.
 fn is_surely_markdown(sample: &str) -> bool {
-    let (mut n_headings, mut n_others) = (0, 0);
-    let mut before = "";
+    let (mut n_headings, mut n_apart, mut n_deep, mut n_others) = (0, 0, 0, 0);
+    let (mut before, mut is_after_heading) = ("", false);
     for line in sample.lines() {
         if PRINTED.iter().any(|begin| line.starts_with(begin)) {
             return false;
         }
         let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
-        n_headings += usize::from(is_heading && before.trim().is_empty() && line.len() > 2);
+        n_apart += usize::from(is_after_heading && line.trim().is_empty());
+        is_after_heading = is_heading && before.trim().is_empty() && line.len() > 2;
+        n_headings += usize::from(is_after_heading);
+        n_deep += usize::from(is_after_heading && line.starts_with("##"));
         n_others += usize::from(!is_heading && (marks_line(line, false) || marks_words(line)));
         before = line;
     }
-    n_headings >= FEWEST_HEADINGS && n_others > 0
+    n_headings >= FEWEST_HEADINGS && n_others > 0 && (n_deep > 0 || n_apart * 2 >= n_headings)
 }
 
 /// Headings from which on a source without a name is Markdown.
@@ -144,7 +156,11 @@ mod tests {
             ("# 题\n\n文\n",                            "a.md",      Format::Markdown),
             ("题\n===\n文\n",                           "a.MD.gz",   Format::Markdown),
             ("第一章 山\n\n　　山上有树。\n",              "a.md",      Format::Plain),
-            ("# 题\n\n- 甲\n\n## 二\n",                "a.txt",     Format::Plain),
+            ("# 题\n\n- 甲\n\n## 二\n",                "a.txt",     Format::Markdown),
+            ("# 题\n\n- 甲\n\n# 二\n\n",             "b/README",  Format::Markdown),
+            ("# 题\n\n- 甲\n\n## 二\n",                "a.py",      Format::Plain),
+            ("# a\nx: `1`\n\n# b\n- y\n",            "conf",      Format::Plain),
+            ("#题\n\n山。\n\n##二\n",                  "a.md",      Format::Markdown),
             ("# 题\n\n- 甲\n\n## 二\n",                "",          Format::Markdown),
             ("# 注释\nx = 1\n# 又一条\ny = 2\n",         "",          Format::Plain),
             ("diff --git a b\n# a\n\n- b\n\n# c\n",   "",          Format::Plain),

@@ -84,6 +84,36 @@ pub struct Table {
     pub head: Range<usize>,
     /// What stands between its cells.
     pub apart: Apart,
+    /// Cells that take more than one column, by where they begin; those that they cover are written as empty.
+    pub spans: Vec<Span>,
+    /// Blanks inside cells that stand for line ends.
+    pub line_ends: Vec<usize>,
+    /// Where the lines begin that go on with the row above.
+    pub continued: Vec<usize>,
+}
+
+/// A cell that takes more than one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Offset of its first character.
+    pub start: usize,
+    /// How many columns it takes.
+    pub n_columns: u16,
+}
+
+impl Table {
+    /// How many columns a cell takes that begins at an offset.
+    pub fn n_columns_of(&self, cell: usize) -> usize {
+        self.spans.binary_search_by_key(&cell, |span| span.start).map_or(1, |at| self.spans[at].n_columns.into())
+    }
+
+    /// The lines of a cell, as its markup parts them.
+    pub fn lines_of(&self, cell: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.line_ends.partition_point(|&end| end < cell.start);
+        let ends = self.line_ends[first..].iter().copied().take_while(move |&end| end < cell.end);
+        let starts = std::iter::once(cell.start).chain(ends.clone().map(|end| end + 1));
+        starts.zip(ends.chain([cell.end])).map(|(start, end)| start..end)
+    }
 }
 
 /// What stands between two cells of a row.
@@ -96,6 +126,8 @@ pub enum Apart {
     Tabs,
     /// A bar, as at both ends of the row.
     Bar,
+    /// A bar between them alone.
+    InnerBar,
 }
 
 /// A column of a table.
@@ -116,6 +148,15 @@ impl Column {
         let word = |word: &str| if word.is_ascii() { word.len() } else { 2 };
         self.widest = self.widest.max(narrow(columns(cell)));
         self.widest_word = self.widest_word.max(narrow(cell.split(' ').map(word).max().unwrap_or_default()));
+    }
+
+    /// Makes room for its share of a cell that takes `n_columns`.
+    pub fn widen_by_share(&mut self, cell: &str, n_columns: usize) {
+        let mut whole = Column::default();
+        whole.widen(cell);
+        let share = |cells: u16| cells.div_ceil(n_columns.clamp(1, 256) as u16);
+        self.widest = self.widest.max(share(whole.widest));
+        self.widest_word = self.widest_word.max(share(whole.widest_word));
     }
 }
 

@@ -4,11 +4,14 @@
 //! is fetched; what a page hides, and what is no text, is left out.
 
 mod attribute;
+mod closing;
 mod name;
+mod note;
 mod scan;
 
 use self::attribute::Attributes;
 use self::name::{Name, Role};
+use self::note::{Body, Notes};
 use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
@@ -30,6 +33,11 @@ pub(super) fn extract(source: &str) -> Extracted {
     if let Some(head) = source.get(..start).filter(|_| start > 0) {
         page.title_only = true;
         page.read(head, 0, &mut builder);
+        page = begin();
+    }
+    if let Some((from, to)) = scan::heading_above(source, (start, end)) {
+        page.read(source.get(from..to).unwrap_or_default(), from, &mut builder);
+        page.end(&mut builder);
         page = begin();
     }
     page.read(source.get(start..end).unwrap_or(source), start, &mut builder);
@@ -57,15 +65,19 @@ pub(super) struct Page {
     is_xml: bool,
     /// The name of the part of an archive that this is: addresses in it are names of parts.
     part: Option<String>,
+    /// The notes of a page that is no part of an archive; there they are found before.
+    notes: Notes,
 }
 
 /// An element that is open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct Open {
     name: Name,
     role: Role,
     marks: Marks,
     is_hidden: bool,
+    /// The note that it may be.
+    body: Option<Body>,
 }
 
 /// A tag with the attributes that matter.
@@ -129,6 +141,7 @@ impl Page {
             self.leave(open, builder);
         }
         builder.end();
+        builder.notes(std::mem::take(&mut self.notes).finish(builder));
     }
 
     /// Whether a table, whose inside `html` begins with, sets out a page and is read as blocks.
@@ -150,6 +163,9 @@ impl Page {
             builder.verbatim(&text.replace("\r\n", "\n"), source);
             return;
         }
+        if self.n_verbatim > 0 && builder.is_in_table() {
+            return lines_of_cell(text, source, builder);
+        }
         if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             let is_indented = text.trim_start_matches(['\n', '\r', '\t', ' ']).starts_with(['\u{3000}', '\u{A0}']);
             if self.n_breaks > 0 && is_indented && parts_paragraphs(builder) {
@@ -162,23 +178,27 @@ impl Page {
 
     fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
         let role = tag.name.role();
+        if self.n_hidden > 0 && tag.name.is_no_drawing() {
+            self.close_drawing(builder);
+        }
         if role == Role::Void {
             return self.void(tag, source, builder);
         }
         let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
-        let open = Open { name: tag.name, role, marks, is_hidden };
-        self.open.push(open);
+        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
-            self.enter(tag, open, builder);
+            self.enter(tag, &open, builder);
+            open.body = tag.attributes.id.as_ref().and_then(|id| self.notes.body_at(id, builder));
         }
+        self.open.push(open);
     }
 
     /// What an element makes of its beginning.
-    fn enter(&mut self, tag: &Tag, open: Open, builder: &mut Builder) {
+    fn enter(&mut self, tag: &Tag, open: &Open, builder: &mut Builder) {
         if open.role != Role::Inline {
             self.n_breaks = 0;
         }
@@ -204,8 +224,10 @@ impl Page {
             Role::Table => builder.begin_table(Vec::new()),
             Role::Caption => builder.begin_caption(),
             Role::Row => builder.begin_row(false),
-            Role::Cell { is_head } => builder.begin_cell(tag.attributes.alignment, is_head),
-            Role::Link => builder.begin_link(self.address(href.as_deref().unwrap_or_default()), false),
+            Role::Cell { is_head } => {
+                builder.begin_wide_cell(tag.attributes.alignment, is_head, tag.attributes.extent());
+            }
+            Role::Link => self.begin_link(href.as_deref().unwrap_or_default(), tag.attributes.is_sign, builder),
             Role::Reading => builder.begin_reading(),
             Role::Quote => {
                 builder.settle();
@@ -214,7 +236,17 @@ impl Page {
             Role::Inline if open.name == Name::Ruby => builder.begin_ruby(),
             Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
+        if open.name == Name::Sup {
+            self.notes.raise(true);
+        }
         builder.style(open.marks, true);
+    }
+
+    fn begin_link(&mut self, address: &str, is_sign: bool, builder: &mut Builder) {
+        if self.part.is_none() {
+            self.notes.begin_link(address, is_sign, builder.offset());
+        }
+        builder.begin_link(self.address(address), false);
     }
 
     /// What an element without contents is.
@@ -248,76 +280,15 @@ impl Page {
     /// Two line ends that are meant part paragraphs, as pages without `p` do it; one does before an indent.
     fn line_break(&mut self, builder: &mut Builder) {
         self.n_breaks = self.n_breaks.saturating_add(1);
-        if self.n_breaks >= 2 && parts_paragraphs(builder) {
+        let is_parted = builder.kind() == Some(ElementKind::Paragraph) && !builder.is_in_element();
+        if self.n_breaks >= 2 && (is_parted || parts_paragraphs(builder)) {
             builder.begin(ElementKind::Paragraph);
+        } else if self.n_breaks == 1 && builder.part_bold_line() {
+            // A heading by its looks.
         } else if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
             builder.verbatim("\n", 0);
         } else {
             builder.line_break();
-        }
-    }
-
-    /// Ends the elements that a new one ends by itself (HTML, optional tags).
-    fn close_implied(&mut self, name: Name, builder: &mut Builder) {
-        let is_hidden_paragraph = |open: &Open| open.is_hidden && open.role == Role::Paragraph;
-        if self.n_hidden > 0 && name.role().ends_paragraphs() {
-            // One that is shown is ended where the next is written.
-            let near = self.open.iter().rev().take(MOST_LOOKED_AT);
-            let mut near = near.take_while(|open| open.role == Role::Inline || is_hidden_paragraph(open));
-            for _ in 0..near.position(is_hidden_paragraph).map_or(0, |n| n + 1) {
-                self.pop(builder);
-            }
-        }
-        let (ended, within): (&[Name], &[Name]) = match name {
-            Name::Li => (&[Name::Li], &[Name::Ul, Name::Ol]),
-            Name::Dt | Name::Dd => (&[Name::Dd, Name::Dt], &[Name::Dl]),
-            Name::Tr => (&[Name::Tr, Name::Td, Name::Th], &[Name::Table]),
-            Name::Td | Name::Th => (&[Name::Td, Name::Th], &[Name::Tr, Name::Table]),
-            Name::Rt | Name::Rp => (&[Name::Rt, Name::Rp], &[Name::Ruby]),
-            Name::A => (&[Name::A], &[]),
-            _ => return,
-        };
-        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| !within.contains(&open.name));
-        let outermost = near.enumerate().filter(|(_, open)| ended.contains(&open.name)).map(|(n, _)| n).last();
-        for _ in 0..outermost.map_or(0, |n| n + 1) {
-            self.pop(builder);
-        }
-    }
-
-    /// Ends an element, and those that were left open in it.
-    fn close(&mut self, name: Name, builder: &mut Builder) {
-        if name.role() == Role::Paragraph {
-            return self.close_paragraph(builder);
-        }
-        if name == Name::Br {
-            return self.line_break(builder);
-        }
-        let is_bound = |open: &&Open| open.role == Role::Table && name.role() != Role::Table;
-        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| !is_bound(open));
-        let Some(n) = near.enumerate().find(|(_, open)| open.name == name).map(|(n, _)| n) else { return };
-        for _ in 0..=n {
-            self.pop(builder);
-        }
-    }
-
-    fn close_paragraph(&mut self, builder: &mut Builder) {
-        if self.title_only {
-            return;
-        }
-        // What holds no text holds no end of a paragraph outside it.
-        let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| open.role != Role::Hidden);
-        let at = near.map(|open| open.role).position(|role| role == Role::Paragraph);
-        for _ in 0..at.map_or(0, |n| n + 1) {
-            self.pop(builder);
-        }
-        if self.n_hidden == 0 {
-            builder.end();
-        }
-    }
-
-    fn pop(&mut self, builder: &mut Builder) {
-        if let Some(open) = self.open.pop() {
-            self.leave(open, builder);
         }
     }
 
@@ -327,7 +298,11 @@ impl Page {
         self.n_hidden -= usize::from(open.is_hidden);
         if open.role == Role::Title {
             self.n_titles -= 1;
-            builder.title(&std::mem::take(&mut self.title));
+            let title = std::mem::take(&mut self.title);
+            // That of a drawing is not the page's.
+            if !was_hidden {
+                builder.title(&title);
+            }
         }
         if was_hidden || self.title_only {
             return;
@@ -342,20 +317,39 @@ impl Page {
             Role::Table => builder.end_table(),
             Role::Caption => builder.end_caption(),
             Role::Row => builder.end_row(),
-            Role::Link => builder.end_link(),
+            Role::Link => {
+                self.notes.end_link(builder);
+                builder.end_link();
+            }
             Role::Reading => builder.end_reading(),
             Role::Quote => builder.sign("”"),
             Role::Inline if open.name == Name::Ruby => builder.end_ruby(),
             Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
+        if open.name == Name::Sup {
+            self.notes.raise(false);
+        }
+        if let Some(body) = open.body {
+            self.notes.end_body(body, builder);
+        }
         builder.style(open.marks, false);
+    }
+}
+
+/// Lines of a cell that are kept.
+fn lines_of_cell(text: &str, source: usize, builder: &mut Builder) {
+    let mut start = source;
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            builder.end();
+        }
+        builder.text(line, start);
+        start += line.len() + 1;
     }
 }
 
 /// Tables that are looked into; of a page with more, all others set it out.
 const MOST_TABLES: usize = 20_000;
-/// Open elements that are looked through for the one that a tag ends: pages nest less, and disorder costs no more.
-const MOST_LOOKED_AT: usize = 512;
 
 /// Whether a line end that was meant, and was written last, may part paragraphs.
 fn parts_paragraphs(builder: &Builder) -> bool {

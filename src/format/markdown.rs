@@ -2,10 +2,14 @@
 //!
 //! Where Chinese readers write what the specification does not allow for, they are understood: see [`cjk`].
 
+mod front_matter;
+pub(super) mod glued;
+
+use self::glued::Glued;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
 use crate::format::cjk;
-use crate::format::element::{Alignment, ElementKind};
+use crate::format::element::{Alignment, ElementKind, Note};
 use crate::format::extracted::Extracted;
 use crate::format::html::Page;
 use crate::text::style::Marks;
@@ -23,22 +27,19 @@ type Spanned<'s> = (Event<'s>, Range<usize>);
 fn options(source: &str) -> Options {
     let extensions =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    if begins_with_front_matter(source) { extensions | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS } else { extensions }
-}
-
-/// Whether what stands between two rules at the very start says something of the source: `title: …`. A rule may begin it.
-fn begins_with_front_matter(source: &str) -> bool {
-    let Some(rest) = source.strip_prefix("---") else { return false };
-    let mut lines = rest.lines().skip(1).take_while(|line| !matches!(line.trim_end(), "---" | "..."));
-    let is_entry = |line: &str| line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains(' '));
-    lines.next().is_some_and(|first| is_entry(first) || first.starts_with('#'))
+    let front_matter = if source.starts_with("---") {
+        Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+    } else {
+        Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    };
+    if front_matter::begins(source) { extensions | front_matter } else { extensions }
 }
 
 /// Reads a source.
 pub(super) fn extract(source: &str) -> Extracted {
     // A mark of order is none of the text, and would hide the sign of a first heading.
     let (offset, source) = source.strip_prefix('\u{FEFF}').map_or((0, source), |rest| (3, rest));
-    let mut reader = Reader { source, offset, ..Reader::default() };
+    let mut reader = Reader { source, offset, glued: Glued::of(source), ..Reader::default() };
     for (event, range) in Parser::new_ext(source, options(source)).into_offset_iter() {
         reader.take(event, range);
     }
@@ -51,6 +52,8 @@ struct Reader<'s> {
     source: &'s str,
     /// Bytes of the source before what was parsed.
     offset: usize,
+    /// Which headings it has that lack a blank.
+    glued: Glued,
     builder: Builder,
     /// HTML that stands in the text.
     page: Page,
@@ -63,8 +66,11 @@ struct Reader<'s> {
     /// The notes by their labels, in the order in which they are referred to.
     notes: Vec<(String, Vec<Spanned<'s>>)>,
     numbers: HashMap<String, usize>,
-    /// The note whose definition is being read, and how deep in elements of its own.
+    /// The note whose definition is being read.
     definition: Option<usize>,
+    /// The signs that stand for notes, with the numbers of these, and what each note says.
+    signs: Vec<(Range<usize>, usize)>,
+    bodies: HashMap<usize, Range<usize>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,6 +96,10 @@ impl<'s> Reader<'s> {
             }
             event if is_inline(&event) => self.take_inline(event, range),
             Event::Html(html) => self.take_html(&html, range.start),
+            Event::Start(Tag::MetadataBlock(_)) => {
+                self.verbatim = Some(Verbatim::FrontMatter);
+                self.front_matter(range);
+            }
             event => {
                 self.flush();
                 self.block(event, range.start + self.offset);
@@ -101,7 +111,7 @@ impl<'s> Reader<'s> {
     fn take_inline(&mut self, event: Event<'s>, range: Range<usize>) {
         match (self.verbatim, &event) {
             (Some(Verbatim::Code), Event::Text(text)) => self.builder.verbatim(text, range.start + self.offset),
-            (Some(Verbatim::FrontMatter), Event::Text(text)) => self.front_matter(text, range.start + self.offset),
+            (Some(Verbatim::FrontMatter), Event::Text(_)) => {}
             _ => self.inline.push((event, range)),
         }
     }
@@ -130,9 +140,30 @@ impl<'s> Reader<'s> {
     /// Writes the run of words that is whole now.
     fn flush(&mut self) {
         let inline = std::mem::take(&mut self.inline);
-        for (event, range) in cjk::resolve(inline, self.source) {
+        let mut is_first = self.glued != Glued::None && self.builder.is_in_outermost_paragraph();
+        let mut is_heading = false;
+        let mut inline = cjk::resolve(inline, self.source);
+        for (event, range) in inline.drain(..) {
+            if is_heading && event == Event::SoftBreak {
+                self.builder.begin(ElementKind::Paragraph);
+                (is_first, is_heading) = (true, false);
+                continue;
+            }
+            let line = self.source.get(range.start..).filter(|_| is_first && matches!(event, Event::Text(_)));
+            let level = line.and_then(|line| self.glued.level(line));
+            is_first =
+                event == Event::SoftBreak && self.glued != Glued::None && self.builder.is_in_outermost_paragraph();
+            if let (Some(level), Event::Text(text)) = (level, &event) {
+                is_heading = true;
+                self.builder.begin(ElementKind::Heading(level));
+                let words = text.trim_start_matches('#');
+                self.text(words, &(range.start + (text.len() - words.len())..range.end));
+                continue;
+            }
             self.inline(event, range);
         }
+        // Its room serves the next run.
+        self.inline = inline;
     }
 
     fn inline(&mut self, event: Event<'s>, range: Range<usize>) {
@@ -151,7 +182,10 @@ impl<'s> Reader<'s> {
             Event::InlineMath(math) | Event::DisplayMath(math) => self.builder.text(&math, at),
             Event::FootnoteReference(label) => {
                 let number = self.note(&label) + 1;
-                self.builder.text(&format!("[{number}]"), at);
+                let sign = format!("[{number}]");
+                self.builder.text(&sign, at);
+                let end = self.builder.offset();
+                self.signs.push((end - sign.len()..end, number));
             }
             Event::TaskListMarker(_) => {}
             Event::Start(tag) => self.begin_mark(tag),
@@ -211,7 +245,6 @@ impl<'s> Reader<'s> {
             Tag::TableHead => self.builder.begin_row(true),
             Tag::TableRow => self.builder.begin_row(false),
             Tag::TableCell => self.builder.begin_cell(None, false),
-            Tag::MetadataBlock(_) => self.verbatim = Some(Verbatim::FrontMatter),
             _ => {}
         }
     }
@@ -258,21 +291,20 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// What the source says of itself, line by line.
-    fn front_matter(&mut self, text: &str, at: usize) {
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let (name, value) = line.split_once(':').unwrap_or_default();
-            let unquoted = unquoted(value.trim());
-            if name.trim() == "title" {
-                self.builder.title(unquoted);
+    /// What the source says of itself, an entry a line.
+    fn front_matter(&mut self, block: Range<usize>) {
+        let at = block.start + self.offset;
+        let block = self.source.get(block).unwrap_or_default();
+        for entry in front_matter::entries(block) {
+            let [name, value] = [&entry.name, &entry.value].map(|range| block.get(range.clone()).unwrap_or_default());
+            let is_title = name == "title";
+            let sign = if name.is_empty() { "" } else { ": " };
+            let (name, value) = ((name, at + entry.name.start), (value, at + entry.value.start));
+            self.builder.front_matter(&[name, (sign, at + entry.name.end), value]);
+            if is_title {
+                let written = self.builder.words_of(self.builder.n_elements().saturating_sub(1)).into_owned();
+                self.builder.title(written.split_once(": ").map_or("", |(_, title)| title));
             }
-            let value_at = line.len() - value.trim_start().len();
-            let quote = usize::from(unquoted.len() < value.trim().len());
-            let (name, value) =
-                if quote > 0 { (line.get(..value_at).unwrap_or_default(), unquoted) } else { (line, "") };
-            self.builder.front_matter(&[(name, at + start), (value, at + start + value_at + quote)]);
-            start += line.len();
         }
     }
 
@@ -287,6 +319,8 @@ impl<'s> Reader<'s> {
             next += 1;
             self.definition(next, events);
         }
+        let note = |(sign, number): (Range<usize>, usize)| Some(Note { sign, body: self.bodies.get(&number)?.clone() });
+        self.builder.notes(self.signs.into_iter().filter_map(note).collect());
         self.builder.finish()
     }
 
@@ -295,18 +329,15 @@ impl<'s> Reader<'s> {
             return;
         }
         self.builder.enter(Place::Note(number));
+        let first = self.builder.n_elements();
         for (event, range) in events {
             self.take(event, range);
         }
         self.flush();
         self.builder.leave();
+        let body = self.builder.range_of(first..self.builder.n_elements());
+        self.bodies.extend(body.filter(|body| !body.is_empty()).map(|body| (number, body)));
     }
-}
-
-/// What stands in the quotation marks of a value, if it does.
-fn unquoted(value: &str) -> &str {
-    let inner = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
-    inner('"').or_else(|| inner('\'')).unwrap_or(value)
 }
 
 /// Whether an event is words or a mark on them.

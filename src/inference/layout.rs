@@ -5,10 +5,11 @@
 
 use crate::inference::inner::Inner;
 use crate::inference::line::Line;
+use crate::inference::marker::{Marker, Sign};
 use crate::inference::wrap::{self, Pairs, Wrap};
 use crate::inference::{item, page, script, underline, verbatim};
 use crate::text::Text;
-use crate::text::character;
+use crate::text::character::{self, columns};
 use crate::text::style::Style;
 
 /// How much of the text is looked at.
@@ -148,7 +149,7 @@ impl Layout {
         match are_verbatim {
             (true, true) => true,
             (false, false) => {
-                self.wrap.is_some_and(|wrap| wrap.goes_on(before, line))
+                self.wrap.map_or_else(|| hangs(before, line), |wrap| wrap.goes_on(before, line))
                     || (self.joins_all && Wrap::may_go_on(before, line))
             }
             _ => false,
@@ -229,6 +230,19 @@ impl Counts {
         let outermost = self.indents.iter().position(|&count| count * 7 > total);
         outermost.filter(|_| is_wrapped).unwrap_or_else(|| mode(&self.indents))
     }
+}
+
+/// Whether a line stands where the words of the item before it do, as one that was wrapped by hand. Below a number, which may be
+/// that of a heading, only what goes on with its sentence does.
+fn hangs(before: &Line, line: &Line) -> bool {
+    if line.indent <= before.indent {
+        return false;
+    }
+    let Some(marker) = Marker::of(&before.head) else { return false };
+    let marker_columns = columns(before.head.get(..usize::from(marker.n_bytes)).unwrap_or_default()) as u16;
+    line.indent == before.indent.saturating_add(marker_columns)
+        && Marker::of(&line.head).is_none()
+        && (matches!(marker.sign, Sign::Bullet(_)) || Wrap::flow(before, line) > 0.0)
 }
 
 /// Columns that the first line of a manual page fills: its name and section stand at both ends.

@@ -64,6 +64,8 @@ impl Marker {
         let (sign, value, length) = match first {
             _ if SPACED_BULLETS.contains(&first) => bullet(head, first, true)?,
             _ if BULLETS.contains(&first) => bullet(head, first, false)?,
+            // The bullet of typewriters.
+            'o' if head.starts_with("o  ") || head.starts_with("o\t") => bullet(head, first, true)?,
             _ => number(head)?,
         };
         let words = head.get(length..)?.trim_start_matches(is_blank);
@@ -146,6 +148,7 @@ mod tests {
         check(
             &[
                 "- a bullet",
+                "o  a typed one",
                 "* another",
                 "•第一",
                 "● 第二",
@@ -163,6 +166,7 @@ mod tests {
             ],
             expect![[r#"
                 [- ]a bullet
+                [o  ]a typed one
                 [* ]another
                 [•]第一
                 [● ]第二
@@ -186,6 +190,7 @@ mod tests {
         check(
             &[
                 "-ing",
+                "o dear",
                 "--- cut ---",
                 "3.14 is",
                 "1914. ",
@@ -199,6 +204,7 @@ mod tests {
             ],
             expect![[r#"
                 []-ing
+                []o dear
                 []--- cut ---
                 []3.14 is
                 []1914. 

@@ -8,7 +8,7 @@ use crate::inference::layout::Layout;
 use crate::inference::line::Line;
 use crate::inference::run::{Run, RunKind};
 use crate::inference::survey::Survey;
-use crate::inference::{fence, item, look, scheme, underline, verbatim};
+use crate::inference::{fence, item, look, row, scheme, underline, verbatim};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
         .take(N_LINES)
         .take_while(|line| !fence::begins(line))
         .collect();
-    let title_at = title_index(&lines, survey, layout);
+    let title_at = title_index(text, &lines, survey, layout);
     let mut opening = Opening::default();
     for (index, line) in lines.iter().enumerate() {
         let statements = front_matter::statements(&line.head);
@@ -117,7 +117,7 @@ fn is_signature(line: &Line, next: Option<&Line>) -> bool {
 
 /// Which of the first lines is the title: what stands before the first statement or, without one,
 /// the first line, unless it looks like the headings after it.
-fn title_index(lines: &[Line], survey: &Survey, layout: &Layout) -> Option<usize> {
+fn title_index(text: &Text, lines: &[Line], survey: &Survey, layout: &Layout) -> Option<usize> {
     let is_stated = |line: &&Line| !front_matter::statements(&line.head).is_empty();
     let n_before = lines.iter().position(|line| is_stated(&line)).filter(|&n| n > 0 && n <= N_LINES / 2);
     let first_like = lines.iter().take(n_before.unwrap_or(1)).position(is_title_like)?;
@@ -127,7 +127,8 @@ fn title_index(lines: &[Line], survey: &Survey, layout: &Layout) -> Option<usize
         .any(|pair| pair[1].start == pair[0].next && layout.continues(&pair[0], &pair[1]));
     let has_body_before = lines.iter().take(first_like).all(is_sentence);
     let is_heading = n_before.is_none() && is_like_headings(survey, layout);
-    (has_body_before && !is_heading && !goes_on).then_some(first_like)
+    let is_row = row::is_in_table(text, &lines[first_like]);
+    (has_body_before && !is_heading && !goes_on && !is_row).then_some(first_like)
 }
 
 /// Whether a line has the form of a title.

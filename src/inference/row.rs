@@ -15,6 +15,8 @@ use crate::text::character::is_blank;
 pub enum Form {
     /// So many cells between bars.
     Bars(usize),
+    /// So many cells with bars between them alone.
+    OpenBars(usize),
     /// A rule over so many cells.
     Rule(usize),
     /// Other signs that lines are drawn with.
@@ -23,6 +25,10 @@ pub enum Form {
     Tabs(usize),
     /// Words in three columns or more, blanks between them.
     Columns,
+    /// Words at both edges, or at the right one alone, which is this column.
+    Edges(u16),
+    /// Digits over the bits of a diagram.
+    Ruler,
 }
 
 impl Form {
@@ -36,17 +42,36 @@ impl Form {
         if is_bar(first) || is_corner(first) {
             return rule(head).or_else(|| drawing(head)).or_else(|| bars(head));
         }
+        if is_rule(first) {
+            return open_rule(head);
+        }
         if head.contains('\t') {
             return tabs(line);
         }
-        has_columns(head).then_some(Form::Columns)
+        if head.contains(" | ") {
+            return Some(Form::OpenBars(n_bars(head) + 1));
+        }
+        if is_ruler(head) {
+            return Some(Form::Ruler);
+        }
+        if has_columns(head) {
+            return Some(Form::Columns);
+        }
+        let is_far = line.indent >= FAR_COLUMNS;
+        (is_far || has_edges(head)).then_some(Form::Edges(line.indent.saturating_add(line.columns)))
     }
 
     /// Whether both are drawn with the same signs.
     pub fn is_like(self, other: Form) -> bool {
         match (self, other) {
             (Form::Tabs(_), Form::Tabs(_)) | (Form::Columns, Form::Columns) => true,
-            (Form::Tabs(_) | Form::Columns, _) | (_, Form::Tabs(_) | Form::Columns) => false,
+            (Form::Edges(edge), Form::Edges(other)) => edge == other,
+            (Form::Tabs(_) | Form::Columns | Form::Edges(_), _)
+            | (_, Form::Tabs(_) | Form::Columns | Form::Edges(_)) => false,
+            (Form::OpenBars(n), Form::OpenBars(other) | Form::Rule(other)) | (Form::Rule(n), Form::OpenBars(other)) => {
+                n == other
+            }
+            (Form::OpenBars(_), _) | (_, Form::OpenBars(_)) => false,
             _ => true,
         }
     }
@@ -60,6 +85,31 @@ pub fn is_in_table(text: &Text, line: &Line) -> bool {
     let mut beside = [above, below].into_iter().flatten().filter_map(|line| Form::of(&Line::read(text, line)?));
     beside.any(|other| other.is_like(form) && (other == form || !matches!(form, Form::Tabs(_))))
 }
+
+/// Blanks between words at the left and at the right edge at least.
+const GAP_BLANKS: &str = "      ";
+/// What stands so far in, and ends where others do, stands at the right edge.
+pub const FAR_COLUMNS: u16 = 30;
+
+/// Whether one wide gap parts words at both edges of a line, none of which is the number of a page.
+fn has_edges(head: &str) -> bool {
+    let Some((left, right)) = head.split_once(GAP_BLANKS) else { return false };
+    let right = right.trim_start_matches(' ');
+    let has_words = |part: &str| part.chars().any(char::is_alphabetic);
+    has_words(left) && has_words(right) && !left.contains("   ") && !right.contains("   ")
+}
+
+/// Whether a line is digits over a diagram, one over each bit, or one over ten: `0 1 2 3 …`.
+fn is_ruler(head: &str) -> bool {
+    head.starts_with('0') && head.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ') && {
+        let digits = head.split(' ').filter(|digit| !digit.is_empty());
+        let is_narrow = digits.clone().all(|digit| digit.len() <= 2);
+        is_narrow && (digits.count() >= FEWEST_BITS || head.contains(GAP_BLANKS))
+    }
+}
+
+/// Digits of a ruler at least.
+const FEWEST_BITS: usize = 8;
 
 /// A sign between two cells.
 pub fn is_bar(c: char) -> bool {
@@ -85,6 +135,13 @@ fn rule(head: &str) -> Option<Form> {
     is_rule.then(|| Form::Rule(cells.by_ref().count()))
 }
 
+/// A rule over cells that ends with them: `---+---`, as databases print it, or `--- | ---`.
+fn open_rule(head: &str) -> Option<Form> {
+    let cells = || head.split(|c| is_bar(c) || is_corner(c)).map(|cell| cell.trim_matches(' '));
+    let is_rule = cells().all(|cell| !cell.is_empty() && cell.chars().all(is_rule));
+    Some(Form::Rule(cells().count())).filter(|form| is_rule && *form != Form::Rule(1))
+}
+
 /// Nothing but signs that lines are drawn with, and blanks.
 fn drawing(head: &str) -> Option<Form> {
     let is_sign =
@@ -94,10 +151,14 @@ fn drawing(head: &str) -> Option<Form> {
 
 /// Cells between bars, one at either end of the line.
 fn bars(head: &str) -> Option<Form> {
-    let mut before = ' ';
-    let is_end = |&c: &char| std::mem::replace(&mut before, c) != '\\' && is_bar(c);
-    let n_bars = head.chars().filter(is_end).count();
+    let n_bars = n_bars(head);
     (head.ends_with(is_bar) && n_bars > 1).then(|| Form::Bars(n_bars - 1))
+}
+
+/// How many bars stand between cells.
+fn n_bars(head: &str) -> usize {
+    let mut before = ' ';
+    head.chars().filter(|&c| std::mem::replace(&mut before, c) != '\\' && is_bar(c)).count()
 }
 
 /// Words apart by tabs. The tab behind a number or before a page is no column's.
@@ -130,6 +191,12 @@ mod tests {
         assert_eq!(form("苹果\t3\t1.50"), Some(Form::Tabs(2)));
         assert_eq!(form("+---+    +---+"), Some(Form::Drawing));
         assert_eq!(form("名称    数量    价格"), Some(Form::Columns));
+        assert_eq!(form("Request for Comments: 9113        Mozilla"), Some(Form::Edges(41)));
+        assert_eq!(form("0                   1                   2"), Some(Form::Ruler));
+        assert_eq!(form("0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7"), Some(Form::Ruler));
+        assert_eq!(form("1 | 苹果 | 3.50"), Some(Form::OpenBars(3)));
+        assert_eq!(form("----+------+------"), Some(Form::Rule(3)));
+        assert_eq!(form("--- | :---:"), Some(Form::Rule(2)));
     }
 
     #[test]
@@ -140,6 +207,7 @@ mod tests {
         };
         assert!(is_row("编号\t姓名\n1\t王小明\n") && is_row("| 甲 | 乙 |\n|---|---|\n"));
         assert!(is_row("名称    数量    价格\n苹果    3       1.50\n"));
+        assert!(!is_row("ls | grep x\nls | grep x | wc\n") && is_row("名称 | 单价\n-----+-----\n"));
         assert!(
             !is_row("编号\t姓名\n\n1\t王小明\n") && !is_row("编号\t姓名\n甲\t乙\t丙\n") && !is_row("| 甲 | 乙 |\n")
         );
@@ -147,7 +215,18 @@ mod tests {
 
     #[test]
     fn what_only_has_such_signs() {
-        for line in ["| grep x", "+1", "a | b", "1.\t项目", "第一章 总则\t12", "（一）\t甲方", "\t缩进"] {
+        for line in [
+            "| grep x",
+            "Introduction           3",
+            "0 1 2",
+            "+1",
+            "a|b",
+            "------",
+            "1.\t项目",
+            "第一章 总则\t12",
+            "（一）\t甲方",
+            "\t缩进",
+        ] {
             assert_eq!(form(line), None, "{line}");
         }
     }

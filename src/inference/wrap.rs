@@ -262,7 +262,7 @@ impl Wrap {
     }
 
     /// What the characters beside the line end say for a sentence that goes on.
-    fn flow(before: &Line, line: &Line) -> f64 {
+    pub fn flow(before: &Line, line: &Line) -> f64 {
         let (last, first) = (before.last(), line.first());
         let is_closed = is_closed(last);
         let end = match last {

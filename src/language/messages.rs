@@ -133,6 +133,8 @@ pub struct MessageTexts {
     pub one_column: String,
     /// There is no link in the text.
     pub no_links: String,
+    /// A link leads to a place that is not there.
+    pub no_place: String,
     /// The title of the list of links.
     pub links: String,
     /// What can be done with an address: copy it.

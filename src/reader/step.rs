@@ -67,14 +67,19 @@ fn step_to(reader: &mut Reader, anchor: &Range<usize>, head: &Range<usize>, step
 
 fn cluster_at(reader: &mut Reader, offset: usize) -> Range<usize> {
     let row = row_at(reader, offset);
-    let at = row.iter().rposition(|cell| cell.source.start <= offset).unwrap_or(0);
-    row.get(at).map_or(offset..offset, |cell| cell.source.clone())
+    let cell = last_begun(&row, offset).or(row.first());
+    cell.map_or(offset..offset, |cell| cell.source.clone())
 }
 
 /// Cells left of the cluster that stands at an offset.
 fn x_cells(reader: &mut Reader, offset: usize) -> u16 {
     let row = row_at(reader, offset);
-    row.iter().rfind(|cell| cell.source.start <= offset).map_or(0, |cell| cell.x_cells)
+    last_begun(&row, offset).map_or(0, |cell| cell.x_cells)
+}
+
+/// The cluster of a row that begins last of those that do not behind an offset: those of a table are not in the order of the text.
+fn last_begun(row: &[Cell], offset: usize) -> Option<&Cell> {
+    row.iter().filter(|cell| cell.source.start <= offset).max_by_key(|cell| cell.source.start)
 }
 
 fn row_at(reader: &mut Reader, offset: usize) -> Vec<Cell> {

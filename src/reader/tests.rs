@@ -331,6 +331,18 @@ proptest! {
     }
 
     #[test]
+    fn every_cluster_of_a_table_is_found_in_its_row(
+        cells in prop::collection::vec("[汉字。，“”a1]{0,12}", 6), measure in 8u16..30,
+    ) {
+        let rows: Vec<String> = cells.chunks(3).map(|row| format!("| {} |\n", row.join(" | "))).collect();
+        let text = format!("价目如下，都以元计，不含运费：\n\n| 甲 | 乙 | 丙 |\n|---|---|---|\n{}", rows.concat());
+        let mut reader = open(&text, measure, 40);
+        for (at, c) in text.char_indices().filter(|(_, c)| "汉字a1".contains(*c)) {
+            prop_assert_eq!(reader.cluster_at(at), at..at + c.len_utf8());
+        }
+    }
+
+    #[test]
     fn any_text_can_be_read(text in "[ \\n\u{3000}汉字。，“”—a1\u{301}\u{200d}\t]{0,200}", moves in prop::collection::vec(movement(), 0..8), measure in 2u16..20) {
         let mut reader = open(&text, measure, 5);
         for movement in moves {

@@ -122,7 +122,18 @@ impl Setting {
 
     /// Index of the line that holds the byte at `offset` of the text, or of the nearest before it.
     pub fn line_at(&self, offset: usize) -> usize {
-        self.lines.partition_point(|line| line.source.start <= offset).saturating_sub(1)
+        let at = self.lines.partition_point(|line| line.source.start <= offset).saturating_sub(1);
+        // A line of a row holds what begins in other cells behind lines below it.
+        let above = self.lines[..=at].iter().rposition(|line| self.holds(line, offset));
+        above.unwrap_or(at)
+    }
+
+    /// Whether a line is one of a row, and a part of it holds the byte at an offset.
+    fn holds(&self, line: &Line, offset: usize) -> bool {
+        line.parts.iter().any(|part| {
+            let source = self.prepared.offset(part.clusters.start)..self.prepared.offset(part.clusters.end);
+            source.contains(&offset)
+        })
     }
 
     /// What is drawn of one of its lines, from left to right. Gaps show as jumps of `x_cells`.

@@ -3,7 +3,7 @@
 //! Where the columns do not fit, each row is a list of its cells, the heads of their columns beside them.
 
 use crate::document::Document;
-use crate::document::block::{Joint, Slice};
+use crate::document::block::{Block, BlockKind, Reading};
 use crate::document::element::{Alignment, Column, Table};
 use crate::typeset::breaker::{self, Shape};
 use crate::typeset::line::{Line, Part};
@@ -22,10 +22,15 @@ const NARROWEST_CELLS: u16 = 6;
 /// Cells of a word for which a column is kept wide.
 const WORD_CELLS: u16 = 16;
 
+/// Cells of a row at most that are listed.
+const MOST_CELLS: usize = 1 << 16;
+
 /// Rows, and the table that they are part of.
 pub(super) struct Rows<'a> {
     pub prepared: &'a Prepared,
     pub table: &'a Table,
+    /// What the block is that they stand in.
+    pub kind: BlockKind,
     pub document: &'a Document,
     pub settings: &'a Settings,
     /// How many of the rows, from the first, are the table's head.
@@ -86,20 +91,66 @@ fn cells(rows: &Rows, prepared: &Prepared, row: Range<usize>) -> Vec<Range<usize
     cells.map(|cell| prepared.without_first_blanks(prepared.without_last_blanks(cell))).collect()
 }
 
+/// A cell of a row: its clusters, in as many runs as the row has lines in the source, and the columns that it takes.
+struct Cell {
+    runs: Vec<Range<usize>>,
+    columns: Range<usize>,
+}
+
+/// The rows, each with the lines of the source that it has.
+fn rows_of(rows: &Rows, prepared: &Prepared) -> Vec<Vec<Range<usize>>> {
+    let mut all: Vec<Vec<Range<usize>>> = Vec::new();
+    for line in prepared.source_lines() {
+        let goes_on = rows.table.continued.binary_search(&prepared.offset(line.start)).is_ok();
+        match all.last_mut().filter(|_| goes_on) {
+            Some(row) => row.push(line),
+            None => all.push(vec![line]),
+        }
+    }
+    all
+}
+
+/// The cells of a row that are not covered by others, in so many columns.
+fn cells_of(rows: &Rows, prepared: &Prepared, row: &[Range<usize>], n_columns: usize) -> Vec<Cell> {
+    let mut end = 0;
+    let mut uncovered: Vec<Cell> = Vec::new();
+    let (first, rest) = row.split_first().map_or((0..0, &[][..]), |(first, rest)| (first.clone(), rest));
+    for (at, clusters) in cells(rows, prepared, first).into_iter().enumerate().take(n_columns) {
+        if at >= end || !clusters.is_empty() {
+            let n_taken =
+                if clusters.is_empty() { 1 } else { rows.table.n_columns_of(prepared.offset(clusters.start)) };
+            end = (at + n_taken).min(n_columns);
+            uncovered.push(Cell { runs: vec![clusters], columns: at..end });
+        }
+    }
+    for line in rest {
+        uncovered.iter_mut().zip(cells(rows, prepared, line.clone())).for_each(|(cell, run)| cell.runs.push(run));
+    }
+    uncovered
+}
+
 fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
     let prepared = rows.prepared;
     let breaks = pair::breaks(prepared, rows.settings.level);
     let signs = Signs::of(rows.settings.widths);
     let mut lines = Vec::new();
-    for (index, row) in prepared.source_lines().into_iter().enumerate() {
-        let start = prepared.offset(row.start);
-        let cells = cells(rows, prepared, row);
-        let set: Vec<Vec<Line>> =
-            cells.iter().zip(widths).map(|(cell, width)| cell_lines(rows, &breaks, cell, *width)).collect();
-        let n_lines = set.iter().map(Vec::len).max().unwrap_or_default().max(1);
+    for (index, row) in rows_of(rows, prepared).into_iter().enumerate() {
+        let start = prepared.offset(row[0].start);
+        let set: Vec<Set> = cells_of(rows, prepared, &row, widths.len())
+            .into_iter()
+            .map(|cell| {
+                let width = cells_between(&widths[cell.columns.clone()]);
+                Set { lines: cell_lines(rows, prepared, &breaks, &cell.runs, width), columns: cell.columns, width }
+            })
+            .collect();
+        let n_lines = set.iter().map(|set| set.lines.len()).max().unwrap_or_default().max(1);
         let mut last = start;
-        for line in 0..n_lines {
-            let line = row_line(rows, &set, line, widths, last);
+        for number in 0..n_lines {
+            let mut line = row_line(rows, &set, number, widths, last);
+            if number == 0 {
+                // What stands before the first cell, a bar or an empty one, is in its row, too.
+                line.source.start = start;
+            }
             last = line.source.start;
             lines.push(line);
         }
@@ -111,28 +162,46 @@ fn in_columns(rows: &Rows, widths: &[u16]) -> Vec<Line> {
     lines
 }
 
-/// The lines of one cell.
-fn cell_lines(rows: &Rows, breaks: &[bool], cell: &Range<usize>, width: u16) -> Vec<Line> {
-    if cell.is_empty() {
-        return Vec::new();
-    }
+/// Cells from the left edge of the first of these columns to the right edge of the last.
+fn cells_between(widths: &[u16]) -> u16 {
+    widths.iter().sum::<u16>() + GAP_CELLS * (widths.len() as u16).saturating_sub(1)
+}
+
+/// The lines of one cell: those that the source parts, each set by itself. Runs without words are none.
+fn cell_lines(rows: &Rows, prepared: &Prepared, breaks: &[bool], cell: &[Range<usize>], width: u16) -> Vec<Line> {
     let shape = Shape { measure: u32::from(width.max(1)), first: u32::from(width.max(1)), hang: 0 };
-    running::broken(rows.prepared, breaks, cell.clone(), shape, breaker::greedy)
+    let lines = cell.iter().filter(|run| !run.is_empty()).flat_map(|run| {
+        let cluster_at = |offset: usize| run.start + prepared.clusters_before(run.clone(), offset);
+        let lines = rows.table.lines_of(prepared.offset(run.start)..prepared.offset(run.end));
+        lines.map(move |line| cluster_at(line.start)..cluster_at(line.end))
+    });
+    lines.flat_map(|line| running::broken(prepared, breaks, line, shape, breaker::greedy)).collect()
+}
+
+/// The lines of a cell, and the columns that they take.
+struct Set {
+    lines: Vec<Line>,
+    columns: Range<usize>,
+    width: u16,
 }
 
 /// A line of a row: the line of that number of each of its cells.
-fn row_line(rows: &Rows, set: &[Vec<Line>], number: usize, widths: &[u16], after: usize) -> Line {
+fn row_line(rows: &Rows, set: &[Set], number: usize, widths: &[u16], after: usize) -> Line {
     let signs = Signs::of(rows.settings.widths);
     let mut whole = Line::empty(after);
     let mut x_cells = 0;
-    for (at, (width, column)) in widths.iter().zip(&rows.table.columns).enumerate() {
-        if at > 0 {
+    for (at, width) in widths.iter().enumerate() {
+        let within = |set: &&Set| set.columns.contains(&at);
+        let cell = set.iter().find(within);
+        if at > 0 && cell.is_none_or(|set| set.columns.start == at) {
             whole.ornaments.push(Ornament::new(x_cells - 2, signs.column));
         }
-        if let Some(line) = set.get(at).and_then(|lines| lines.get(number)) {
-            let free = width.saturating_sub(line.cells);
-            let shift = match column.alignment {
+        let begun = cell.filter(|set| set.columns.start == at);
+        if let Some((cell, line)) = begun.and_then(|set| Some((set, set.lines.get(number)?))) {
+            let free = cell.width.saturating_sub(line.cells);
+            let shift = match rows.table.columns[at].alignment {
                 Alignment::Left => 0,
+                _ if cell.columns.len() > 1 => 0,
                 Alignment::Centre => free / 2,
                 Alignment::Right => free,
             };
@@ -140,7 +209,7 @@ fn row_line(rows: &Rows, set: &[Vec<Line>], number: usize, widths: &[u16], after
         }
         x_cells += width + GAP_CELLS;
     }
-    whole.cells = x_cells.saturating_sub(GAP_CELLS);
+    whole.cells = cells_between(widths);
     whole
 }
 
@@ -149,7 +218,7 @@ fn head_rule(widths: &[u16], signs: Signs, offset: usize) -> Line {
     let columns: Vec<String> = widths.iter().map(|width| signs.rule.repeat(usize::from(*width))).collect();
     let between = [signs.rule, signs.cross, signs.rule].concat();
     let mut line = Line::empty(offset);
-    line.cells = widths.iter().sum::<u16>() + GAP_CELLS * (widths.len() as u16).saturating_sub(1);
+    line.cells = cells_between(widths);
     line.ornaments.push(Ornament::new(0, &columns.join(&between)));
     line
 }
@@ -159,60 +228,74 @@ fn in_lists(rows: &Rows) -> Vec<Line> {
     let prepared = rows.prepared;
     let measure = rows.settings.measure() as u16;
     let heads = heads(rows, measure / 3);
-    let label_cells = heads.iter().map(|(_, cells)| *cells).max().map_or(0, |widest| widest + 1);
+    let label_cells = heads.iter().flatten().map(|(_, cells)| *cells).max().map_or(0, |widest| widest + 1);
     let breaks = pair::breaks(prepared, rows.settings.level);
     let signs = Signs::of(rows.settings.widths);
     let mut lines: Vec<Line> = Vec::new();
-    for row in prepared.source_lines().into_iter().skip(rows.n_heads) {
+    for row in rows_of(rows, prepared).into_iter().skip(rows.n_heads) {
         if !lines.is_empty() {
-            let mut rule = Line::empty(prepared.offset(row.start));
+            let mut rule = Line::empty(prepared.offset(row[0].start));
             rule.ornaments.push(Ornament::new(0, &signs.rule.repeat(usize::from(measure / 3).max(1))));
             lines.push(rule);
         }
-        for (at, cell) in cells(rows, prepared, row).iter().enumerate() {
-            let label = heads.get(at).map(|(label, _)| &**label);
-            lines.extend(item_lines(rows, &breaks, cell, label, label_cells));
+        for cell in cells_of(rows, prepared, &row, MOST_CELLS) {
+            let label = heads.get(cell.columns.start).map(Vec::as_slice).unwrap_or_default();
+            lines.extend(item_lines(rows, &breaks, &cell.runs, label, label_cells));
         }
+    }
+    if let Some(first) = lines.first_mut() {
+        first.source.start = prepared.offset(0).min(first.source.start);
+    }
+    // The lines of one cell stand before the next, which may begin above them in the source.
+    let mut last = 0;
+    for line in &mut lines {
+        last = line.source.start.max(last);
+        line.source = last..line.source.end.max(last);
     }
     if lines.is_empty() { vec![Line::empty(prepared.offset(0))] } else { lines }
 }
 
-/// The heads of the columns, cut to what they may take, and their cells.
-fn heads(rows: &Rows, most_cells: u16) -> Vec<(String, u16)> {
+/// A line of the label of a column, and its cells.
+type Label = (String, u16);
+
+/// The heads of the columns, those of all rows of the head one below the other, in lines of so many cells.
+fn heads(rows: &Rows, measure: u16) -> Vec<Vec<Label>> {
     if rows.table.n_head_rows == 0 {
         return Vec::new();
     }
-    let text = rows.document.text();
-    let line = text.lines_within(rows.table.head.clone()).last();
-    let Some(head) = line.map(|line| Slice { range: line.range(), joint: Joint::Nothing }) else { return Vec::new() };
-    let head = prepare::prepare(text, &[head], rows.settings);
-    let row = 0..head.clusters.len();
-    let row = head.without_first_blanks(head.without_last_blanks(row));
-    cells(rows, &head, row).into_iter().map(|cell| label(&head, cell, most_cells)).collect()
+    let mut heads: Vec<Vec<Label>> = vec![Vec::new(); rows.table.columns.len()];
+    let block = Block { kind: rows.kind, range: rows.table.head.clone() };
+    for line in rows.document.slices(&block, block.range.clone(), Reading::Rejoined) {
+        let head = prepare::prepare(rows.document.text(), &[line], rows.settings);
+        let breaks = pair::breaks(&head, rows.settings.level);
+        for cell in cells_of(rows, &head, &head.source_lines(), heads.len()) {
+            let lines = cell_lines(rows, &head, &breaks, &cell.runs, measure);
+            let label: Vec<Label> = lines.iter().map(|line| label(&head, line)).collect();
+            heads[cell.columns].iter_mut().for_each(|head| head.extend(label.iter().cloned()));
+        }
+    }
+    heads
 }
 
-/// A cell as a string, as far as it fits, and the cells that it takes.
-fn label(prepared: &Prepared, cell: Range<usize>, most_cells: u16) -> (String, u16) {
-    let (mut label, mut n_cells) = (String::new(), 0);
-    for cluster in &prepared.clusters[cell] {
-        if n_cells + u16::from(cluster.cells) > most_cells {
-            break;
-        }
-        label.push_str(prepared.symbol(cluster));
-        n_cells += u16::from(cluster.cells);
-    }
-    (label, n_cells)
+/// A line as a string, and the cells that it takes.
+fn label(prepared: &Prepared, line: &Line) -> Label {
+    (prepared.clusters[line.clusters.clone()].iter().map(|cluster| prepared.symbol(cluster)).collect(), line.cells)
 }
 
 /// A cell behind the head of its column.
-fn item_lines(rows: &Rows, breaks: &[bool], cell: &Range<usize>, label: Option<&str>, label_cells: u16) -> Vec<Line> {
+fn item_lines(rows: &Rows, breaks: &[bool], cell: &[Range<usize>], label: &[Label], label_cells: u16) -> Vec<Line> {
     let width = (rows.settings.measure() as u16).saturating_sub(label_cells).max(1);
-    let mut lines = cell_lines(rows, breaks, cell, width);
-    for line in &mut lines {
-        line.indent_cells = label_cells.min(u16::from(u8::MAX)) as u8;
+    let mut lines = cell_lines(rows, rows.prepared, breaks, cell, width);
+    let start = rows.prepared.offset(cell[0].start);
+    let end = lines.last().map_or(start, |line| line.source.start);
+    while lines.len() < label.len() {
+        lines.push(Line::empty(if lines.is_empty() { start } else { end }));
     }
-    if let Some((first, label)) = lines.first_mut().zip(label) {
-        first.ornaments.push(Ornament::new(0, label));
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.indent_cells = label_cells.min(u16::from(u8::MAX)) as u8;
+        if let Some((label, _)) = label.get(at) {
+            line.ornaments.push(Ornament::new(0, label));
+        }
     }
     lines
 }

@@ -9,6 +9,7 @@ use expect_test::{Expect, expect};
 #[cfg(feature = "article")]
 mod article;
 mod laws;
+mod table;
 
 const PARAGRAPH: Manner = Manner::Paragraph { indent_cells: 0 };
 const WIDE: Widths = Widths { ambiguous_cells: 2, has_vs16: true, joins_emoji: true, undrawn: Generations::NONE };

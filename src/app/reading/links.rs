@@ -62,6 +62,9 @@ impl Items<Effect> for LinkList {
             return Effect::Move(Move::StayAt(offset));
         }
         let texts = &self.view.words.messages;
+        if self.document.is_place(&link.target) && !link.is_picture {
+            return Effect::Say(fill(&texts.no_place, &[("target", &link.target)]));
+        }
         let choices =
             Choices { target: link.target.clone(), labels: [texts.copy_address.clone(), texts.open_address.clone()] };
         self.view.list(link.target.clone(), Box::new(choices), 0)

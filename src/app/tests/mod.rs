@@ -4,6 +4,9 @@ mod mouse;
 
 use super::*;
 use crate::app::outline::Entry;
+use crate::document::Format;
+use crate::document::correction::Corrections;
+use crate::document::rules::Rules;
 use crate::document::text::Text;
 use crate::input::key::keys;
 use crate::language::Language;
@@ -16,8 +19,17 @@ pub(super) const ARTICLE: &str = include_str!("../../../seeds/000_eb373a1ba01e0e
 
 /// The program with a text open on a screen, after some keys.
 pub(super) fn open(text: &str, cols: u16, rows: u16, typed: &str) -> App {
-    let opened =
-        Opened { document: Document::new(Text::from(text)), encoding: "UTF-8", is_complete: true, ..Opened::default() };
+    open_document(Document::new(Text::from(text)), cols, rows, typed)
+}
+
+/// The same with a source in some format.
+pub(super) fn open_source(source: &str, format: Format, cols: u16, rows: u16, typed: &str) -> App {
+    let document = Document::of_source(Text::from(source), format, &Corrections::default(), &Rules::default());
+    open_document(document, cols, rows, typed)
+}
+
+fn open_document(document: Document, cols: u16, rows: u16, typed: &str) -> App {
+    let opened = Opened { document, encoding: "UTF-8", is_complete: true, ..Opened::default() };
     let mut app = App::new(opened, Options::default(), Keymap::default(), Language::English.texts());
     app.resize(cols, rows);
     press(&mut app, typed);
@@ -255,7 +267,7 @@ fn a_class_is_made_of_any_line_after_it_was_shown() {
     assert!(app.take_corrections().is_none());
     press(&mut app, "cc");
     let corrections = app.take_corrections().expect("a correction");
-    let document = Document::with(Text::from(text.as_str()), &corrections, &crate::document::rules::Rules::default());
+    let document = Document::with(Text::from(text.as_str()), &corrections, &Rules::default());
     assert_eq!(document.outline().len(), 30);
     press(&mut app, "U");
     assert!(app.take_corrections().expect("it was taken back").is_empty());

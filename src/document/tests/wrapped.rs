@@ -48,7 +48,7 @@ fn a_memo_is_numbered_and_wrapped() {
             10 1. Introduction [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
             19 2. Overview [2 lines begin like 1., all 2 stand before text; the numbers run on; the contents name it]
               24 2.1. Terms [2 lines begin like 1.1, 1 stands before text; the numbers run on; the contents name it]
-            continued [2, 13, 14, 17, 22, 27, 34]
+            continued [13, 14, 17, 22, 27, 34]
         "#]],
     );
 }

@@ -6,6 +6,7 @@ use crate::document::element::{Link, Marks, Standing};
 use crate::document::style::{self, Style};
 use crate::export::markdown::escape::{self, fence, line, longest_run, write_heading};
 use crate::export::markdown::front_matter;
+use crate::export::markdown::note::Notes;
 use crate::export::markdown::table;
 use crate::typeset::safe::safe;
 use std::io::{self, Write};
@@ -17,7 +18,7 @@ const SIGNS: [(style::Marks, &str); 3] =
 
 /// Writes all blocks of a text.
 pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) -> io::Result<()> {
-    let writer = Writer { document, marks };
+    let writer = Writer { document, marks, notes: Notes::of(document, marks) };
     let mut is_first = !front_matter::write(document, out)?;
     let mut before: Option<BlockKind> = None;
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
@@ -37,6 +38,7 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
 struct Writer<'d> {
     document: &'d Document,
     marks: &'d Marks,
+    notes: Notes,
 }
 
 impl Writer<'_> {
@@ -67,7 +69,10 @@ impl Writer<'_> {
         out: &mut impl Write,
     ) -> io::Result<()> {
         let start = block.range.start + usize::from(standing.marker_bytes);
-        let marker = marker(&self.document.text().slice(block.range.start..start.min(block.range.end)));
+        let marker = match self.notes.number_of(start) {
+            Some(number) => format!("[^{number}]: "),
+            None => marker(&self.document.text().slice(block.range.start..start.min(block.range.end))),
+        };
         let further = format!("{prefix}{:width$}", "", width = marker.chars().count());
         write!(out, "{prefix}{marker}")?;
         for (index, slice) in self
@@ -84,29 +89,54 @@ impl Writer<'_> {
         writeln!(out)
     }
 
-    /// Words with the signs of their marks and links.
+    /// Words with the signs of their marks, links, pictures and notes.
     fn words(&self, range: Range<usize>) -> String {
         let mut words = String::new();
-        for run in self.runs(range) {
+        let mut start = range.start;
+        for (sign, number) in self.notes.signs_within(range.clone()) {
+            words += &self.linked(start..sign.start);
+            words += &["[^", &number.to_string(), "]"].concat();
+            start = sign.end;
+        }
+        words + &self.linked(start..range.end)
+    }
+
+    /// Words without notes.
+    fn linked(&self, range: Range<usize>) -> String {
+        let mut words = String::new();
+        for run in self.runs(range.clone()) {
             let text = self.document.text().slice(run.clone());
             let style = self.document.text().styles().at(run.start);
-            let marked = marked(&safe(&text), style);
-            match self.link_of(&run) {
-                Some(link) => {
-                    words += &["[", &marked, "](<", &link.target.replace(['<', '>', '\n'], ""), ">)"].concat();
+            let (picture, link) = (self.link_of(&run, true), self.link_of(&run, false));
+            let inner = match picture {
+                Some(picture) => {
+                    format!("![{}](<{}>)", line(safe(picture_words(&text)).trim_matches(' ')), address(picture))
                 }
-                None => words.push_str(&marked),
+                None => marked(&safe(&text), style, self.beside(&run)),
+            };
+            match link {
+                Some(link) => words += &["[", &inner, "](<", &address(link), ">)"].concat(),
+                None => words.push_str(&inner),
             }
         }
         words
     }
 
-    /// The link whose words are a run and nothing else; a picture among them is words.
-    fn link_of(&self, run: &Range<usize>) -> Option<&Link> {
+    /// The characters on either side of a run, in its line.
+    fn beside(&self, run: &Range<usize>) -> [Option<char>; 2] {
+        let text = self.document.text();
+        let before = text.slice(text.floor_char_boundary(run.start.saturating_sub(4))..run.start);
+        let behind = text.slice(run.end..text.floor_char_boundary((run.end + 7).min(text.len())));
+        [before.chars().next_back(), behind.chars().next()].map(|c| c.filter(|c| *c != '\n'))
+    }
+
+    /// The link, or the picture, whose words are a run and nothing else. What is a file of an archive leads nowhere outside it.
+    fn link_of(&self, run: &Range<usize>, is_picture: bool) -> Option<&Link> {
         let links = &self.marks.links;
         let first = links.partition_point(|link| link.range.end <= run.start);
         let mut within = links[first..].iter().take_while(|link| link.range.end <= run.end);
-        within.find(|link| link.range.start <= run.start).filter(|link| !link.is_picture && link.range == *run)
+        let leads = |link: &&Link| !is_picture || (self.marks.parts.is_empty() && link.target.len() <= LONGEST_ADDRESS);
+        within.find(|link| link.range == *run && link.is_picture == is_picture).filter(leads)
     }
 
     /// The parts of a range between which the style changes.
@@ -165,18 +195,37 @@ fn marker(marker: &str) -> String {
     }
 }
 
-/// Characters with the signs of their marks, where signs are understood there: between letters and blanks.
-fn marked(text: &str, style: Style) -> String {
+/// The words for a picture.
+fn picture_words(text: &str) -> &str {
+    text.trim_start_matches("〔图").trim_end_matches('〕').trim_matches(' ')
+}
+
+/// Where a link leads, as it may stand between `<` and `>`.
+fn address(link: &Link) -> String {
+    link.target.replace(['<', '>', '\n'], "")
+}
+
+/// Bytes of a picture's address at most: others are the picture itself.
+const LONGEST_ADDRESS: usize = 2 << 10;
+
+/// Characters with the signs of their marks, where signs are understood there: a mark of punctuation at an edge stands inside
+/// them only if what is `beside` it is a blank, punctuation or nothing; else it stands outside.
+fn marked(text: &str, style: Style, beside: [Option<char>; 2]) -> String {
+    let is_open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let is_edge = |c: char| !c.is_alphanumeric();
     let words = text.trim_matches(' ');
-    let is_plain = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    if !is_plain(words.chars().next()) || !is_plain(words.chars().next_back()) {
+    let words = if is_open(beside[0]) { words } else { words.trim_start_matches(is_edge) };
+    let words = if is_open(beside[1]) { words } else { words.trim_end_matches(is_edge) };
+    if !words.contains(char::is_alphanumeric) {
         return line(text);
     }
+    let Some((before, behind)) = text.split_once(words) else { return line(text) };
     if style.marks.has(style::Marks::CODE) && !text.contains('`') {
-        return text.replacen(words, &format!("`{words}`"), 1);
+        // Code may end in any character.
+        return text.replacen(text.trim_matches(' '), &format!("`{}`", text.trim_matches(' ')), 1);
     }
     let signs = SIGNS.iter().filter(|(mark, _)| style.marks.has(*mark)).map(|(_, sign)| *sign);
     let marked = signs.fold(line(words), |words, sign| format!("{sign}{words}{sign}"));
-    let (before, after) = text.split_once(words).unwrap_or_default();
-    format!("{before}{marked}{after}")
+    let outside = |text: &str| if text.trim().is_empty() { text.to_owned() } else { line(text) };
+    format!("{}{marked}{}", outside(before), outside(behind))
 }

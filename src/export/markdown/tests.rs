@@ -1,6 +1,9 @@
 //! Markdown as it is written; `tests/markdown.rs` reads it back.
 
 use super::*;
+use crate::document::Format;
+use crate::document::correction::Corrections;
+use crate::document::rules::Rules;
 use crate::document::text::Text;
 use expect_test::{Expect, expect};
 
@@ -112,5 +115,33 @@ fn a_text_without_headings_is_its_paragraphs() {
         expect![[r#"
         只有一段话，没有标题。
     "#]],
+    );
+}
+
+/// Markdown as it is read and written again.
+fn check_markdown(source: &str, expected: Expect) {
+    let source = Text::from(source);
+    let document = Document::of_source(source, Format::Markdown, &Corrections::default(), &Rules::default());
+    let mut out = Vec::new();
+    write_markdown(&document, &mut out).expect("a vector takes everything");
+    expected.assert_eq(&String::from_utf8(out).expect("what is written is UTF-8"));
+}
+
+#[test]
+fn what_was_marked_up_is_so_again() {
+    check_markdown(
+        "**重点。**然后，*“引”*说，**重点。**\n\n山[^甲]高[^乙]，又[^甲]。![图](a.png \"t\")与[![](c.png)](http://d.e)，`--旗`。\n\n\
+         [^甲]: 有三千尺，**很高！**是的。\n\n    - 一项\n[^乙]: 极。\n",
+        expect![[r#"
+            **重点**。然后，*“引*”说，**重点。**
+
+            山[^1]高[^2]，又[^1]。![图](<a.png>)与[![](<c.png>)](<http://d.e>)，`--旗`。
+
+            [^1]: 有三千尺，**很高**！是的。
+
+                - 一项
+
+            [^2]: 极。
+        "#]],
     );
 }

@@ -1,8 +1,12 @@
 //! Tables as they are written: a row is a line, and a tab stands between two cells.
 
-use crate::format::builder::table::Rows;
+use crate::format::builder::place::Place;
+use crate::format::builder::table::{Extent, Rows};
 use crate::format::builder::{Blank, Builder};
 use crate::format::element::{Alignment, ElementKind};
+
+/// Tabs at most that are written in a source for what cells take beside their own column.
+const MOST_TABS: usize = 1 << 22;
 
 impl Builder {
     /// A table begins: its columns stand so, as far as is known.
@@ -44,6 +48,11 @@ impl Builder {
 
     /// A cell begins.
     pub fn begin_cell(&mut self, alignment: Option<Alignment>, is_head: bool) {
+        self.begin_wide_cell(alignment, is_head, Extent::ONE);
+    }
+
+    /// A cell begins that may take more than one column or row.
+    pub fn begin_wide_cell(&mut self, alignment: Option<Alignment>, is_head: bool, extent: Extent) {
         let Some(mut rows) = self.rows.take() else { return self.end() };
         rows.end_cell(&self.text);
         if !rows.is_in_row() {
@@ -52,11 +61,45 @@ impl Builder {
         self.blank = Blank::None;
         if rows.is_first_cell() {
             self.begin_row_element(rows.is_full(self.text.len()));
-        } else {
-            self.text.push('\t');
         }
-        rows.begin_cell(self.text.len(), alignment, is_head);
+        let n_tabs = rows.next_column();
+        self.n_tabs += n_tabs.saturating_sub(1);
+        (0..if self.n_tabs < MOST_TABS { n_tabs } else { n_tabs.min(1) }).for_each(|_| self.text.push('\t'));
+        rows.begin_cell(self.text.len(), alignment, is_head, extent);
         self.rows = Some(rows);
+    }
+
+    /// A line of a cell ends: what follows stands on another.
+    pub(super) fn end_cell_line(&mut self) {
+        self.blank = Blank::CellLine;
+    }
+
+    /// A list, an item of one or a quotation begins in a cell.
+    pub(super) fn enter_in_cell(&mut self, place: Place) {
+        self.end_cell_line();
+        if let Some(rows) = &mut self.rows {
+            rows.enter(place);
+        }
+    }
+
+    /// The last one ends.
+    pub(super) fn leave_in_cell(&mut self) {
+        self.end_cell_line();
+        if let Some(rows) = &mut self.rows {
+            rows.leave();
+        }
+    }
+
+    /// The marker of the item that begins in a cell.
+    pub(super) fn cell_marker(&mut self) -> Option<String> {
+        self.rows.as_mut()?.take_marker()
+    }
+
+    /// The blank that is written next stands for the end of a line of a cell, if that waits for it.
+    pub(super) fn pass_line_end_of_cell(&mut self) {
+        if let Some(rows) = self.rows.as_mut().filter(|_| self.blank == Blank::CellLine) {
+            rows.end_line(self.text.len());
+        }
     }
 
     /// Rows go on in the element that holds the table so far, or in another one.

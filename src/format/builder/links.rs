@@ -3,6 +3,7 @@
 use crate::format::builder::{Builder, OpenLink};
 use crate::format::element::Link;
 use crate::text::style;
+use std::ops::Range;
 
 impl Builder {
     /// Words that lead elsewhere begin.
@@ -18,6 +19,29 @@ impl Builder {
         if let Some(start) = start.filter(|start| !target.is_empty() && *start < self.text.len()) {
             self.marks.links.push(Link { range: start..self.text.len(), target, is_picture });
         }
+    }
+
+    /// The links that stand in a range.
+    pub fn links_within(&self, range: Range<usize>) -> impl Iterator<Item = &Link> {
+        let first = self.marks.links.partition_point(|link| link.range.end <= range.start);
+        let links = self.marks.links[first..].iter().take_while(move |link| link.range.end <= range.end);
+        links.filter(move |link| link.range.start >= range.start)
+    }
+
+    /// Whether the character before an offset of what is being written opens a bracket.
+    pub fn is_behind_bracket(&self, offset: usize) -> bool {
+        let open = self.text.open();
+        let before = open.get(..open.len().saturating_sub(self.text.len() - offset));
+        before.is_some_and(|before| before.ends_with(['[', '〔', '［', '(', '（', '【']))
+    }
+
+    /// Puts what was written from an offset on in brackets.
+    pub fn bracket(&mut self, start: usize) {
+        let (bracketed, source) = (format!("[{}]", self.text.since(start)), self.marks.map.source(start));
+        let blank = self.blank;
+        self.truncate(start);
+        self.told(&bracketed, source);
+        self.blank = blank;
     }
 
     /// A picture begins: what is written next are the words for it.

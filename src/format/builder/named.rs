@@ -95,10 +95,10 @@ impl Builder {
         self.push(text);
     }
 
-    /// Notes with the signs that stand for them.
-    pub fn notes(&mut self, mut notes: Vec<Note>) {
-        notes.sort_by_key(|note| note.sign.start);
-        self.marks.notes = notes;
+    /// Notes with the signs that stand for them, beside those that are known.
+    pub fn notes(&mut self, notes: Vec<Note>) {
+        self.marks.notes.extend(notes);
+        self.marks.notes.sort_by_key(|note| note.sign.start);
     }
 
     /// Whether no other headings and notes are to be looked for than those that are marked.

@@ -119,6 +119,11 @@ impl Places {
         }
     }
 
+    /// Whether nothing is open.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
     /// The marker that the next element begins with, once.
     pub fn take_marker(&mut self) -> Option<String> {
         self.marker.take()

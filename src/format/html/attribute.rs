@@ -1,5 +1,6 @@
 //! The attributes of tags that matter to a reader.
 
+use crate::format::builder::table::Extent;
 use crate::format::element::Alignment;
 use crate::text::style::Marks;
 
@@ -19,7 +20,16 @@ pub(super) enum Key {
     Align,
     Width,
     Height,
+    Colspan,
+    Rowspan,
+    Id,
+    Name,
+    Words,
 }
+
+/// Words of a role, a type or a class that say that words stand for a note: of DPUB-ARIA and EPUB, and what Pandoc, Docutils
+/// and others write.
+const SIGNS: [&str; 5] = ["doc-noteref", "noteref", "footnote-ref", "footnote-reference", "duokan-footnote"];
 
 /// What they say.
 #[derive(Debug, Default)]
@@ -42,6 +52,12 @@ pub(super) struct Attributes {
     pub size: (Option<u32>, Option<u32>),
     /// What a style says of the words.
     pub marks: Marks,
+    /// The columns and the rows that a cell takes; no rows are all.
+    pub span: (Option<u16>, Option<u16>),
+    /// The name of the place that it is.
+    pub id: Option<String>,
+    /// Whether it is said to stand for a note.
+    pub is_sign: bool,
 }
 
 impl Key {
@@ -60,6 +76,11 @@ impl Key {
             b"align" => Key::Align,
             b"width" => Key::Width,
             b"height" => Key::Height,
+            b"colspan" => Key::Colspan,
+            b"rowspan" => Key::Rowspan,
+            b"id" => Key::Id,
+            b"name" => Key::Name,
+            b"role" | b"class" | b"epub:type" => Key::Words,
             _ => return None,
         })
     }
@@ -91,8 +112,19 @@ impl Attributes {
             Key::Align => self.alignment = alignment(&value.to_ascii_lowercase()),
             Key::Width => self.size.0 = value.trim().parse().ok(),
             Key::Height => self.size.1 = value.trim().parse().ok(),
+            Key::Colspan => self.span.0 = value.trim().parse().ok(),
+            Key::Rowspan => self.span.1 = value.trim().parse().ok(),
+            Key::Id => self.id = Some(value.into_owned()),
+            Key::Name => self.id = self.id.take().or_else(|| Some(value.into_owned())),
+            Key::Words => self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word)),
             Key::Style => self.style(&value.to_ascii_lowercase()),
         }
+    }
+
+    /// The columns and the rows that a cell takes.
+    pub fn extent(&self) -> Extent {
+        let n_rows = if self.span.1 == Some(0) { u16::MAX } else { self.span.1.unwrap_or(1) };
+        Extent { n_columns: self.span.0.unwrap_or(1), n_rows }
     }
 
     /// What the declarations of a style say.

@@ -107,6 +107,7 @@ names! {
     Datalist b"datalist" Role::Hidden;
     Dd b"dd" Role::Description;
     Del b"del" Role::Inline;
+    Desc b"desc" Role::Inline;
     Details b"details" Role::Block;
     Dfn b"dfn" Role::Inline;
     Dialog b"dialog" Role::Block;
@@ -120,6 +121,7 @@ names! {
     Figcaption b"figcaption" Role::Block;
     Figure b"figure" Role::Block;
     Footer b"footer" Role::Block;
+    ForeignObject b"foreignobject" Role::Inline;
     Form b"form" Role::Block;
     H1 b"h1" Role::Heading(1);
     H2 b"h2" Role::Heading(2);
@@ -171,6 +173,7 @@ names! {
     Strong b"strong" Role::Inline;
     Style b"style" Role::Hidden;
     Summary b"summary" Role::Block;
+    Sup b"sup" Role::Inline;
     Svg b"svg" Role::Hidden;
     Table b"table" Role::Table;
     Tbody b"tbody" Role::Inline;
@@ -193,6 +196,14 @@ names! {
 }
 
 impl Name {
+    /// Whether it stands in no drawing, and so ends one that was left open.
+    pub fn is_no_drawing(self) -> bool {
+        use Name::{B, Br, Code, Em, Embed, Hr, I, Img, Ruby, S, Strike, Strong, Sup, Tt, U, Var};
+        let is_inline =
+            matches!(self, B | Br | Code | Em | Embed | Hr | I | Img | Ruby | S | Strike | Strong | Sup | Tt | U | Var);
+        is_inline || self.role().ends_paragraphs() || matches!(self.role(), Role::Item | Role::Description)
+    }
+
     /// How its words are marked.
     pub fn marks(self) -> Marks {
         match self {

@@ -5,6 +5,10 @@ use memchr::memmem;
 /// How the element of a page begins that holds what the page is about, and how it ends.
 const HOLDERS: [(&str, &str); 2] = [("<main", "</main"), ("<article", "</article")];
 
+/// How a heading of the first level begins and ends.
+const HEADING: &str = "<h1";
+const HEADING_END: &str = "</h1";
+
 /// The bytes of the page's one `main`, or else of its one `article`; all of it if it has none or several.
 pub(super) fn article(page: &str) -> (usize, usize) {
     for (start, end) in HOLDERS {
@@ -14,6 +18,17 @@ pub(super) fn article(page: &str) -> (usize, usize) {
         return (first, last.unwrap_or(page.len()));
     }
     (0, page.len())
+}
+
+/// The bytes of the last heading of the first level before the article, if that has none of its own.
+pub(super) fn heading_above(page: &str, (start, end): (usize, usize)) -> Option<(usize, usize)> {
+    let article = page.get(start..end)?;
+    let begins = |part: &str, at: usize| ends_name(part, at + HEADING.len());
+    let has_own = memmem::find_iter(article.as_bytes(), HEADING).any(|at| begins(article, at));
+    let above = page.get(..start).filter(|_| !has_own)?;
+    let heading = memmem::rfind_iter(above.as_bytes(), HEADING).find(|at| begins(above, *at))?;
+    let length = memmem::find(&above.as_bytes()[heading..], HEADING_END.as_bytes())?;
+    Some((heading, heading + length))
 }
 
 /// Whether the name of a tag ends here.

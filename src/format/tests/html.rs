@@ -108,7 +108,7 @@ fn tables_are_rows_of_cells() {
             p        0 表一
             table 0  0 ‹b:名⇥数⏎›甲 乙⇥1⏎丙 丁
             p        0 后
-            table: 5 >2 with 1 head rows
+            table: 2 >2 with 1 head rows
         "#]],
     );
 }
@@ -169,6 +169,127 @@ fn in_xml_an_element_may_end_where_it_begins() {
             h1       0 题
             p        0 内
             p        0 容
+        "#]],
+    );
+}
+
+#[test]
+fn raised_numbers_and_what_says_so_stand_for_notes() {
+    // Pandoc and saved pages, MediaWiki, Docutils, DocBook, Word.
+    check(
+        "<p>山<sup><a href='#fn1' id=r1>1</a></sup>高，水<a role=doc-noteref href='#fn2'><sup>2</sup></a>长。</p>\
+         <ol><li id=fn1><p>有三千尺。<a href='#r1'>↩</a></p><p>第二段。</p></li><li id=fn2>流。<a href='#r2'>↩\u{FE0E}</a></li></ol>\
+         <p>林<sup id=cite_ref-3><a href='#cite_note-3'>[3]</a></sup>深。</p>\
+         <ol><li id='cite_note-3'><b>^ <a href='#cite_ref-3'><sup>a</sup></a> <a href='#x'><sup>b</sup></a></b> <span>大木。</span></li></ol>\
+         <p>云<a class='footnote-reference brackets' href='#id3' role=doc-noteref><span>[</span>4<span>]</span></a>低。</p>\
+         <aside id=id3 role=doc-footnote><span class=label><span>[</span><a href='#id1'>4</a><span>]</span></span><p>白。</p></aside>\
+         <p>石<sup>[<a href='#ftn.5'>5</a>]</sup>多。</p>\
+         <div id='ftn.5'><p><sup>[<a href='#back'>5</a>] </sup>大小不一。</p></div>\
+         <p>沙<a href='#_ftn6' name='_ftnref6'><span><sup>[6]</sup></span></a>细。</p>\
+         <p><a href='#_ftnref6' name='_ftn6'>[6]</a> 黄的。</p>\
+         <p>x<sup>2</sup>，y<sup><a href='#没有'>3</a></sup>，<a href='#fn1'>7</a>。</p>",
+        Format::Html,
+        expect![[r#"
+            p        0 山[1]高，水[2]长。
+            p        0 1. 有三千尺。↩
+            p        3 第二段。
+            p      | 0 2. 流。↩︎
+            p        0 林[3]深。
+            p        0 1. ‹b:^ a b ›大木。
+            p        0 云[4]低。
+            p        0 [4]
+            p        0 白。
+            p        0 石[5]多。
+            p        0 [5] 大小不一。
+            p        0 沙[6]细。
+            p        0 [6] 黄的。
+            p        0 x2，y[3]，7。
+            link: [1] → #fn1
+            link: [2] → #fn2
+            link: ↩ → #r1
+            link: ↩︎ → #r2
+            link: [3] → #cite_note-3
+            link: a → #cite_ref-3
+            link: b → #x
+            link: [4] → #id3
+            link: 4 → #id1
+            link: 5 → #ftn.5
+            link: 5 → #back
+            link: [6] → #_ftn6
+            link: [6] → #_ftnref6
+            link: [3] → #没有
+            link: 7 → #fn1
+            note: [1] → 有三千尺。↩⏎⏎第二段。
+            note: [2] → 流。
+            note: [3] → 大木。
+            note: [4] → 白。
+            note: 5 → 大小不一。
+            note: [6] → 黄的。
+        "#]],
+    );
+}
+
+#[test]
+fn cells_take_columns_and_rows_and_have_lines() {
+    check(
+        "<table><tr><th rowspan=2>a<th colspan=2>b<tr><th>c<th>d<tr><td>1<td rowspan=0>2<br>3<td><p>4</p><ol start=5><li>x<li>y</ol>\
+         <tr><td colspan=300>z</table><table><tr><td rowspan=9>p<td>q<tr><td>r<td>s<tr></table>\
+         <table><tr><th>u</th><th>v</th></tr><tr><td><pre>一\n 二</pre></td><td><q>甲</q> <b>乙</b><br></td></tr></table>",
+        Format::Html,
+        expect![[r#"
+            table 0  0 ‹b:a⇥b⏎⇥c⇥d⏎›1⇥2 3⇥4 5. x 6. y⏎z
+            table 1  0 p⇥q⏎⇥r⇥s
+            table 2  0 ‹b:u⇥v⏎›一 二⇥“甲” ‹b:乙›
+            table: 1 1 4 with 2 head rows
+            table: 1 1 1 with 0 head rows
+            table: 2 9 with 1 head rows
+        "#]],
+    );
+}
+
+#[test]
+fn a_title_above_the_article_is_read_and_a_drawing_ends_where_text_begins() {
+    check(
+        "<title>山水 - 某站</title><nav><h1>某站</h1>首页</nav><header><h1 class=t>山水</h1>张三</header><main><p>正文。</p><h2>水</h2></main>",
+        Format::Html,
+        expect![[r#"
+            h1       0 山水
+            p        0 正文。
+            h2       0 水
+            title: 山水 - 某站
+        "#]],
+    );
+    check(
+        "<h1>某站</h1><article><h1>山水</h1><p>正文。</p></article>",
+        Format::Html,
+        expect![[r#"
+        h1       0 山水
+        p        0 正文。
+    "#]],
+    );
+    check(
+        "<svg><title>图标</title><text>图中</text><foreignObject><div>图中</div></foreignObject><path d=x><p>山。</p><h2>水</h2>",
+        Format::Html,
+        expect![[r#"
+            p        0 山。
+            h2       0 水
+        "#]],
+    );
+}
+
+#[test]
+fn a_bold_line_is_a_paragraph() {
+    check(
+        "<b>第一章</b><br>山很高，<b>很高</b>。<br>还有水。<br><b>第二章</b><br><br>水很长。<br><b>注意</b>：深。<p>完<br><b>结</b></p>\
+         <ul><li><b>项</b><br>甲</ul>",
+        Format::Html,
+        expect![[r#"
+            bold     0 ‹b:第一章›
+            p      | 0 山很高，‹b:很高›。⏎还有水。
+            bold   | 0 ‹b:第二章›
+            p        0 水很长。⏎‹b:注意›：深。
+            p        0 完⏎‹b:结›
+            p        0 • ‹b:项⏎›甲
         "#]],
     );
 }

@@ -117,12 +117,15 @@ fn notes_stand_behind_the_text_in_the_order_of_their_signs() {
     check_markdown(
         "前[^b]后[^甲 1]，再[^b]。\n\n[^甲 1]: 注甲\n[^b]: 注 b\n\n    第二段\n\n结尾\n",
         expect![[r#"
-        p        0 前[1]后[2]，再[1]。
-        p        0 结尾
-        p        0 [1] 注 b
-        p        4 第二段
-        p        0 [2] 注甲
-    "#]],
+            p        0 前[1]后[2]，再[1]。
+            p        0 结尾
+            p        0 [1] 注 b
+            p        4 第二段
+            p        0 [2] 注甲
+            note: [1] → 注 b⏎⏎第二段
+            note: [2] → 注甲
+            note: [1] → 注 b⏎⏎第二段
+        "#]],
     );
 }
 
@@ -149,10 +152,50 @@ fn html_in_the_text_is_read_as_html() {
     check_markdown(
         "<p align=\"center\">\n  <b>居中</b><br>第二行\n</p>\n\nH<sub>2</sub>O<!-- 注 --> <kbd>Ctrl</kbd>\n\n<details>\n<summary>题</summary>\n\n- 里面\n\n</details>\n\n<script>\nno()\n</script>\n",
         expect![[r#"
-            p        0 ‹b:居中⏎›第二行
+            bold     0 ‹b:居中›
+            p      | 0 第二行
             p        0 H2O ‹c:Ctrl›
             p        0 题
             p        0 • 里面
         "#]],
+    );
+}
+
+#[test]
+fn signs_right_before_the_words_make_headings_where_the_source_says_so() {
+    check_markdown(
+        "#山水\n\n山。\n##一、**山**\n高，\n长。\n\n###小#节\n- ##项\n\n> ##引\n",
+        expect![[r#"
+        h1       0 山水
+        p        0 山。
+        h2       0 一、‹b:山›
+        p        0 高，长。
+        p        0 ###小#节
+        p        0 • ##项
+        p        2> ##引
+    "#]],
+    );
+}
+
+#[test]
+fn front_matter_of_toml_and_values_of_several_lines() {
+    check_markdown(
+        "+++\ntitle = \"山水\"\ndate = 2024-01-01\n+++\n\n山。\n",
+        expect![[r#"
+        meta     0 title: 山水
+        meta   | 0 date: 2024-01-01
+        p        0 山。
+        title: 山水
+    "#]],
+    );
+    check_markdown(
+        "---\ntitle: >\n  山与\n  水\ntags:\n  - 甲\n---\n山。\n",
+        expect![[r#"
+        meta     0 title: 山与水
+        meta   | 0 tags:
+        meta   | 0 - 甲
+        p        0 山。
+        title: 山与水
+    "#]],
     );
 }

@@ -42,7 +42,7 @@ pub fn everywhere(document: &Document) -> Vec<Linked> {
     all
 }
 
-/// Those that the markup tells. A note begins with its mark, or with none.
+/// Those that the markup tells. A note begins with its mark, which may be the marker that its block hangs from, or with none.
 fn told(document: &Document) -> impl Iterator<Item = Linked> {
     let notes = document.marks().map(|marks| marks.notes.as_slice()).unwrap_or_default();
     notes.iter().filter(|note| !note.sign.is_empty()).map(|note| {

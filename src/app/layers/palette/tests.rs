@@ -300,7 +300,6 @@ fn every_action_is_found_by_the_words_that_people_use() {
         found(words).iter().take(4).map(|row| row.trim_start_matches("> ").to_owned()).collect::<Vec<_>>().join("\n")
     };
     for (words, expected) in [
-        ("highlight", "highlight the selection"),
         ("高亮", "highlight the selection"),
         ("划线", "highlight the selection"),
         ("note", "highlight and write a note of your own"),
@@ -326,6 +325,7 @@ fn every_action_is_found_by_the_words_that_people_use() {
         ("encoding", "encoding"),
         ("编码", "encoding"),
         ("big5", "read as Big5"),
+        ("format", "read as plain"),
         ("undo", "undo the last"),
         ("撤销", "undo the last"),
     ] {

@@ -1,6 +1,7 @@
 //! The notes of a page, and the way back to their marks.
 
-use crate::app::tests::{open, press};
+use crate::app::tests::{open, open_source, press};
+use crate::document::Format;
 
 const TEXT: &str = "第一章 山\n\n山上有座庙[1]，庙里有个人[2]。\n\n第二章 水\n\n山下有条河。\n\n注释\n\n[1] 庙在山顶，很小。\n[2] 他姓王。\n";
 
@@ -36,4 +37,11 @@ fn where_there_are_no_notes_that_is_said() {
         open("山上有座庙。\n", 40, 10, "K").message(),
         Some("no footnotes or endnotes of the text on this page")
     );
+}
+
+#[test]
+fn a_note_of_marked_up_text_is_shown_whole() {
+    let app = open_source("山[^1]高。\n\n[^1]: 有三千尺。\n\n    - 第二段。\n", Format::Markdown, 40, 10, "K");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert!(told.contains("[1]") && told.contains("有三千尺。") && told.contains("• 第二段。"), "{told}");
 }
