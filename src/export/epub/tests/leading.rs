@@ -39,14 +39,14 @@ fn links_lead_to_places_of_the_book() {
 #[test]
 fn a_place_is_named_once_where_it_stands() {
     // Nothing is written where the last of them stands.
-    let text = "<p><a href='#a'>一</a><a href='#b'>二</a><a href='#c'>三</a><a href='#d'>四</a></p><p id=a><b id=b>五</b>\
+    let text = "<p><a href='#a'>一</a><a href='#b'>二</a><a href='#c'>三</a><a href='#d'>四</a></p><p id=a><b id=b>五</b>本\
                 <br><i id='c'>六</i></p><p id=\"a\">七</p><hr><hr id='d'>";
     check(
         text,
         Format::Html,
         expect![[r#"
         <p><a href="p0001.xhtml#d1">一二</a><a href="p0001.xhtml#d2">三</a><a href="p0001.xhtml#d3">四</a></p>
-        <p><span id="d1"></span><strong>五</strong><br/>
+        <p><span id="d1"></span><strong>五</strong>本<br/>
         <span id="d2"></span><em>六</em></p>
         <p>七</p>
         <hr/>
