@@ -47,7 +47,8 @@ fn by_relations(headings: &[Heading], stacked: Vec<u8>, model: &Model) -> Vec<u8
     let levels = hierarchy::search(headings, &ranks, &pairs, model);
     let floors = floors(headings);
     let level_of = |at: usize| i16::from(levels[usize::from(ranks.of[at])]);
-    let mut open: Vec<i16> = Vec::new();
+    let is_apart = apart(headings, &ranks);
+    let mut open: Vec<Open> = Vec::new();
     let mut listed: Option<i16> = None;
     let depths = headings.iter().zip(floors).enumerate().map(|(at, (heading, floor))| {
         let below_listed = listed.filter(|_| class::is_plain(heading.style.look)).map(|listed| listed + 1);
@@ -55,14 +56,31 @@ fn by_relations(headings: &[Heading], stacked: Vec<u8>, model: &Model) -> Vec<u8
         let level = [below_listed, in_series].into_iter().flatten().fold(level_of(at), i16::max);
         match heading.level.or(heading.depth) {
             Some(given) => open.truncate(usize::from(given.saturating_sub(1))),
-            None if is_added(heading) => {}
-            None => open.truncate(open.partition_point(|&above| above < level)),
+            None if is_apart[at] => open.truncate(open.iter().position(|above| above.is_apart).unwrap_or(open.len())),
+            None => open.truncate(open.partition_point(|above| above.level < level)),
         }
-        open.push(open.last().map_or(level, |&above| level.max(above.saturating_add(1))));
-        listed = if heading.depth.is_some() { open.last().copied() } else { listed };
+        let level = open.last().map_or(level, |above| level.max(above.level.saturating_add(1)));
+        open.push(Open { level, is_apart: is_apart[at] });
+        listed = if heading.depth.is_some() { Some(level) } else { listed };
         open.len().min(usize::from(u8::MAX)) as u8
     });
     depths.collect()
+}
+
+/// A heading that holds what comes: the level of its class, and whether the reader alone made that.
+struct Open {
+    level: i16,
+    is_apart: bool,
+}
+
+/// Whether a heading is of a class that the reader alone made, beside others: it stands below what it stands in.
+fn apart(headings: &[Heading], ranks: &Ranks) -> Vec<bool> {
+    let mut is_found = vec![false; ranks.n_classes()];
+    for (heading, &class) in headings.iter().zip(&ranks.of) {
+        is_found[usize::from(class)] |= !is_added(heading);
+    }
+    let is_any = is_found.contains(&true);
+    ranks.of.iter().map(|&class| is_any && !is_found[usize::from(class)]).collect()
 }
 
 /// For each heading without a number that stands inside a dotted series, the one of the series before it, and how far below

@@ -59,6 +59,21 @@ fn the_reader_says_what_is_a_heading_and_what_is_none() {
 }
 
 #[test]
+fn what_the_reader_alone_makes_headings_stands_side_by_side() {
+    check(
+        &spaced(&["第一章 山", "她说：“走吧。”", "§", "他说：“不走。”", "§", "第二章 水", "§", "第三章 路", "§"]),
+        &[(3, Change::Heading), (7, Change::Heading)],
+        &expect![[r#"
+            1 第一章 山 [3 lines begin like 第一章 or Chapter 1, 2 stand before text; the numbers run on]
+              3 她说：“走吧。” [the reader says so]
+              7 他说：“不走。” [the reader says so]
+            11 第二章 水 [3 lines begin like 第一章 or Chapter 1, 2 stand before text; the numbers run on]
+            15 第三章 路 [3 lines begin like 第一章 or Chapter 1, 2 stand before text; the numbers run on]
+        "#]],
+    );
+}
+
+#[test]
 fn a_section_moves_with_what_it_holds() {
     let text = spaced(&["第一章 山", "§", "第二章 水", "（一）河", "§", "（二）海", "§", "第三章 路", "§"]);
     check(
@@ -147,8 +162,8 @@ fn a_line_of_the_opening_or_of_a_paragraph_can_be_a_heading() {
         &[(1, Change::Heading), (5, Change::Heading), (16, Change::Heading)],
         &expect![[r#"
             1 The Road [the reader says so]
-              5 the road goes on and on along the river until it reaches the open sea [the reader says so]
-                16 The end of it. [the reader says so]
+            5 the road goes on and on along the river until it reaches the open sea [the reader says so]
+            16 The end of it. [the reader says so]
             continued [4, 7, 8, 9, 10, 11, 12, 13, 14]
         "#]],
     );
