@@ -21,7 +21,7 @@ pub fn by_markup(ranks: &Ranks, a: usize, b: usize) -> Option<Ordering> {
 pub fn by_contents(ranks: &Ranks, a: usize, b: usize) -> Option<Ordering> {
     let level = |class: usize| {
         let class = &ranks.classes[class];
-        (class.n_listed * 2 >= class.n()).then(|| class.listed * 4 / class.n_listed as i64)
+        (class.n_listed * 2 >= class.n()).then(|| class.mean_listed())
     };
     let (one, other) = level(a).zip(level(b))?;
     Some(if (one - other).abs() <= 1 { Ordering::Equal } else { one.cmp(&other) })

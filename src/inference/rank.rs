@@ -56,7 +56,7 @@ pub struct Class {
     n_run_on: usize,
     /// Members that the contents list, and the sum of their levels there.
     pub n_listed: usize,
-    pub listed: i64,
+    listed: i64,
     last_value: u32,
     /// Members whose number is not above that of the one before.
     pub restarts: Vec<u32>,
@@ -111,6 +111,11 @@ impl Class {
 
     pub fn mean(&self, sum: i64) -> i32 {
         (sum * 4 / self.n().max(1).cast_signed() as i64) as i32
+    }
+
+    /// The mean level of those that the contents list, in quarters.
+    pub fn mean_listed(&self) -> i64 {
+        self.listed * 4 / self.n_listed.max(1).cast_signed() as i64
     }
 
     /// Where its first heading stands among all.
@@ -204,7 +209,9 @@ fn centre(traits: &mut [Trait], headings: &[Heading]) {
         let centred: Vec<usize> = members.iter().copied().filter(is_centred).collect();
         let indents: HashSet<u8> = centred.iter().map(|&at| traits[at].indent).collect();
         if indents.len() >= FEWEST_INDENTS && centred.len() * 5 >= members.len() * 4 {
-            centred.into_iter().for_each(|at| traits[at].indent = CENTRED);
+            for at in centred {
+                traits[at].indent = CENTRED;
+            }
         }
     }
 }

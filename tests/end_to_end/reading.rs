@@ -68,7 +68,8 @@ fn what_the_reader_says_of_a_heading_is_found_again() {
 #[test]
 fn a_class_of_headings_is_shown_made_and_taken_back_as_one() {
     let path = format!("{}/class.txt", env!("CARGO_TARGET_TMPDIR"));
-    let section = |n: usize| format!("☆{n:03} 山里的事情，有很多说法。☆\n山上有座庙，庙里有人在讲故事，讲的是山下的河。\n");
+    let section =
+        |n: usize| format!("☆{n:03} 山里的事情，有很多说法。☆\n山上有座庙，庙里有人在讲故事，讲的是山下的河。\n");
     let text: String = (1..=300).map(section).collect();
     std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("a place for tests");
     let mut run = Run::mulu(&[&path]);
