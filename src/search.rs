@@ -40,6 +40,8 @@ enum Finding {
     Pattern(Pattern),
 }
 
+/// Bytes of a text that is searched whole in one go.
+const CHUNK_BYTES: usize = 1 << 20;
 /// Bytes of the text that plain hits are looked for in one go.
 const CELL_BYTES: usize = 32 << 10;
 
@@ -84,6 +86,12 @@ impl Matcher {
             None => false,
         };
         as_text || self.spelling.is_some() && text.parts(0..text.len()).any(|part| part.contains(is_han))
+    }
+
+    /// The hits of a whole text, in order, chunk by chunk as they are asked for; none if it cannot be searched in that way.
+    pub fn hits_by_chunks<'d>(&'d self, document: &'d Document, way: Way) -> impl Iterator<Item = Vec<Hit>> + use<'d> {
+        let length = if self.can(way) { document.text().len() } else { 0 };
+        (0..length).step_by(CHUNK_BYTES).map(move |start| self.hits(document, start..start + CHUNK_BYTES, way))
     }
 
     /// The hits that begin in `within`, in order and without overlap; the last one may end beyond.

@@ -34,10 +34,9 @@ use std::{
     time::Instant,
 };
 
-use ratatui::{buffer::Buffer, layout::Position};
-
 use crate::input::key::Key;
 use crate::input::mouse::Mouse;
+use ratatui::{buffer::Buffer, layout::Position};
 
 use self::clipboard::Handed;
 use self::device::Device;

@@ -17,8 +17,6 @@ use unicode_segmentation::UnicodeSegmentation;
 const WIDEST: usize = 80;
 /// Bytes before and after a hit that are looked at.
 const WINDOW_BYTES: usize = 512;
-/// Bytes that are searched in one go.
-const CHUNK_BYTES: usize = 1 << 20;
 /// What a sentence ends with, and what may follow that.
 const ENDS: &[char] = &['。', '！', '？', '!', '?', '…', '；'];
 const CLOSERS: &[char] = &['”', '’', '」', '』', '）', ')', '"', '》', '。', '！', '？', '!', '?', '…'];
@@ -51,14 +49,9 @@ fn write_hits(
     frame: Frame,
     out: &mut impl Write,
 ) -> io::Result<usize> {
-    if !matcher.can(way) {
-        return Ok(0);
-    }
     let mut numbers = LineNumbers::new(document);
     let mut n_lines = 0;
-    let length = document.text().len();
-    for start in (0..length).step_by(CHUNK_BYTES) {
-        let hits = matcher.hits(document, start..(start + CHUNK_BYTES).min(length), way);
+    for hits in matcher.hits_by_chunks(document, way) {
         let mut rest = hits.as_slice();
         while let Some(hit) = rest.first() {
             let sentence = Sentence::around(document, hit);

@@ -183,6 +183,11 @@ pub struct Link {
     pub is_picture: bool,
 }
 
+/// The words for a picture, where the text shows `〔图 words〕` for it.
+pub fn words_for_picture(shown: &str) -> &str {
+    shown.strip_prefix("〔图").and_then(|words| words.strip_suffix('〕')).unwrap_or(shown).trim()
+}
+
 /// Characters with how they are read, which stands behind them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruby {

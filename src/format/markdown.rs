@@ -137,10 +137,15 @@ impl<'s> Reader<'s> {
         number
     }
 
+    /// Whether a line that begins here may be a heading that lacks a blank.
+    fn may_be_glued(&self) -> bool {
+        self.glued != Glued::None && self.builder.is_in_outermost_paragraph()
+    }
+
     /// Writes the run of words that is whole now.
     fn flush(&mut self) {
         let inline = std::mem::take(&mut self.inline);
-        let mut is_first = self.glued != Glued::None && self.builder.is_in_outermost_paragraph();
+        let mut is_first = self.may_be_glued();
         let mut is_heading = false;
         let mut inline = cjk::resolve(inline, self.source);
         for (event, range) in inline.drain(..) {
@@ -151,8 +156,7 @@ impl<'s> Reader<'s> {
             }
             let line = self.source.get(range.start..).filter(|_| is_first && matches!(event, Event::Text(_)));
             let level = line.and_then(|line| self.glued.level(line));
-            is_first =
-                event == Event::SoftBreak && self.glued != Glued::None && self.builder.is_in_outermost_paragraph();
+            is_first = event == Event::SoftBreak && self.may_be_glued();
             if let (Some(level), Event::Text(text)) = (level, &event) {
                 is_heading = true;
                 self.builder.begin(ElementKind::Heading(level));

@@ -76,13 +76,14 @@ fn relation_of(headings: &[Heading], ranks: &Ranks, pair: &Pair, model: &Model) 
     chances[pair.stacked] += SHARE_OF_STACK;
     let mut agrees = chances.map(|chance| weight * chance.max(1e-3).ln());
     let markup = order::by_markup(ranks, pair.a, pair.b);
-    if order::interrupts(headings, ranks, pair.b, pair.a) || markup == Some(Ordering::Less) {
-        (agrees[0], agrees[1]) = (agrees[0] - COST_OF_BREAK, agrees[1] - COST_OF_BREAK);
-    }
-    if order::interrupts(headings, ranks, pair.a, pair.b) || markup == Some(Ordering::Greater) {
-        (agrees[1], agrees[2]) = (agrees[1] - COST_OF_BREAK, agrees[2] - COST_OF_BREAK);
-    }
-    if let Some(order) = order::by_contents(ranks, pair.a, pair.b) {
+    let is_first_above = order::interrupts(headings, ranks, pair.b, pair.a) || markup == Some(Ordering::Less);
+    let is_second_above = order::interrupts(headings, ranks, pair.a, pair.b) || markup == Some(Ordering::Greater);
+    let certain = [
+        is_first_above.then_some(Ordering::Less),
+        is_second_above.then_some(Ordering::Greater),
+        order::by_contents(ranks, pair.a, pair.b),
+    ];
+    for order in certain.into_iter().flatten() {
         let kept = (1 - order as i8) as usize;
         (0..agrees.len()).filter(|&step| step != kept).for_each(|step| agrees[step] -= COST_OF_BREAK);
     }

@@ -7,13 +7,10 @@ use crate::inference::evidence::{Look, Voice};
 use crate::inference::hierarchy::{self, MOST_CLASSES};
 use crate::inference::judge::Heading;
 use crate::inference::model::Model;
-use crate::inference::rank::Ranks;
+use crate::inference::rank::{Ranks, count, next_at_once};
 use crate::inference::relation;
 use crate::inference::scheme::Scheme;
-use std::{
-    collections::{HashMap, HashSet},
-    hash::Hash,
-};
+use std::collections::{HashMap, HashSet};
 
 /// Headings of one style with a by-line, from which on these are the titles of a collection.
 const FEWEST_SIGNED: u32 = 2;
@@ -222,20 +219,6 @@ fn plain(style: Style) -> Style {
     use Look::{Apart, Code, Inner, Leading, Quoted, Sentence, Small, Speaker, Wide};
     let is_incidental = matches!(style.look, Code | Inner | Leading | Quoted | Sentence | Small | Speaker | Wide);
     if is_incidental { Style { look: Apart, ..style } } else { style }
-}
-
-/// How often each item comes.
-fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
-    let mut counts = HashMap::new();
-    for item in items {
-        *counts.entry(item).or_insert(0) += 1;
-    }
-    counts
-}
-
-/// The heading that stands right below, with nothing between.
-fn next_at_once(headings: &[Heading], index: usize) -> Option<&Heading> {
-    headings.get(index + 1).filter(|next| headings[index].is_right_above(next))
 }
 
 /// Puts a rank in its place: a known one closes what it holds, a new one is held by what it does not close.

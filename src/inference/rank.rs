@@ -226,7 +226,7 @@ const FEWEST_INDENTS: usize = 3;
 pub const CENTRED: u8 = u8::MAX;
 
 /// How often each item comes.
-fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
+pub fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
     let mut counts = HashMap::new();
     for item in items {
         *counts.entry(item).or_insert(0) += 1;
@@ -234,9 +234,9 @@ fn count<T: Eq + Hash>(items: impl Iterator<Item = T>) -> HashMap<T, u32> {
     counts
 }
 
-/// Whether the heading at `at` stands right above the next one.
-pub fn is_above(headings: &[Heading], at: usize) -> bool {
-    headings.get(at + 1).is_some_and(|next| headings[at].is_right_above(next))
+/// The heading that stands right below the one at `at`, with nothing between.
+pub fn next_at_once(headings: &[Heading], at: usize) -> Option<&Heading> {
+    headings.get(at + 1).filter(|next| headings[at].is_right_above(next))
 }
 
 impl Ranks {
@@ -246,7 +246,9 @@ impl Ranks {
         without_acronyms(&mut traits, headings);
         centre(&mut traits, headings);
         let leads = |at: usize| {
-            class::is_plain(traits[at].look) && is_above(headings, at) && traits.get(at + 1) == Some(&traits[at])
+            class::is_plain(traits[at].look)
+                && next_at_once(headings, at).is_some()
+                && traits.get(at + 1) == Some(&traits[at])
         };
         let leading: Vec<bool> = (0..traits.len()).map(leads).collect();
         for (of, leads) in traits.iter_mut().zip(leading) {

@@ -5,7 +5,7 @@ use crate::inference::evidence::Look;
 use crate::inference::feature::relation::Bytes;
 use crate::inference::feature::scale;
 use crate::inference::judge::Heading;
-use crate::inference::rank::{Class, Ranks, Trait, is_above};
+use crate::inference::rank::{Class, Ranks, Trait, next_at_once};
 
 /// Two classes, the first of which appears first, with what is told of them.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ impl Steps {
         for (at, pair) in ranks.of.windows(2).enumerate() {
             let cell = usize::from(pair[0]) * n + usize::from(pair[1]);
             steps.n_steps[cell] += 1;
-            steps.n_adjacent[cell] += u32::from(is_above(headings, at));
+            steps.n_adjacent[cell] += u32::from(next_at_once(headings, at).is_some());
         }
         steps
     }

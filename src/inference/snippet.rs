@@ -5,7 +5,7 @@
 //! of names and values are data where they nest, lines of commands where they have options and paths.
 
 use crate::inference::line::Line;
-use crate::text::character;
+use crate::text::character::{self, byte_set};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -237,15 +237,7 @@ fn is_prose(head: &str) -> bool {
 }
 
 /// Marks that prose has not, by their bytes.
-const UNLIKE_PROSE: [bool; 256] = {
-    let mut marks = [false; 256];
-    let mut rest: &[u8] = b"(){}[]=;<>_$\"`:";
-    while let [mark, others @ ..] = rest {
-        marks[*mark as usize] = true;
-        rest = others;
-    }
-    marks
-};
+const UNLIKE_PROSE: [bool; 256] = byte_set(b"(){}[]=;<>_$\"`:");
 
 /// A line without what stands in quotation marks and in the comment at its end.
 fn without_strings(head: &str) -> Cow<'_, str> {

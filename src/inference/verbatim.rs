@@ -85,12 +85,4 @@ pub fn has_columns(head: &str) -> bool {
 }
 
 /// The marks that prose seldom needs, by their bytes.
-const CODE_MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let mut rest: &[u8] = b"{};=<>|\\$_+#@^~`";
-    while let [mark, others @ ..] = rest {
-        marks[*mark as usize] = true;
-        rest = others;
-    }
-    marks
-};
+const CODE_MARKS: [bool; 256] = character::byte_set(b"{};=<>|\\$_+#@^~`");

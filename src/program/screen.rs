@@ -191,6 +191,7 @@ impl Screen<'_> {
         self.looks.keep_settings(&mut self.app, now);
         self.show_report();
         self.follow_wants(now);
+        self.text.read_on(&self.app);
         self.follow_search();
         self.search_texts(now);
     }

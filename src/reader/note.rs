@@ -12,6 +12,7 @@ pub use everywhere::{Linked, everywhere};
 
 use super::Reader;
 use crate::document::Document;
+use everywhere::are_told;
 use head::{Head, Ranges, SEARCHED_BYTES};
 use mark::{Mark, begins_line, boundaries, is_reference, leading, marks};
 use std::ops::Range;
@@ -33,8 +34,8 @@ impl Reader {
     pub fn notes_on_screen(&self) -> Vec<Note> {
         let position = self.position();
         let mut notes: Vec<Note> = told(self.document(), &self.in_view()).collect();
-        let tells_all = self.document().marks().is_some_and(|marks| marks.says_all);
-        for mark in if tells_all { Vec::new() } else { marks(self.document(), self.in_view()) } {
+        let others = if are_told(self.document()) { Vec::new() } else { marks(self.document(), self.in_view()) };
+        for mark in others {
             let is_new = !notes.iter().any(|note| note.mark.is_alike(&mark) || note.mark.range == mark.range);
             if is_new && is_reference(self.document(), &mark) {
                 notes.extend(note_of(self.document(), mark));

@@ -1,6 +1,7 @@
 //! How much of a source is read at most: what never ends must not fill the machine.
 
 use crate::document::text::Text;
+use std::io::{self, Read};
 
 /// Whatever the machine has, a text fills no more bytes of it.
 const MOST_BYTES: usize = 8 << 30;
@@ -44,6 +45,16 @@ pub fn filled_beyond(text: &Text, offset: usize, most: usize) -> usize {
         return n_bytes;
     }
     filled_bytes(n_bytes, (text.n_line_ends() + 1).saturating_sub(text.line_number(offset)))
+}
+
+/// All that a stream holds, if it holds so many bytes at most.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn whole(stream: impl Read, most_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    stream.take(most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most_bytes))
 }
 
 /// How many bytes the next hand-over has, where the last had so many.

@@ -17,6 +17,7 @@ use self::archive::Archive;
 use self::bytes::Bytes;
 use self::fault::damaged;
 use self::parts::Parts;
+use super::bound;
 use super::compressed::{Stream, read_start};
 use std::fs::File;
 use std::io::{self, Cursor, Read};
@@ -77,9 +78,7 @@ impl Packed {
     /// # Errors
     /// When there is no such file, or it is damaged or longer.
     pub fn read(&mut self, name: &str, most_bytes: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        self.0.read(name)?.take(most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > most_bytes { Err(damaged("it is too long")) } else { Ok(bytes) }
+        bound::whole(self.0.read(name)?, most_bytes)?.ok_or_else(|| damaged("it is too long"))
     }
 }
 

@@ -13,15 +13,12 @@ use super::halves;
 use super::lines::{Lines, Run, n_plain, start_of_line};
 use super::mending::{How, Mending};
 use super::stream::Stream;
-use super::utf_8;
+use super::utf_8::{self, CHARACTER_BYTES};
 use crate::document::text::Text;
 use encoding_rs::{Encoding, UTF_8};
 
 /// So many plain bytes are no start of a text in UTF-16.
 const PLAIN_BYTES: usize = 1 << 10;
-
-/// A character takes at most so many bytes.
-const CHARACTER_BYTES: usize = 4;
 
 /// Decodes a stream; finds out how on its way.
 #[derive(Default)]

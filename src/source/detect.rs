@@ -46,7 +46,7 @@ pub fn detect(first: &[u8], further: &[Vec<u8>], country: Option<Country>) -> &'
         return ISO_2022_JP;
     }
     let is_utf_8 = utf_8::is_valid(first);
-    let utf_16 = if is_utf_8 && !first.contains(&0) { None } else { utf_16::order(first) };
+    let utf_16 = utf_16_beside(first, is_utf_8);
     if let Some(encoding) = utf_16.filter(|_| first.len() > UNTELLING_BYTES || first.contains(&0)) {
         return encoding;
     }
@@ -78,7 +78,12 @@ fn is_iso_2022_jp(sample: &[u8]) -> bool {
 /// The byte order in which a sample is a likely text in UTF-16. ASCII in UTF-16 is valid UTF-8, but for its NULs nobody
 /// would write: other UTF-8 is not looked at more closely.
 pub fn utf_16_order(sample: &[u8]) -> Option<&'static Encoding> {
-    if utf_8::is_valid(sample) && !sample.contains(&0) { None } else { utf_16::order(sample) }
+    utf_16_beside(sample, utf_8::is_valid(sample))
+}
+
+/// The same where it is known whether the sample is UTF-8.
+fn utf_16_beside(sample: &[u8], is_utf_8: bool) -> Option<&'static Encoding> {
+    if is_utf_8 && !sample.contains(&0) { None } else { utf_16::order(sample) }
 }
 
 /// The lines of a sample that it holds whole: one from the midst of a file begins anywhere.

@@ -4,6 +4,7 @@
 //! into characters and lone bytes, the one that surprises least is taken (Viterbi's way, from the end).
 
 use super::detect::{self, Country, likelihood};
+use super::utf_8::CHARACTER_BYTES;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Surprise at a lone byte: two of them are less likely than a rare character.
@@ -11,9 +12,6 @@ const LONE: f64 = 6.5;
 
 /// A longer line is left as it is.
 const MENDED_BYTES: usize = 1 << 14;
-
-/// A character takes at most so many bytes.
-const CHARACTER_BYTES: usize = 4;
 
 /// How a piece is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

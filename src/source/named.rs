@@ -1,9 +1,10 @@
 //! The files that a text names: those of its archive, or those in its folder and below. Nothing outside of these is opened.
 
+use super::bound;
 use super::container::Packed;
 use crate::document::format::address::{split, unescaped};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// Where the files are that a text may name.
@@ -62,9 +63,7 @@ fn of_folder(folder: &Path, name: &str, most_bytes: u64) -> io::Result<Vec<u8>> 
     if !path.starts_with(folder) || !path.is_file() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most_bytes { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    bound::whole(File::open(path)?, most_bytes)?.ok_or_else(|| io::ErrorKind::FileTooLarge.into())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Bytes → their characters, where they are UTF-8: validated sixteen and more at a time, where the standard library takes
 //! what is not ASCII byte by byte.
 
-/// A character takes at most so many bytes.
-const CHARACTER_BYTES: usize = 4;
+/// A character takes at most so many bytes, in other encodings as well.
+pub const CHARACTER_BYTES: usize = 4;
 
 /// The characters of bytes that are UTF-8 as a whole.
 pub fn characters(bytes: &[u8]) -> Option<&str> {

@@ -42,6 +42,16 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// Which bytes stand for one of some marks of ASCII: a look into a table, where a search would go through the marks.
+pub const fn byte_set(mut marks: &[u8]) -> [bool; 256] {
+    let mut set = [false; 256];
+    while let [mark, others @ ..] = marks {
+        set[*mark as usize] = true;
+        marks = others;
+    }
+    set
+}
+
 /// Whether a character is alphabetic; the common Han are told without a look into the tables.
 pub fn is_alphabetic(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic()

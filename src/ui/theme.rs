@@ -237,7 +237,7 @@ impl Themes {
         let (base, complaint) = self.inherited(&rows);
         let (theme, mut complaints) = base.with(&rows);
         complaints.extend(complaint.or(wrong));
-        let theme = OnceLock::from(self.depth.map_or(theme.clone(), |depth| theme.at(depth)));
+        let theme = OnceLock::from(self.shown(theme));
         match self.themes.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = theme,
             None => self.themes.push((name.to_owned(), theme)),
@@ -267,9 +267,16 @@ impl Themes {
     /// The theme of a name.
     pub fn get(&self, name: &str) -> Option<&Theme> {
         let (_, theme) = self.themes.iter().find(|(known, _)| known == name)?;
-        let read = || Theme::named(name).map(|theme| self.depth.map_or(theme.clone(), |depth| theme.at(depth)));
         // What is not of the user's is built in.
-        Some(theme.get_or_init(|| read().unwrap_or_else(Theme::plain)))
+        Some(theme.get_or_init(|| self.shown(Theme::named(name).unwrap_or_else(Theme::plain))))
+    }
+
+    /// A theme in the colours that they are in.
+    fn shown(&self, theme: Theme) -> Theme {
+        match self.depth {
+            Some(depth) => theme.at(depth),
+            None => theme,
+        }
     }
 
     /// All of them in the colours that a terminal has.

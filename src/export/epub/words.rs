@@ -10,7 +10,7 @@ use super::picture::Picture;
 use super::plan::Plan;
 use super::volume::Volume;
 use super::xml;
-use crate::document::element::{Link, Ruby};
+use crate::document::element::{Link, Ruby, words_for_picture};
 use crate::document::style::{Marks, Style};
 use std::ops::Range;
 
@@ -338,7 +338,7 @@ fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 
 /// Writes a picture for which these words stand: 〔图 words 300×200〕.
 fn write_picture(words: &str, file: &str, picture: &Picture, is_alone: bool, out: &mut String) {
-    let words = words.strip_prefix("〔图").and_then(|words| words.strip_suffix('〕')).unwrap_or(words).trim();
+    let words = words_for_picture(words);
     let is_number = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     let size = words.rsplit(' ').next().and_then(|size| size.split_once('×'));
     let size = size.filter(|(width, height)| is_number(width) && is_number(height));

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
-use crate::document::element::{Link, Marks, Standing};
+use crate::document::element::{Link, Marks, Standing, words_for_picture};
 use crate::document::style::{self, Style};
 use crate::export::markdown::escape::{self, fence, line, longest_run, write_heading};
 use crate::export::markdown::front_matter;
@@ -110,7 +110,7 @@ impl Writer<'_> {
             let (picture, link) = (self.link_of(&run, true), self.link_of(&run, false));
             let inner = match picture {
                 Some(picture) => {
-                    format!("![{}](<{}>)", line(safe(picture_words(&text)).trim_matches(' ')), address(picture))
+                    format!("![{}](<{}>)", line(safe(words_for_picture(&text)).trim_matches(' ')), address(picture))
                 }
                 None => marked(&safe(&text), style, self.beside(&run)),
             };
@@ -193,11 +193,6 @@ fn marker(marker: &str) -> String {
         }
         _ => "- ".to_owned(),
     }
-}
-
-/// The words for a picture.
-fn picture_words(text: &str) -> &str {
-    text.trim_start_matches("〔图").trim_end_matches('〕').trim_matches(' ')
 }
 
 /// Where a link leads, as it may stand between `<` and `>`.

@@ -28,9 +28,6 @@ use std::time::{Duration, Instant};
 /// Hits of one text at most.
 const MOST_OF_A_TEXT: usize = 100;
 
-/// Bytes that are searched in one go.
-const CHUNK_BYTES: usize = 1 << 20;
-
 /// How far the search is, is told no more often.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -158,9 +155,7 @@ fn found(origin: &Origin, path: &Path, ground: &Ground, matcher: &Matcher) -> Ve
 }
 
 fn hits(document: &Document, matcher: &Matcher, way: Way) -> Vec<Hit> {
-    let length = if matcher.can(way) { document.text().len() } else { 0 };
-    let chunks = (0..length).step_by(CHUNK_BYTES).map(|start| start..(start + CHUNK_BYTES).min(length));
-    chunks.flat_map(|chunk| matcher.hits(document, chunk, way)).take(MOST_OF_A_TEXT).collect()
+    matcher.hits_by_chunks(document, way).flatten().take(MOST_OF_A_TEXT).collect()
 }
 
 fn finding(document: &Document, path: &Path, hit: &Hit) -> Finding {

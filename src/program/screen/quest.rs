@@ -9,7 +9,6 @@ use std::time::Instant;
 impl Screen<'_> {
     /// Has searched what is to be searched now.
     pub(super) fn follow_search(&mut self) {
-        self.text.read_on(&self.app);
         match self.app.take_order() {
             Some(Order::Seek(number, task)) => {
                 if let Err(error) = self.seeker.seek(number, *task) {

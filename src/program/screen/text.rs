@@ -131,6 +131,9 @@ impl OpenText {
 
     /// Has more read of what comes through a pipe, the further the reader is in it; all while it is sought in.
     pub fn read_on(&self, app: &App) {
+        if self.reading.is_file() {
+            return;
+        }
         let awaits_place =
             matches!(self.start, Some(Found::NotYet | Found::AtGrowingEnd)) || self.knowledge.is_waiting();
         let is_for_all = awaits_place || app.is_following() || app.seeks_hit();

@@ -29,7 +29,7 @@ pub struct Linked {
 /// Every mark that has a note, in the order of the text: those that the markup tells, and others, unless it tells all.
 pub fn everywhere(document: &Document) -> Vec<Linked> {
     let mut all: Vec<Linked> = told(document).collect();
-    if document.marks().is_some_and(|marks| marks.says_all) {
+    if are_told(document) {
         return all;
     }
     let is_new = |one: &Linked| {
@@ -40,6 +40,11 @@ pub fn everywhere(document: &Document) -> Vec<Linked> {
     all.extend(others);
     all.sort_by_key(|one| one.mark.start);
     all
+}
+
+/// Whether the markup tells all notes that there are.
+pub(super) fn are_told(document: &Document) -> bool {
+    document.marks().is_some_and(|marks| marks.says_all)
 }
 
 /// Those that the markup tells. A note begins with its mark, which may be the marker that its block hangs from, or with none.
