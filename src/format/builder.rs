@@ -378,7 +378,7 @@ impl Builder {
     pub fn rule(&mut self, source: usize) {
         self.begin(ElementKind::Rule);
         if self.rows.is_none() {
-            self.verbatim("───", source);
+            self.told("───", source);
         }
         self.end();
     }

@@ -138,3 +138,10 @@ fn a_million_cells_are_a_table() {
     let marks = extracted.marks.unwrap_or_default();
     assert_eq!((marks.tables.len(), marks.tables[0].columns.len()), (1, 100));
 }
+#[test]
+fn no_place_behind_a_rule_leads_beyond_the_source() {
+    let source = Text::from("<rt>\n\n---\n");
+    let marks = extract(source.clone(), Format::Markdown).marks.expect("Markdown");
+    let places: Vec<usize> = marks.elements.iter().map(|element| marks.map.source(element.range.start)).collect();
+    assert!(places.iter().all(|place| *place <= source.len()), "{places:?}");
+}
