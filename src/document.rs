@@ -336,6 +336,11 @@ impl Document {
         self.structure.is_set_aside(offset)
     }
 
+    /// Whether the source line that begins at `start` goes on with the paragraph of the line before it.
+    pub fn is_continuation(&self, start: usize) -> bool {
+        self.structure.is_continuation(&self.text, start)
+    }
+
     /// Offsets of the source lines that continue the paragraph before them.
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
         let is_broken = |range: &Range<usize>| self.text.line_at(range.start).end < range.end;

@@ -270,6 +270,20 @@ impl Structure {
         self.reading != Reading::AsInSource
     }
 
+    /// Whether the line that begins at `start` goes on with the paragraph of the line before it. Where a reader has all lines
+    /// joined, that says nothing of them.
+    pub fn is_continuation(&self, text: &Text, start: usize) -> bool {
+        if self.marks.is_some() || self.reading == Reading::AllJoined || self.is_set_aside(start) {
+            return false;
+        }
+        let block = self.block_at(text, start).filter(|block| block.kind == BlockKind::Paragraph);
+        block.is_some_and(|block| {
+            let note =
+                self.notes_in(&block).iter().find(|note| start <= note.end && note.start < text.line_at(start).next);
+            note.map_or(block.range.start, |note| text.line_at(note.start).start) < start && start < block.range.end
+        })
+    }
+
     /// Whether no list says that the line is something else than text.
     pub fn is_plain(&self, line: &Line) -> bool {
         holding(&self.marked, line.range.start).is_none() && !self.is_set_aside(line.range.start)
