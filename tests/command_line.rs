@@ -316,6 +316,13 @@ fn rules_beside_a_text_have_their_say() {
     assert!(message.contains("mulu.toml") && message.contains("line 2"), "{message}");
 }
 
+#[test]
+fn how_characters_are_read_is_found_where_that_is_asked_for() {
+    let path = file("ruby.html", "<p>彼は<ruby>東<rt>とう</rt></ruby>へ行った。</p>\n".as_bytes());
+    assert!(!run(&["--find", "とう", &path]).status.success());
+    assert!(printed(&run(&["--ruby", "--find", "とう", &path])).contains("とう"));
+}
+
 /// A file of this name that holds these bytes.
 fn file(name: &str, bytes: &[u8]) -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

@@ -52,6 +52,8 @@ pub struct Structure {
     pub marks: Option<Arc<Marks>>,
     /// How it is read.
     pub reading: Reading,
+    /// Whether how characters are read (ruby) counts as what is read.
+    pub counts_readings: bool,
 }
 
 impl From<Inferred> for Structure {
@@ -74,6 +76,7 @@ impl From<Inferred> for Structure {
             words: inferred.words,
             marks: None,
             reading: Reading::default(),
+            counts_readings: false,
         }
     }
 }
@@ -223,16 +226,16 @@ impl Structure {
             && !(self.layout.joins_all && (is_long(before) || is_long(line)))
     }
 
-    /// The reading of the characters before it that the byte at `offset` is part of.
+    /// The reading of the characters before it that the byte at `offset` is part of, if that does not count as text.
     pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
-        let readings = &self.marks.as_ref()?.readings;
+        let readings = &self.marks.as_ref().filter(|_| !self.counts_readings)?.readings;
         let at = readings.partition_point(|ruby| ruby.reading.start <= offset).checked_sub(1)?;
         readings.get(at).map(|ruby| &ruby.reading).filter(|reading| offset < reading.end)
     }
 
-    /// Slices without the readings in them.
+    /// Slices without the readings in them, unless these count.
     pub fn without_readings(&self, slices: Vec<Slice>) -> Vec<Slice> {
-        if self.marks.as_ref().is_none_or(|marks| marks.readings.is_empty()) {
+        if self.counts_readings || self.marks.as_ref().is_none_or(|marks| marks.readings.is_empty()) {
             return slices;
         }
         let mut words = Vec::with_capacity(slices.len());
