@@ -190,7 +190,7 @@ impl Structure {
         }
         let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
         let line = near.find_map(|line| Line::read(text, line))?;
-        (self.goes_on(last, &line) && !self.is_drawn_apart(text, &line, last)).then_some(line)
+        (self.goes_on(text, last, &line) && !self.is_drawn_apart(text, &line, last)).then_some(line)
     }
 
     /// The first line of the block that `line` stands in.
@@ -213,16 +213,16 @@ impl Structure {
         let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
         let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
         let before = near.find_map(|line| Line::read(text, line))?;
-        (self.goes_on(&before, line) && !self.is_drawn_apart(text, &before, line)).then_some(before)
+        (self.goes_on(text, &before, line) && !self.is_drawn_apart(text, &before, line)).then_some(before)
     }
 
     /// Whether `line` goes on with the block of `before`, between which nothing stands.
-    fn goes_on(&self, before: &Line, line: &Line) -> bool {
+    fn goes_on(&self, text: &Text, before: &Line, line: &Line) -> bool {
         // The ends of long blocks are known, and hold however much is joined.
         let is_long = |line: &Line| self.long_block_at(line.range.start).is_some();
         self.is_plain(line)
             && self.is_plain(before)
-            && self.layout.continues(before, line)
+            && self.layout.continues(text, before, line)
             && !(self.layout.joins_all && (is_long(before) || is_long(line)))
     }
 
