@@ -421,3 +421,13 @@ fn markup_of_a_pipe_is_printed_as_plain_text() {
     assert_eq!(piped(marked, &["--plain"]), "NA red ␛[2J\n");
     assert_eq!(piped(marked, &["--plain", "--no-ansi"]), "N␈NA␈A ␛[1;31mred␛[m ␛[2J\n");
 }
+
+#[test]
+fn long_rows_are_printed_whole_or_wrapped() {
+    let row = "fn long_rows() { are_kept(\"whole\", unless, wrapped); }\n";
+    let text = format!("# Rows\n\nA paragraph that is wrapped at the measure.\n\n```\n{row}```\n");
+    let (head, end) = ("Rows\n\nA paragraph that is\nwrapped at the measure.\n\n", row);
+    assert_eq!(piped(&text, &["--plain", "-w", "24", "--format", "markdown"]), [head, end].concat());
+    let wrapped = piped(&text, &["--plain", "-w", "24", "--rows", "wrap", "--format", "markdown"]);
+    assert_eq!(wrapped, [head, "fn long_rows() {\nare_kept(\"whole\",\nunless, wrapped); }\n"].concat());
+}

@@ -238,6 +238,9 @@ fn preformatted_text_keeps_its_blanks() {
         (4, "a\tb    cccc", expect!["a/b/cccc"]),
         (4, "\t深\n", expect!["深"]),
         (6, "尾      ", expect!["尾"]),
+        // A word that fits a line is whole, even if only blanks stand before it.
+        (14, "          November 2012", expect!["November 2012"]),
+        (6, "   longerword", expect!["   lon/gerwor/d"]),
     ] {
         check(string, Manner::Preformatted, &ragged(measure_cells), &picture);
     }
