@@ -8,6 +8,7 @@ mod cells;
 mod links;
 mod named;
 pub(super) mod place;
+pub(super) mod raised;
 mod ruby;
 pub(super) mod table;
 mod written;
@@ -211,12 +212,16 @@ impl Builder {
 
     /// Whether nothing has been written of the element or cell that is being written but its marker.
     fn is_at_start(&self) -> bool {
-        let start = match (&self.rows, self.open) {
+        self.element_start().is_none_or(|start| start == self.text.len())
+    }
+
+    /// Where the words begin of the element or cell that is being written, if it has begun.
+    fn element_start(&self) -> Option<usize> {
+        match (&self.rows, self.open) {
             (Some(rows), _) => rows.cell_start(),
             (None, Some((_, Some(start)))) => Some(start + usize::from(self.marker_bytes)),
             (None, _) => None,
-        };
-        start.is_none_or(|start| start == self.text.len())
+        }
     }
 
     /// Characters that are kept as they are, line ends too; but for those before the first line.

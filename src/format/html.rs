@@ -15,6 +15,7 @@ use self::note::{Body, Notes};
 use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
+use crate::format::builder::raised::Shift;
 use crate::format::element::ElementKind;
 use crate::format::extracted::Extracted;
 use crate::text::style::Marks;
@@ -78,6 +79,8 @@ struct Open {
     is_hidden: bool,
     /// The note that it may be.
     body: Option<Body>,
+    /// How long the text was when it began.
+    start: usize,
 }
 
 /// A tag with the attributes that matter.
@@ -187,7 +190,7 @@ impl Page {
         let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
-        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None };
+        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None, start: builder.offset() };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
@@ -326,8 +329,13 @@ impl Page {
             Role::Inline if open.name == Name::Ruby => builder.end_ruby(),
             Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
-        if open.name == Name::Sup {
-            self.notes.raise(false);
+        match open.name {
+            Name::Sup => {
+                self.notes.raise(false);
+                builder.shift(open.start, Shift::Up);
+            }
+            Name::Sub => builder.shift(open.start, Shift::Down),
+            _ => {}
         }
         if let Some(body) = open.body {
             self.notes.end_body(body, builder);

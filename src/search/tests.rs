@@ -237,3 +237,11 @@ fn how_characters_are_read_is_searched_and_read_where_that_is_asked_for() {
     let document = document.with_readings(false);
     assert_eq!(document.read(0..document.text().len(), Reading::Rejoined), "彼は東京へ。");
 }
+
+#[test]
+fn digits_off_the_line_are_found_as_digits() {
+    let page = "<p>x<sup>2</sup>，H<sub>2</sub>O。</p>";
+    let document = Document::of_source(Text::from(page), Format::Html, &Corrections::default(), &Rules::default());
+    let n_hits = |typed: &str| text_hits(&document, &Query::typed(typed, Keyboard::default())).len();
+    assert_eq!((n_hits("x2"), n_hits("h2o"), n_hits("x²")), (1, 1, 1));
+}

@@ -172,6 +172,7 @@ names! {
     Strike b"strike" Role::Inline;
     Strong b"strong" Role::Inline;
     Style b"style" Role::Hidden;
+    Sub b"sub" Role::Inline;
     Summary b"summary" Role::Block;
     Sup b"sup" Role::Inline;
     Svg b"svg" Role::Hidden;
@@ -198,9 +199,11 @@ names! {
 impl Name {
     /// Whether it stands in no drawing, and so ends one that was left open.
     pub fn is_no_drawing(self) -> bool {
-        use Name::{B, Br, Code, Em, Embed, Hr, I, Img, Ruby, S, Strike, Strong, Sup, Tt, U, Var};
-        let is_inline =
-            matches!(self, B | Br | Code | Em | Embed | Hr | I | Img | Ruby | S | Strike | Strong | Sup | Tt | U | Var);
+        use Name::{B, Br, Code, Em, Embed, Hr, I, Img, Ruby, S, Strike, Strong, Sub, Sup, Tt, U, Var};
+        let is_inline = matches!(
+            self,
+            B | Br | Code | Em | Embed | Hr | I | Img | Ruby | S | Strike | Strong | Sub | Sup | Tt | U | Var
+        );
         is_inline || self.role().ends_paragraphs() || matches!(self.role(), Role::Item | Role::Description)
     }
 

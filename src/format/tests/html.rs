@@ -203,7 +203,7 @@ fn raised_numbers_and_what_says_so_stand_for_notes() {
             p        0 [5] 大小不一。
             p        0 沙[6]细。
             p        0 [6] 黄的。
-            p        0 x2，y[3]，7。
+            p        0 x²，y[3]，7。
             link: [1] → #fn1
             link: [2] → #fn2
             link: ↩ → #r1
@@ -290,6 +290,24 @@ fn a_bold_line_is_a_paragraph() {
             p        0 水很长。⏎‹b:注意›：深。
             p        0 完⏎‹b:结›
             p        0 • ‹b:项⏎›甲
+        "#]],
+    );
+}
+
+#[test]
+fn words_off_the_line_are_told_from_those_on_it() {
+    check_html(
+        "<p>x<sup>2</sup> + <i>H<sub><b>2</b></sub>O</i>，10<sup>-3</sup> m，2<sup>k</sup>，1<sup>st</sup>，a<sub>ij</sub>，\
+         <sup>1</sup> 山<sup>[1]</sup>，<a href=b>c<sup>2</sup></a>，<sup><a href=b>3</a></sup>。</p>\
+         <ul><li><sub>4</sub>甲</ul><table><tr><td>m<sup>2</sup><td>s<sup>-1</sup></table><h2>E=mc<sup>2</sup></h2>",
+        expect![[r#"
+            p        0 x² + ‹i:H₂O›，10⁻³ m，2^k，1st，a_ij，¹ 山[1]，c²，3。
+            p        0 • ₄甲
+            table 0  0 m²⇥s⁻¹
+            h2       0 E=mc²
+            table: 2 3 with 0 head rows
+            link: c² → b
+            link: 3 → b
         "#]],
     );
 }

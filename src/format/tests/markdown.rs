@@ -154,7 +154,7 @@ fn html_in_the_text_is_read_as_html() {
         expect![[r#"
             bold     0 ‹b:居中›
             p      | 0 第二行
-            p        0 H2O ‹c:Ctrl›
+            p        0 H₂O ‹c:Ctrl›
             p        0 题
             p        0 • 里面
         "#]],
