@@ -5,6 +5,7 @@
 
 mod bold;
 mod cells;
+mod formula;
 mod links;
 mod named;
 pub(super) mod place;
@@ -323,6 +324,11 @@ impl Builder {
             last.range.end = last.range.end.min(end);
         }
         self.links.iter_mut().for_each(|link| link.start = link.start.filter(|start| *start < end));
+    }
+
+    /// What is written next stands close to what was written last.
+    pub fn stand_close(&mut self) {
+        self.is_close = true;
     }
 
     /// Lets a mark begin or end.

@@ -18,6 +18,8 @@ use crate::format::builder::place::{Count, Place};
 use crate::format::builder::raised::Shift;
 use crate::format::element::ElementKind;
 use crate::format::extracted::Extracted;
+use crate::format::symbol::symbol;
+use crate::text::character::is_blank;
 use crate::text::style::Marks;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
@@ -59,6 +61,8 @@ pub(super) struct Page {
     title_only: bool,
     /// Line ends that were meant, one behind the other.
     n_breaks: u8,
+    /// Whether what ended last is a term, whose description may follow.
+    is_behind_term: bool,
     /// Whether the table that begins only sets the page out, and how many were looked at for that.
     is_layout: bool,
     n_tables: usize,
@@ -81,6 +85,8 @@ struct Open {
     body: Option<Body>,
     /// How long the text was when it began.
     start: usize,
+    /// The font of signs that its words are in, if they are.
+    sign_font: &'static str,
 }
 
 /// A tag with the attributes that matter.
@@ -176,7 +182,15 @@ impl Page {
             }
             self.n_breaks = 0;
         }
-        builder.text(text, source);
+        match self.sign_font() {
+            "" => builder.text(text, source),
+            font => builder.text(&signs(text, font), source),
+        }
+    }
+
+    /// The font of signs that words are in now; an empty name if they are in none.
+    fn sign_font(&self) -> &'static str {
+        self.open.last().map_or("", |open| open.sign_font)
     }
 
     fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
@@ -190,7 +204,8 @@ impl Page {
         let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
-        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None, start: builder.offset() };
+        let sign_font = tag.attributes.sign_font.unwrap_or(self.sign_font());
+        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None, start: builder.offset(), sign_font };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
@@ -218,7 +233,12 @@ impl Page {
                 builder.enter(Place::List(is_ordered.then_some(count)));
             }
             Role::Item => builder.enter(Place::Item { number: *value, task: None }),
-            Role::Description => builder.enter(Place::Inset(4)),
+            Role::Description => {
+                builder.enter(Place::Inset(4));
+                if std::mem::take(&mut self.is_behind_term) {
+                    builder.stand_close();
+                }
+            }
             Role::Verbatim => {
                 self.n_verbatim += 1;
                 builder.begin(ElementKind::Code);
@@ -310,6 +330,7 @@ impl Page {
         if was_hidden || self.title_only {
             return;
         }
+        self.is_behind_term = open.name == Name::Dt;
         match open.role {
             Role::Heading(_) | Role::Paragraph | Role::Block => builder.end(),
             Role::Quotation | Role::List { .. } | Role::Item | Role::Description => builder.leave(),
@@ -342,6 +363,12 @@ impl Page {
         }
         builder.style(open.marks, false);
     }
+}
+
+/// What letters are in a font of signs.
+fn signs(letters: &str, font: &str) -> String {
+    let sign = |c: char| if is_blank(c) { Some(c) } else { symbol(font, c.into()) };
+    letters.chars().map(|c| sign(c).filter(|sign| !sign.is_control()).unwrap_or(c)).collect()
 }
 
 /// Lines of a cell that are kept.

@@ -24,6 +24,14 @@ pub(super) fn lines(prepared: &mut Prepared, settings: &Settings) -> Vec<Line> {
     lines
 }
 
+/// The same, where all lines but the first stand further in, behind the marker of an item.
+pub(super) fn hanging(prepared: &mut Prepared, hanging_cells: u8, settings: &Settings) -> Vec<Line> {
+    let measure_cells = settings.measure_cells - u16::from(hanging_cells).min(settings.measure_cells);
+    let mut lines = lines(prepared, &Settings { measure_cells, ..settings.clone() });
+    lines.iter_mut().skip(1).for_each(|line| line.shift(hanging_cells));
+    lines
+}
+
 /// Gives each tab the blanks up to the next stop of its source line.
 fn expand_tabs(prepared: &mut Prepared, run: Range<usize>) {
     let mut x_cells = 0;

@@ -52,7 +52,7 @@ fn tags_that_are_not_closed_do_no_harm() {
             p        0 一
             p        0 二‹b:粗›‹bi:斜›细
             bold     0 ‹b:词›
-            p        4 义
+            p      | 4 义
         "#]],
     );
     check_html(
@@ -308,6 +308,18 @@ fn words_off_the_line_are_told_from_those_on_it() {
             table: 2 3 with 0 head rows
             link: c² → b
             link: 3 → b
+        "#]],
+    );
+}
+
+#[test]
+fn letters_of_a_font_of_signs_are_signs() {
+    check_html(
+        "<p><span style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span style='font:7.0pt \"Times New Roman\"'>&nbsp;\
+         </span></span></span>第一项</p><p><font face=\"Symbol\">·</font> 第二项 <span style='font-family:Symbol'>a<b style='font-family:Arial'>a</b></span></p>",
+        expect![[r#"
+            p        0 ● 第一项
+            p        0 • 第二项 α‹b:a›
         "#]],
     );
 }
