@@ -5,6 +5,7 @@
 
 mod attribute;
 mod closing;
+mod formula;
 mod name;
 mod note;
 mod scan;
@@ -18,8 +19,7 @@ use crate::format::builder::place::{Count, Place};
 use crate::format::builder::raised::Shift;
 use crate::format::element::ElementKind;
 use crate::format::extracted::Extracted;
-use crate::format::symbol::symbol;
-use crate::text::character::is_blank;
+use crate::format::symbol::signs;
 use crate::text::style::Marks;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
@@ -87,6 +87,8 @@ struct Open {
     start: usize,
     /// The font of signs that its words are in, if they are.
     sign_font: &'static str,
+    /// How many elements in it have ended.
+    n_parts: usize,
 }
 
 /// A tag with the attributes that matter.
@@ -173,7 +175,7 @@ impl Page {
             return;
         }
         if self.n_verbatim > 0 && builder.is_in_table() {
-            return lines_of_cell(text, source, builder);
+            return builder.lines_of_cell(text, source);
         }
         if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             let is_indented = text.trim_start_matches(['\n', '\r', '\t', ' ']).starts_with(['\u{3000}', '\u{A0}']);
@@ -201,11 +203,13 @@ impl Page {
         if role == Role::Void {
             return self.void(tag, source, builder);
         }
-        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
+        let is_other = tag.name == Name::Annotation && !tag.attributes.is_tex;
+        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden || is_other;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
         let sign_font = tag.attributes.sign_font.unwrap_or(self.sign_font());
-        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None, start: builder.offset(), sign_font };
+        let mut open =
+            Open { name: tag.name, role, marks, is_hidden, body: None, start: builder.offset(), sign_font, n_parts: 0 };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
@@ -259,8 +263,14 @@ impl Page {
             Role::Inline if open.name == Name::Ruby => builder.begin_ruby(),
             Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
-        if open.name == Name::Sup {
-            self.notes.raise(true);
+        match open.name {
+            Name::Sup => self.notes.raise(true),
+            // As TeX, a formula says more than its parts do on a line.
+            Name::Annotation => {
+                let formula = self.open.iter().rev().take(MOST_AROUND).find(|open| open.name == Name::Math);
+                formula.iter().for_each(|formula| builder.retract(formula.start));
+            }
+            _ => {}
         }
         builder.style(open.marks, true);
     }
@@ -356,7 +366,11 @@ impl Page {
                 builder.shift(open.start, Shift::Up);
             }
             Name::Sub => builder.shift(open.start, Shift::Down),
-            _ => {}
+            _ => formula::end(open.name, open.start, builder),
+        }
+        if let Some(outer) = self.open.last_mut() {
+            outer.n_parts += 1;
+            formula::end_part(outer.name, outer.n_parts, open.start, builder);
         }
         if let Some(body) = open.body {
             self.notes.end_body(body, builder);
@@ -365,23 +379,8 @@ impl Page {
     }
 }
 
-/// What letters are in a font of signs.
-fn signs(letters: &str, font: &str) -> String {
-    let sign = |c: char| if is_blank(c) { Some(c) } else { symbol(font, c.into()) };
-    letters.chars().map(|c| sign(c).filter(|sign| !sign.is_control()).unwrap_or(c)).collect()
-}
-
-/// Lines of a cell that are kept.
-fn lines_of_cell(text: &str, source: usize, builder: &mut Builder) {
-    let mut start = source;
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            builder.end();
-        }
-        builder.text(line, start);
-        start += line.len() + 1;
-    }
-}
+/// Elements around a formula's source that are looked through for the formula.
+const MOST_AROUND: usize = 8;
 
 /// Tables that are looked into; of a page with more, all others set it out.
 const MOST_TABLES: usize = 20_000;

@@ -26,6 +26,7 @@ pub(super) enum Key {
     Name,
     Words,
     Face,
+    Encoding,
 }
 
 /// Words of a role, a type or a class that say that words stand for a note: of DPUB-ARIA and EPUB, and what Pandoc, Docutils
@@ -62,6 +63,8 @@ pub(super) struct Attributes {
     pub id: Option<String>,
     /// Whether it is said to stand for a note.
     pub is_sign: bool,
+    /// Whether it is a formula as TeX has it.
+    pub is_tex: bool,
     /// The font of signs that its words are in; an empty one if they are in another font.
     pub sign_font: Option<&'static str>,
 }
@@ -87,6 +90,7 @@ impl Key {
             b"id" => Key::Id,
             b"name" => Key::Name,
             b"face" => Key::Face,
+            b"encoding" => Key::Encoding,
             b"role" | b"class" | b"epub:type" => Key::Words,
             _ => return None,
         })
@@ -124,6 +128,7 @@ impl Attributes {
             Key::Id => self.id = Some(value.into_owned()),
             Key::Name => self.id = self.id.take().or_else(|| Some(value.into_owned())),
             Key::Words => self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word)),
+            Key::Encoding => self.is_tex = value.to_ascii_lowercase().contains("tex"),
             Key::Face => self.sign_font = Some(sign_font(&value.to_ascii_lowercase())),
             Key::Style => self.style(&value.to_ascii_lowercase()),
         }

@@ -91,6 +91,8 @@ macro_rules! names {
 names! {
     A b"a" Role::Link;
     Address b"address" Role::Block;
+    Annotation b"annotation" Role::Inline;
+    AnnotationXml b"annotation-xml" Role::Hidden;
     Article b"article" Role::Block;
     Aside b"aside" Role::Block;
     Audio b"audio" Role::Hidden;
@@ -148,6 +150,14 @@ names! {
     Math b"math" Role::Inline;
     Menu b"menu" Role::List { is_ordered: false };
     Meta b"meta" Role::Void;
+    Mfrac b"mfrac" Role::Inline;
+    Mover b"mover" Role::Inline;
+    Msqrt b"msqrt" Role::Inline;
+    Msub b"msub" Role::Inline;
+    Msubsup b"msubsup" Role::Inline;
+    Msup b"msup" Role::Inline;
+    Munder b"munder" Role::Inline;
+    Munderover b"munderover" Role::Inline;
     Nav b"nav" Role::Block;
     Noframes b"noframes" Role::Hidden;
     Noscript b"noscript" Role::Hidden;

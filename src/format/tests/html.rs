@@ -323,3 +323,18 @@ fn letters_of_a_font_of_signs_are_signs() {
         "#]],
     );
 }
+
+#[test]
+fn formulas_stand_on_a_line() {
+    check_html(
+        "<p>设 <math><semantics><mrow><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow>\
+         <annotation encoding='application/x-tex'>x=\\frac{1}{2}</annotation><annotation encoding=StarMath>x={1} over {2}</annotation>\
+         </semantics></math>，则 <math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msub><mi>y</mi><mi>i</mi></msub>\
+         <mo>=</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac><msqrt><mn>2</mn></msqrt>\
+         <munderover><mo>∑</mo><mn>1</mn><mi>n</mi></munderover></math>。</p><p><math><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></math></p>",
+        expect![[r#"
+            p        0 设 x=\frac{1}{2}，则 x²+y_i=(a+b)/c√2∑₁ⁿ。
+            p        0 √(x+1)
+        "#]],
+    );
+}

@@ -214,7 +214,10 @@ fn formulas_are_kept_as_they_are_typed() {
 
 #[test]
 fn a_text_of_programs_has_no_formulas() {
-    check_markdown("价格 $10，用 `$HOME`，不用 `$PATH`。\n", expect![[r#"
+    check_markdown(
+        "价格 $10，用 `$HOME`，不用 `$PATH`。\n",
+        expect![[r#"
         p        0 价格 $10，用 ‹c:$HOME›，不用 ‹c:$PATH›。
-    "#]]);
+    "#]],
+    );
 }
