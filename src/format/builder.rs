@@ -50,6 +50,8 @@ pub(super) struct Builder {
     reading: Option<usize>,
     /// Whether elements follow each other without a blank line.
     is_close: bool,
+    /// Whether the next one does.
+    is_next_close: bool,
     /// Tabs that were written for what cells take beside their own column.
     n_tabs: usize,
 }
@@ -298,6 +300,7 @@ impl Builder {
         }
         // What begins an item without being called a paragraph stands close to the item before.
         self.is_close |= self.open.is_none() && self.places.is_amid_items();
+        self.is_close |= std::mem::take(&mut self.is_next_close);
         let kind = self.open.map_or(ElementKind::Paragraph, |(kind, _)| kind);
         self.places.begin_element();
         if !self.text.is_empty() {
@@ -326,9 +329,9 @@ impl Builder {
         self.links.iter_mut().for_each(|link| link.start = link.start.filter(|start| *start < end));
     }
 
-    /// What is written next stands close to what was written last.
-    pub fn stand_close(&mut self) {
-        self.is_close = true;
+    /// What is written next stands close to what was written last, or need not.
+    pub fn stand_close(&mut self, is_close: bool) {
+        self.is_next_close = is_close;
     }
 
     /// Lets a mark begin or end.

@@ -237,12 +237,7 @@ impl Page {
                 builder.enter(Place::List(is_ordered.then_some(count)));
             }
             Role::Item => builder.enter(Place::Item { number: *value, task: None }),
-            Role::Description => {
-                builder.enter(Place::Inset(4));
-                if std::mem::take(&mut self.is_behind_term) {
-                    builder.stand_close();
-                }
-            }
+            Role::Description => builder.enter(Place::Inset(4)),
             Role::Verbatim => {
                 self.n_verbatim += 1;
                 builder.begin(ElementKind::Code);
@@ -262,6 +257,9 @@ impl Page {
             }
             Role::Inline if open.name == Name::Ruby => builder.begin_ruby(),
             Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
+        }
+        if matches!(open.name, Name::Dt | Name::Dd) && std::mem::take(&mut self.is_behind_term) {
+            builder.stand_close(true);
         }
         match open.name {
             Name::Sup => self.notes.raise(true),
@@ -341,6 +339,9 @@ impl Page {
             return;
         }
         self.is_behind_term = open.name == Name::Dt;
+        if open.role == Role::Description {
+            builder.stand_close(false);
+        }
         match open.role {
             Role::Heading(_) | Role::Paragraph | Role::Block => builder.end(),
             Role::Quotation | Role::List { .. } | Role::Item | Role::Description => builder.leave(),

@@ -15,6 +15,7 @@ use crate::document::Document;
 use everywhere::are_told;
 use head::{Head, Ranges, SEARCHED_BYTES};
 use mark::{Mark, beginning, begins_line, boundaries, is_reference, marks};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// So many notes on a screen are tried for a mark above it.
@@ -42,6 +43,9 @@ impl Reader {
             }
         }
         notes.sort_by_key(|note| note.mark.range.start < position);
+        // Several marks may stand for one note.
+        let mut known = HashSet::new();
+        notes.retain(|note| known.insert(note.range.start));
         notes
     }
 

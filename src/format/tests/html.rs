@@ -42,7 +42,7 @@ fn the_article_is_found_in_its_page() {
 #[test]
 fn tags_that_are_not_closed_do_no_harm() {
     check_html(
-        "<ul><li>甲<li>乙<ol start=3><li>三<li value=7>七</ol><li>丙</ul><p>一<p>二<b>粗<i>斜</b>细<dl><dt>词<dd>义</dl>",
+        "<ul><li>甲<li>乙<ol start=3><li>三<li value=7>七</ol><li>丙</ul><p>一<p>二<b>粗<i>斜</b>细<dl><dt>词<dt>字<dd><p>义<p>又<dt>空<dd></dl><p>完",
         expect![[r#"
             p        0 • 甲
             p      | 0 • 乙
@@ -52,7 +52,11 @@ fn tags_that_are_not_closed_do_no_harm() {
             p        0 一
             p        0 二‹b:粗›‹bi:斜›细
             bold     0 ‹b:词›
+            bold   | 0 ‹b:字›
             p      | 4 义
+            p        4 又
+            bold     0 ‹b:空›
+            p        0 完
         "#]],
     );
     check_html(

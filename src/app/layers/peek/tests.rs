@@ -54,3 +54,10 @@ fn arrows_that_lead_back_are_left_out_wherever_they_stand() {
     let told = format!("{:?}", app.popup().expect("a sheet").visible());
     assert!(told.contains("有三千尺。") && told.contains("真的。") && !told.contains('↩'), "{told}");
 }
+
+#[test]
+fn a_note_that_several_marks_stand_for_is_shown_once() {
+    let app = open_source("山[^1]高，水[^1]长。\n\n[^1]: 有三千尺。\n", Format::Markdown, 40, 10, "K");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert_eq!(told.matches("有三千尺。").count(), 1, "{told}");
+}
