@@ -189,8 +189,9 @@ impl Document {
 
     /// What is read of a heading's characters in the outline: its lines joined, the ornaments around them left out.
     pub fn words_of(&self, heading: &Range<usize>) -> Vec<Slice> {
-        let block = Block { kind: BlockKind::Heading(SectionId(0)), range: heading.clone() };
-        let mut slices = self.slices(&block, heading.clone(), Reading::Rejoined);
+        let start = heading.start + self.structure.bullet_bytes(&self.text, heading.start);
+        let block = Block { kind: BlockKind::Heading(SectionId(0)), range: start..heading.end };
+        let mut slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
         if let [only] = slices.as_mut_slice() {
             let words = ornament::words(&self.text.slice(only.range.clone()));
             only.range = only.range.start + words.start..only.range.start + words.end;

@@ -27,6 +27,15 @@ impl Structure {
         }
     }
 
+    /// Bytes of the bullet that an element begins with at `start`, where its markup gives it one.
+    pub fn bullet_bytes(&self, text: &Text, start: usize) -> usize {
+        let element = self.marks.as_ref().and_then(|marks| marks.element_at(start));
+        let marker =
+            element.filter(|element| element.range.start == start).map_or(0, |it| it.standing.marker_bytes.into());
+        let is_bullet = marker > 0 && !text.slice(start..start + marker).contains(char::is_alphanumeric);
+        if is_bullet { marker } else { 0 }
+    }
+
     /// Columns of blanks that all lines of a paragraph stand in by.
     fn inset(&self, text: &Text, block: &Block, item: Option<Item>) -> u16 {
         if let Some(item) = item.filter(|_| !self.is_nested()) {

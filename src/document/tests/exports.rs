@@ -1,10 +1,12 @@
 //! What other programs leave in a text beside its words: ornaments, leaders, radicals, pages, the frame of a manual page.
 
-use crate::document::Document;
 use crate::document::block::Reading;
+use crate::document::correction::Corrections;
 use crate::document::outline::Section;
+use crate::document::rules::Rules;
 use crate::document::tests::prose;
 use crate::document::text::Text;
+use crate::document::{Document, Format};
 use expect_test::{Expect, expect};
 
 /// The outline in its words, with lines and levels.
@@ -255,4 +257,12 @@ fn rules_around_a_heading_are_left_out_whatever_their_sign_and_width() {
             assert_eq!(read, ["第一章 水边", "第二章 水边", "第三章 水边"], "{sign}{gap}");
         }
     }
+}
+
+#[test]
+fn a_heading_that_an_item_holds_has_no_bullet_and_keeps_its_number() {
+    let source = "<ul><li><h2>山</h2><ul><li><h3>庙</h3></ul></ul><ol start=3><li><h2>水</h2></ol>";
+    let document = Document::of_source(source.into(), Format::Html, &Corrections::default(), &Rules::default());
+    let headings: Vec<_> = document.outline().sections().map(|(id, _)| document.heading(id)).collect();
+    assert_eq!(headings, ["山", "庙", "3. 水"]);
 }

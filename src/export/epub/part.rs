@@ -134,7 +134,7 @@ impl<'b> Writer<'b> {
         match block.kind {
             BlockKind::Title => self.title(block),
             BlockKind::FrontMatter => self.front_matter(block),
-            BlockKind::Heading(_) => self.headings(&block.range),
+            BlockKind::Heading(_) => self.headings(&block.range, skipped),
             BlockKind::Rule => self.out.push_str("<hr/>\n"),
             BlockKind::Table(_) | BlockKind::DrawnTable => self.rows(block),
             BlockKind::Preformatted => return self.code(block, usize::from(standing.marker_bytes)),
@@ -175,17 +175,18 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// The headings in a block: markup may hold two in one.
-    fn headings(&mut self, range: &Range<usize>) {
-        sections_in(self.volume, self.within(range)).for_each(|id| self.heading(id));
+    /// The headings in a block, whose first bytes are a marker that is not written: markup may hold two in one.
+    fn headings(&mut self, range: &Range<usize>, skipped: usize) {
+        let skipped = std::iter::once(skipped).chain(std::iter::repeat(0));
+        sections_in(self.volume, self.within(range)).zip(skipped).for_each(|(id, skipped)| self.heading(id, skipped));
     }
 
-    fn heading(&mut self, id: SectionId) {
+    fn heading(&mut self, id: SectionId, skipped: usize) {
         let section = self.document().outline().section(id);
         let level = (usize::from(section.level) + self.n_above).min(DEEPEST);
         let tag = format!("<h{level} id=\"s{}\">", id.index() + 1);
         self.out.push_str(&tag);
-        for slice in heading_slices(self.document(), &section.heading) {
+        for slice in heading_slices(self.document(), section.heading.start + skipped..section.heading.end) {
             self.out.push_str(if slice.joint == Joint::Nothing { "" } else { " " });
             self.run(slice.range);
         }
@@ -360,9 +361,9 @@ fn class(inset_cells: u16) -> String {
 }
 
 /// What is read of a heading: all of its characters, the ornaments too.
-fn heading_slices(document: &Document, heading: &Range<usize>) -> Vec<Slice> {
+fn heading_slices(document: &Document, heading: Range<usize>) -> Vec<Slice> {
     let block = Block { kind: BlockKind::Heading(SectionId(0)), range: heading.clone() };
-    document.slices(&block, heading.clone(), Reading::Rejoined)
+    document.slices(&block, heading, Reading::Rejoined)
 }
 
 /// The title of a page: its first heading.

@@ -81,7 +81,12 @@ impl Builder {
             if number > 0 {
                 self.end();
             }
-            self.text(line, start);
+            let words = line.trim_start_matches(' ');
+            if words.len() < line.len() && !words.is_empty() && !self.is_at_start() {
+                self.settle();
+                self.told(&"\u{A0}".repeat(line.len() - words.len()), start);
+            }
+            self.text(words, start + (line.len() - words.len()));
             start += line.len() + 1;
         }
     }

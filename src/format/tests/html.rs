@@ -243,10 +243,10 @@ fn cells_take_columns_and_rows_and_have_lines() {
         expect![[r#"
             table 0  0 ‹b:a⇥b⏎⇥c⇥d⏎›1⇥2 3⇥4 5. x 6. y⏎z
             table 1  0 p⇥q⏎⇥r⇥s
-            table 2  0 ‹b:u⇥v⏎›一 二⇥“甲” ‹b:乙›
+            table 2  0 ‹b:u⇥v⏎›一  二⇥“甲” ‹b:乙›
             table: 1 1 4 with 2 head rows
             table: 1 1 1 with 0 head rows
-            table: 2 9 with 1 head rows
+            table: 3 9 with 1 head rows
         "#]],
     );
 }

@@ -117,7 +117,8 @@ fn labels_that_are_wide_have_several_lines() {
 #[test]
 fn lists_in_cells_keep_their_levels() {
     check(
-        "<table><tr><td>甲<td><ul><li>一<ol><li>其一<li>其二<ul><li>再</ul></ol><li>二</ul></table>",
+        "<table><tr><td>甲<td><ul><li>一<ol><li>其一<li>其二<ul><li>再</ul></ol><li>二</ul>\
+         <tr><td>乙<td><pre>fn f() {\n    1\n}</pre></table>",
         Format::Html,
         40,
         Tables::Fitting,
@@ -127,6 +128,9 @@ fn lists_in_cells_keep_their_levels() {
                │   2. 其二
                │     ▪ 再
                │ • 二
+            乙 │ fn f() {
+               │     1
+               │ }
         "#]],
     );
 }

@@ -164,3 +164,24 @@ fn a_note_that_is_an_item_holds_all_that_the_item_does() {
         "#]],
     );
 }
+
+#[test]
+fn a_heading_that_an_item_holds_does_not_repeat_its_marker() {
+    check(
+        "<ul><li><h2>山</h2>山。</li></ul><ol start=2><li><h2>水</h2>水。</li></ol>",
+        Format::Html,
+        expect![[r#"
+        <ul>
+        <li><h1 id="s1">山</h1>
+        <p>山。</p>
+        </li>
+        </ul>
+        ---
+        <ol>
+        <li value="2"><h1 id="s2">水</h1>
+        <p>水。</p>
+        </li>
+        </ol>
+    "#]],
+    );
+}
