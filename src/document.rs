@@ -144,6 +144,16 @@ impl Document {
         Document { structure: Arc::new(structure), ..self }
     }
 
+    /// The same text, in which how characters are read (ruby) counts as what is read, or does not.
+    #[must_use]
+    pub fn with_readings(self, count: bool) -> Document {
+        if self.structure.counts_readings == count {
+            return self;
+        }
+        let structure = Structure { counts_readings: count, ..(*self.structure).clone() };
+        Document { structure: Arc::new(structure), ..self }
+    }
+
     /// The text itself.
     pub fn text(&self) -> &Text {
         &self.text
@@ -321,12 +331,12 @@ impl Document {
         self.structure.slices(&self.text, block, &range, reading)
     }
 
-    /// What [`slices`](Document::slices) gives, without how characters are read (ruby).
+    /// What [`slices`](Document::slices) gives, without how characters are read (ruby), unless that counts.
     pub fn words(&self, block: &Block, range: Range<usize>, reading: Reading) -> Vec<Slice> {
         self.structure.without_readings(self.slices(block, range, reading))
     }
 
-    /// How the characters before it are read, where the byte at `offset` is part of that.
+    /// How the characters before it are read, where the byte at `offset` is part of that, and it does not count as text.
     pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
         self.structure.reading_at(offset)
     }
@@ -334,6 +344,11 @@ impl Document {
     /// Whether the characters at `offset` are a page number or a running head, which a rejoined paragraph leaves out.
     pub fn is_set_aside(&self, offset: usize) -> bool {
         self.structure.is_set_aside(offset)
+    }
+
+    /// Whether the source line that begins at `start` goes on with the paragraph of the line before it.
+    pub fn is_continuation(&self, start: usize) -> bool {
+        self.structure.is_continuation(&self.text, start)
     }
 
     /// Offsets of the source lines that continue the paragraph before them.
