@@ -35,7 +35,7 @@ pub struct Spelling {
 
 #[derive(Debug)]
 struct Tables {
-    readings: Readings,
+    readings: &'static Readings,
     steps: Steps,
     sieve: Sieve,
 }
@@ -59,9 +59,9 @@ impl Spelling {
     /// or a blank stands between syllables. `None` of anything else.
     pub fn new(typed: &str, keyboard: Keyboard) -> Option<Spelling> {
         let letters = Letters::new(typed)?;
-        let readings = Readings::new(keyboard);
-        let steps = Steps::new(letters, &readings, keyboard);
-        let sieve = Sieve::new(&steps, &readings);
+        let readings = Readings::of(keyboard);
+        let steps = Steps::new(letters, readings, keyboard);
+        let sieve = Sieve::new(&steps, readings);
         Some(Spelling { tables: Arc::new(Tables { readings, steps, sieve }) })
     }
 
