@@ -265,8 +265,10 @@ impl Page {
             Name::Sup => self.notes.raise(true),
             // As TeX, a formula says more than its parts do on a line.
             Name::Annotation => {
-                let formula = self.open.iter().rev().take(MOST_AROUND).find(|open| open.name == Name::Math);
-                formula.iter().for_each(|formula| builder.retract(formula.start));
+                let mut around = self.open.iter().rev().take(MOST_AROUND);
+                if let Some(formula) = around.find(|open| open.name == Name::Math) {
+                    builder.retract(formula.start);
+                }
             }
             _ => {}
         }

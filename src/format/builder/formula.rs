@@ -2,6 +2,9 @@
 
 use crate::format::builder::Builder;
 
+/// A longer part of a formula stands without brackets around it.
+const MOST_BYTES: usize = 256;
+
 impl Builder {
     /// A formula between signs, kept as it is written at `source`, its lines too.
     pub fn formula(&mut self, sign: &str, formula: &str, source: usize) {
@@ -20,7 +23,11 @@ impl Builder {
     /// Puts what was written from an offset on between two signs; in brackets, if it is more than a character.
     pub fn group(&mut self, start: usize, [before, behind]: [&str; 2]) {
         let Some(start) = self.element_start().map(|element| element.max(start)) else { return };
-        let written = self.text.since(start.min(self.text.len())).to_owned();
+        let start = start.min(self.text.len());
+        if self.text.len() - start > MOST_BYTES {
+            return self.sign(behind);
+        }
+        let written = self.text.since(start).to_owned();
         let words = written.trim_start();
         let start = start + (written.len() - words.len());
         if words.is_empty() || words.contains('\n') || self.links_within(start..self.text.len()).next().is_some() {

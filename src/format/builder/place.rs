@@ -151,12 +151,10 @@ impl Places {
 
     /// Where an element stands that begins with a marker of so many bytes.
     pub fn standing(&self, marker_bytes: u8, is_close: bool) -> Standing {
-        let item = self
-            .open
-            .iter()
-            .rposition(|open| matches!(open.place, Place::Item { .. } | Place::Note(_) | Place::Marked(_)));
-        // The marker stands left of what its item holds.
-        let inset_cells = match item.filter(|_| marker_bytes > 0) {
+        let is_item = |open: &Open| matches!(open.place, Place::Item { .. } | Place::Note(_) | Place::Marked(_));
+        // The marker stands left of what its item holds; without one, nothing need be looked through.
+        let item = if marker_bytes > 0 { self.open.iter().rposition(is_item) } else { None };
+        let inset_cells = match item {
             Some(item) => item.checked_sub(1).map_or(0, |outer| self.open[outer].inset_cells),
             None => self.inset_cells(),
         };

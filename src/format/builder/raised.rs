@@ -1,4 +1,4 @@
-//! Words that stand above or below the line → characters that say so: x², H₂O, x^k, a_ij.
+//! Words that stand above or below the line → characters that say so: x², H₂O, x^k.
 //!
 //! A terminal has one line for both, and x2 is not x². What Unicode has a raised or lowered character for stands as that; other
 //! words behind a letter or a digit get the sign that people type for it, but for the ends of ordinals and the like, which
@@ -29,13 +29,17 @@ const SHIFTED: [(char, char, char); 19] = [
 const ON_LINE: [&str; 14] = ["st", "nd", "rd", "th", "er", "re", "e", "è", "ème", "eme", "o", "a", "os", "as"];
 /// Raised words that are one character.
 const SIGNS: [(&str, &str); 2] = [("TM", "™"), ("SM", "℠")];
-/// Longer words are left as they are.
+/// Longer words are left as they are, and those of more bytes are not looked at.
 const MOST_CHARACTERS: usize = 12;
+const MOST_BYTES: usize = 64;
 
 impl Builder {
     /// Moves what was written from an offset on off the line. Words that a link begins with stay: they may stand for a note.
     pub fn shift(&mut self, start: usize, shift: Shift) {
         let start = start.max(self.element_start().unwrap_or(usize::MAX)).min(self.text.len());
+        if self.text.len() - start > MOST_BYTES {
+            return;
+        }
         let written = self.text.since(start).to_owned();
         let words = written.trim_start();
         let start = start + (written.len() - words.len());
