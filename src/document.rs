@@ -326,6 +326,21 @@ impl Document {
         self.structure.without_readings(self.slices(block, range, reading))
     }
 
+    /// Whether every blank line parts two blocks, but for those inside code.
+    pub fn parts_at_blank_lines(&self) -> bool {
+        self.structure.parts_at_blank_lines()
+    }
+
+    /// Whether a line with a blank line on either side is a block by itself, of which every character is read.
+    pub fn stands_alone(&self, line: &Range<usize>) -> bool {
+        self.structure.stands_alone(line)
+    }
+
+    /// Whether anything of a range is not read where it stands, or how its characters are read stands in it.
+    pub fn leaves_out(&self, range: &Range<usize>) -> bool {
+        self.structure.leaves_out(range)
+    }
+
     /// How the characters before it are read, where the byte at `offset` is part of that.
     pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
         self.structure.reading_at(offset)

@@ -260,6 +260,34 @@ impl Structure {
         next.map_or(usize::MAX, |next| next.reading.start)
     }
 
+    /// Whether every blank line parts two blocks, but for those inside what is marked.
+    pub fn parts_at_blank_lines(&self) -> bool {
+        let is_parted = self.layout.line_gap() == 0 && self.joins.is_empty() && !self.layout.joins_all;
+        is_parted && self.marks.is_none() && self.reading == Reading::Rejoined
+    }
+
+    /// Whether a line with a blank line on either side is a block by itself, of which every character is read.
+    pub fn stands_alone(&self, line: &Range<usize>) -> bool {
+        let is_whole = |block: &Block| line.start <= block.range.start && block.range.end <= line.end;
+        self.parts_at_blank_lines()
+            && !self.layout.begins_inside
+            && !self.leaves_out(line)
+            && holding(&self.marked, line.start).is_none_or(is_whole)
+            && holding(&self.marked, line.end).is_none_or(is_whole)
+            && self.long_block_at(line.start).is_none()
+    }
+
+    /// Whether anything of a range is not read where it stands, or how its characters are read stands in it.
+    pub fn leaves_out(&self, range: &Range<usize>) -> bool {
+        let holds = |ranges: &[Range<usize>]| {
+            let next = ranges.get(ranges.partition_point(|left| left.end <= range.start));
+            next.is_some_and(|left| left.start < range.end)
+        };
+        let join = self.joins.get(self.joins.partition_point(|join| join.to <= range.start));
+        let has_readings = self.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
+        holds(&self.set_aside) || holds(&self.notes) || join.is_some_and(|join| join.from < range.end) || has_readings
+    }
+
     /// The long block that holds the byte at `offset`.
     pub fn long_block_at(&self, offset: usize) -> Option<&Block> {
         holding(&self.long_blocks, offset)
