@@ -37,7 +37,7 @@ use notes::{Notes, Noting};
 use outline::Outlining;
 use pointer::Pointer;
 use reading::Reading;
-use searching::Searching;
+use searching::{Fate, Searching};
 use selecting::Selecting;
 use std::time::Instant;
 use texts::{Library, Source};
@@ -369,6 +369,9 @@ impl App {
         let settings = Settings { room_cells, ..settings };
         self.reader.set_columns(if self.layout.second.is_some() { 2 } else { 1 });
         self.reader.resize(settings, options.paragraphs, self.layout.n_rows());
+        if self.reader.count_readings(options.counts_readings) {
+            self.follow_document(Fate::Reread);
+        }
         self.follow();
         self.layers.fit(self.layout.body);
         if self.notes.asked().is_none() {

@@ -33,6 +33,7 @@ use self::front_matter::FrontMatter;
 use self::layout::{ParagraphStyle, Script};
 use self::outline::{Outline, SectionId};
 use self::rules::Rules;
+pub use self::structure::Lines;
 use self::structure::Structure;
 use self::text::Text;
 use crate::inference;
@@ -120,8 +121,7 @@ impl Document {
         self.marks()?.part_at(self.source_offset(offset))
     }
 
-    /// The part of the source that the byte at `offset` was read in, and the number of its line there, from 1: none where
-    /// the source has no parts.
+    /// The part of the source that the byte at `offset` was read in, if there are parts, and the line there, from 1.
     pub fn part_line(&self, offset: usize) -> Option<(&str, usize)> {
         let (part, source) = (self.part(offset)?, self.source_offset(offset));
         Some((&part.name, self.source.line_number(source) - self.source.line_number(part.start)))
@@ -141,6 +141,16 @@ impl Document {
         let mut structure = (*self.structure).clone();
         structure.reading = reading;
         structure.layout.joins_all = reading == Reading::AllJoined;
+        Document { structure: Arc::new(structure), ..self }
+    }
+
+    /// The same text, in which how characters are read (ruby) counts as what is read, or does not.
+    #[must_use]
+    pub fn with_readings(self, count: bool) -> Document {
+        if self.structure.counts_readings == count {
+            return self;
+        }
+        let structure = Structure { counts_readings: count, ..(*self.structure).clone() };
         Document { structure: Arc::new(structure), ..self }
     }
 
@@ -321,27 +331,17 @@ impl Document {
         self.structure.slices(&self.text, block, &range, reading)
     }
 
-    /// What [`slices`](Document::slices) gives, without how characters are read (ruby).
+    /// What [`slices`](Document::slices) gives, without how characters are read (ruby), unless that counts.
     pub fn words(&self, block: &Block, range: Range<usize>, reading: Reading) -> Vec<Slice> {
         self.structure.without_readings(self.slices(block, range, reading))
     }
 
-    /// Whether every blank line parts two blocks, but for those inside code.
-    pub fn parts_at_blank_lines(&self) -> bool {
-        self.structure.parts_at_blank_lines()
+    /// What is known of its lines before any block is read.
+    pub fn lines(&self) -> Lines<'_> {
+        Lines(&self.structure)
     }
 
-    /// Whether a line with a blank line on either side is a block by itself, of which every character is read.
-    pub fn stands_alone(&self, line: &Range<usize>) -> bool {
-        self.structure.stands_alone(line)
-    }
-
-    /// Whether anything of a range is not read where it stands, or how its characters are read stands in it.
-    pub fn leaves_out(&self, range: &Range<usize>) -> bool {
-        self.structure.leaves_out(range)
-    }
-
-    /// How the characters before it are read, where the byte at `offset` is part of that.
+    /// How the characters before it are read, where the byte at `offset` is part of that, and it does not count as text.
     pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
         self.structure.reading_at(offset)
     }
@@ -349,6 +349,11 @@ impl Document {
     /// Whether the characters at `offset` are a page number or a running head, which a rejoined paragraph leaves out.
     pub fn is_set_aside(&self, offset: usize) -> bool {
         self.structure.is_set_aside(offset)
+    }
+
+    /// Whether the source line that begins at `start` goes on with the paragraph of the line before it.
+    pub fn is_continuation(&self, start: usize) -> bool {
+        self.structure.is_continuation(&self.text, start)
     }
 
     /// Offsets of the source lines that continue the paragraph before them.

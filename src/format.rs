@@ -21,6 +21,7 @@ mod markdown;
 mod part;
 mod source_map;
 pub mod source_text;
+mod symbol;
 pub mod tags;
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,7 @@ pub mod evidence;
 mod feature;
 mod forest;
 mod glance;
+mod hanging;
 mod look;
 mod model;
 pub mod term;

@@ -52,6 +52,8 @@ pub struct Options {
     pub widths: Widths,
     /// How pinyin is typed.
     pub keyboard: Keyboard,
+    /// Whether how characters are read (ruby) is searched and copied with them.
+    pub counts_readings: bool,
 }
 
 /// How the user wants the outline to be shown.

@@ -216,6 +216,11 @@ impl Reader {
         self.lay_out();
     }
 
+    /// How characters are read (ruby) is searched and copied with them, or is not; false if that was so.
+    pub fn count_readings(&mut self, count: bool) -> bool {
+        self.flow.count_readings(count)
+    }
+
     /// Goes on with a document that has grown, or whose structure is known better. The place stays.
     pub fn replace_document(&mut self, document: Document) {
         self.flow.set_document(document);

@@ -94,7 +94,11 @@ fn set_hanging(text: &Text, slices: &[Slice], manner: Manner, settings: &Setting
             running::paragraph(&prepared, indent_cells, prepared.n_clusters_of(marker_bytes), settings)
         }
         Manner::Heading => running::heading(&prepared, settings),
-        Manner::Preformatted => preformatted::lines(&mut prepared, settings),
+        Manner::Preformatted => {
+            let marker_cells = prepared.cells(0..prepared.n_clusters_of(marker_bytes));
+            let hanging_cells = if marker_cells * 2 > settings.measure() { 0 } else { marker_cells as u8 };
+            preformatted::hanging(&mut prepared, hanging_cells, settings)
+        }
         Manner::Rule => vec![rule(&prepared, settings)],
     };
     Setting { prepared, lines }

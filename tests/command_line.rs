@@ -316,6 +316,13 @@ fn rules_beside_a_text_have_their_say() {
     assert!(message.contains("mulu.toml") && message.contains("line 2"), "{message}");
 }
 
+#[test]
+fn how_characters_are_read_is_found_where_that_is_asked_for() {
+    let path = file("ruby.html", "<p>彼は<ruby>東<rt>とう</rt></ruby>へ行った。</p>\n".as_bytes());
+    assert!(!run(&["--find", "とう", &path]).status.success());
+    assert!(printed(&run(&["--ruby", "--find", "とう", &path])).contains("とう"));
+}
+
 /// A file of this name that holds these bytes.
 fn file(name: &str, bytes: &[u8]) -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -413,4 +420,14 @@ fn markup_of_a_pipe_is_printed_as_plain_text() {
     let marked = "N\x08NA\x08A \x1b[1;31mred\x1b[m \x1b[2J\n";
     assert_eq!(piped(marked, &["--plain"]), "NA red ␛[2J\n");
     assert_eq!(piped(marked, &["--plain", "--no-ansi"]), "N␈NA␈A ␛[1;31mred␛[m ␛[2J\n");
+}
+
+#[test]
+fn long_rows_are_printed_whole_or_wrapped() {
+    let row = "fn long_rows() { are_kept(\"whole\", unless, wrapped); }\n";
+    let text = format!("# Rows\n\nA paragraph that is wrapped at the measure.\n\n```\n{row}```\n");
+    let (head, end) = ("Rows\n\nA paragraph that is\nwrapped at the measure.\n\n", row);
+    assert_eq!(piped(&text, &["--plain", "-w", "24", "--format", "markdown"]), [head, end].concat());
+    let wrapped = piped(&text, &["--plain", "-w", "24", "--rows", "wrap", "--format", "markdown"]);
+    assert_eq!(wrapped, [head, "fn long_rows() {\nare_kept(\"whole\",\nunless, wrapped); }\n"].concat());
 }

@@ -228,7 +228,7 @@ fn reading() -> [Arg; 5] {
 }
 
 /// How the text is set and shown, in the words of the user's file of settings.
-fn settings(config: &Config) -> [Arg; 14] {
+fn settings(config: &Config) -> [Arg; 15] {
     let width = |word: &str| settings::takes("width", word).then(|| word.to_owned()).ok_or("");
     let themes = config.themes.names().chain([AUTO]).collect::<Vec<_>>();
     [
@@ -242,6 +242,7 @@ fn settings(config: &Config) -> [Arg; 14] {
         setting("rows"),
         setting("tables"),
         setting("pinyin"),
+        setting("ruby").num_args(0..=1).require_equals(true).default_missing_value("on"),
         setting("mouse"),
         setting("ambiguous").value_name("WIDTH"),
         choice("theme", &themes).value_name("NAME"),

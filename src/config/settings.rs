@@ -27,7 +27,7 @@ type Setting = (&'static str, &'static [&'static str], Option<RangeInclusive<u16
 
 /// Every setting. One with no words and no numbers may be any word.
 #[rustfmt::skip]
-const SETTINGS: [Setting; 20] = [
+const SETTINGS: [Setting; 21] = [
     ("language",      &[AUTO, "zh", "en"], None),
     ("theme",         &[], None),
     ("light",         &[], None),
@@ -43,6 +43,7 @@ const SETTINGS: [Setting; 20] = [
     ("tables",        &[AUTO, "columns", "lists"], None),
     ("ambiguous",     &[AUTO, "narrow", "wide"], None),
     ("pinyin",        &["full", "xiaohe", "ziranma"], None),
+    ("ruby",          &["on", "off"], None),
     ("mouse",         &["on", "off"], None),
     ("remember",      &["on", "off"], None),
     ("read-ahead",    &["all"], Some(1..=4096)),
@@ -179,6 +180,7 @@ impl Settings {
                 "ziranma" => Keyboard::Ziranma,
                 _ => Keyboard::Pinyin,
             },
+            counts_readings: self.switch("ruby") == Some(true),
             widths: Widths {
                 ambiguous_cells: if self.word("ambiguous") == "wide" { 2 } else { 1 },
                 ..Widths::default()

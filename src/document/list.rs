@@ -45,7 +45,7 @@ impl Structure {
             return None;
         }
         let line = Line::read(text, text.line_at(block.range.start))?;
-        Some(Item { marker: Marker::of(&line.head)?, indent: line.indent })
+        Some(Item { marker: Marker::in_list(&line.head)?, indent: line.indent })
     }
 
     fn following(&self, text: &Text, block: &Block) -> Option<Block> {
@@ -142,7 +142,12 @@ mod tests {
     fn items_that_were_wrapped_by_hand_in_a_short_text_stay_whole() {
         check(
             "要买的东西不多，都写在下面，请照着买：\n\n- 苹果要买红的，\n  大的，甜的\n- 香蕉\n\n1. 先把水烧开，\n   放一点盐\n2. 下面\n\n\
-             o  First of all\no  Then\n",
+             o  First of all\no  Then\n\n\
+             Before the journey begins, this is to be done, by all of us:\n\n\
+             1. Pack the bags with all that\n   is needed for a week, and\n   do not forget the passport.\n\
+             2. Lock the door. The key is\n   given to the neighbour, who\n   waters the plants.\n\n\
+             * the first one\n  - one within, of several lines,\n    each of which stands\n    below the one before\n  - another\n* the second\n\n\
+             o One blank behind it\n  is enough, as well. Here\n  is more of it.\no Another\n",
             expect![[r#"
                 . 0 []要买的东西不多，
                 . 0 [- ]苹果要买红的，大
@@ -151,6 +156,15 @@ mod tests {
                 | 0 [2. ]下面
                 . 0 [o  ]First of
                 | 0 [o  ]Then
+                . 0 []Before t
+                . 0 [1. ]Pack the
+                | 0 [2. ]Lock the
+                . 0 [* ]the firs
+                | 2 [- ]one with
+                | 2 [- ]another
+                | 0 [* ]the seco
+                . 0 [o ]One blan
+                | 0 [o ]Another
             "#]],
         );
     }

@@ -52,6 +52,8 @@ pub struct Structure {
     pub marks: Option<Arc<Marks>>,
     /// How it is read.
     pub reading: Reading,
+    /// Whether how characters are read (ruby) counts as what is read.
+    pub counts_readings: bool,
 }
 
 impl From<Inferred> for Structure {
@@ -74,6 +76,7 @@ impl From<Inferred> for Structure {
             words: inferred.words,
             marks: None,
             reading: Reading::default(),
+            counts_readings: false,
         }
     }
 }
@@ -187,7 +190,7 @@ impl Structure {
         }
         let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
         let line = near.find_map(|line| Line::read(text, line))?;
-        (self.goes_on(last, &line) && !self.is_drawn_apart(text, &line, last)).then_some(line)
+        (self.goes_on(text, last, &line) && !self.is_drawn_apart(text, &line, last)).then_some(line)
     }
 
     /// The first line of the block that `line` stands in.
@@ -210,29 +213,29 @@ impl Structure {
         let lines = std::iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
         let mut near = lines.take(1 + usize::from(self.layout.line_gap()));
         let before = near.find_map(|line| Line::read(text, line))?;
-        (self.goes_on(&before, line) && !self.is_drawn_apart(text, &before, line)).then_some(before)
+        (self.goes_on(text, &before, line) && !self.is_drawn_apart(text, &before, line)).then_some(before)
     }
 
     /// Whether `line` goes on with the block of `before`, between which nothing stands.
-    fn goes_on(&self, before: &Line, line: &Line) -> bool {
+    fn goes_on(&self, text: &Text, before: &Line, line: &Line) -> bool {
         // The ends of long blocks are known, and hold however much is joined.
         let is_long = |line: &Line| self.long_block_at(line.range.start).is_some();
         self.is_plain(line)
             && self.is_plain(before)
-            && self.layout.continues(before, line)
+            && self.layout.continues(text, before, line)
             && !(self.layout.joins_all && (is_long(before) || is_long(line)))
     }
 
-    /// The reading of the characters before it that the byte at `offset` is part of.
+    /// The reading of the characters before it that the byte at `offset` is part of, if that does not count as text.
     pub fn reading_at(&self, offset: usize) -> Option<&Range<usize>> {
-        let readings = &self.marks.as_ref()?.readings;
+        let readings = &self.marks.as_ref().filter(|_| !self.counts_readings)?.readings;
         let at = readings.partition_point(|ruby| ruby.reading.start <= offset).checked_sub(1)?;
         readings.get(at).map(|ruby| &ruby.reading).filter(|reading| offset < reading.end)
     }
 
-    /// Slices without the readings in them.
+    /// Slices without the readings in them, unless these count.
     pub fn without_readings(&self, slices: Vec<Slice>) -> Vec<Slice> {
-        if self.marks.as_ref().is_none_or(|marks| marks.readings.is_empty()) {
+        if self.counts_readings || self.marks.as_ref().is_none_or(|marks| marks.readings.is_empty()) {
             return slices;
         }
         let mut words = Vec::with_capacity(slices.len());
@@ -260,34 +263,6 @@ impl Structure {
         next.map_or(usize::MAX, |next| next.reading.start)
     }
 
-    /// Whether every blank line parts two blocks, but for those inside what is marked.
-    pub fn parts_at_blank_lines(&self) -> bool {
-        let is_parted = self.layout.line_gap() == 0 && self.joins.is_empty() && !self.layout.joins_all;
-        is_parted && self.marks.is_none() && self.reading == Reading::Rejoined
-    }
-
-    /// Whether a line with a blank line on either side is a block by itself, of which every character is read.
-    pub fn stands_alone(&self, line: &Range<usize>) -> bool {
-        let is_whole = |block: &Block| line.start <= block.range.start && block.range.end <= line.end;
-        self.parts_at_blank_lines()
-            && !self.layout.begins_inside
-            && !self.leaves_out(line)
-            && holding(&self.marked, line.start).is_none_or(is_whole)
-            && holding(&self.marked, line.end).is_none_or(is_whole)
-            && self.long_block_at(line.start).is_none()
-    }
-
-    /// Whether anything of a range is not read where it stands, or how its characters are read stands in it.
-    pub fn leaves_out(&self, range: &Range<usize>) -> bool {
-        let holds = |ranges: &[Range<usize>]| {
-            let next = ranges.get(ranges.partition_point(|left| left.end <= range.start));
-            next.is_some_and(|left| left.start < range.end)
-        };
-        let join = self.joins.get(self.joins.partition_point(|join| join.to <= range.start));
-        let has_readings = self.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
-        holds(&self.set_aside) || holds(&self.notes) || join.is_some_and(|join| join.from < range.end) || has_readings
-    }
-
     /// The long block that holds the byte at `offset`.
     pub fn long_block_at(&self, offset: usize) -> Option<&Block> {
         holding(&self.long_blocks, offset)
@@ -296,6 +271,20 @@ impl Structure {
     /// Whether the text is read, rather than the source's own lines shown.
     pub fn is_read(&self) -> bool {
         self.reading != Reading::AsInSource
+    }
+
+    /// Whether the line that begins at `start` goes on with the paragraph of the line before it. Where a reader has all lines
+    /// joined, that says nothing of them.
+    pub fn is_continuation(&self, text: &Text, start: usize) -> bool {
+        if self.marks.is_some() || self.reading == Reading::AllJoined || self.is_set_aside(start) {
+            return false;
+        }
+        let block = self.block_at(text, start).filter(|block| block.kind == BlockKind::Paragraph);
+        block.is_some_and(|block| {
+            let note =
+                self.notes_in(&block).iter().find(|note| start <= note.end && note.start < text.line_at(start).next);
+            note.map_or(block.range.start, |note| text.line_at(note.start).start) < start && start < block.range.end
+        })
     }
 
     /// Whether no list says that the line is something else than text.
@@ -318,6 +307,43 @@ impl Structure {
         let first = self.notes.partition_point(|note| note.start <= block.range.start);
         let last = self.notes.partition_point(|note| note.start < block.range.end).max(first);
         &self.notes[first..last]
+    }
+}
+
+/// What is known of the lines of a document before any block is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines<'d>(pub(super) &'d Structure);
+
+impl Lines<'_> {
+    /// Whether every blank line parts two blocks, but for those inside what is marked.
+    pub fn part_at_blank_lines(&self) -> bool {
+        let is_parted = self.0.layout.line_gap() == 0 && self.0.joins.is_empty() && !self.0.layout.joins_all;
+        is_parted && self.0.marks.is_none() && self.0.reading == Reading::Rejoined
+    }
+
+    /// Whether a line with a blank line on either side is a block by itself, of which every character is read.
+    pub fn is_alone(&self, line: &Range<usize>) -> bool {
+        let is_whole = |block: &Block| line.start <= block.range.start && block.range.end <= line.end;
+        self.part_at_blank_lines()
+            && !self.0.layout.begins_inside
+            && !self.leave_out(line)
+            && holding(&self.0.marked, line.start).is_none_or(is_whole)
+            && holding(&self.0.marked, line.end).is_none_or(is_whole)
+            && self.0.long_block_at(line.start).is_none()
+    }
+
+    /// Whether anything of a range is not read where it stands, or how its characters are read stands in it.
+    pub fn leave_out(&self, range: &Range<usize>) -> bool {
+        let holds = |ranges: &[Range<usize>]| {
+            let next = ranges.get(ranges.partition_point(|left| left.end <= range.start));
+            next.is_some_and(|left| left.start < range.end)
+        };
+        let join = self.0.joins.get(self.0.joins.partition_point(|join| join.to <= range.start));
+        let has_readings = self.0.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
+        holds(&self.0.set_aside)
+            || holds(&self.0.notes)
+            || join.is_some_and(|join| join.from < range.end)
+            || has_readings
     }
 }
 

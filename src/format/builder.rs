@@ -5,9 +5,11 @@
 
 mod bold;
 mod cells;
+mod formula;
 mod links;
 mod named;
 pub(super) mod place;
+pub(super) mod raised;
 mod ruby;
 pub(super) mod table;
 mod written;
@@ -48,6 +50,8 @@ pub(super) struct Builder {
     reading: Option<usize>,
     /// Whether elements follow each other without a blank line.
     is_close: bool,
+    /// Whether the next one does.
+    is_next_close: bool,
     /// Tabs that were written for what cells take beside their own column.
     n_tabs: usize,
 }
@@ -211,12 +215,16 @@ impl Builder {
 
     /// Whether nothing has been written of the element or cell that is being written but its marker.
     fn is_at_start(&self) -> bool {
-        let start = match (&self.rows, self.open) {
+        self.element_start().is_none_or(|start| start == self.text.len())
+    }
+
+    /// Where the words begin of the element or cell that is being written, if it has begun.
+    fn element_start(&self) -> Option<usize> {
+        match (&self.rows, self.open) {
             (Some(rows), _) => rows.cell_start(),
             (None, Some((_, Some(start)))) => Some(start + usize::from(self.marker_bytes)),
             (None, _) => None,
-        };
-        start.is_none_or(|start| start == self.text.len())
+        }
     }
 
     /// Characters that are kept as they are, line ends too; but for those before the first line.
@@ -292,6 +300,7 @@ impl Builder {
         }
         // What begins an item without being called a paragraph stands close to the item before.
         self.is_close |= self.open.is_none() && self.places.is_amid_items();
+        self.is_close |= std::mem::take(&mut self.is_next_close);
         let kind = self.open.map_or(ElementKind::Paragraph, |(kind, _)| kind);
         self.places.begin_element();
         if !self.text.is_empty() {
@@ -318,6 +327,11 @@ impl Builder {
             last.range.end = last.range.end.min(end);
         }
         self.links.iter_mut().for_each(|link| link.start = link.start.filter(|start| *start < end));
+    }
+
+    /// What is written next stands close to what was written last, or need not.
+    pub fn stand_close(&mut self, is_close: bool) {
+        self.is_next_close = is_close;
     }
 
     /// Lets a mark begin or end.

@@ -132,8 +132,10 @@ fn marks_line(line: &str, is_after_ink: bool) -> bool {
 
 /// Whether words of a line are marked: a link, a picture, strong or code.
 fn marks_words(line: &str) -> bool {
+    // Most lines have none of these signs; that is told sooner than each is searched for.
     let has_pair = |sign: &str| line.matches(sign).count() >= 2;
-    line.contains("](") || line.contains("[^") || has_pair("**") || has_pair("`")
+    memchr::memchr3(b'[', b'*', b'`', line.as_bytes()).is_some()
+        && (line.contains("](") || line.contains("[^") || has_pair("**") || has_pair("`"))
 }
 
 #[cfg(test)]

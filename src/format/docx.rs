@@ -10,7 +10,6 @@ mod numbering;
 mod paragraph;
 mod report;
 mod styles;
-mod symbol;
 
 use self::body::Body;
 use self::report::{NoteName, Report};

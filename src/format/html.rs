@@ -5,6 +5,7 @@
 
 mod attribute;
 mod closing;
+mod formula;
 mod name;
 mod note;
 mod scan;
@@ -15,8 +16,10 @@ use self::note::{Body, Notes};
 use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
+use crate::format::builder::raised::Shift;
 use crate::format::element::ElementKind;
 use crate::format::extracted::Extracted;
+use crate::format::symbol::signs;
 use crate::text::style::Marks;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
@@ -58,6 +61,8 @@ pub(super) struct Page {
     title_only: bool,
     /// Line ends that were meant, one behind the other.
     n_breaks: u8,
+    /// Whether what ended last is a term, whose description may follow.
+    is_behind_term: bool,
     /// Whether the table that begins only sets the page out, and how many were looked at for that.
     is_layout: bool,
     n_tables: usize,
@@ -78,6 +83,12 @@ struct Open {
     is_hidden: bool,
     /// The note that it may be.
     body: Option<Body>,
+    /// How long the text was when it began.
+    start: usize,
+    /// The font of signs that its words are in, if they are.
+    sign_font: &'static str,
+    /// How many elements in it have ended.
+    n_parts: usize,
 }
 
 /// A tag with the attributes that matter.
@@ -164,7 +175,7 @@ impl Page {
             return;
         }
         if self.n_verbatim > 0 && builder.is_in_table() {
-            return lines_of_cell(text, source, builder);
+            return builder.lines_of_cell(text, source);
         }
         if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
             let is_indented = text.trim_start_matches(['\n', '\r', '\t', ' ']).starts_with(['\u{3000}', '\u{A0}']);
@@ -173,7 +184,15 @@ impl Page {
             }
             self.n_breaks = 0;
         }
-        builder.text(text, source);
+        match self.sign_font() {
+            "" => builder.text(text, source),
+            font => builder.text(&signs(text, font), source),
+        }
+    }
+
+    /// The font of signs that words are in now; an empty name if they are in none.
+    fn sign_font(&self) -> &'static str {
+        self.open.last().map_or("", |open| open.sign_font)
     }
 
     fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
@@ -184,10 +203,13 @@ impl Page {
         if role == Role::Void {
             return self.void(tag, source, builder);
         }
-        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden;
+        let is_other = tag.name == Name::Annotation && !tag.attributes.is_tex;
+        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden || is_other;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
-        let mut open = Open { name: tag.name, role, marks, is_hidden, body: None };
+        let sign_font = tag.attributes.sign_font.unwrap_or(self.sign_font());
+        let mut open =
+            Open { name: tag.name, role, marks, is_hidden, body: None, start: builder.offset(), sign_font, n_parts: 0 };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
@@ -236,8 +258,17 @@ impl Page {
             Role::Inline if open.name == Name::Ruby => builder.begin_ruby(),
             Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
-        if open.name == Name::Sup {
-            self.notes.raise(true);
+        if matches!(open.name, Name::Dt | Name::Dd) && std::mem::take(&mut self.is_behind_term) {
+            builder.stand_close(true);
+        }
+        match open.name {
+            Name::Sup => self.notes.raise(true),
+            // As TeX, a formula says more than its parts do on a line.
+            Name::Annotation => {
+                let formula = self.open.iter().rev().take(MOST_AROUND).find(|open| open.name == Name::Math);
+                formula.iter().for_each(|formula| builder.retract(formula.start));
+            }
+            _ => {}
         }
         builder.style(open.marks, true);
     }
@@ -307,6 +338,10 @@ impl Page {
         if was_hidden || self.title_only {
             return;
         }
+        self.is_behind_term = open.name == Name::Dt;
+        if open.role == Role::Description {
+            builder.stand_close(false);
+        }
         match open.role {
             Role::Heading(_) | Role::Paragraph | Role::Block => builder.end(),
             Role::Quotation | Role::List { .. } | Role::Item | Role::Description => builder.leave(),
@@ -326,8 +361,17 @@ impl Page {
             Role::Inline if open.name == Name::Ruby => builder.end_ruby(),
             Role::Cell { .. } | Role::Inline | Role::Void | Role::Hidden | Role::Title => {}
         }
-        if open.name == Name::Sup {
-            self.notes.raise(false);
+        match open.name {
+            Name::Sup => {
+                self.notes.raise(false);
+                builder.shift(open.start, Shift::Up);
+            }
+            Name::Sub => builder.shift(open.start, Shift::Down),
+            _ => formula::end(open.name, open.start, builder),
+        }
+        if let Some(outer) = self.open.last_mut() {
+            outer.n_parts += 1;
+            formula::end_part(outer.name, outer.n_parts, open.start, builder);
         }
         if let Some(body) = open.body {
             self.notes.end_body(body, builder);
@@ -336,17 +380,8 @@ impl Page {
     }
 }
 
-/// Lines of a cell that are kept.
-fn lines_of_cell(text: &str, source: usize, builder: &mut Builder) {
-    let mut start = source;
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            builder.end();
-        }
-        builder.text(line, start);
-        start += line.len() + 1;
-    }
-}
+/// Elements around a formula's source that are looked through for the formula.
+const MOST_AROUND: usize = 8;
 
 /// Tables that are looked into; of a page with more, all others set it out.
 const MOST_TABLES: usize = 20_000;

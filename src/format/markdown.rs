@@ -27,6 +27,9 @@ type Spanned<'s> = (Event<'s>, Range<usize>);
 fn options(source: &str) -> Options {
     let extensions =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    // Where code begins with it, $ is a sign of programs and of money, and would swallow the code.
+    let formulas = if source.contains("`$") { Options::empty() } else { Options::ENABLE_MATH };
+    let extensions = extensions | formulas;
     let front_matter = if source.starts_with("---") {
         Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
     } else {
@@ -183,7 +186,8 @@ impl<'s> Reader<'s> {
             Event::SoftBreak => self.builder.text("\n", at),
             Event::HardBreak => self.builder.line_break(),
             Event::InlineHtml(html) => self.inline_html(&html, at),
-            Event::InlineMath(math) | Event::DisplayMath(math) => self.builder.text(&math, at),
+            Event::InlineMath(math) => self.builder.formula("$", &math, at),
+            Event::DisplayMath(math) => self.builder.formula("$$", &math, at),
             Event::FootnoteReference(label) => {
                 let number = self.note(&label) + 1;
                 let sign = format!("[{number}]");

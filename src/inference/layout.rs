@@ -3,13 +3,13 @@
 //!
 //! Learned once from the beginning of the text; afterwards every question is about two lines.
 
+use crate::inference::hanging::{hangs, hangs_on};
 use crate::inference::inner::Inner;
 use crate::inference::line::Line;
-use crate::inference::marker::{Marker, Sign};
 use crate::inference::wrap::{self, Pairs, Wrap};
 use crate::inference::{item, page, script, underline, verbatim};
 use crate::text::Text;
-use crate::text::character::{self, columns};
+use crate::text::character;
 use crate::text::style::Style;
 
 /// How much of the text is looked at.
@@ -67,6 +67,8 @@ pub struct Layout {
     pub joins_all: bool,
     /// Whether paragraphs begin inside lines, behind the blanks of two Han.
     pub begins_inside: bool,
+    /// Whether items of lists were wrapped by hand.
+    pub has_hanging: bool,
 }
 
 /// Counts over the sampled lines.
@@ -86,6 +88,8 @@ struct Counts {
     /// How many more characters are traditional than simplified.
     traditional: isize,
     inner: Inner,
+    /// Whether a line stands below the words of an item.
+    has_hanging: bool,
     /// How often Han stand right beside Latin letters and digits, and how often with a blank between.
     mixed: [usize; 2],
 }
@@ -127,7 +131,7 @@ impl Layout {
 
     /// Whether `line` goes on with the paragraph or the code of the line before it, from which nothing parts it but
     /// as many blank lines as part all lines.
-    pub fn continues(&self, before: &Line, line: &Line) -> bool {
+    pub fn continues(&self, text: &Text, before: &Line, line: &Line) -> bool {
         let is_code = verbatim::is_verbatim(before);
         let are_verbatim = (is_code, verbatim::is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));
         if wrap::is_end_alone(line) {
@@ -149,7 +153,8 @@ impl Layout {
         match are_verbatim {
             (true, true) => true,
             (false, false) => {
-                self.wrap.map_or_else(|| hangs(before, line), |wrap| wrap.goes_on(before, line))
+                let hangs = || hangs(before, line) || (self.has_hanging && hangs_on(text, before, line));
+                self.wrap.map_or_else(hangs, |wrap| wrap.goes_on(before, line))
                     || (self.joins_all && Wrap::may_go_on(before, line))
             }
             _ => false,
@@ -167,6 +172,7 @@ impl Counts {
         self.count_characters(&line.head);
         if let Some(before) = before {
             self.pairs.add(before, line, gap);
+            self.has_hanging |= gap == 0 && hangs(before, line);
         }
         if width > 50 {
             bump(&mut self.indents, usize::from(line.indent).min(40));
@@ -221,6 +227,7 @@ impl Counts {
             keeps_lines: false,
             joins_all: false,
             begins_inside: self.inner.begin_paragraphs(),
+            has_hanging: self.has_hanging,
         }
     }
 
@@ -230,19 +237,6 @@ impl Counts {
         let outermost = self.indents.iter().position(|&count| count * 7 > total);
         outermost.filter(|_| is_wrapped).unwrap_or_else(|| mode(&self.indents))
     }
-}
-
-/// Whether a line stands where the words of the item before it do, as one that was wrapped by hand. Below a number, which may be
-/// that of a heading, only what goes on with its sentence does.
-fn hangs(before: &Line, line: &Line) -> bool {
-    if line.indent <= before.indent {
-        return false;
-    }
-    let Some(marker) = Marker::of(&before.head) else { return false };
-    let marker_columns = columns(before.head.get(..usize::from(marker.n_bytes)).unwrap_or_default()) as u16;
-    line.indent == before.indent.saturating_add(marker_columns)
-        && Marker::of(&line.head).is_none()
-        && (matches!(marker.sign, Sign::Bullet(_)) || Wrap::flow(before, line) > 0.0)
 }
 
 /// Columns that the first line of a manual page fills: its name and section stand at both ends.

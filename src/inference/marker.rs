@@ -74,6 +74,17 @@ impl Marker {
         (has_words && n_bytes <= MOST_BYTES).then_some(Marker { sign, value, n_bytes: n_bytes as u8 })
     }
 
+    /// The same where an item is looked for, and a list: there, the bullet of typewriters needs no more than one blank before a
+    /// word that is no small one.
+    pub fn in_list(head: &str) -> Option<Marker> {
+        let typed = || {
+            let words = head.strip_prefix("o ")?;
+            let is_item = words.starts_with(|c: char| c.is_uppercase() || character::is_han(c));
+            is_item.then_some(Marker { sign: Sign::Bullet('o'), value: None, n_bytes: 2 })
+        };
+        Marker::of(head).or_else(typed)
+    }
+
     /// Whether the other is that of the item before or after in the same list.
     pub fn is_beside(&self, other: &Marker) -> bool {
         self.sign == other.sign && self.value.zip(other.value).is_none_or(|(value, other)| value.abs_diff(other) == 1)

@@ -124,7 +124,7 @@ fn title_index(text: &Text, lines: &[Line], survey: &Survey, layout: &Layout) ->
     let goes_on = lines[first_like..]
         .windows(2)
         .take(1)
-        .any(|pair| pair[1].start == pair[0].next && layout.continues(&pair[0], &pair[1]));
+        .any(|pair| pair[1].start == pair[0].next && layout.continues(text, &pair[0], &pair[1]));
     let has_body_before = lines.iter().take(first_like).all(is_sentence);
     let is_heading = n_before.is_none() && is_like_headings(survey, layout);
     let is_row = row::is_in_table(text, &lines[first_like]);

@@ -177,7 +177,9 @@ impl<'a> Surveyor<'a> {
         }
         match &mut self.open {
             Some(unit)
-                if gap <= self.layout.line_gap() && fence_end.is_none() && self.layout.continues(&unit.last, &line) =>
+                if gap <= self.layout.line_gap()
+                    && fence_end.is_none()
+                    && self.layout.continues(self.text, &unit.last, &line) =>
             {
                 unit.add(line);
                 return;

@@ -57,6 +57,8 @@ pub enum Action {
     ToggleRows,
     /// Tables in columns where they fit, as lists, or in columns.
     NextTables,
+    /// How characters are read (ruby) searched and copied with them, or not.
+    ToggleRuby,
     /// A selection begun at the place, or left.
     Select,
     /// A selection of whole paragraphs begun.
@@ -248,7 +250,7 @@ pub enum Action {
 }
 
 /// Every action with the name that keymap and texts call it by.
-pub const ACTIONS: [(Action, &str); 132] = [
+pub const ACTIONS: [(Action, &str); 133] = [
     (Action::LineDown, "line-down"),
     (Action::LineUp, "line-up"),
     (Action::HalfPageDown, "half-page-down"),
@@ -275,6 +277,7 @@ pub const ACTIONS: [(Action, &str); 132] = [
     (Action::ToggleSpread, "toggle-spread"),
     (Action::ToggleRows, "toggle-rows"),
     (Action::NextTables, "next-tables"),
+    (Action::ToggleRuby, "toggle-ruby"),
     (Action::Select, "select"),
     (Action::SelectParagraphs, "select-paragraphs"),
     (Action::CharacterLeft, "character-left"),

@@ -226,7 +226,7 @@ mod tests {
     fn a_sequence_that_is_begun_tells_how_it_may_go_on() {
         let rest = |context, pressed| Keymap::default().continuations(context, &key::keys(pressed).unwrap());
         assert_eq!(rest(Context::Text, "Z"), [("Z".to_owned(), Action::Quit)]);
-        assert_eq!(rest(Context::Outline, "z").len(), 9);
+        assert_eq!(rest(Context::Outline, "z").len(), 10);
         assert!(rest(Context::Text, "j").is_empty());
     }
 

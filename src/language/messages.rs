@@ -157,6 +157,10 @@ pub struct MessageTexts {
     pub tables_in_columns: String,
     /// Tables are lists.
     pub tables_as_lists: String,
+    /// How characters are read is searched and copied with them.
+    pub ruby_counts: String,
+    /// It is not.
+    pub ruby_aside: String,
     /// The screen is too narrow for two columns.
     pub no_room_for_columns: String,
     /// What the reader said of a `{line}` was noted.

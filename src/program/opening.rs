@@ -1,7 +1,7 @@
 //! A text opened, with the rules of its folder and what is remembered of it; or read as a whole.
 
 use crate::app::Opened;
-use crate::cli::Request;
+use crate::cli::{Output, Request};
 use crate::document::Extracted;
 use crate::document::rules::Rules;
 use crate::knowledge::Knowledge;
@@ -84,7 +84,9 @@ impl<T> Loading<T> {
 
 /// Reads all of a text.
 pub fn load(origin: &Origin, request: &Request, texts: &Texts, environment: &Environment) -> Loading<Opened> {
-    load_with(origin, request, texts, environment, |knowledge, loaded| noted(knowledge, knowledge.opened(loaded)))
+    load_with(origin, request, texts, environment, |knowledge, loaded| {
+        noted(knowledge, read_as_asked(knowledge.opened(loaded), request))
+    })
 }
 
 /// The same where it is wanted for what is read of it: nothing else is inferred from what is not.
@@ -96,7 +98,7 @@ pub fn load_if(
     is_wanted: &dyn Fn(&Extracted) -> bool,
 ) -> Loading<Option<Opened>> {
     load_with(origin, request, texts, environment, |knowledge, loaded| {
-        knowledge.opened_if(loaded, is_wanted).map(|opened| noted(knowledge, opened))
+        knowledge.opened_if(loaded, is_wanted).map(|opened| noted(knowledge, read_as_asked(opened, request)))
     })
 }
 
@@ -123,6 +125,12 @@ fn load_with<T>(
     };
     let result = read();
     Loading { complaints, result, is_binary }
+}
+
+/// A text in which what is looked for may be how characters are read, if that is asked for.
+fn read_as_asked(opened: Opened, request: &Request) -> Opened {
+    let is_searched = matches!(request.output, Output::Screen | Output::Find(_));
+    Opened { document: opened.document.with_readings(is_searched && request.options.counts_readings), ..opened }
 }
 
 /// A text with what was noted in it.

@@ -12,6 +12,7 @@ use crate::program::telling::{complain, label, said};
 use crate::program::whole::leave_whole_files_only;
 use crate::source::Origin;
 use crate::typeset::safe::safe;
+use crate::typeset::{Rows, Settings};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
@@ -149,7 +150,12 @@ fn write(opened: &Opened, origin: &Origin, batch: &Batch, mut out: &mut dyn Writ
         Output::Screen | Output::Plain | Output::Epub | Output::Find(_) | Output::Config | Output::Doctor => {
             let options = request.options;
             let hang_cells = layout::hang_cells(options, document);
-            let set = |measure| layout::settings(options, document, measure, hang_cells);
+            // There is no pane that long rows could be moved in: they go beyond the measure.
+            let room_cells = |measure| if options.rows == Rows::Whole { measure } else { 0 };
+            let set = |measure| Settings {
+                room_cells: room_cells(measure),
+                ..layout::settings(options, document, measure, hang_cells)
+            };
             let settings = options.measure_cells.map(set);
             export::write_plain(document, settings.as_ref(), options.paragraphs.unwrap_or_default(), out)
         }

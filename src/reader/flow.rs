@@ -43,6 +43,7 @@ pub(super) struct Flow {
     settings: Settings,
     style: Option<ParagraphStyle>,
     reading: Reading,
+    counts_readings: bool,
     set: HashMap<usize, Arc<Setting>>,
     after: HashMap<usize, Option<Portion>>,
     before: HashMap<usize, Option<Portion>>,
@@ -56,6 +57,7 @@ impl Flow {
             settings,
             style: None,
             reading: Reading::default(),
+            counts_readings: false,
             set: HashMap::new(),
             after: HashMap::new(),
             before: HashMap::new(),
@@ -76,7 +78,7 @@ impl Flow {
     }
 
     pub(super) fn set_document(&mut self, document: Document) {
-        self.document = document.read_as(self.reading);
+        self.document = document.read_as(self.reading).with_readings(self.counts_readings);
         self.forget();
     }
 
@@ -97,6 +99,14 @@ impl Flow {
         self.reading = reading;
         self.document = std::mem::take(&mut self.document).read_as(reading);
         self.forget();
+    }
+
+    /// How characters are read (ruby) counts as text, or does not; false if that was so. Nothing is set otherwise for it.
+    pub(super) fn count_readings(&mut self, count: bool) -> bool {
+        let changes = self.counts_readings != count;
+        self.counts_readings = count;
+        self.document = std::mem::take(&mut self.document).with_readings(count);
+        changes
     }
 
     /// The row of a place: its line, or one of the blank rows above it.

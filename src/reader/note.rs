@@ -14,7 +14,8 @@ use super::Reader;
 use crate::document::Document;
 use everywhere::are_told;
 use head::{Head, Ranges, SEARCHED_BYTES};
-use mark::{Mark, begins_line, boundaries, is_reference, leading, marks};
+use mark::{Mark, beginning, begins_line, boundaries, is_reference, marks};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// So many notes on a screen are tried for a mark above it.
@@ -42,6 +43,9 @@ impl Reader {
             }
         }
         notes.sort_by_key(|note| note.mark.range.start < position);
+        // Several marks may stand for one note.
+        let mut known = HashSet::new();
+        notes.retain(|note| known.insert(note.range.start));
         notes
     }
 
@@ -65,8 +69,7 @@ impl Reader {
             return Some(note.sign.start);
         }
         let lines = document.text().lines_within(boundaries(document, view.clone()));
-        let begun = lines.filter_map(|line| leading(&document.text().slice(line.range()), line.start));
-        let mut notes = begun.filter(|mark| begins_line(document, mark)).take(MOST_TRIED);
+        let mut notes = lines.filter_map(|line| beginning(document, &line)).take(MOST_TRIED);
         notes.find_map(|note| {
             let mark = reference(document, view.start, &note)?;
             let found = note_of(document, mark.clone())?;
@@ -192,6 +195,24 @@ mod tests {
     fn the_note_in_the_section_goes_before_those_at_the_end() {
         let text = "第一章 山\n\n山上有庙①。\n\n①庙在山顶。\n\n第二章 水\n\n河里有鱼①，岸上有人②。\n\n①鱼很大。\n\n注释\n\n②人很多。\n";
         check(text, &[("①", "庙在山顶。"), ("①", "鱼很大。"), ("②", "人很多。")]);
+    }
+
+    #[test]
+    fn a_mark_that_a_wrapped_line_happens_to_begin_with_begins_no_note() {
+        let prose = "Whoever writes a text for a screen breaks its lines by hand, and\n\
+                     whoever reads it on another screen wishes that nobody had. The\n\
+                     lines are as long as they were on the first screen, whatever the\n\
+                     second one may be, and a paragraph that was meant to be one looks\n\
+                     like many.\n\n";
+        let wrapped = "The hill[1] is as high as the other hills are that stand around,\n\
+                       and of the river nothing is known but what one can read in book\n\
+                       [1] and in no other, however many books there may be about it,\n\
+                       nor did anybody write more of it.\n\n";
+        let note = "[1] It was measured by whoever stood on it, with a rope that was\n\
+                    [1] and a half miles long.\n";
+        let told = "It was measured by whoever stood on it, with a rope that was\n[1] and a half miles long.";
+        check(&[&prose.repeat(4), wrapped, prose, note].concat(), &[("[1]", told), ("[1]", told)]);
+        check(&[&prose.repeat(4), wrapped, prose].concat(), &[]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::tables::compatibility::COMPATIBILITY;
 use crate::tables::radicals::RADICALS;
 use crate::tables::variants::VARIANTS;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// What is taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,19 +102,35 @@ impl Folding {
         if self == Folding::Exact {
             return vec![wanted];
         }
-        let mut sources: Vec<char> = candidates().collect();
+        let mut sources: Vec<char> = wanted.to_uppercase().chain([wanted]).collect();
         if matches!(wanted, '\u{1100}'..='\u{1112}') {
             sources.extend('\u{AC00}'..='\u{D7A3}');
         }
-        sources.extend(wanted.to_uppercase().chain([wanted]));
-        sources.retain(|&source| {
-            let mut first = None;
-            self.fold(source, &mut |c| first = first.or(Some(c)));
-            first == Some(wanted)
-        });
+        sources.retain(|&source| self.first_of(source) == Some(wanted));
+        let known = self.candidates_by_first();
+        let from = known.partition_point(|&(first, _)| first < wanted);
+        sources.extend(known[from..].iter().take_while(|&&(first, _)| first == wanted).map(|&(_, source)| source));
         sources.sort_unstable();
         sources.dedup();
         sources
+    }
+
+    /// The first character that a character folds to.
+    fn first_of(self, c: char) -> Option<char> {
+        let mut first = None;
+        self.fold(c, &mut |c| first = first.or(Some(c)));
+        first
+    }
+
+    /// All candidates behind the first character that each folds to, in order: worked out once in a run, since each key
+    /// that is typed into a search asks for some.
+    fn candidates_by_first(self) -> &'static [(char, char)] {
+        static KNOWN: [OnceLock<Vec<(char, char)>>; 2] = [const { OnceLock::new() }; 2];
+        KNOWN[usize::from(self == Folding::Folded { case: true })].get_or_init(|| {
+            let mut known: Vec<(char, char)> = candidates().filter_map(|c| Some((self.first_of(c)?, c))).collect();
+            known.sort_unstable();
+            known
+        })
     }
 }
 

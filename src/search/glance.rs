@@ -39,7 +39,7 @@ pub fn hits(document: &Document, within: &Range<usize>, sought: &impl Glanced) -
     if !is_seen {
         return read::hits(document, within, sought);
     }
-    let (is_parted, line) = (document.parts_at_blank_lines(), None);
+    let (is_parted, line) = (document.lines().part_at_blank_lines(), None);
     let mut glance = Glance { document, within, sought, source, base, is_end, is_parted, line, hits: Vec::new() };
     glance.go();
     glance.hits
@@ -140,7 +140,7 @@ impl<S: Glanced> Glance<'_, S> {
             && !is_indented
             && whole.len() <= PORTION_BYTES
             && is_plain(ink.as_bytes())
-            && self.document.stands_alone(&offsets);
+            && self.document.lines().is_alone(&offsets);
         is_read.then_some(start..start + ink.len())
     }
 }

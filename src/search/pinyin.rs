@@ -37,7 +37,7 @@ pub struct Spelling {
 
 #[derive(Debug)]
 struct Tables {
-    readings: Readings,
+    readings: &'static Readings,
     steps: Steps,
     sieve: Sieve,
 }
@@ -61,9 +61,9 @@ impl Spelling {
     /// or a blank stands between syllables. `None` of anything else.
     pub fn new(typed: &str, keyboard: Keyboard) -> Option<Spelling> {
         let letters = Letters::new(typed)?;
-        let readings = Readings::new(keyboard);
-        let steps = Steps::new(letters, &readings, keyboard);
-        let sieve = Sieve::new(&steps, &readings);
+        let readings = Readings::of(keyboard);
+        let steps = Steps::new(letters, readings, keyboard);
+        let sieve = Sieve::new(&steps, readings);
         Some(Spelling { tables: Arc::new(Tables { readings, steps, sieve }) })
     }
 
@@ -198,7 +198,7 @@ impl Sought for Spelling {
 
 impl Glanced for Spelling {
     fn is_seen_in(&self, document: &Document, range: &Range<usize>) -> bool {
-        !document.leaves_out(range)
+        !document.lines().leave_out(range)
     }
 
     fn glance(&self, source: &str, from: usize, _: bool) -> Option<usize> {

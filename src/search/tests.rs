@@ -225,3 +225,23 @@ fn how_characters_are_read_is_no_part_of_the_words() {
     let all = document.read(0..document.text().len(), Reading::Rejoined);
     assert_eq!(all, "彼は東京の大学へ。");
 }
+
+#[test]
+fn how_characters_are_read_is_searched_and_read_where_that_is_asked_for() {
+    let page = "<p>彼は<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>へ。</p>";
+    let document = Document::of_source(Text::from(page), Format::Html, &Corrections::default(), &Rules::default());
+    let document = document.with_readings(true);
+    let n_hits = |typed: &str| text_hits(&document, &Query::typed(typed, Keyboard::default())).len();
+    assert_eq!((n_hits("とう"), n_hits("東〔とう〕京"), n_hits("東京")), (1, 1, 0));
+    assert_eq!(document.read(0..document.text().len(), Reading::Rejoined), "彼は東〔とう〕京〔きょう〕へ。");
+    let document = document.with_readings(false);
+    assert_eq!(document.read(0..document.text().len(), Reading::Rejoined), "彼は東京へ。");
+}
+
+#[test]
+fn digits_off_the_line_are_found_as_digits() {
+    let page = "<p>x<sup>2</sup>，H<sub>2</sub>O。</p>";
+    let document = Document::of_source(Text::from(page), Format::Html, &Corrections::default(), &Rules::default());
+    let n_hits = |typed: &str| text_hits(&document, &Query::typed(typed, Keyboard::default())).len();
+    assert_eq!((n_hits("x2"), n_hits("h2o"), n_hits("x²")), (1, 1, 1));
+}

@@ -1,7 +1,10 @@
 //! Cases of the whole layer as pictures; its laws are in [`laws`], those of running text in [`article`].
 
 use super::*;
-use crate::document::block::Joint;
+use crate::document::Format;
+use crate::document::block::{Joint, Reading};
+use crate::document::correction::Corrections;
+use crate::document::rules::Rules;
 use crate::typeset::generation::Generations;
 use crate::typeset::width::Widths;
 use expect_test::{Expect, expect};
@@ -238,6 +241,9 @@ fn preformatted_text_keeps_its_blanks() {
         (4, "a\tb    cccc", expect!["a/b/cccc"]),
         (4, "\t深\n", expect!["深"]),
         (6, "尾      ", expect!["尾"]),
+        // A word that fits a line is whole, even if only blanks stand before it.
+        (14, "          November 2012", expect!["November 2012"]),
+        (6, "   longerword", expect!["   lon/gerwor/d"]),
     ] {
         check(string, Manner::Preformatted, &ragged(measure_cells), &picture);
     }
@@ -294,4 +300,19 @@ fn a_space_that_was_drawn_stands_for_nothing_in_the_source() {
     let setting = set_str("用Rust写", PARAGRAPH, &Settings { autospace: Autospace::Insert, ..ragged(40) });
     let placed: Vec<_> = setting.placed(&setting.lines()[0]).map(|placed| (placed.symbol, placed.source)).collect();
     assert_eq!(placed[..3], [("用", 0..3), (" ", 3..3), ("R", 3..4)]);
+}
+
+#[test]
+fn code_that_an_item_holds_stands_behind_its_marker() {
+    let source = "<ol><li><pre>fn main() {\n    let a = 1;\n}</pre></ol>";
+    let document = Document::of_source(source.into(), Format::Html, &Corrections::default(), &Rules::default());
+    let block = document.blocks().next().expect("code");
+    let slices = document.slices(&block, block.range.clone(), Reading::Rejoined);
+    let picture = |measure_cells| {
+        let settings = ragged(measure_cells);
+        let setting = set_block(&document, &block, &slices, Manner::Preformatted, &settings);
+        setting.lines().iter().map(|line| setting.draw_line(line)).collect::<Vec<_>>().join("/")
+    };
+    expect!["1. fn main() {/       let a = 1;/   }"].assert_eq(&picture(20));
+    expect!["1. fn/   main() {/       let a =/   1;/   }"].assert_eq(&picture(14));
 }

@@ -72,7 +72,7 @@ impl App {
     }
 
     /// What was found in the document is found again where need be.
-    fn follow_document(&mut self, fate: Fate) {
+    pub(in crate::app) fn follow_document(&mut self, fate: Fate) {
         self.searching.follow_document(self.reader.document(), fate, self.texts.growth().is_complete());
     }
 

@@ -12,7 +12,7 @@ use crate::document::outline::SectionId;
 use crate::input::key::Key;
 use crate::input::keymap::{Context, Keymap};
 use crate::language::Texts;
-use crate::layout::Layout;
+use crate::layout::{Layout, Options};
 use crate::reader::Reader;
 use crate::search::Hit;
 use crate::typeset::width::Widths;
@@ -104,9 +104,14 @@ impl App {
         &self.layout
     }
 
+    /// How the text is to be set, and what of it is searched.
+    pub fn options(&self) -> Options {
+        self.reading.style().options()
+    }
+
     /// How wide characters are.
     pub fn widths(&self) -> Widths {
-        self.reading.style().options().widths
+        self.options().widths
     }
 
     /// The name of the theme that is shown.

@@ -1,6 +1,7 @@
 //! The notes of the marks on screen, shown in a sheet; and from a note back to its mark.
 
 use super::lines::PopupLine;
+use crate::document::Document;
 use crate::document::block::{Joint, Slice};
 use crate::document::text::Text;
 use crate::reader::{Note, Reader};
@@ -12,6 +13,9 @@ const MOST_BYTES: usize = 1 << 13;
 const MARGIN_CELLS: u16 = 4;
 /// A mark may take so many cells: `［注１２］`.
 const MARK_CELLS: u16 = 12;
+
+/// What leads from a note back to its mark begins with one of these.
+const ARROWS: [char; 8] = ['↩', '↑', '⤴', '⮌', '⏎', '↵', '←', '⬆'];
 
 /// What there is to see.
 pub enum Peek {
@@ -39,7 +43,7 @@ pub fn peek(reader: &Reader, cols: u16) -> Peek {
 fn lines(reader: &Reader, note: &Note, cols: u16) -> Vec<PopupLine> {
     let document = reader.document();
     let end = document.text().floor_char_boundary(note.range.end.min(note.range.start + MOST_BYTES));
-    let content = reader.copied(note.range.start..end).unwrap_or_default();
+    let content = without_ways_back(reader.copied(note.range.start..end).unwrap_or_default(), document, note);
     let mut mark = document.text().slice(note.mark.range.clone()).into_owned();
     let measure_cells = cols.saturating_sub(MARK_CELLS + MARGIN_CELLS).max(2);
     let settings =
@@ -49,6 +53,15 @@ fn lines(reader: &Reader, note: &Note, cols: u16) -> Vec<PopupLine> {
     let setting = typeset::set(&text, &slices, Manner::Paragraph { indent_cells: 0 }, &settings);
     let line = |line| PopupLine::Row(std::mem::take(&mut mark), setting.draw_line(line));
     setting.lines().iter().map(line).collect()
+}
+
+/// What a note says without the arrows in it that lead back to its marks.
+fn without_ways_back(content: String, document: &Document, note: &Note) -> String {
+    let Some(marks) = document.marks() else { return content };
+    let first = marks.links.partition_point(|link| link.range.start < note.range.start);
+    let within = marks.links[first..].iter().take_while(|link| link.range.end <= note.range.end);
+    let words = within.filter(|link| link.target.contains('#')).map(|link| document.text().slice(link.range.clone()));
+    words.filter(|words| words.starts_with(ARROWS)).fold(content, |content, words| content.replacen(&*words, "", 1))
 }
 
 #[cfg(test)]

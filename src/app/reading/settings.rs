@@ -109,7 +109,7 @@ impl Changeable {
 }
 
 /// The settings of how the text is set, as they are.
-pub fn of_text(options: Options) -> [Setting; 6] {
+pub fn of_text(options: Options) -> [Setting; 7] {
     [
         ("width", number(options.measure_cells)),
         ("justify", options.justify.map_or("auto".to_owned(), switch)),
@@ -117,6 +117,7 @@ pub fn of_text(options: Options) -> [Setting; 6] {
         ("rows", rows(options.rows).to_owned()),
         ("tables", tables(options.tables).to_owned()),
         ("ambiguous", ambiguous(options.widths).to_owned()),
+        ("ruby", switch(options.counts_readings)),
     ]
 }
 

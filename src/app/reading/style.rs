@@ -35,6 +35,7 @@ impl Style {
             Action::ToggleSpread => self.toggle_spread(reader, view),
             Action::ToggleRows => self.toggle_rows(view),
             Action::NextTables => self.next_tables(view),
+            Action::ToggleRuby => self.toggle_ruby(view),
             Action::ToggleAmbiguous => self.toggle_ambiguous(view),
             Action::NextTheme => self.next_theme(steps(count), view),
             Action::PreviousTheme => self.next_theme(-steps(count), view),
@@ -100,6 +101,13 @@ impl Style {
         };
         self.options.tables = tables;
         arrange_and_say(told)
+    }
+
+    /// Has how characters are read searched and copied with them, or not.
+    fn toggle_ruby(&mut self, view: &View) -> Effects {
+        self.options.counts_readings = !self.options.counts_readings;
+        let texts = &view.words.messages;
+        arrange_and_say(if self.options.counts_readings { &texts.ruby_counts } else { &texts.ruby_aside })
     }
 
     /// Takes characters of ambiguous width for wide ones, or for narrow ones again.

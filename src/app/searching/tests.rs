@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::app::{App, Opened, Options};
-use crate::document::Document;
+use crate::document::correction::Corrections;
+use crate::document::rules::Rules;
 use crate::document::text::Text;
+use crate::document::{Document, Format};
 use crate::input::key::keys;
 use crate::input::keymap::Keymap;
 use crate::language::Language;
@@ -354,4 +356,20 @@ fn a_capital_makes_case_count_which_is_told_and_can_be_undone() {
     assert_eq!(app.search().map(|search| search.count().total), Some(1));
     find(&mut app, "<Esc>/temple");
     assert_eq!(app.search().map(|search| (search.count().total, search.counts_case())), Some((1, false)));
+}
+
+#[test]
+fn what_was_found_is_found_again_when_how_characters_are_read_is_to_count() {
+    let page = "<p>彼は<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>へ。</p>";
+    let document = Document::of_source(page.into(), Format::Html, &Corrections::default(), &Rules::default());
+    let opened = Opened { document, encoding: "UTF-8", is_complete: true, ..Opened::default() };
+    let mut app = App::new(opened, Options::default(), Keymap::default(), Language::Chinese.texts());
+    app.resize(60, 8);
+    let n_hits = |app: &App| app.searching.shown().map(|search| search.n_within(0..usize::MAX));
+    find(&mut app, "/とう<Enter>");
+    assert_eq!(n_hits(&app), Some(0));
+    find(&mut app, "zr");
+    assert_eq!(n_hits(&app), Some(1));
+    find(&mut app, "zr");
+    assert_eq!(n_hits(&app), Some(0));
 }

@@ -1,6 +1,7 @@
 //! What keys select and copy.
 
-use crate::app::tests::{open, press};
+use crate::app::tests::{open, open_source, press};
+use crate::document::Format;
 use proptest::prelude::*;
 
 const TEXT: &str = "山上有座庙。庙里有人，在讲故事！\n\n山下有条河，“河边有人”，在听故事。后来都走了。\n\n完了。\n";
@@ -115,4 +116,17 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn how_characters_are_read_is_copied_where_that_is_asked_for() {
+    let copied = |typed: &str| {
+        let page = "<p>彼は<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>へ。</p>";
+        let app = open_source(page, Format::Html, 40, 10, typed);
+        let selection = app.selecting.selection.as_ref().expect("something is selected");
+        app.reader.copied(selection.range.clone()).expect("it is short")
+    };
+    assert_eq!(copied("V"), "彼は東京へ。");
+    assert_eq!(copied("zrV"), "彼は東〔とう〕京〔きょう〕へ。");
+    assert_eq!(copied("zrzrV"), "彼は東京へ。");
 }

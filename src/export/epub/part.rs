@@ -117,14 +117,17 @@ impl<'b> Writer<'b> {
         }
         let ink = self.document().first_ink(block);
         let note = self.volume.note_at(ink);
-        // A sign that leads to a note is no bullet.
+        // What a sign leads to is no item of a list, but a note with all that the item holds.
         let marker = self.marker(ink, block, &standing);
-        let marker = marker.filter(|marker| note.is_none() || marker.sort == Sort::Note);
+        let is_bullet = marker.is_some_and(|marker| marker.sort == Sort::Bullets)
+            && note.is_none_or(|note| self.volume.notes[note].sign.is_empty());
+        let marker = marker.map(|marker| if note.is_some() { Marker { sort: Sort::Note, ..marker } } else { marker });
         let is_note = marker.is_some_and(|marker| marker.sort == Sort::Note);
         let name = note.filter(|_| is_note).map(Words::note_name);
         self.named = note.filter(|_| is_note).or(self.named);
         let inset = if is_same_table { 0 } else { self.nest.place(&standing, marker, name.as_deref(), &mut self.out) };
-        let skipped = if marker.is_some_and(Marker::is_said) { usize::from(standing.marker_bytes) } else { 0 };
+        let skipped =
+            if is_bullet || marker.is_some_and(Marker::is_said) { usize::from(standing.marker_bytes) } else { 0 };
         if let Some(note) = note.filter(|note| block.kind != BlockKind::Paragraph && self.named != Some(*note)) {
             self.name(note);
         }

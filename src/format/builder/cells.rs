@@ -74,6 +74,18 @@ impl Builder {
         self.blank = Blank::CellLine;
     }
 
+    /// Lines of a cell that are kept.
+    pub fn lines_of_cell(&mut self, text: &str, source: usize) {
+        let mut start = source;
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                self.end();
+            }
+            self.text(line, start);
+            start += line.len() + 1;
+        }
+    }
+
     /// A list, an item of one or a quotation begins in a cell.
     pub(super) fn enter_in_cell(&mut self, place: Place) {
         self.end_cell_line();

@@ -129,6 +129,11 @@ impl Places {
         self.marker.take()
     }
 
+    /// How many lists stand around the innermost one.
+    pub fn n_outer_lists(&self) -> usize {
+        self.n_lists.saturating_sub(1)
+    }
+
     /// Whether a marker waits for an element.
     pub fn has_marker(&self) -> bool {
         self.marker.is_some()

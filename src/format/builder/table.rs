@@ -10,6 +10,11 @@ const TABLE_BYTES: usize = 8 << 10;
 /// Columns of a table at most; what stands in others is read in the last.
 const MOST_COLUMNS: usize = 256;
 
+/// What an item stands further in than one of the list around its own; blanks at the start of a line vanish.
+const INDENT: &str = "\u{A0}\u{A0}";
+/// Lists that are told apart so.
+const MOST_INDENTS: usize = 8;
+
 /// Columns and rows that a cell takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Extent {
@@ -145,9 +150,10 @@ impl Rows {
         self.places.leave();
     }
 
-    /// The marker of an item of which nothing has been written.
+    /// The marker of an item of which nothing has been written, further in for each list that it stands in.
     pub fn take_marker(&mut self) -> Option<String> {
-        self.places.take_marker()
+        let indent = INDENT.repeat(self.places.n_outer_lists().min(MOST_INDENTS));
+        self.places.take_marker().map(|marker| indent + &marker)
     }
 
     /// The blank at an offset stands for a line end.

@@ -25,11 +25,16 @@ pub(super) enum Key {
     Id,
     Name,
     Words,
+    Face,
+    Encoding,
 }
 
 /// Words of a role, a type or a class that say that words stand for a note: of DPUB-ARIA and EPUB, and what Pandoc, Docutils
 /// and others write.
 const SIGNS: [&str; 5] = ["doc-noteref", "noteref", "footnote-ref", "footnote-reference", "duokan-footnote"];
+
+/// Fonts whose letters are signs.
+const SIGN_FONTS: [&str; 2] = ["wingdings", "symbol"];
 
 /// What they say.
 #[derive(Debug, Default)]
@@ -58,6 +63,10 @@ pub(super) struct Attributes {
     pub id: Option<String>,
     /// Whether it is said to stand for a note.
     pub is_sign: bool,
+    /// Whether it is a formula as TeX has it.
+    pub is_tex: bool,
+    /// The font of signs that its words are in; an empty one if they are in another font.
+    pub sign_font: Option<&'static str>,
 }
 
 impl Key {
@@ -80,6 +89,8 @@ impl Key {
             b"rowspan" => Key::Rowspan,
             b"id" => Key::Id,
             b"name" => Key::Name,
+            b"face" => Key::Face,
+            b"encoding" => Key::Encoding,
             b"role" | b"class" | b"epub:type" => Key::Words,
             _ => return None,
         })
@@ -117,6 +128,8 @@ impl Attributes {
             Key::Id => self.id = Some(value.into_owned()),
             Key::Name => self.id = self.id.take().or_else(|| Some(value.into_owned())),
             Key::Words => self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word)),
+            Key::Encoding => self.is_tex = value.to_ascii_lowercase().contains("tex"),
+            Key::Face => self.sign_font = Some(sign_font(&value.to_ascii_lowercase())),
             Key::Style => self.style(&value.to_ascii_lowercase()),
         }
     }
@@ -138,11 +151,18 @@ impl Attributes {
                 ("text-decoration" | "text-decoration-line", "line-through") => {
                     self.marks = self.marks.with(Marks::STRIKE);
                 }
+                ("font" | "font-family", fonts) => self.sign_font = Some(sign_font(fonts)),
                 ("text-align", value) => self.alignment = alignment(value).or(self.alignment),
                 _ => {}
             }
         }
     }
+}
+
+/// The first of these fonts, if its letters are signs; else nothing.
+fn sign_font(fonts: &str) -> &'static str {
+    let first = fonts.split(',').next().unwrap_or_default().trim_end_matches(['"', '\'', ' ']);
+    SIGN_FONTS.into_iter().find(|font| first.ends_with(font)).unwrap_or_default()
 }
 
 fn is_bold(weight: &str) -> bool {

@@ -91,6 +91,8 @@ macro_rules! names {
 names! {
     A b"a" Role::Link;
     Address b"address" Role::Block;
+    Annotation b"annotation" Role::Inline;
+    AnnotationXml b"annotation-xml" Role::Hidden;
     Article b"article" Role::Block;
     Aside b"aside" Role::Block;
     Audio b"audio" Role::Hidden;
@@ -148,6 +150,14 @@ names! {
     Math b"math" Role::Inline;
     Menu b"menu" Role::List { is_ordered: false };
     Meta b"meta" Role::Void;
+    Mfrac b"mfrac" Role::Inline;
+    Mover b"mover" Role::Inline;
+    Msqrt b"msqrt" Role::Inline;
+    Msub b"msub" Role::Inline;
+    Msubsup b"msubsup" Role::Inline;
+    Msup b"msup" Role::Inline;
+    Munder b"munder" Role::Inline;
+    Munderover b"munderover" Role::Inline;
     Nav b"nav" Role::Block;
     Noframes b"noframes" Role::Hidden;
     Noscript b"noscript" Role::Hidden;
@@ -172,6 +182,7 @@ names! {
     Strike b"strike" Role::Inline;
     Strong b"strong" Role::Inline;
     Style b"style" Role::Hidden;
+    Sub b"sub" Role::Inline;
     Summary b"summary" Role::Block;
     Sup b"sup" Role::Inline;
     Svg b"svg" Role::Hidden;
@@ -198,9 +209,11 @@ names! {
 impl Name {
     /// Whether it stands in no drawing, and so ends one that was left open.
     pub fn is_no_drawing(self) -> bool {
-        use Name::{B, Br, Code, Em, Embed, Hr, I, Img, Ruby, S, Strike, Strong, Sup, Tt, U, Var};
-        let is_inline =
-            matches!(self, B | Br | Code | Em | Embed | Hr | I | Img | Ruby | S | Strike | Strong | Sup | Tt | U | Var);
+        use Name::{B, Br, Code, Em, Embed, Hr, I, Img, Ruby, S, Strike, Strong, Sub, Sup, Tt, U, Var};
+        let is_inline = matches!(
+            self,
+            B | Br | Code | Em | Embed | Hr | I | Img | Ruby | S | Strike | Strong | Sub | Sup | Tt | U | Var
+        );
         is_inline || self.role().ends_paragraphs() || matches!(self.role(), Role::Item | Role::Description)
     }
 

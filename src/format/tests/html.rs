@@ -42,7 +42,7 @@ fn the_article_is_found_in_its_page() {
 #[test]
 fn tags_that_are_not_closed_do_no_harm() {
     check_html(
-        "<ul><li>甲<li>乙<ol start=3><li>三<li value=7>七</ol><li>丙</ul><p>一<p>二<b>粗<i>斜</b>细<dl><dt>词<dd>义</dl>",
+        "<ul><li>甲<li>乙<ol start=3><li>三<li value=7>七</ol><li>丙</ul><p>一<p>二<b>粗<i>斜</b>细<dl><dt>词<dt>字<dd><p>义<p>又<dt>空<dd></dl><p>完",
         expect![[r#"
             p        0 • 甲
             p      | 0 • 乙
@@ -52,7 +52,11 @@ fn tags_that_are_not_closed_do_no_harm() {
             p        0 一
             p        0 二‹b:粗›‹bi:斜›细
             bold     0 ‹b:词›
-            p        4 义
+            bold   | 0 ‹b:字›
+            p      | 4 义
+            p        4 又
+            bold     0 ‹b:空›
+            p        0 完
         "#]],
     );
     check_html(
@@ -203,7 +207,7 @@ fn raised_numbers_and_what_says_so_stand_for_notes() {
             p        0 [5] 大小不一。
             p        0 沙[6]细。
             p        0 [6] 黄的。
-            p        0 x2，y[3]，7。
+            p        0 x²，y[3]，7。
             link: [1] → #fn1
             link: [2] → #fn2
             link: ↩ → #r1
@@ -290,6 +294,51 @@ fn a_bold_line_is_a_paragraph() {
             p        0 水很长。⏎‹b:注意›：深。
             p        0 完⏎‹b:结›
             p        0 • ‹b:项⏎›甲
+        "#]],
+    );
+}
+
+#[test]
+fn words_off_the_line_are_told_from_those_on_it() {
+    check_html(
+        "<p>x<sup>2</sup> + <i>H<sub><b>2</b></sub>O</i>，10<sup>-3</sup> m，2<sup>k</sup>，1<sup>st</sup>，a<sub>ij</sub>，\
+         <sup>1</sup> 山<sup>[1]</sup>，<a href=b>c<sup>2</sup></a>，<sup><a href=b>3</a></sup>。</p>\
+         <ul><li><sub>4</sub>甲</ul><table><tr><td>m<sup>2</sup><td>s<sup>-1</sup></table><h2>E=mc<sup>2</sup></h2>",
+        expect![[r#"
+            p        0 x² + ‹i:H₂O›，10⁻³ m，2^k，1st，a_ij，¹ 山[1]，c²，3。
+            p        0 • ₄甲
+            table 0  0 m²⇥s⁻¹
+            h2       0 E=mc²
+            table: 2 3 with 0 head rows
+            link: c² → b
+            link: 3 → b
+        "#]],
+    );
+}
+
+#[test]
+fn letters_of_a_font_of_signs_are_signs() {
+    check_html(
+        "<p><span style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span style='font:7.0pt \"Times New Roman\"'>&nbsp;\
+         </span></span></span>第一项</p><p><font face=\"Symbol\">·</font> 第二项 <span style='font-family:Symbol'>a<b style='font-family:Arial'>a</b></span></p>",
+        expect![[r#"
+            p        0 ● 第一项
+            p        0 • 第二项 α‹b:a›
+        "#]],
+    );
+}
+
+#[test]
+fn formulas_stand_on_a_line() {
+    check_html(
+        "<p>设 <math><semantics><mrow><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow>\
+         <annotation encoding='application/x-tex'>x=\\frac{1}{2}</annotation><annotation encoding=StarMath>x={1} over {2}</annotation>\
+         </semantics></math>，则 <math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msub><mi>y</mi><mi>i</mi></msub>\
+         <mo>=</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac><msqrt><mn>2</mn></msqrt>\
+         <munderover><mo>∑</mo><mn>1</mn><mi>n</mi></munderover></math>。</p><p><math><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></math></p>",
+        expect![[r#"
+            p        0 设 x=\frac{1}{2}，则 x²+y_i=(a+b)/c√2∑₁ⁿ。
+            p        0 √(x+1)
         "#]],
     );
 }

@@ -154,7 +154,7 @@ fn html_in_the_text_is_read_as_html() {
         expect![[r#"
             bold     0 ‹b:居中›
             p      | 0 第二行
-            p        0 H2O ‹c:Ctrl›
+            p        0 H₂O ‹c:Ctrl›
             p        0 题
             p        0 • 里面
         "#]],
@@ -196,6 +196,28 @@ fn front_matter_of_toml_and_values_of_several_lines() {
         meta   | 0 - 甲
         p        0 山。
         title: 山与水
+    "#]],
+    );
+}
+
+#[test]
+fn formulas_are_kept_as_they_are_typed() {
+    check_markdown(
+        "设 $x_{i}^{*}$ 和 $y_{j}^{*}$，价格 $5 到 $10，`c`。\n\n$$\n\\int_0^1 x^2 \\, dx\n= a_1 * b_1 * c\n$$\n\n> $$a\n> _b_$$\n",
+        expect![[r#"
+            p        0 设 $x_{i}^{*}$ 和 $y_{j}^{*}$，价格 $5 到 $10，‹c:c›。
+            p        0 $$⏎\int_0^1 x^2 \, dx⏎= a_1 * b_1 * c⏎$$
+            p        2> $$a⏎_b_$$
+        "#]],
+    );
+}
+
+#[test]
+fn a_text_of_programs_has_no_formulas() {
+    check_markdown(
+        "价格 $10，用 `$HOME`，不用 `$PATH`。\n",
+        expect![[r#"
+        p        0 价格 $10，用 ‹c:$HOME›，不用 ‹c:$PATH›。
     "#]],
     );
 }

@@ -4,6 +4,7 @@
 use super::Screen;
 use super::everywhere::{Ground, Report};
 use crate::app::searching::Order;
+use crate::cli::Request;
 use std::time::Instant;
 
 impl Screen<'_> {
@@ -27,7 +28,7 @@ impl Screen<'_> {
         }
         let Some((number, line)) = self.app.take_quest() else { return };
         let ground = Ground {
-            request: self.request.clone(),
+            request: Request { options: self.app.options(), ..self.request.clone() },
             texts: self.texts,
             environment: self.environment.clone(),
             run: self.app.files().paths().to_vec(),

@@ -51,7 +51,10 @@ impl Head {
             _ => true,
         };
         let behind = content.get(begun.range.end - self.line.start..);
-        is_note && behind.is_some_and(|rest| rest.contains(char::is_alphanumeric))
+        // A wrapped line may happen to begin with a mark.
+        is_note
+            && behind.is_some_and(|rest| rest.contains(char::is_alphanumeric))
+            && !document.is_continuation(self.line.start)
     }
 
     /// Offsets of the note that begins here, without its mark.
@@ -91,9 +94,10 @@ fn is_followed(document: &Document, next: usize, mark: &Mark) -> bool {
 fn end_of_note(document: &Document, next: usize, end: usize) -> usize {
     let mut end = end;
     for line in document.text().lines(next).take(MOST_LINES - 1) {
-        let Some(head) = Head::read(document, line).filter(|head| head.mark.is_none() && !head.is_title) else { break };
+        let Some(head) = Head::read(document, line).filter(|head| !head.is_title) else { break };
+        let begins_mark = head.mark.is_some() && !document.is_continuation(line.start);
         // A line that the inference takes for another paragraph belongs to no note.
-        if document.block_at(head.line.start).is_none_or(|block| block.range.start == head.line.start) {
+        if begins_mark || document.block_at(line.start).is_none_or(|block| block.range.start == line.start) {
             break;
         }
         end = line.end;

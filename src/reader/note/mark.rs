@@ -4,6 +4,7 @@
 
 use crate::document::Document;
 use crate::document::scheme::numeral;
+use crate::document::text::SourceLine;
 use std::ops::Range;
 
 /// A number in brackets has no more digits.
@@ -94,10 +95,10 @@ pub(super) fn boundaries(document: &Document, range: Range<usize>) -> Range<usiz
     document.text().floor_char_boundary(range.start)..document.text().floor_char_boundary(range.end)
 }
 
-/// Whether only blanks stand before a mark in its line.
+/// Whether only blanks stand before a mark in its line, which does not go on with a paragraph.
 pub(super) fn begins_line(document: &Document, mark: &Mark) -> bool {
     let line = document.text().line_at(mark.range.start);
-    document.text().slice(line.start..mark.range.start).trim().is_empty()
+    document.text().slice(line.start..mark.range.start).trim().is_empty() && !document.is_continuation(line.start)
 }
 
 /// Whether a mark may stand for a note: it stands within a line.
@@ -115,7 +116,13 @@ fn is_close(document: &Document, mark: &Mark) -> bool {
         && !after.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// The mark that a line begins with.
+/// The mark that a line of a text begins with; one that a wrapped line happens to begin with begins nothing.
+pub(super) fn beginning(document: &Document, line: &SourceLine) -> Option<Mark> {
+    let mark = leading(&document.text().slice(line.range()), line.start)?;
+    (!document.is_continuation(line.start)).then_some(mark)
+}
+
+/// The mark that the characters of a line begin with.
 pub(super) fn leading(line: &str, start: usize) -> Option<Mark> {
     let trimmed = line.trim_start();
     mark_at(trimmed, start + line.len() - trimmed.len())

@@ -10,6 +10,7 @@ use crate::search::Keyboard;
 use crate::tables::readings::READINGS;
 use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The characters that nearly all Chinese text consists of: they are looked up in a table.
 pub const COMMON: std::ops::Range<u32> = 0x3400..0xA000;
@@ -39,8 +40,19 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// The readings of all characters, and how they are keyed.
-    pub fn new(keyboard: Keyboard) -> Readings {
+    /// The readings of all characters, and how they are keyed: worked out once in a run, since each key that is typed
+    /// into a search asks for them.
+    pub fn of(keyboard: Keyboard) -> &'static Readings {
+        static READINGS: [OnceLock<Readings>; 3] = [const { OnceLock::new() }; 3];
+        let readings = match keyboard {
+            Keyboard::Pinyin => &READINGS[0],
+            Keyboard::Xiaohe => &READINGS[1],
+            Keyboard::Ziranma => &READINGS[2],
+        };
+        readings.get_or_init(|| Readings::new(keyboard))
+    }
+
+    fn new(keyboard: Keyboard) -> Readings {
         let keys = match keyboard {
             Keyboard::Pinyin => PinyinNotation::Ascii,
             Keyboard::Xiaohe => PinyinNotation::DiletterXiaohe,

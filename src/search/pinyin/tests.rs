@@ -276,11 +276,11 @@ fn every_heading_is_found_by_its_initials_and_by_its_pinyin() {
     let traditional = article.chars().map(|c| TRADITIONAL.chars().nth(SIMPLIFIED.chars().position(|s| s == c)?));
     let traditional: String = traditional.zip(article.chars()).map(|(other, c)| other.unwrap_or(c)).collect();
     let document = Document::new(Text::from(article));
-    let readings = Readings::new(Keyboard::Pinyin);
+    let readings = Readings::of(Keyboard::Pinyin);
     let mut n_headings = 0;
     for (_, section) in document.outline().sections() {
         let range = section.heading.clone();
-        let (initials, whole) = typings(&readings, &article[range.clone()]);
+        let (initials, whole) = typings(readings, &article[range.clone()]);
         for typed in [initials, whole] {
             let spelling = Spelling::new(&typed, Keyboard::Pinyin).expect("letters");
             for text in [article, &*traditional] {

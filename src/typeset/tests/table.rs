@@ -113,3 +113,20 @@ fn labels_that_are_wide_have_several_lines() {
     "#]],
     );
 }
+
+#[test]
+fn lists_in_cells_keep_their_levels() {
+    check(
+        "<table><tr><td>甲<td><ul><li>一<ol><li>其一<li>其二<ul><li>再</ul></ol><li>二</ul></table>",
+        Format::Html,
+        40,
+        Tables::Fitting,
+        expect![[r#"
+            甲 │ • 一
+               │   1. 其一
+               │   2. 其二
+               │     ▪ 再
+               │ • 二
+        "#]],
+    );
+}

@@ -39,7 +39,7 @@ fn the_palette_lists_what_can_be_asked_for() {
             | 各处
             |   下一个标题                                                                 ]
             |   上一个标题                                                                 [
-            | :                                                                         1/93
+            | :                                                                         1/94
         "#]],
     );
     check(
@@ -171,7 +171,7 @@ fn on_small_screens_keys_give_way_to_words() {
             |   上一页                     b PgUp ^B
             |   长行向右移；没有长行时翻到下…  Right
             |   长行向左移；没有长行时翻到上…   Left
-            | :                                 1/93
+            | :                                 1/94
         "#]],
     );
     check(
@@ -216,7 +216,7 @@ fn on_small_screens_keys_give_way_to_words() {
             |   previous page              b PgUp ^B
             |   show more of wide rows, or t…  Right
             |   go back along wide rows, or t…  Left
-            | :                                 1/93
+            | :                                 1/94
         "#]],
     );
 }

@@ -45,3 +45,19 @@ fn a_note_of_marked_up_text_is_shown_whole() {
     let told = format!("{:?}", app.popup().expect("a sheet").visible());
     assert!(told.contains("[1]") && told.contains("有三千尺。") && told.contains("• 第二段。"), "{told}");
 }
+
+#[test]
+fn arrows_that_lead_back_are_left_out_wherever_they_stand() {
+    let page = "<p>山<sup><a href='#n' id=r>1</a></sup>高。</p>\
+                <ol><li id=n><p>有三千尺。<a href='#r'>↩</a> <a href='#r'>↩2</a></p><p>真的。</p></ol>";
+    let app = open_source(page, Format::Html, 40, 10, "K");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert!(told.contains("有三千尺。") && told.contains("真的。") && !told.contains('↩'), "{told}");
+}
+
+#[test]
+fn a_note_that_several_marks_stand_for_is_shown_once() {
+    let app = open_source("山[^1]高，水[^1]长。\n\n[^1]: 有三千尺。\n", Format::Markdown, 40, 10, "K");
+    let told = format!("{:?}", app.popup().expect("a sheet").visible());
+    assert_eq!(told.matches("有三千尺。").count(), 1, "{told}");
+}

@@ -124,3 +124,43 @@ fn pictures_stand_where_their_words_stood() {
         </table>
     "#]].assert_eq(&parts);
 }
+
+#[test]
+fn a_note_that_is_an_item_holds_all_that_the_item_does() {
+    check(
+        "<p>山<sup><a href='#n1' id=r1>1</a></sup>水<sup><a href='#n2' id=r2>2</a></sup>树<sup><a href='#n3'>3</a></sup>。</p>\
+         <ol><li id=n1><p>高。<a href='#r1'>↩</a></p><p>真高。</p><ul><li>三千尺</ul></li><li id=n2>长。</li><li>不是注。</ol>\
+         <ul><li>外<ul><li id=n3><p>里。</p><p>再里。</p></ul></ul>\
+         <table><tr><td rowspan=2>甲<sup><a href='#n1'>1</a></sup><td>乙<tr><td>丙<sup><a href='#n2'>2</a></sup></table>",
+        Format::Html,
+        expect![[r#"
+            <p><span id="d1"></span>山<a class="ref" id="r1" href="p0001.xhtml#n1" epub:type="noteref" role="doc-noteref">[1]</a>水<a class="ref" id="r2" href="p0001.xhtml#n2" epub:type="noteref" role="doc-noteref">[2]</a>树<a class="ref" id="r3" href="p0001.xhtml#n3" epub:type="noteref" role="doc-noteref">[3]</a>。</p>
+            <aside id="n1" epub:type="footnote" role="doc-footnote"><p><span id="d2"></span>1. 高。<a href="p0001.xhtml#d1">↩</a></p>
+            <p>真高。</p>
+            <ul>
+            <li><p>三千尺</p>
+            </li>
+            </ul>
+            </aside>
+            <aside id="n2" epub:type="footnote" role="doc-footnote"><p><span id="d3"></span>2. 长。</p>
+            </aside>
+            <ol>
+            <li value="3"><p>不是注。</p>
+            </li>
+            </ol>
+            <ul>
+            <li><p>外</p>
+            <aside id="n3" epub:type="footnote" role="doc-footnote"><p><span id="d4"></span>里。</p>
+            <p>再里。</p>
+            </aside>
+            </li>
+            </ul>
+            <table>
+            <tbody>
+            <tr><td>甲<a href="p0001.xhtml#d2">[1]</a></td><td>乙</td></tr>
+            <tr><td></td><td>丙<a href="p0001.xhtml#d3">[2]</a></td></tr>
+            </tbody>
+            </table>
+        "#]],
+    );
+}

@@ -1,7 +1,7 @@
 //! What stands in a paragraph: characters, blanks, signs, fields, pictures.
 
 use super::{Body, Field, Picture};
-use crate::format::docx::symbol;
+use crate::format::symbol;
 use crate::format::tags::Tag;
 use crate::text::style::Marks;
 

@@ -1,5 +1,7 @@
 //! Characters of fonts that are signs, and signs that Word composes → characters.
 
+use crate::text::character::is_blank;
+
 /// Signs of the font Symbol that stand where letters do elsewhere (the encoding of Adobe's Symbol).
 #[rustfmt::skip]
 const SYMBOL: [(u32, char); 44] = [
@@ -26,6 +28,12 @@ pub(super) fn symbol(font: &str, code: u32) -> Option<char> {
         font if font.starts_with("wingdings") => in_table(&WINGDINGS).or(Some('▪')),
         _ => char::from_u32(code),
     }
+}
+
+/// What letters are in a font of signs.
+pub(super) fn signs(letters: &str, font: &str) -> String {
+    let sign = |c: char| if is_blank(c) { Some(c) } else { symbol(font, c.into()) };
+    letters.chars().map(|c| sign(c).filter(|sign| !sign.is_control()).unwrap_or(c)).collect()
 }
 
 /// What a field shows that composes a sign (`eq \o\ac(○,1)`): its arguments, as one character where there is one.
