@@ -165,7 +165,13 @@ impl App {
 
     /// What the room makes of an action that it is about; where several know it, the one that goes first.
     fn of_room(&mut self, action: Action, count: Option<usize>, now: Instant) -> Option<Effects> {
-        if action == Action::JumpBack && self.texts.return_from(self.reading.jumps().n_leaps()) {
+        let jumps = self.reading.jumps();
+        let goes_over = match action {
+            Action::JumpBack => self.texts.go_back(jumps.n_leaps()),
+            Action::JumpForward => jumps.is_foremost() && self.texts.go_forward(jumps.n_leaps()),
+            _ => false,
+        };
+        if goes_over {
             return Some(Effects::new());
         }
         let view = self.view(now);

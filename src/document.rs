@@ -33,6 +33,7 @@ use self::front_matter::FrontMatter;
 use self::layout::{ParagraphStyle, Script};
 use self::outline::{Outline, SectionId};
 use self::rules::Rules;
+pub use self::structure::Lines;
 use self::structure::Structure;
 use self::text::Text;
 use crate::inference;
@@ -120,8 +121,7 @@ impl Document {
         self.marks()?.part_at(self.source_offset(offset))
     }
 
-    /// The part of the source that the byte at `offset` was read in, and the number of its line there, from 1: none where
-    /// the source has no parts.
+    /// The part of the source that the byte at `offset` was read in, if there are parts, and the line there, from 1.
     pub fn part_line(&self, offset: usize) -> Option<(&str, usize)> {
         let (part, source) = (self.part(offset)?, self.source_offset(offset));
         Some((&part.name, self.source.line_number(source) - self.source.line_number(part.start)))
@@ -335,6 +335,11 @@ impl Document {
     /// What [`slices`](Document::slices) gives, without how characters are read (ruby), unless that counts.
     pub fn words(&self, block: &Block, range: Range<usize>, reading: Reading) -> Vec<Slice> {
         self.structure.without_readings(self.slices(block, range, reading))
+    }
+
+    /// What is known of its lines before any block is read.
+    pub fn lines(&self) -> Lines<'_> {
+        Lines(&self.structure)
     }
 
     /// How the characters before it are read, where the byte at `offset` is part of that, and it does not count as text.

@@ -5,8 +5,11 @@
 //! of the source; the text is never changed. Hits of a range do not depend on how a text is cut into ranges, so
 //! that a worker can go through it chunk by chunk and stop between.
 
+mod ascii;
 pub mod filter;
 mod fold;
+mod glance;
+mod literal;
 mod pattern;
 pub mod pinyin;
 mod plain;
@@ -14,9 +17,11 @@ mod presence;
 mod query;
 mod read;
 mod scan;
+mod starts;
 pub mod sweep;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod walk;
 
 pub use self::query::{Hit, Keyboard, PatternError, Query, Syntax, Way};
@@ -101,10 +106,8 @@ impl Matcher {
             (Way::Text, Some(Finding::Plain(plain)), _) => {
                 by_cells(document, within, |cell| plain.hits(document, cell))
             }
-            (Way::Text, Some(Finding::Pattern(pattern)), _) => {
-                read::hits(document, &within, |text, from| pattern.find(text, from))
-            }
-            (Way::Pinyin, _, Some(spelling)) => read::hits(document, &within, |text, from| spelling.find(text, from)),
+            (Way::Text, Some(Finding::Pattern(pattern)), _) => glance::hits(document, &within, pattern),
+            (Way::Pinyin, _, Some(spelling)) => glance::hits(document, &within, spelling),
             _ => Vec::new(),
         };
         ranges.into_iter().map(|range| Hit { range, way }).collect()

@@ -1,8 +1,7 @@
 //! The one decoded text: shared pieces that may grow at the end.
 //!
-//! A place in the text is a byte offset. Nothing asks for the whole text as one
-//! `&str`: a [`Text`] holds pieces of about a mebibyte, cut after line ends
-//! where there are any, so that a range of a few lines is nearly always borrowed.
+//! A place in the text is a byte offset. Nothing asks for the whole text as one `&str`: a [`Text`] holds pieces of about
+//! a mebibyte, cut after line ends where there are any, so that a range of a few lines is nearly always borrowed.
 //! A clone shares its pieces; a text that has grown leaves older clones as they were.
 
 pub mod character;
@@ -150,14 +149,17 @@ impl Text {
 
     /// The stored runs of a range, in order; both ends must be character boundaries.
     pub fn parts(&self, range: Range<usize>) -> impl Iterator<Item = &str> + Clone {
+        self.pieces_in(range.clone()).filter_map(move |piece| piece.part(&range))
+    }
+
+    fn pieces_in(&self, range: Range<usize>) -> impl Iterator<Item = &Piece> + Clone {
         let first = self.piece_index(range.start);
-        self.pieces.get(first..).unwrap_or_default().iter().take_while(move |piece| piece.start < range.end).filter_map(
-            move |piece| {
-                let from = range.start.saturating_sub(piece.start);
-                let to = (range.end - piece.start).min(piece.text.len());
-                piece.text.get(from..to).filter(|part| !part.is_empty())
-            },
-        )
+        self.pieces.get(first..).unwrap_or_default().iter().take_while(move |piece| piece.start < range.end)
+    }
+
+    /// Whether line feeds alone, perhaps behind carriage returns, end the lines of a range.
+    pub fn has_line_feeds_alone(&self, range: Range<usize>) -> bool {
+        self.pieces_in(range).all(Piece::has_line_feeds_alone)
     }
 
     /// The whole lines of its first bytes, or what there is of a line that is longer.
@@ -346,9 +348,7 @@ mod tests {
     #[test]
     fn a_slice_is_cut_at_character_boundaries() {
         let text = Text::from("汉字");
-        assert_eq!(text.slice(1..5), "汉");
-        assert_eq!(text.slice(4..99), "字");
-        assert_eq!(text.slice(99..100), "");
+        assert_eq!([1..5, 4..99, 99..100].map(|range| text.slice(range).into_owned()), ["汉", "字", ""]);
     }
 
     #[test]

@@ -310,6 +310,43 @@ impl Structure {
     }
 }
 
+/// What is known of the lines of a document before any block is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines<'d>(pub(super) &'d Structure);
+
+impl Lines<'_> {
+    /// Whether every blank line parts two blocks, but for those inside what is marked.
+    pub fn part_at_blank_lines(&self) -> bool {
+        let is_parted = self.0.layout.line_gap() == 0 && self.0.joins.is_empty() && !self.0.layout.joins_all;
+        is_parted && self.0.marks.is_none() && self.0.reading == Reading::Rejoined
+    }
+
+    /// Whether a line with a blank line on either side is a block by itself, of which every character is read.
+    pub fn is_alone(&self, line: &Range<usize>) -> bool {
+        let is_whole = |block: &Block| line.start <= block.range.start && block.range.end <= line.end;
+        self.part_at_blank_lines()
+            && !self.0.layout.begins_inside
+            && !self.leave_out(line)
+            && holding(&self.0.marked, line.start).is_none_or(is_whole)
+            && holding(&self.0.marked, line.end).is_none_or(is_whole)
+            && self.0.long_block_at(line.start).is_none()
+    }
+
+    /// Whether anything of a range is not read where it stands, or how its characters are read stands in it.
+    pub fn leave_out(&self, range: &Range<usize>) -> bool {
+        let holds = |ranges: &[Range<usize>]| {
+            let next = ranges.get(ranges.partition_point(|left| left.end <= range.start));
+            next.is_some_and(|left| left.start < range.end)
+        };
+        let join = self.0.joins.get(self.0.joins.partition_point(|join| join.to <= range.start));
+        let has_readings = self.0.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
+        holds(&self.0.set_aside)
+            || holds(&self.0.notes)
+            || join.is_some_and(|join| join.from < range.end)
+            || has_readings
+    }
+}
+
 /// Whether a range of an ordered list holds the byte at `offset`.
 fn is_in(ranges: &[Range<usize>], offset: usize) -> bool {
     let at = ranges.partition_point(|range| range.start <= offset);

@@ -5,8 +5,12 @@
 
 use super::{
     fold::{self, Folding},
+    glance::Glanced,
     query::PatternError,
+    read::Sought,
+    trace::Trace,
 };
+use crate::document::Document;
 use regex_automata::{
     Input,
     meta::{self, Regex},
@@ -27,6 +31,9 @@ const MOST_FOLDED: usize = 8;
 pub struct Pattern {
     regex: Regex,
     whole_words: bool,
+    /// Where in the source matches may be; none where that is not to be told.
+    trace: Option<Trace>,
+    looks_around: bool,
 }
 
 impl Pattern {
@@ -37,15 +44,18 @@ impl Pattern {
         let mut parser = ParserBuilder::new().case_insensitive(is_folded).build();
         let hir = parser.parse(pattern).map_err(|error| error_of(&error, pattern))?;
         let config = meta::Config::new().nfa_size_limit(Some(MOST_PATTERN_BYTES));
+        let hir = folded(&hir, folding);
         let regex = Regex::builder()
             .configure(config)
-            .build_from_hir(&folded(&hir, folding))
+            .build_from_hir(&hir)
             .map_err(|error| PatternError { character: character(pattern, pattern.len()), reason: cause(&error) })?;
-        Ok(Pattern { regex, whole_words })
+        let looks_around = !hir.properties().look_set().is_empty();
+        Ok(Pattern { regex, whole_words, trace: Trace::new(&hir), looks_around })
     }
+}
 
-    /// The first match at or after `from` in what is read of a block.
-    pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+impl Sought for Pattern {
+    fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let mut at = from;
         loop {
             let found = self.regex.find(Input::new(text).range(at..))?.range();
@@ -59,6 +69,21 @@ impl Pattern {
                 return None;
             }
         }
+    }
+}
+
+impl Glanced for Pattern {
+    fn is_seen_in(&self, document: &Document, _: &Range<usize>) -> bool {
+        let has_readings = document.marks().is_some_and(|marks| !marks.readings.is_empty());
+        self.trace.is_some() && !has_readings
+    }
+
+    fn glance(&self, source: &str, from: usize, parted: bool) -> Option<usize> {
+        self.trace.as_ref()?.find(source, from, parted)
+    }
+
+    fn looks_around(&self) -> bool {
+        self.looks_around
     }
 }
 
@@ -90,7 +115,7 @@ fn folded(hir: &Hir, folding: Folding) -> Hir {
     if folding == Folding::Exact {
         return hir.clone();
     }
-    let all = |hirs: &[Hir]| hirs.iter().map(|hir| folded(hir, folding)).collect();
+    let all = |hirs: &[Hir]| hirs.iter().map(|hir| folded(hir, folding)).collect::<Vec<_>>();
     match hir.kind() {
         HirKind::Literal(literal) => {
             let chars = String::from_utf8_lossy(&literal.0);
@@ -103,7 +128,12 @@ fn folded(hir: &Hir, folding: Folding) -> Hir {
         }
         HirKind::Capture(capture) => folded(&capture.sub, folding),
         HirKind::Concat(hirs) => Hir::concat(all(hirs)),
-        HirKind::Alternation(hirs) => Hir::alternation(all(hirs)),
+        HirKind::Alternation(hirs) => {
+            // What matches nothing would be tried at every place.
+            let mut ways = all(hirs);
+            ways.retain(|way| way.properties().minimum_len().is_some());
+            Hir::alternation(ways)
+        }
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => hir.clone(),
     }
 }

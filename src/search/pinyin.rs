@@ -17,11 +17,13 @@ mod tests;
 
 use self::{
     letters::Letters,
-    reading::{COMMON, Readings},
-    sieve::{N_PLACES, Sieve},
+    reading::Readings,
+    sieve::{Fit, N_PLACES, PASSED, Sieve, UNKNOWN},
     steps::{Stand, Steps},
 };
+use crate::document::Document;
 use crate::search::Keyboard;
+use crate::search::{glance::Glanced, read::Sought};
 use std::{ops::Range, sync::Arc};
 
 /// More characters in a row are not passed over.
@@ -68,15 +70,46 @@ impl Spelling {
     /// The first hit that begins at or after `from`, a character boundary. What stands before is looked at
     /// to tell where a Latin word begins.
     pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        self.sift(text, from, |start| Some(start..self.end(text, start)?))
+    }
+
+    /// The first place at or after `from` from which characters fit that are the beginning of a hit or all of it, whatever
+    /// is passed over between them; what `is_hit` makes of it, unless that is nothing.
+    fn sift<T>(&self, text: &str, from: usize, is_hit: impl Fn(usize) -> Option<T>) -> Option<T> {
+        let sieve = &self.tables.sieve;
         let mut starts = [from; N_PLACES];
         let mut fitting = 0;
-        for (at, character) in text.get(from..)?.char_indices() {
-            let Some(fit) = self.fit(character) else { continue };
-            starts = [from + at, starts[0], starts[1], starts[2]];
+        let bytes = text.as_bytes();
+        let mut at = from;
+        loop {
+            if fitting == 0 {
+                at += sieve.n_bytes_without(bytes.get(at..).unwrap_or_default());
+            }
+            let Some(&first) = bytes.get(at) else { break };
+            let three = match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+                (0xE3..=0xEF, Some(&second), Some(&third)) => sieve.of_three(first, second, third),
+                _ => UNKNOWN,
+            };
+            let (fit, n_bytes) = match (first, three) {
+                (..0x80, _) => (sieve.ascii[usize::from(first)], 1),
+                (_, PASSED) => (None, 3),
+                (_, UNKNOWN) => {
+                    let character = text.get(at..)?.chars().next()?;
+                    (self.fit(character), character.len_utf8())
+                }
+                _ => (Some(three), 3),
+            };
+            let start = at;
+            at += n_bytes;
+            let Some(fit) = fit else { continue };
             fitting = (fitting << 1 | 1) & fit & 0b1111;
+            if fitting == 0 {
+                continue;
+            }
+            starts = [start, starts[0], starts[1], starts[2]];
             if fitting & (fit >> N_PLACES | 0b1000) != 0 {
                 let live = (0..N_PLACES).rev().filter(|place| fitting >> place & 1 == 1);
-                let hit = live.map(|place| starts[place]).find_map(|start| Some(start..self.end(text, start)?));
+                let hit = live.map(|place| starts[place]).find_map(&is_hit);
                 if hit.is_some() {
                     return hit;
                 }
@@ -91,12 +124,7 @@ impl Spelling {
     }
 
     /// Where in a hit a character may stand; `None` if it is passed over.
-    #[inline]
-    fn fit(&self, character: char) -> Option<u8> {
-        let common = u32::from(character).wrapping_sub(COMMON.start);
-        if let Some(&fit) = self.tables.sieve.common.get(common as usize) {
-            return Some(fit);
-        }
+    fn fit(&self, character: char) -> Option<Fit> {
         match self.sign(character) {
             Sign::Han(set) => Some(self.tables.sieve.set(set)),
             Sign::Latin(latin) => Some(self.tables.sieve.latin(latin)),
@@ -115,6 +143,8 @@ impl Spelling {
         }
         match character {
             '\n' | '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Sign::LineEnd,
+            // What most texts have of them needs no look into the tables.
+            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Sign::Mark,
             character if character.is_alphanumeric() => Sign::Other,
             _ => Sign::Mark,
         }
@@ -157,6 +187,26 @@ impl Spelling {
             }
         }
         None
+    }
+}
+
+impl Sought for Spelling {
+    fn find(&self, read: &str, from: usize) -> Option<Range<usize>> {
+        self.find(read, from)
+    }
+}
+
+impl Glanced for Spelling {
+    fn is_seen_in(&self, document: &Document, range: &Range<usize>) -> bool {
+        !document.lines().leave_out(range)
+    }
+
+    fn glance(&self, source: &str, from: usize, _: bool) -> Option<usize> {
+        self.sift(source, from, Some)
+    }
+
+    fn looks_around(&self) -> bool {
+        false
     }
 }
 

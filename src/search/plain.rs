@@ -5,8 +5,9 @@
 
 use super::{
     fold::{self, ALSO_WHAT, Folding, WHAT},
+    literal::Literal,
     presence::Presence,
-    scan::Scan,
+    starts::Starts,
     walk::{BLOCK_END, Step, Walk},
 };
 use crate::document::text::Text;
@@ -19,11 +20,13 @@ use std::sync::OnceLock;
 pub struct Plain {
     /// The characters looked for, folded; a space for a blank that counts.
     needle: Vec<char>,
-    /// The same as they were typed, if they are looked for as they are.
-    exact: Option<String>,
+    /// The same as they were typed, if they are looked for as they are, and a search for them.
+    exact: Option<(String, Literal)>,
     folding: Folding,
     whole_words: bool,
-    scan: Scan,
+    starts: Starts,
+    /// The needle as it stands in most texts, where it is ASCII and ends with no hyphen.
+    ascii: Option<Box<[u8]>>,
     /// What a text must hold for it to be found there, once that was asked.
     presence: OnceLock<Presence>,
 }
@@ -37,12 +40,16 @@ impl Plain {
         let begin = *needle.first()?;
         let mut first = firsts(pattern, &needle, folding).unwrap_or_else(|| sources(begin));
         first.extend(folding.expanded(begin));
-        let seconds: Vec<char> = needle.get(1).map_or(Vec::new(), |&c| sources(c));
+        let mut seconds: Vec<char> = needle.get(1).map_or(Vec::new(), |&c| sources(c));
+        seconds.extend(needle.get(1..).filter(|rest| rest.starts_with(&WHAT)).map(|_| ALSO_WHAT));
         // A blank or a hyphen at its end may be one that the reading takes out at a line end.
         let may_end_line = pattern.ends_with(|c| document::is_blank(c) || document::is_hyphen(c));
-        let exact = (folding == Folding::Exact && !may_end_line).then(|| pattern.to_owned());
+        let exact = (folding == Folding::Exact && !may_end_line).then(|| (pattern.to_owned(), Literal::new(pattern)));
         let presence = OnceLock::new();
-        Some(Plain { exact, scan: Scan::new(&first, &seconds), needle, folding, whole_words, presence })
+        let starts = Starts::new(&first, &seconds, &needle, folding);
+        let bytes: Option<Vec<u8>> = needle.iter().map(|&c| u8::try_from(c).ok().filter(u8::is_ascii)).collect();
+        let ascii = bytes.filter(|bytes| !matches!(bytes.last(), Some(b'-' | b' '))).map(Vec::into_boxed_slice);
+        Some(Plain { exact, starts, ascii, needle, folding, whole_words, presence })
     }
 
     /// Whether it may be found in a text, as far as its characters tell.
@@ -53,15 +60,33 @@ impl Plain {
     /// The matches that begin in `within`, the first one first; each begins behind the one before.
     pub fn hits(&self, document: &Document, within: Range<usize>) -> Vec<Range<usize>> {
         let text = document.text();
-        let haystack = text.slice(within.start..within.end + char::MAX.len_utf8());
         let mut walk = Walk::new(document, within.clone());
+        let literal = self.exact.as_ref().map(|(_, literal)| literal);
+        let reach = literal.map_or(char::MAX.len_utf8(), Literal::reach);
+        let looked_at = within.start..within.end + reach;
+        let haystack = text.slice(looked_at.clone());
+        if let Some(literal) = literal.filter(|_| !walk.has_readings() && text.has_line_feeds_alone(looked_at)) {
+            let mut places = literal.places(&haystack);
+            return self.hits_at(&mut walk, &within, |from| places.next(from));
+        }
+        let mut starts = self.starts.within(&haystack);
+        self.hits_at(&mut walk, &within, |from| starts.next(from))
+    }
+
+    /// The same, of which `next` gives the first one at or after a place that may begin there.
+    fn hits_at(
+        &self,
+        walk: &mut Walk,
+        within: &Range<usize>,
+        mut next: impl FnMut(usize) -> Option<usize>,
+    ) -> Vec<Range<usize>> {
         let mut hits = Vec::new();
         let mut from = 0;
-        while let Some(at) = self.scan.find(haystack.as_bytes(), from)
+        while let Some(at) = next(from)
             && within.start + at < within.end
         {
             let start = within.start + at;
-            match self.end(&mut walk, start) {
+            match self.end(walk, start) {
                 Some(end) => {
                     from = end - within.start;
                     hits.push(start..end);
@@ -75,9 +100,12 @@ impl Plain {
     /// Where a match that begins at `start` ends.
     fn end(&self, walk: &mut Walk, start: usize) -> Option<usize> {
         let end = match (&self.exact, self.folding) {
-            (Some(exact), _) if walk.starts_with(start, exact) => start + exact.len(),
+            (Some((exact, _)), _) if walk.starts_with(start, exact) => start + exact.len(),
             (_, Folding::Exact) => self.exact_end(walk, start)?,
-            (_, Folding::Folded { .. }) => self.folded_end(walk, start)?,
+            (_, Folding::Folded { case }) => match &self.ascii {
+                Some(ascii) if walk.holds_ascii(start, ascii, case) => start + ascii.len(),
+                _ => self.folded_end(walk, start)?,
+            },
         };
         let is_whole = !self.whole_words || self.is_whole(walk, start, end);
         (is_whole && walk.is_read(start)).then_some(end)

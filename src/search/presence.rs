@@ -107,7 +107,7 @@ fn is_gap(c: Option<char>) -> bool {
 
 impl Form {
     fn new(chars: Vec<char>) -> Form {
-        Form { scan: Scan::new(&chars, &[]), chars }
+        Form { scan: Scan::new(&chars), chars }
     }
 
     /// Whether one of them stands where what is before and behind it is right.

@@ -9,23 +9,25 @@ use crate::document::{
 use std::{borrow::Cow, ops::Range};
 
 /// Bytes of a block in which hits begin that are looked for in one go.
-const PORTION_BYTES: usize = 16 << 10;
+pub const PORTION_BYTES: usize = 16 << 10;
 /// Bytes behind a portion that its last hit may reach into.
-const REACH_BYTES: usize = 4 << 10;
+pub const REACH_BYTES: usize = 4 << 10;
 /// Bytes before a portion that tell whether a word begins there.
 const GLANCE_BYTES: usize = 16;
 
-/// The hits that begin in `within`. `find` gives the first one at or after a place in what is read.
-pub fn hits(
-    document: &Document,
-    within: &Range<usize>,
-    find: impl Fn(&str, usize) -> Option<Range<usize>>,
-) -> Vec<Range<usize>> {
+/// What is looked for in what is read.
+pub trait Sought {
+    /// The first hit at or after a place in what is read of a block.
+    fn find(&self, read: &str, from: usize) -> Option<Range<usize>>;
+}
+
+/// The hits that begin in `within`.
+pub fn hits(document: &Document, within: &Range<usize>, sought: &impl Sought) -> Vec<Range<usize>> {
     let mut hits = Vec::new();
     let mut next = document.block_at(within.start);
     while let Some(block) = next.filter(|block| block.range.start < within.end) {
         if block.range.end > within.start {
-            hits_in(document, &block, within, &find, &mut hits);
+            hits_in(document, &block, within, sought, &mut hits);
         }
         next = document.block_after(&block);
     }
@@ -34,11 +36,11 @@ pub fn hits(
 
 /// The hits in one block. What overlaps the last hit of the portion before is none, so that
 /// the hits are the same from wherever one begins to look.
-fn hits_in(
+pub fn hits_in(
     document: &Document,
     block: &Block,
     within: &Range<usize>,
-    find: &impl Fn(&str, usize) -> Option<Range<usize>>,
+    sought: &impl Sought,
     hits: &mut Vec<Range<usize>>,
 ) {
     let first = within.start.saturating_sub(block.range.start) / PORTION_BYTES;
@@ -46,7 +48,7 @@ fn hits_in(
     let starts = (block.range.start..end).step_by(PORTION_BYTES).skip(first.saturating_sub(1));
     let mut end_before = 0;
     for start in starts {
-        let found = in_portion(document, block, start, find);
+        let found = in_portion(document, block, start, sought);
         let last_end = found.last().map_or(0, |hit| hit.end);
         hits.extend(found.into_iter().filter(|hit| hit.start >= end_before && within.contains(&hit.start)));
         end_before = last_end;
@@ -54,18 +56,13 @@ fn hits_in(
 }
 
 /// The hits that begin in the portion of a block that begins at `start`.
-fn in_portion(
-    document: &Document,
-    block: &Block,
-    start: usize,
-    find: &impl Fn(&str, usize) -> Option<Range<usize>>,
-) -> Vec<Range<usize>> {
+fn in_portion(document: &Document, block: &Block, start: usize, sought: &impl Sought) -> Vec<Range<usize>> {
     let from = start.saturating_sub(GLANCE_BYTES).max(block.range.start);
     let to = (start + PORTION_BYTES + REACH_BYTES).min(block.range.end);
     let read = Read::new(document, block, from..to);
     let mut hits = Vec::new();
     let mut at = read.place_of(start);
-    while let Some(found) = find(&read.text, at) {
+    while let Some(found) = sought.find(&read.text, at) {
         at = found.end;
         let range = read.source(found);
         if range.start >= start + PORTION_BYTES {

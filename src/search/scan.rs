@@ -7,13 +7,22 @@ use memchr::memmem::Finder;
 
 /// Patterns that the packed searcher takes.
 const MOST_PATTERNS: usize = 64;
+/// Bytes of two characters.
+const MOST_PATTERN_BYTES: usize = 2 * char::MAX.len_utf8();
 
-/// Bytes that blanks, invisible characters and hyphens begin with.
-const GAPS: &[u8] = b"\t\n\x0B\x0C\r -\xC2\xE1\xE2\xE3\xEF\xF3";
+/// Bytes that blanks, invisible characters, accents and hyphens begin with.
+const GAPS: &[u8] = b"\t\n\x0B\x0C\r -\xC2\xCC\xCD\xE1\xE2\xE3\xEF\xF3";
 
 /// A search for the first bytes of a match.
 #[derive(Clone, Debug)]
-pub enum Scan {
+pub struct Scan {
+    /// Strings of one byte, of two, and longer ones: what a search tells apart is no more than the shortest of its strings.
+    parts: Vec<Part>,
+}
+
+/// A search for strings.
+#[derive(Clone, Debug)]
+enum Part {
     /// One string.
     One(Box<Finder<'static>>),
     /// One of several strings.
@@ -23,68 +32,101 @@ pub enum Scan {
 }
 
 impl Scan {
-    /// A search for one of `firsts` with one of `seconds`, if there are any, behind it or behind a gap.
-    pub fn new(firsts: &[char], seconds: &[char]) -> Scan {
-        let patterns = patterns(firsts, seconds);
-        if let [pattern] = patterns.as_slice() {
-            return Scan::One(Box::new(Finder::new(pattern).into_owned()));
-        }
-        let searcher = Some(&patterns).filter(|patterns| patterns.len() <= MOST_PATTERNS);
-        match searcher.and_then(packed::Searcher::new) {
-            Some(searcher) => Scan::Several(searcher),
-            None => Scan::bytes(&patterns),
-        }
+    /// A search for one of some characters.
+    pub fn new(chars: &[char]) -> Scan {
+        Scan::of(patterns(chars.iter().map(bytes).collect()))
     }
 
-    /// A search for the first bytes of the patterns.
-    fn bytes(patterns: &[Vec<u8>]) -> Scan {
-        let mut is_first = Box::new([false; 256]);
-        patterns.iter().filter_map(|pattern| pattern.first()).for_each(|&byte| is_first[usize::from(byte)] = true);
-        Scan::Bytes(is_first)
+    /// A search for one of `alone`, or for one of `firsts` with one of `seconds` behind it or behind a gap.
+    pub fn with_seconds(alone: &[char], firsts: &[char], seconds: &[char]) -> Scan {
+        let behind: Vec<Vec<u8>> = seconds.iter().map(bytes).chain(GAPS.iter().map(|gap| vec![*gap])).collect();
+        let pairs =
+            firsts.iter().map(bytes).flat_map(|first| behind.iter().map(move |second| [&*first, second].concat()));
+        Scan::of(patterns(alone.iter().map(bytes).chain(pairs).collect()))
+    }
+
+    fn of(mut patterns: Vec<Vec<u8>>) -> Scan {
+        let kind = |pattern: &Vec<u8>| pattern.len().min(3);
+        patterns.sort_unstable_by_key(kind);
+        Scan { parts: patterns.chunk_by(|a, b| kind(a) == kind(b)).map(Part::of).collect() }
     }
 
     /// The first place at or after `from` where a match may begin.
     pub fn find(&self, haystack: &[u8], from: usize) -> Option<usize> {
+        let mut first: Option<usize> = None;
+        for part in &self.parts {
+            // What is found farther away is found when it is its turn.
+            let end = first.map_or(haystack.len(), |first| haystack.len().min(first + MOST_PATTERN_BYTES));
+            let found = part.find(haystack.get(..end)?, from);
+            first = first.into_iter().chain(found).min();
+        }
+        first
+    }
+}
+
+impl Part {
+    fn of(patterns: &[Vec<u8>]) -> Part {
+        if let [pattern] = patterns {
+            return Part::One(Box::new(Finder::new(pattern).into_owned()));
+        }
+        let searcher = Some(patterns).filter(|patterns| patterns.len() <= MOST_PATTERNS);
+        match searcher.and_then(packed::Searcher::new) {
+            Some(searcher) => Part::Several(searcher),
+            None => Part::bytes(patterns),
+        }
+    }
+
+    /// A search for the first bytes of the patterns.
+    fn bytes(patterns: &[Vec<u8>]) -> Part {
+        let mut is_first = Box::new([false; 256]);
+        patterns.iter().filter_map(|pattern| pattern.first()).for_each(|&byte| is_first[usize::from(byte)] = true);
+        Part::Bytes(is_first)
+    }
+
+    fn find(&self, haystack: &[u8], from: usize) -> Option<usize> {
         let rest = haystack.get(from..)?;
         match self {
-            Scan::One(finder) => finder.find(rest).map(|at| from + at),
-            Scan::Several(searcher) => searcher
+            Part::One(finder) => finder.find(rest).map(|at| from + at),
+            Part::Several(searcher) => searcher
                 .find_in(haystack, aho_corasick::Span { start: from, end: haystack.len() })
                 .map(|hit| hit.start()),
-            Scan::Bytes(is_first) => rest.iter().position(|&byte| is_first[usize::from(byte)]).map(|at| from + at),
+            Part::Bytes(is_first) => rest.iter().position(|&byte| is_first[usize::from(byte)]).map(|at| from + at),
         }
     }
 }
 
-/// The byte strings that a match begins with. One byte says little in a Latin text, so the next one is added to it.
-fn patterns(firsts: &[char], seconds: &[char]) -> Vec<Vec<u8>> {
-    let mut patterns = Vec::new();
-    for first in firsts {
-        let first = first.to_string().into_bytes();
-        if first.len() > 1 || seconds.is_empty() {
-            patterns.push(first);
-        } else {
-            let seconds = seconds.iter().map(|second| second.to_string().as_bytes()[0]);
-            patterns.extend(seconds.chain(GAPS.iter().copied()).map(|second| vec![first[0], second]));
-        }
-    }
-    // Three bytes of a rare character are enough; of circled and squared ones, if there are many, two, and of letters
-    // with marks one: no other characters begin with it.
-    for pattern in &mut patterns {
-        pattern.truncate(3);
-    }
+fn bytes(c: &char) -> Vec<u8> {
+    c.to_string().into_bytes()
+}
+
+/// The byte strings to look for: as they are, or, if they are many, their beginnings.
+fn patterns(mut patterns: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     distinct(&mut patterns);
-    if patterns.len() > MOST_PATTERNS {
-        for pattern in &mut patterns {
-            match pattern.first() {
-                Some(0xE2 | 0xE3) => pattern.truncate(2),
-                Some(0xC2..=0xDF | 0xE1) => pattern.truncate(1),
-                _ => {}
-            }
+    if patterns.len() <= MOST_PATTERNS {
+        return patterns;
+    }
+    // Three bytes of a rare character are enough; of those that are many of a kind, as circled ones and those of mathematics,
+    // two, and of letters with marks one: few others begin with it.
+    for n_bytes in [3, 2, 1] {
+        shorten(&mut patterns, n_bytes);
+        if patterns.len() <= MOST_PATTERNS {
+            break;
         }
-        distinct(&mut patterns);
     }
     patterns
+}
+
+/// More of a kind than these are looked for by what they have in common.
+const FEW: usize = 2;
+
+/// Cuts patterns to so many bytes, those of kinds that are few but for one byte more.
+fn shorten(patterns: &mut Vec<Vec<u8>>, n_bytes: usize) {
+    let kinds: Vec<Vec<u8>> = patterns.iter().map(|pattern| pattern.iter().take(n_bytes).copied().collect()).collect();
+    for (pattern, kind) in patterns.iter_mut().zip(&kinds) {
+        let is_few = kinds.iter().filter(|other| *other == kind).count() <= FEW;
+        pattern.truncate(if is_few { n_bytes + 1 } else { n_bytes });
+    }
+    distinct(patterns);
 }
 
 fn distinct(patterns: &mut Vec<Vec<u8>>) {

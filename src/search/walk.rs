@@ -31,6 +31,8 @@ pub struct Walk<'a> {
     window: Cow<'a, str>,
     /// Offset of the window's first byte.
     base: usize,
+    /// Whether the document says how characters are read.
+    has_readings: bool,
     /// Blanks that no line ends in.
     level: Range<usize>,
     /// The block that was asked for last.
@@ -43,7 +45,13 @@ impl<'a> Walk<'a> {
         let text = document.text();
         let base = text.floor_char_boundary(range.start);
         let window = text.slice(base..range.end.saturating_add(WINDOW_BYTES));
-        Walk { document, window, base, level: 0..0, block: None }
+        let has_readings = document.marks().is_some_and(|marks| !marks.readings.is_empty());
+        Walk { document, window, base, has_readings, level: 0..0, block: None }
+    }
+
+    /// Whether the document says how characters are read.
+    pub fn has_readings(&self) -> bool {
+        self.has_readings
     }
 
     /// The character at `at`.
@@ -62,6 +70,14 @@ impl<'a> Walk<'a> {
     pub fn starts_with(&self, at: usize, string: &str) -> bool {
         let rest = at.checked_sub(self.base).and_then(|at| self.window.as_bytes().get(at..));
         rest.is_some_and(|rest| rest.starts_with(string.as_bytes()))
+    }
+
+    /// Whether the text at `at` is this ASCII, capitals as small letters if `case` says so, and goes on with more of it.
+    pub fn holds_ascii(&self, at: usize, ascii: &[u8], case: bool) -> bool {
+        let rest = at.checked_sub(self.base).and_then(|at| self.window.as_bytes().get(at..)).unwrap_or_default();
+        let Some((found, &[next, ..])) = rest.split_at_checked(ascii.len()) else { return false };
+        let is_it = if case { found.eq_ignore_ascii_case(ascii) } else { found == ascii };
+        is_it && next.is_ascii() && !self.has_readings
     }
 
     /// What is read at `at`, which must be a character boundary in a line that is read; `None` at the end of the block.

@@ -1,5 +1,6 @@
 //! A part of the text in one string, and where lines end in it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A piece longer than this is cut even where no line ends.
@@ -66,6 +67,18 @@ impl Piece {
             [b'\n', ..] if at > from && bytes[at - 1] == b'\r' => Some((at - 1, at + 1)),
             rest => Some((at, at + end_length(rest)?)),
         }
+    }
+
+    /// What of a range of the text lies in it, if anything does.
+    pub fn part(&self, range: &Range<usize>) -> Option<&str> {
+        let from = range.start.saturating_sub(self.start);
+        let to = range.end.checked_sub(self.start)?.min(self.text.len());
+        self.text.get(from..to).filter(|part| !part.is_empty())
+    }
+
+    /// Whether no lines end in it but by line feeds, perhaps behind carriage returns.
+    pub fn has_line_feeds_alone(&self) -> bool {
+        self.ends == Ends::LineFeed
     }
 
     /// Where the first line end of any kind at or after `from` begins; of CR LF its LF. The end of a kind that

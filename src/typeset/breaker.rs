@@ -62,12 +62,16 @@ impl Shape {
 
 /// Fills each line as far as it goes. Returns, for each line, the index after its last fragment.
 pub(super) fn greedy(fragments: &[Fragment], shape: Shape) -> Vec<usize> {
-    let sums = Sums::new(fragments, shape);
+    filled(&Sums::new(fragments, shape))
+}
+
+fn filled(sums: &Sums) -> Vec<usize> {
+    let n_fragments = sums.fragments.len();
     let mut ends = Vec::new();
     let mut start = 0;
-    while start < fragments.len() {
+    while start < n_fragments {
         let mut end = start + 1;
-        for next in start + 1..=fragments.len() {
+        for next in start + 1..=n_fragments {
             if sums.overhang(start, next).is_none() {
                 break;
             }
@@ -83,15 +87,17 @@ pub(super) fn greedy(fragments: &[Fragment], shape: Shape) -> Vec<usize> {
 
 /// Weighs the lines together. Takes at most one line more than [`greedy`].
 pub(super) fn optimal(fragments: &[Fragment], shape: Shape) -> Vec<usize> {
-    let shortest = greedy(fragments, shape);
+    let sums = Sums::new(fragments, shape);
+    let shortest = filled(&sums);
     if shortest.len() <= 1 {
         return shortest;
     }
-    let sums = Sums::new(fragments, shape);
     // Dearer lines are fewer; it is all but never needed.
     let line_costs = std::iter::successors(Some(LINE_COST), |cost| cost.checked_mul(64)).take(4);
     line_costs
-        .map(|line_cost| cheapest(&sums, |start, end, overhang| line_cost + sums.running_cost(start, end, overhang)))
+        .map(|line_cost| {
+            cheapest(&sums, &shortest, |start, end, overhang| line_cost + sums.running_cost(start, end, overhang))
+        })
         .find(|ends| ends.len() <= shortest.len() + 1)
         .unwrap_or(shortest)
 }
@@ -101,38 +107,76 @@ pub(super) fn balanced(fragments: &[Fragment], shape: Shape) -> Vec<usize> {
     /// More than all slack of a heading can cost.
     const LINE_COST: u64 = 1 << 40;
     let sums = Sums::new(fragments, shape);
-    cheapest(&sums, |start, end, overhang| {
+    cheapest(&sums, &filled(&sums), |start, end, overhang| {
         let slack = sums.slack(start, end, overhang);
         LINE_COST + slack * slack + sums.edge_cost(end)
     })
 }
 
-/// The line ends whose lines cost least in all; of equals, those with the earlier last line.
-fn cheapest(sums: &Sums, cost: impl Fn(usize, usize, u8) -> u64) -> Vec<usize> {
+/// The line ends whose lines cost least in all; of equals, those with the earlier last line. Of the lines that end at one
+/// place and do not hang over, a shorter one costs no less, but for the last line.
+///
+/// What costs more than `known` line ends do leads to nothing better and is not gone on from: few places are.
+fn cheapest(sums: &Sums, known: &[usize], cost: impl Fn(usize, usize, u8) -> u64) -> Vec<usize> {
     let n_fragments = sums.fragments.len();
+    let cost = |start: usize, end: usize| {
+        let overhang = sums.overhang(start, end).unwrap_or(0);
+        (cost(start, end, overhang), overhang == 0 && start > 0 && end < n_fragments)
+    };
+    let starts = [0].into_iter().chain(known.iter().copied());
+    let most = starts.zip(known).fold(0_u64, |sum, (start, &end)| sum.saturating_add(cost(start, end).0));
     // For each line end: the least cost of all lines up to it, and where its line begins.
     let mut best: Vec<(u64, usize)> = Vec::with_capacity(n_fragments + 1);
     best.push((0, 0));
+    let mut least = Least::default();
+    // The ends that are gone on from.
+    let mut live = vec![0];
+    least.push(&best, 0);
+    let mut first = 0;
     for end in 1..=n_fragments {
+        first = sums.first(end, first);
+        let mut next_least = least.next(first);
         let mut cheapest = (u64::MAX, end - 1);
-        for start in (sums.earliest(end)..end).rev() {
-            let overhang = match sums.overhang(start, end) {
-                Some(overhang) => overhang,
-                None if start + 1 == end => 0,
-                None => break,
-            };
-            let total = best[start].0 + cost(start, end, overhang);
-            if total <= cheapest.0 {
+        for &start in live.get(live.partition_point(|start| *start < first)..).unwrap_or_default() {
+            let (line, is_least) = cost(start, end);
+            let total = best[start].0.saturating_add(line);
+            if total < cheapest.0 {
                 cheapest = (total, start);
+            }
+            next_least += usize::from(least.ends[next_least] < start);
+            if is_least && best[least.ends[next_least]].0.saturating_add(line) > cheapest.0.min(most) {
+                break;
             }
         }
         best.push(cheapest);
+        if cheapest.0 <= most {
+            live.push(end);
+            least.push(&best, end);
+        }
     }
     let mut ends: Vec<usize> =
         std::iter::successors((n_fragments > 0).then_some(n_fragments), |&end| Some(best[end].1).filter(|&at| at > 0))
             .collect();
     ends.reverse();
     ends
+}
+
+/// The line ends of which none behind costs less, ascending: from any place on, the next of them is the cheapest.
+#[derive(Default)]
+struct Least {
+    ends: Vec<usize>,
+}
+
+impl Least {
+    fn push(&mut self, best: &[(u64, usize)], end: usize) {
+        while self.ends.pop_if(|last| best[*last].0 >= best[end].0).is_some() {}
+        self.ends.push(end);
+    }
+
+    /// Index of the first of them at or behind an end.
+    fn next(&self, end: usize) -> usize {
+        self.ends.partition_point(|least| *least < end)
+    }
 }
 
 /// Prefix sums over the fragments: the width of every possible line in constant time.
@@ -167,6 +211,21 @@ impl Sums<'_> {
     /// Cells by which the line hangs over, if it fits.
     fn overhang(&self, start: usize, end: usize) -> Option<u8> {
         self.shape.overhang(self.measure(start), self.width(start, end), self.fragments[end - 1].mark_cells)
+    }
+
+    /// The first fragment that a line may begin with which ends before `end` and fits, where that of the line before was
+    /// `near`. All that begin behind it fit.
+    fn first(&self, end: usize, near: usize) -> usize {
+        let fits = |start: usize| self.overhang(start, end).is_some();
+        let last = end - 1;
+        let mut first = near.clamp(1.min(last), last);
+        while first < last && !fits(first) {
+            first += 1;
+        }
+        while first > 0 && fits(first - 1) {
+            first -= 1;
+        }
+        first.max(self.earliest(end)).min(last)
     }
 
     /// The first fragment that a line may begin with which ends before `end`.

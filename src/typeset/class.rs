@@ -72,27 +72,53 @@ impl Class {
     }
 }
 
+/// The classes of ASCII, by their codes: most of a Latin text is told by one look.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Letter; 128];
+    let rows: [(&[u8], Class); 6] = [
+        (b" \t", Class::Blank),
+        (b"0123456789", Class::Number),
+        (b"([{", Class::Open),
+        (b")]}", Class::Close),
+        (b",.:;!?%", Class::AsciiStop),
+        (b"/", Class::Solidus),
+    ];
+    let mut row = 0;
+    while row < rows.len() {
+        let (mut bytes, class) = rows[row];
+        while let [byte, rest @ ..] = bytes {
+            classes[*byte as usize] = class;
+            bytes = rest;
+        }
+        row += 1;
+    }
+    classes
+};
+
+/// The class of a character of ASCII.
+pub(super) fn of_ascii(byte: u8) -> Class {
+    ASCII[usize::from(byte & 0x7F)]
+}
+
 /// The class of the cluster that begins with `c` and takes `cells` where ambiguous is narrow.
 #[rustfmt::skip]
 pub(super) fn class_of(c: char, cells: u8) -> Class {
     match c {
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => Class::Ideograph,
-        'A'..='Z' | 'a'..='z'                             => Class::Letter,
-        '0'..='9'                                         => Class::Number,
-        ' ' | '\t' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' => Class::Blank,
+        '\0'..='\x7F'                                     => of_ascii(c as u8),
+        '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' => Class::Blank,
         '\u{3000}'                                        => Class::WideBlank,
         '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2011}'   => Class::Glue,
         '（' | '〔' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〘' | '〚' | '｟' | '｢' | '〝'
-        | '“' | '‘' | '(' | '[' | '{' | '«' | '‹'         => Class::Open,
+        | '“' | '‘' | '«' | '‹'                           => Class::Open,
         '）' | '〕' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】' | '〗' | '〙' | '〛' | '｠' | '｣' | '〞' | '〟'
-        | '”' | '’' | ')' | ']' | '}' | '»' | '›'         => Class::Close,
+        | '”' | '’' | '»' | '›'                           => Class::Close,
         '、' | '。' | '，' | '．' | '：' | '；' | '！' | '？' | '｡' | '､' | '‼' | '⁇' | '⁈' | '⁉'
         | '\u{FE10}'..='\u{FE16}' | '\u{FE50}'..='\u{FE57}'
         | '％' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '￠'  => Class::Stop,
-        ',' | '.' | ':' | ';' | '!' | '?' | '%'           => Class::AsciiStop,
         '·' | '‧' | '•' | '･' | '・'                      => Class::Middle,
         '–' | '～' | '〜' | '‐' | '－' | '゠'             => Class::Connector,
-        '/' | '／'                                        => Class::Solidus,
+        '／'                                              => Class::Solidus,
         '—' | '⸺' | '⸻' | '―'                             => Class::Dash,
         '…' | '⋯' | '‥'                                   => Class::Ellipsis,
         '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ'             => Class::Iteration,

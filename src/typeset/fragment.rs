@@ -59,20 +59,24 @@ impl Fragments {
 /// The numbers of the clusters as one fragment.
 fn measured(prepared: &Prepared, clusters: Range<usize>) -> Fragment {
     let all = &prepared.clusters[clusters.clone()];
-    let n_blanks = all.iter().rev().take_while(|cluster| cluster.class.is_blank()).count();
-    let (drawn, blanks) = all.split_at(all.len() - n_blanks);
+    let (mut cells, mut blank_cells, mut letter_cells, mut n_drawn) = (0, 0, 0, 0);
+    for (index, cluster) in all.iter().enumerate() {
+        blank_cells += u32::from(cluster.cells);
+        if !cluster.class.is_blank() {
+            // The blanks before it are drawn.
+            cells += std::mem::take(&mut blank_cells);
+            n_drawn = index + 1;
+        }
+        letter_cells += if cluster.class.is_writing() { u32::from(cluster.cells) } else { 0 };
+    }
     Fragment {
-        cells: cells(drawn.iter()),
-        blank_cells: cells(blanks.iter()),
-        letter_cells: cells(drawn.iter().filter(|cluster| cluster.class.is_writing())),
-        mark_cells: hanging_cells(prepared, clusters.start + drawn.len()),
+        cells,
+        blank_cells,
+        letter_cells,
+        mark_cells: hanging_cells(prepared, clusters.start + n_drawn),
         start_cost: all.first().map_or(0, start_cost),
         torn_from: None,
     }
-}
-
-fn cells<'c>(clusters: impl Iterator<Item = &'c Cluster>) -> u32 {
-    clusters.map(|cluster| u32::from(cluster.cells)).sum()
 }
 
 fn start_cost(cluster: &Cluster) -> u16 {

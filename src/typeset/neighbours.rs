@@ -7,7 +7,11 @@ use crate::typeset::prepared::Prepared;
 /// connects, and ’ inside a Latin word is a letter.
 pub(super) fn resolve(prepared: &mut Prepared) {
     for index in 0..prepared.clusters.len() {
-        let class = match (prepared.clusters[index].class, prepared.first_char(index)) {
+        let class = prepared.clusters[index].class;
+        if !matches!(class, Class::Dash | Class::Close) {
+            continue;
+        }
+        let class = match (class, prepared.first_char(index)) {
             (Class::Dash, Some('—')) if is_connecting(prepared, index) => Class::Connector,
             (Class::Close, Some('’')) if is_between_letters(prepared, index) => Class::Letter,
             _ => continue,

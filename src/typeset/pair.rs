@@ -14,7 +14,9 @@ pub(super) fn breaks(prepared: &Prepared, level: Level) -> Vec<bool> {
     let mut allowed = western::opportunities(prepared);
     for (index, may_break) in allowed.iter_mut().enumerate().skip(1) {
         let (before, after) = (&prepared.clusters[index - 1], &prepared.clusters[index]);
-        if !is_plain(before, after) {
+        if is_before_blank(before, after) {
+            *may_break = false;
+        } else if !is_plain(before, after) && !is_behind_blank(&prepared.clusters[..index], after) {
             *may_break = Pair { prepared, index, before, after, uax: *may_break }.may_break(level);
         }
     }
@@ -25,6 +27,19 @@ pub(super) fn breaks(prepared: &Prepared, level: Level) -> Vec<bool> {
 fn is_plain(before: &Cluster, after: &Cluster) -> bool {
     let is_han = before.class == Class::Ideograph && after.class == Class::Ideograph;
     before.seam == Seam::Silent && (is_han || (before.class.is_western() && after.class.is_western()))
+}
+
+/// Whether a blank follows on what ends no line: none ends before it.
+fn is_before_blank(before: &Cluster, after: &Cluster) -> bool {
+    after.class.is_blank() && before.class != Class::End
+}
+
+/// Whether UAX #14 alone decides between a word and the blank behind the word before it.
+fn is_behind_blank(before: &[Cluster], after: &Cluster) -> bool {
+    matches!(before, [.., word, blank] if blank.class == Class::Blank
+        && blank.seam == Seam::Silent
+        && word.class.is_western()
+        && after.class.is_western())
 }
 
 /// Two clusters side by side.

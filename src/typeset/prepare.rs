@@ -11,7 +11,7 @@ use crate::typeset::fixed;
 use crate::typeset::neighbours;
 use crate::typeset::prepared::Prepared;
 use crate::typeset::safe::{self, Shown};
-use crate::typeset::settings::Settings;
+use crate::typeset::settings::{Autospace, Settings};
 use crate::typeset::width::{Widths, char_width, cluster_width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -64,7 +64,10 @@ impl Prepared {
 
     fn push_slice(&mut self, slice: &str, start: usize) {
         let mut rest = slice;
-        while let Some(c) = rest.chars().next() {
+        loop {
+            let at = start + (slice.len() - rest.len());
+            rest = rest.get(self.push_run(rest, at)..).unwrap_or_default();
+            let Some(c) = rest.chars().next() else { break };
             let (head, tail) = rest.split_at(cluster_bytes(rest, c));
             let at = start + (slice.len() - rest.len());
             rest = tail;
@@ -74,6 +77,41 @@ impl Prepared {
                 self.push_cluster(head, at);
             }
         }
+    }
+
+    /// The characters that most texts consist of, ASCII and Han, as far as they stand one after the other and nothing is
+    /// put between them; returns their bytes.
+    fn push_run(&mut self, rest: &str, at: usize) -> usize {
+        if self.autospace != Autospace::Keep {
+            return 0;
+        }
+        let bytes = rest.as_bytes();
+        let mut n_bytes = 0;
+        while let Some(&first) = bytes.get(n_bytes) {
+            let n = if first.is_ascii() { 1 } else { 3 };
+            // What follows must be no mark on it.
+            let is_alone = bytes.get(n_bytes + n).is_none_or(|&next| is_plain_lead(next));
+            let (class, cells) = match first {
+                b' '..=b'~' if is_alone => (class::of_ascii(first), 1),
+                0xE5..=0xE9 if is_alone => (Class::Ideograph, 2),
+                _ => break,
+            };
+            let source_end = (at - self.base + n_bytes + n) as u32;
+            self.clusters.push(Cluster {
+                text_start: (self.text.len() + n_bytes) as u32,
+                text_bytes: n as u8,
+                source_start: if self.clusters.is_empty() { 0 } else { source_end - n as u32 },
+                source_end,
+                cells,
+                class,
+                is_cjk: cells == 2,
+                look: Look::Itself,
+                seam: Seam::Silent,
+            });
+            n_bytes += n;
+        }
+        self.text.push_str(rest.get(..n_bytes).unwrap_or_default());
+        n_bytes
     }
 
     /// A plain character.
@@ -156,6 +194,11 @@ impl Prepared {
             _ => {}
         }
     }
+}
+
+/// Whether a byte is a character of ASCII that is drawn, or the first one of a Han: a cluster of its own begins there.
+fn is_plain_lead(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | 0xE5..=0xE9)
 }
 
 /// Length of the cluster that `rest` begins with; `c` is its first character.

@@ -66,10 +66,12 @@ pub(super) fn indent_cells(measure: u32) -> u8 {
 
 /// Whether a run holds more Latin than Han.
 fn is_latin(prepared: &Prepared, run: Range<usize>) -> bool {
-    let cells = |is: fn(Class) -> bool| -> u32 {
-        prepared.clusters[run.clone()].iter().filter(|one| is(one.class)).map(|one| u32::from(one.cells)).sum()
-    };
-    cells(Class::is_western) > cells(Class::is_han)
+    let (mut latin, mut han) = (0, 0);
+    for cluster in &prepared.clusters[run] {
+        latin += if cluster.class.is_western() { u32::from(cluster.cells) } else { 0 };
+        han += if cluster.class.is_han() { u32::from(cluster.cells) } else { 0 };
+    }
+    latin > han
 }
 
 /// The lines of a heading: parted at the blanks of its couplets, each part balanced.

@@ -191,6 +191,10 @@ fn all_texts_at_hand_are_searched_and_one_comes_back() {
     assert!(fs::exists(&three).expect("a place for tests"));
     run.press("<C-o>");
     run.wait_for("甲第 102 行");
+    run.press("<A-Right>");
+    run.wait_for("丙第 151 行");
+    run.press("<C-o>");
+    run.wait_for("甲第 102 行");
     run.press("z/");
     run.wait_for("4 篇里共 4 处");
     run.press("<Esc>");

@@ -1,7 +1,7 @@
 //! The search through all texts: what the program is to search, and what it hands over of what was found.
 
 use crate::app::App;
-use crate::app::texts::{Extent, Files, Finding, SIGN};
+use crate::app::texts::{Extent, Finding, SIGN};
 
 impl App {
     /// Searches all texts for a line that is typed.
@@ -31,10 +31,5 @@ impl App {
         let everywhere = self.texts.everywhere();
         let (title, list) = (everywhere.title(&self.words.search), everywhere.list());
         self.lists.renew(SIGN, title, Box::new(list));
-    }
-
-    /// The text was opened at a hit from another one, to which one can go back.
-    pub fn come_from(&mut self, files: Files) {
-        self.texts.come_from(files);
     }
 }

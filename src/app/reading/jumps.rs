@@ -47,6 +47,11 @@ impl Jumps {
         self.n_leaps
     }
 
+    /// Whether no place is ahead.
+    pub fn is_foremost(&self) -> bool {
+        self.at + 1 >= self.places.len()
+    }
+
     /// The place `n` leaps back from `here`, or the first one; `None` if there is none.
     pub fn back(&mut self, here: Place, n: usize) -> Option<Place> {
         let is_at_end = self.at == self.places.len();

@@ -7,6 +7,7 @@ mod folder;
 mod format;
 mod growth;
 mod shelf;
+mod trail;
 
 pub use encoding::Source;
 pub use everywhere::{Extent, Finding, MOST_LISTED, SIGN};
@@ -28,6 +29,7 @@ use growth::Growth;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use trail::Trail;
 
 /// The texts, and what is asked for of them.
 #[derive(Debug, Default)]
@@ -51,8 +53,9 @@ pub struct Library {
     /// What another program is to open.
     outside: Option<String>,
     everywhere: Everywhere,
-    /// The texts as they were when this one was opened at a hit, and how many leaps had been made in it by the first key.
-    from: Option<(Files, Option<usize>)>,
+    trail: Trail,
+    /// The trail of the text that is wanted; none where another way leads there.
+    trail_there: Option<Trail>,
 }
 
 /// What the reader wants of other texts.
@@ -84,8 +87,8 @@ impl Library {
             Action::NextFile => return Some(self.step(steps(count), view)),
             Action::PreviousFile => return Some(self.step(-steps(count), view)),
             Action::ListFiles if self.files.count().is_none() => return Some(say_only(view)),
-            Action::ListFiles => self.want = Some(Want::Files),
-            Action::ListFolder => self.want = Some(Want::Folder(None)),
+            Action::ListFiles => self.ask_for(Want::Files, None),
+            Action::ListFolder => self.ask_for(Want::Folder(None), None),
             Action::SearchTexts => return Some(vec![self.everywhere.open(view)]),
             Action::Shelf => self.wish = Some(Wish::Show),
             Action::NextEncoding => return Some(self.decoded.ask(view)),
@@ -104,7 +107,7 @@ impl Library {
     fn step(&mut self, n: isize, view: &View) -> Effects {
         let texts = &view.words.files;
         match self.files.step(n) {
-            Some(files) => self.want = Some(Want::Text(files)),
+            Some(files) => self.ask_for(Want::Text(files), None),
             None if self.files.count().is_none() => return say_only(view),
             None => return Effect::say(if n > 0 { &texts.last } else { &texts.first }),
         }
@@ -113,12 +116,18 @@ impl Library {
 
     /// Asks for what was chosen, in the place of the text.
     pub fn open(&mut self, opening: Opening) {
-        self.want = Some(match opening {
+        let trail = matches!(opening, Opening::Hit(..)).then(|| self.trail.leapt_from(&self.files));
+        let want = match opening {
             Opening::File(path) => Want::Text(self.files.with(path)),
             Opening::OneOf(paths, at) => Want::Text(Files::new(paths, Some(at))),
             Opening::Folder(path) => Want::Folder(Some(path)),
             Opening::Hit(path, line, offset) => Want::Hit(self.files.with(path), line, offset),
-        });
+        };
+        self.ask_for(want, trail);
+    }
+
+    fn ask_for(&mut self, want: Want, trail: Option<Trail>) {
+        (self.want, self.trail_there) = (Some(want), trail);
     }
 
     /// Asks for a text to be taken off the shelf.
@@ -211,26 +220,31 @@ impl Library {
         self.files = before.files.clone();
         self.folder.clone_from(&before.folder);
         self.everywhere = before.everywhere.clone();
-    }
-
-    /// This text was opened at a hit from another one.
-    pub fn come_from(&mut self, files: Files) {
-        self.from = Some((files, None));
+        self.trail = before.trail_there.clone().unwrap_or_default();
     }
 
     /// A key is pressed in a text in which so many leaps were made.
     pub fn leapt(&mut self, n_leaps: usize) {
-        if let Some((_, first)) = &mut self.from {
-            first.get_or_insert(n_leaps);
-        }
+        self.trail.begin(n_leaps);
     }
 
-    /// Goes back to the text from which this one was opened, where no other leap was made since; whether it does.
-    pub fn return_from(&mut self, n_leaps: usize) -> bool {
-        let from = self.from.take_if(|(_, first)| first.is_none_or(|first| n_leaps <= first));
-        let is_back = from.is_some();
-        self.want = from.map(|(files, _)| Want::Text(files)).or(self.want.take());
-        is_back
+    /// Goes back to the text from whose hits this one was opened, where no other leap was made since; whether it does.
+    pub fn go_back(&mut self, n_leaps: usize) -> bool {
+        self.follow_trail(self.trail.back(n_leaps, &self.files))
+    }
+
+    /// Goes forward to the text from which one has gone back to this one, where no other leap was made since; whether it
+    /// does.
+    pub fn go_forward(&mut self, n_leaps: usize) -> bool {
+        self.follow_trail(self.trail.forward(n_leaps, &self.files))
+    }
+
+    fn follow_trail(&mut self, there: Option<(Files, Trail)>) -> bool {
+        let is_there = there.is_some();
+        if let Some((files, trail)) = there {
+            self.ask_for(Want::Text(files), Some(trail));
+        }
+        is_there
     }
 
     /// The search through all texts.

@@ -246,16 +246,73 @@ fn all_texts_are_searched_for_the_line_over_their_list() {
     assert_eq!((app.take_quest(), app.picker().map(|picker| picker.count().1)), (None, Some(3)));
 }
 
+/// A text of the run, opened from the one before as that wants it.
+fn follow(before: &mut App, wanted: Files) -> App {
+    let mut next = open(&TEXT.repeat(20), 60, 12, "");
+    next.succeed(before);
+    next.set_files(wanted);
+    next
+}
+
+/// The text `/a` with a hit in `/b` chosen.
+fn at_hit() -> (App, Files) {
+    let mut app = open(&TEXT.repeat(20), 60, 12, "z/");
+    app.set_files(files(&["/a", "/b"], 0));
+    press(&mut app, "山");
+    drop(app.take_quest());
+    let finding = Finding { path: "/b".into(), ..Finding::default() };
+    app.found_in_texts(1, vec![finding], Extent { n_done: 1, n_all: 1, is_over: true });
+    press(&mut app, "<Enter>");
+    let Some(Want::Hit(wanted, ..)) = app.take_want() else { panic!("nothing is wanted") };
+    (app, wanted)
+}
+
 #[test]
 fn one_comes_back_from_a_hit_in_another_text() {
     let wanted = |typed: &str| {
-        let mut app = open(&TEXT.repeat(20), 60, 12, "");
-        app.come_from(files(&["/a", "/b"], 1));
+        let (mut before, wanted) = at_hit();
+        let mut app = follow(&mut before, wanted);
         press(&mut app, typed);
         app.take_want()
     };
-    let back = Some(Want::Text(files(&["/a", "/b"], 1)));
+    let back = Some(Want::Text(files(&["/a", "/b"], 0)));
     assert_eq!(["<C-o>", "jj<C-o>", "50%<C-o>", "50%<C-o><C-o>"].map(wanted), [back.clone(), back.clone(), None, back]);
+}
+
+#[test]
+fn one_goes_forward_again_to_the_hit_in_another_text() {
+    let back = || {
+        let (mut before, wanted) = at_hit();
+        let mut there = follow(&mut before, wanted);
+        press(&mut there, "<C-o>");
+        let Some(Want::Text(wanted)) = there.take_want() else { panic!("nothing is wanted") };
+        follow(&mut there, wanted)
+    };
+    let wanted = |typed: &str| {
+        let mut app = back();
+        press(&mut app, typed);
+        app.take_want()
+    };
+    let forward = Some(Want::Text(files(&["/a", "/b"], 1)));
+    assert_eq!(
+        ["<C-i>", "jj<C-i>", "50%<C-i>", "50%<C-o><C-i><C-i>", "<C-o>"].map(wanted),
+        [forward.clone(), forward.clone(), None, None, None]
+    );
+    let mut app = back();
+    press(&mut app, "<C-i>");
+    let Some(Want::Text(wanted)) = app.take_want() else { panic!("nothing is wanted") };
+    let mut there = follow(&mut app, wanted);
+    press(&mut there, "<C-o>");
+    assert_eq!(there.take_want(), Some(Want::Text(files(&["/a", "/b"], 0))));
+    // Another way to a text is no jump.
+    let mut app = back();
+    app.set_files(files(&["/a", "/b"], 0));
+    press(&mut app, ",");
+    press(&mut app, ".");
+    let _ = app.take_want();
+    let mut next = follow(&mut app, files(&["/a", "/b"], 1));
+    press(&mut next, "<C-o>");
+    assert_eq!(next.take_want(), None);
 }
 
 #[test]

@@ -43,14 +43,8 @@ impl Screen<'_> {
                 self.app.search_for(line, *offset, now);
             }
         } else {
-            let before = self.app.files().clone();
             match self.left.whole.remove(&path).map_or_else(|| self.open(origin, &path, start), Ok) {
-                Ok((app, text)) => {
-                    self.exchange(app, text, files, now);
-                    if *start != Start::Top {
-                        self.app.come_from(before);
-                    }
-                }
+                Ok((app, text)) => self.exchange(app, text, files, now),
                 Err(why) => {
                     self.app.pass_over(&files);
                     self.app.complain(&format!("{why:#}"), now);

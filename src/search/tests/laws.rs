@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::search::fold::{self, Folding};
+use crate::search::{glance, pattern::Pattern, pinyin::Spelling, read};
 use proptest::prelude::*;
 
 /// Few characters, so that much is found: with variants, widths, marks, blanks and line ends.
@@ -44,8 +45,65 @@ fn queries() -> impl Strategy<Value = (String, Query)> {
     })
 }
 
+/// Paragraphs of a line or several, as most texts have them, and what is looked for in them in other ways.
+fn paragraphs() -> impl Strategy<Value = String> {
+    let line =
+        "[山水国国风云，。ab]{1,12}|　　[山水国风。]{1,9}|[ab]{1,3}( |-|  |\t)[ab山]{1,4}|[0-9]{1,2}|\\| a \\| 山 \\|";
+    let end = prop::sample::select(vec![
+        "\n\n", "\n\n", "\n\n", "\n", "\r\n\r\n", "\n　\n", "\n\n\n", "-\n", "\u{2028}", " \n",
+    ]);
+    prop::collection::vec((line, end), 0..12)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
+const REGEXES: &[&str] = &[
+    "山",
+    "山+",
+    "[山水]{2}",
+    "山.+?水",
+    r"\w{2}a",
+    r"a\s*b",
+    "^山",
+    "山$",
+    r"\ba",
+    "a-?b|山",
+    r".*[^\s\S]|山",
+    "水\n?山",
+    r"(\w{0,3}b){2}",
+    "山[^水]*水",
+    r"\s山",
+    "(ab|国国)+",
+    "山(国|$)",
+    "b",
+    ".",
+];
+const SPELLINGS: &[&str] = &["shan", "ss", "shanshui", "g", "guoshan", "a shan", "sgfy", "bs"];
+
+fn sought() -> impl Strategy<Value = (String, &'static str, &'static str, bool)> {
+    let text = prop_oneof![2 => paragraphs(), 1 => characters(), 1 => wrapped()];
+    (text, prop::sample::select(REGEXES), prop::sample::select(SPELLINGS), any::<bool>())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn what_is_found_in_the_source_is_what_is_found_in_blocks(
+        (text, regex, spelling, is_long) in sought(),
+        folding: bool,
+        whole_words: bool,
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let text = if is_long { text.repeat(60_000 / text.len().max(100)) } else { text };
+        let document = document(&text);
+        let cut = cut.index(text.len() + 1);
+        let pattern = Pattern::new(regex, folding, whole_words).expect("a pattern");
+        let spelling = Spelling::new(spelling, Keyboard::Pinyin).expect("letters");
+        for within in [0..cut, cut..text.len(), 0..text.len()] {
+            prop_assert_eq!(glance::hits(&document, &within, &pattern), read::hits(&document, &within, &pattern));
+            prop_assert_eq!(glance::hits(&document, &within, &spelling), read::hits(&document, &within, &spelling));
+        }
+    }
 
     #[test]
     fn hits_are_those_of_the_obvious_matcher((text, query) in queries()) {
