@@ -162,7 +162,15 @@ impl Reader {
     /// Whether the row that holds an offset is on screen.
     pub fn shows(&self, offset: usize) -> bool {
         let last = self.sources().next_back();
-        last.is_some_and(|last| (self.first_offset()..last.end.max(last.start + 1)).contains(&offset))
+        let is_between = |last: Range<usize>| (self.first_offset()..last.end.max(last.start + 1)).contains(&offset);
+        // Of a row of a table the first line may hold what stands behind all that the last one holds.
+        let holds = |row: &Row| match row {
+            Row::Line { setting, index, .. } => {
+                setting.lines()[*index].source.contains(&offset) && setting.line_at(offset) == *index
+            }
+            Row::Blank => false,
+        };
+        last.is_some_and(is_between) || self.rows.iter().any(holds)
     }
 
     /// Offset of the first line on screen.
