@@ -75,9 +75,9 @@ fn relation_of(headings: &[Heading], ranks: &Ranks, pair: &Pair, model: &Model) 
     let mut chances = model.relation(&pair.bytes).map(|chance| chance * (1.0 - SHARE_OF_STACK));
     chances[pair.stacked] += SHARE_OF_STACK;
     let mut agrees = chances.map(|chance| weight * chance.max(1e-3).ln());
-    let markup = order::by_markup(ranks, pair.a, pair.b);
-    let is_first_above = order::interrupts(headings, ranks, pair.b, pair.a) || markup == Some(Ordering::Less);
-    let is_second_above = order::interrupts(headings, ranks, pair.a, pair.b) || markup == Some(Ordering::Greater);
+    let signs = order::by_signs(ranks, pair.a, pair.b);
+    let is_first_above = order::interrupts(headings, ranks, pair.b, pair.a) || signs == Some(Ordering::Less);
+    let is_second_above = order::interrupts(headings, ranks, pair.a, pair.b) || signs == Some(Ordering::Greater);
     let certain = [
         is_first_above.then_some(Ordering::Less),
         is_second_above.then_some(Ordering::Greater),

@@ -1,17 +1,21 @@
-//! Two classes of headings → which is above for certain, whatever the model says: by signs of markup, by the contents, and by
-//! a series that is not interrupted.
+//! Two classes of headings → which is above for certain, whatever the model says: by signs of markup, by formal numerals, by the
+//! contents, and by a series that is not interrupted.
 
 use crate::inference::evidence::Look;
 use crate::inference::judge::Heading;
 use crate::inference::rank::Ranks;
+use crate::inference::scheme::Scheme;
 use std::cmp::Ordering;
 
-/// Which of two classes is above by the rows of signs under them, if they say so: `=` above `-`, else what comes first.
-pub fn by_markup(ranks: &Ranks, a: usize, b: usize) -> Option<Ordering> {
+/// Which of two classes is above by their signs, if they say so: of rows under them `=` above `-`, else what comes first; 壹、
+/// above 一、, as the rules of Taiwan for official papers have it (文書處理手冊).
+pub fn by_signs(ranks: &Ranks, a: usize, b: usize) -> Option<Ordering> {
     let look = |class: usize| ranks.classes[class].of.look;
     match (look(a), look(b)) {
         (Look::Underlined('='), Look::Underlined('-')) => Some(Ordering::Less),
         (Look::Underlined('-'), Look::Underlined('=')) => Some(Ordering::Greater),
+        (Look::Numbered(Scheme::HanFormal, _), Look::Numbered(Scheme::HanComma, _)) => Some(Ordering::Less),
+        (Look::Numbered(Scheme::HanComma, _), Look::Numbered(Scheme::HanFormal, _)) => Some(Ordering::Greater),
         (Look::Underlined(one), Look::Underlined(other)) if one != other => Some(a.cmp(&b)),
         _ => None,
     }

@@ -140,7 +140,7 @@ impl Class {
     pub fn rank(&self) -> u8 {
         match self.of.look {
             Look::Numbered(scheme, depth) => {
-                scheme as u8 * 4 + if scheme == Scheme::Dotted { depth.min(5) * 8 } else { 0 }
+                scheme.code() * 4 + if scheme == Scheme::Dotted { depth.min(5) * 8 } else { 0 }
             }
             Look::Marked(n) => 200 + n,
             Look::Keyword => 220,

@@ -120,7 +120,7 @@ fn number(own: &mut Own, Sight { head, glance, .. }: Sight) {
 
 /// How high a scheme stands among others; numbers of several parts below single ones.
 fn rank(scheme: Scheme, depth: u8) -> u8 {
-    scheme as u8 * 2 + if scheme == Scheme::Dotted { depth.min(4) * 8 } else { 0 }
+    scheme.code() * 2 + if scheme == Scheme::Dotted { depth.min(4) * 8 } else { 0 }
 }
 
 fn words(own: &mut Own, sight: Sight) {

@@ -113,11 +113,15 @@ pub fn appendix(head: &str) -> Option<Number> {
     ends.then(|| number(head, Scheme::Appendix, 1, value, rest))
 }
 
-/// 一、, 一 alone.
+/// Numerals of contracts and cheques, which Chinese of Taiwan number their chapters by.
+const FORMAL: &str = "壹贰貳叁參肆伍陆陸柒捌玖拾";
+
+/// 一、, 壹、, 一 alone.
 pub fn han(head: &str) -> Option<Number> {
     let (value, length) = numeral(head)?;
     let rest = head.get(length..)?;
     let scheme = match rest.chars().next() {
+        Some('、' | '．' | '.' | ':' | '：') if head.starts_with(|c| FORMAL.contains(c)) => Scheme::HanFormal,
         Some('、' | '．' | '.' | ':' | '：') => Scheme::HanComma,
         Some(c) if is_blank(c) => Scheme::HanBare,
         _ if is_over(rest) => Scheme::HanBare,

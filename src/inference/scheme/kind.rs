@@ -49,6 +49,8 @@ pub enum Scheme {
     ArabicHalfParen,
     /// ①
     Circled,
+    /// 壹、 贰、
+    HanFormal,
 }
 
 /// What is known of each scheme: how sure a sign of a heading it is (3 to 0), and an example.
@@ -76,6 +78,7 @@ pub const SCHEMES: &[(Scheme, u8, &str)] = &[
     (Scheme::ArabicParen,     1, "（1）"),
     (Scheme::ArabicHalfParen, 0, "1)"),
     (Scheme::Circled,         0, "①"),
+    (Scheme::HanFormal,       2, "壹、"),
 ];
 
 /// A number at the beginning of a line.
@@ -96,6 +99,12 @@ impl Scheme {
     pub fn strength(self, depth: u8) -> u8 {
         let strength = SCHEMES.iter().find(|row| row.0 == self).map_or(0, |row| row.1);
         if self == Scheme::Dotted && depth > 1 { 2 } else { strength }
+    }
+
+    /// What stands for it where a model is told of it. 壹、 is seldom seen, and read as 一、 is; it stands above that where
+    /// both are ([`crate::inference::order`]).
+    pub fn code(self) -> u8 {
+        if self == Scheme::HanFormal { Scheme::HanComma as u8 } else { self as u8 }
     }
 
     /// A number of the scheme, to show what is meant.
