@@ -22,11 +22,14 @@ const RAGGED_HAN: u16 = 6;
 const RAGGED_MIXED: u16 = 12;
 /// So many line ends must be explained by the next word in a short text, and where Han count as one column.
 const EXPLAINED: f64 = 0.8;
+/// Of verses no such share is: they end where the line of thought does. It takes few stanzas to end as wide as they go on.
+const EXPLAINED_PROSE: f64 = 0.6;
 const EXPLAINED_CHARACTERS: f64 = 0.6;
 /// Columns that lines of a short text fill at least.
 const NARROWEST_OF_FEW: u16 = 50;
-/// Pairs of lines that tell how a text is wrapped, of a very short one.
+/// Pairs of lines that tell how a text is wrapped, of a very short one; where every sentence runs on, of one paragraph.
 const FEWEST_PAIRS: usize = 3;
+const FEWEST_FLOWING: usize = 2;
 /// Last lines that tell verse from prose, and how wide they are at least against the others, on the mean.
 const FEWEST_ENDS: u32 = 4;
 const WIDTH_OF_STANZA_ENDS: f64 = 0.88;
@@ -128,13 +131,16 @@ impl Pairs {
         let gap = self.usual_gap();
         let near: Vec<&Pair> = self.0.iter().filter(|pair| pair.gap == gap).collect();
         let n_flowing = near.iter().filter(|pair| pair.flows).count();
-        if near.len() < FEWEST_PAIRS || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
+        let fewest = if n_flowing == near.len() { FEWEST_FLOWING } else { FEWEST_PAIRS };
+        if near.len() < fewest || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
             return None;
         }
         let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
             let (fill, least, share) = edge(&near, at)?;
             let is_certain = match counting {
-                Counting::Characters => share >= EXPLAINED_CHARACTERS,
+                Counting::Characters => {
+                    share >= EXPLAINED_CHARACTERS && (n_flowing >= MANY_PAIRS || fill >= NARROWEST_OF_FEW)
+                }
                 _ => n_wide[0] * 33 <= n_lines,
             };
             if !is_certain {
@@ -144,8 +150,8 @@ impl Pairs {
             let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.01 };
             Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
         });
-        let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        let is_verse = begin_with_capitals(&near) || self.ends_as_verse(wrap);
+        let (share, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        let is_verse = begin_with_capitals(&near) || (share < EXPLAINED_PROSE && self.ends_as_verse(wrap));
         (!is_verse).then(|| Wrap { is_tight: self.is_tight(wrap), ..wrap })
     }
 
@@ -366,31 +372,11 @@ fn is_closed(last: char) -> bool {
     matches!(last, '。' | '！' | '？' | '.' | '!' | '?' | '”' | '」' | '』' | '"' | '…')
 }
 
-/// Whether no line of a paragraph begins with this mark, unless a program that knows no rule has broken it there.
+/// Marks that no line of a paragraph begins with, unless a program that knows no rule has broken it there.
+const NO_START: &str = "，。、；：！？）》〉」』】”’,.;!?)";
+
 fn may_not_begin(first: char) -> bool {
-    matches!(
-        first,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '〉'
-            | '」'
-            | '』'
-            | '】'
-            | '”'
-            | '’'
-            | ','
-            | '.'
-            | ';'
-            | '!'
-            | '?'
-            | ')'
-    )
+    NO_START.contains(first)
 }
 
 /// Whether a line is nothing but marks that end a sentence.
