@@ -81,8 +81,12 @@ impl Document {
 
     /// The same where it has been read.
     pub fn of(extracted: Extracted, format: Format, corrections: &Corrections, rules: &Rules) -> Document {
-        let inferred = inference::infer(&extracted, corrections, rules);
-        let structure = Arc::new(Structure { marks: extracted.marks, ..inferred.into() });
+        let mut inferred = inference::infer(&extracted, corrections, rules);
+        let title = inferred.title.take().map(|title| {
+            let words = ornament::words(&extracted.text.slice(title.clone()));
+            title.start + words.start..title.start + words.end
+        });
+        let structure = Arc::new(Structure { marks: extracted.marks, title, ..inferred.into() });
         Document { text: extracted.text, structure, source: extracted.source, format }
     }
 

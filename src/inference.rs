@@ -99,10 +99,10 @@ pub fn infer(extracted: &Extracted, corrections: &Corrections, rules: &Rules) ->
     let Some(marks) = &extracted.marks else { return infer_by(text, corrections, rules, &model) };
     let unnamed = |layout: &Layout| {
         let mut survey = Survey::of(text, layout);
-        opening::read(text, layout, &mut survey);
-        let contents = contents::read(&survey.candidates);
+        let title = opening::read(text, layout, &mut survey).title.and_then(|title| title.hash);
+        let contents = contents::read(&survey.candidates, &survey.leading);
         let judgement = judge::judge(&mut survey, contents, layout, &model);
-        again::drop(pair::join(judgement, text, &survey.candidates))
+        again::drop(pair::join(judgement, text, &survey.candidates), title)
     };
     marked::structure(text, marks, (corrections, rules), &model, unnamed)
 }
@@ -116,13 +116,15 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
     let set_aside = survey.pages.set_aside();
     survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
     let mut opening = opening::read(text, &layout, &mut survey);
-    let contents = contents::read(&survey.candidates);
+    let contents = contents::read(&survey.candidates, &survey.leading);
     let entries = survey.candidates_in(&contents.tables);
     let judgement = judge::judge(&mut survey, contents, &layout, model);
     let no_rules = [&*set_aside, &*survey.fences, &*entries].concat();
     let known = Known { text, layout: &layout, all: &all, judged: &survey.candidates, set_aside: &in_order(no_rules) };
     let amended = amend::amend(judgement, &said, known);
-    let Judgement { headings, guesses } = again::drop(pair::join(amended, text, &survey.candidates));
+    let title = opening.title.as_ref().and_then(|title| title.hash);
+    let Judgement { headings, guesses } = again::drop(pair::join(amended, text, &survey.candidates), title);
+
     let is_heading = |lines: &Range<usize>| {
         let at = headings.partition_point(|heading| heading.candidate.lines.end <= lines.start);
         headings.get(at).is_some_and(|heading| heading.candidate.lines.start < lines.end)
@@ -163,7 +165,7 @@ pub fn describe(text: &Text) -> Vec<(usize, feature::Vector)> {
     let set_aside = survey.pages.set_aside();
     survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
     opening::read(text, &layout, &mut survey);
-    let contents = contents::read(&survey.candidates);
+    let contents = contents::read(&survey.candidates, &survey.leading);
     let bench = Bench::new(&mut survey, contents, &layout);
     let lines = survey.candidates.iter().enumerate();
     lines.map(|(at, candidate)| (candidate.lines.start, bench.vector(candidate, at))).collect()
@@ -176,7 +178,7 @@ pub fn relate(text: &Text, lines: &[usize]) -> (Vec<(usize, u16)>, Vec<(usize, u
     let layout = Layout::of(text);
     let mut survey = Survey::of(text, &layout);
     opening::read(text, &layout, &mut survey);
-    let contents = contents::read(&survey.candidates);
+    let contents = contents::read(&survey.candidates, &survey.leading);
     let bench = Bench::new(&mut survey, contents, &layout);
     let number = |candidate: &Candidate| text.line_number(candidate.lines.start);
     let known =

@@ -282,7 +282,7 @@ fn marks_and_rows_under_a_line_make_headings() {
     check(
         "# Garden\n\nText of the garden, which is long enough to be text.\n\n## Roses\n\nText of the roses, which is long enough to be text.\n\n## Weeds\n\n```\n# not a heading\n```\n\nText of the weeds, which is long enough to be text.\n",
         &expect![[r#"
-            title # Garden
+            title Garden
             5 ## Roses [2 lines begin with 2 signs of markup, all 2 stand before text]
             9 ## Weeds [2 lines begin with 2 signs of markup, all 2 stand before text]
         "#]],

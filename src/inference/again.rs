@@ -1,4 +1,4 @@
-//! Headings of parts that stand again above each of their chapters: they open one section.
+//! Headings that are said again: of parts above each of their chapters, and right below themselves, and the title at the head of pages. They open one section, or none.
 
 use crate::inference::class::{self, Style};
 use crate::inference::evidence::Voice;
@@ -6,9 +6,10 @@ use crate::inference::judge::{Heading, Judgement};
 use std::collections::HashMap;
 
 /// Leaves out the headings that say again which part one is in: right above another, the same words as those of the
-/// last of their style.
-pub fn drop(judgement: Judgement) -> Judgement {
-    let Judgement { headings, guesses } = judgement;
+/// last of their style; those that say again what stands right above them, and those that say the title again, of this hash.
+pub fn drop(judgement: Judgement, title: Option<u32>) -> Judgement {
+    let Judgement { headings, mut guesses } = judgement;
+    guesses.retain(|guess| title != Some(guess.candidate.hashes.whole));
     let mut last: HashMap<Style, u32> = HashMap::new();
     let is_again: Vec<bool> = headings
         .iter()
@@ -16,12 +17,20 @@ pub fn drop(judgement: Judgement) -> Judgement {
         .map(|(at, heading)| {
             let words = heading.candidate.hashes.whole;
             let is_same = last.insert(heading.style, words) == Some(words);
-            is_same && heading.evidence.reason.by == Voice::Inference && is_above(&headings, at)
+            let is_again = title == Some(words) || (is_same && is_above(&headings, at)) || is_said_above(&headings, at);
+            is_again && heading.evidence.reason.by == Voice::Inference
         })
         .collect();
     let mut is_again = is_again.into_iter();
     let headings = headings.into_iter().filter(|_| is_again.next() == Some(false)).collect();
     Judgement { headings, guesses }
+}
+
+/// Whether a heading has the words of the one right above it.
+fn is_said_above(headings: &[Heading], at: usize) -> bool {
+    let above = at.checked_sub(1).map(|above| &headings[above]);
+    let is_same = |above: &Heading| above.candidate.hashes.whole == headings[at].candidate.hashes.whole;
+    above.is_some_and(|above| above.is_right_above(&headings[at]) && is_same(above))
 }
 
 /// Whether a heading with a number stands right above one of another style.

@@ -36,6 +36,8 @@ pub struct Candidate {
     pub is_row: bool,
     /// Whether it is a number that no title follows.
     pub is_number_alone: bool,
+    /// Whether dots of the contents lead to it.
+    pub is_led_to: bool,
     /// Parts of the number that stands alone on the line right above or below: 2.1 of a title in a PDF; 0 if none does.
     pub depth_beside: u8,
     /// The sign of a line drawn under it.

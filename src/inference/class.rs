@@ -45,6 +45,8 @@ pub fn style_of(candidate: &Candidate, layout: &Layout) -> Style {
         Look::Numbered(scheme, depth) if scheme.strength(depth) >= 2 => anywhere(candidate.look),
         Look::Numbered(..) => Style { indent: candidate.indent, ..anywhere(candidate.look) },
         _ if let Some(sign) = candidate.underline => anywhere(Look::Underlined(sign)),
+        // The contents say which lines are alike, wherever these stand.
+        look if candidate.is_led_to => anywhere(plain(look, layout)),
         look => placed(plain(look, layout)),
     }
 }

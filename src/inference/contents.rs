@@ -23,6 +23,8 @@ const NEAREST: u32 = 2;
 pub struct Contents {
     /// Hashes of the lines and titles that they name.
     pub named: HashOfLineSet,
+    /// Of the lines that entries with a leader name.
+    by_leaders: HashOfLineSet,
     /// How deep those are, from 1, that a table of several depths names.
     pub depths: HashOfLineMap<u8>,
     /// Their entries, as ranges of candidates.
@@ -67,16 +69,18 @@ fn is_item(candidate: &Candidate) -> bool {
     matches!(candidate.look, Look::Item(_) | Look::Ornamented(_))
 }
 
-/// Reads the tables of contents of a text.
-pub fn read(candidates: &[Candidate]) -> Contents {
+/// Reads the tables of contents of a text: candidates, and the wide lines with a leader between them.
+pub fn read(candidates: &[Candidate], leading: &[(u32, u32)]) -> Contents {
     let index = Index::of(candidates);
     let later: Vec<Option<u32>> = candidates.iter().map(|candidate| index.later(candidate)).collect();
     let mut contents = Contents::default();
     let mut at = 0;
     while let Some(first) = (at..candidates.len()).find(|&at| later[at].is_some()) {
-        let table = first..end_of_run(candidates, &later, first);
+        let table = without_text(candidates, first..end_of_run(candidates, &later, first));
         if is_table(&candidates[table.clone()], &later[table.clone()]) {
             contents.take(candidates, &later, table.clone());
+            let units = candidates[table.start].unit..candidates[table.end - 1].unit;
+            contents.by_leaders.extend(leading.iter().filter(|(unit, _)| units.contains(unit)).map(|(_, entry)| entry));
             contents.tables.push(first - usize::from(has_name(candidates, first))..table.end);
         }
         at = table.end;
@@ -110,6 +114,15 @@ fn end_of_run(candidates: &[Candidate], later: &[Option<u32>], first: usize) -> 
     last + 1
 }
 
+/// A run without the lines behind its last leader, where many have one: those are the text, in which lines come again as well.
+fn without_text(candidates: &[Candidate], run: Range<usize>) -> Range<usize> {
+    let leads = |at: &usize| candidates[*at].own.0[Feature::Leader as usize] > 0;
+    let Some(last) = run.clone().rfind(leads) else { return run };
+    let entries = run.start..last + 1;
+    let n_leading = entries.clone().filter(leads).count();
+    if n_leading >= FEWEST_ENTRIES && n_leading * 2 >= entries.len() { entries } else { run }
+}
+
 /// Whether the lines of a run name others that come after it, in its order and apart from each other.
 fn is_table(run: &[Candidate], later: &[Option<u32>]) -> bool {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
@@ -140,6 +153,7 @@ impl Contents {
             let mut hashes = vec![entry.hashes.whole, entry.hashes.entry];
             hashes.extend((has_title(entry) || is_item(entry)).then_some(entry.hashes.title_entry));
             self.named.extend(&hashes);
+            self.by_leaders.extend(Some(entry.hashes.entry).filter(|_| entry.own.0[Feature::Leader as usize] > 0));
             self.depths.extend(hashes.into_iter().filter(|_| is_deep).map(|hash| (hash, depth)));
         }
     }
@@ -150,7 +164,7 @@ impl Contents {
             || (has_title(candidate) && self.named.contains(&candidate.hashes.title))
     }
 
-    /// Tells candidates whether they are entries, named, or neither where others are.
+    /// Tells candidates whether they are entries, named, or neither where others are; and to which dots lead.
     pub fn tell(&self, candidates: &mut [Candidate]) {
         for table in &self.tables {
             candidates[table.clone()].iter_mut().for_each(|entry| entry.own.set(Feature::Listed, 1));
@@ -160,6 +174,7 @@ impl Contents {
         for (at, candidate) in candidates.iter_mut().enumerate() {
             if candidate.own.0[Feature::Listed as usize] == 0 && !self.named.is_empty() {
                 let is_named = self.names(candidate);
+                candidate.is_led_to = self.by_leaders.contains(&candidate.hashes.whole);
                 candidate.own.set(Feature::Named, u8::from(is_named));
                 candidate.own.set(Feature::Unnamed, u8::from(is_many && !is_named && at >= end));
             }

@@ -12,7 +12,7 @@ use crate::inference::hash::HashOfLineMap;
 use crate::inference::layout::Layout;
 use crate::inference::model::Model;
 use crate::inference::survey::Survey;
-use crate::inference::term::Terms;
+use crate::inference::term::{Term, Terms};
 
 /// A candidate that was judged.
 #[derive(Clone, Debug)]
@@ -58,6 +58,8 @@ pub struct Judgement {
 const GUESS: f32 = 0.2;
 /// Nothing that is inferred is surer than that.
 const SUREST: f32 = 0.99;
+/// What it weighs that the contents lead to a line, in thousandths.
+const LED_TO: i32 = 2000;
 /// Guesses that are kept at most, so that a text of nothing but short lines costs little.
 const MOST_GUESSES: usize = 4096;
 
@@ -78,11 +80,11 @@ pub fn judge(survey: &mut Survey, contents: Contents, layout: &Layout, model: &M
     let mut judgement = Judgement::default();
     let is_entry = |candidate: &Candidate| candidate.own.0[Feature::Listed as usize] > 0;
     // Of a long text many lines are told alike: what was said of the last is said of the next.
-    let mut last: Option<(Vector, Option<Verdict>)> = None;
+    let mut last: Option<(Vector, i32, Option<Verdict>)> = None;
     for (index, candidate) in survey.candidates.iter().enumerate().filter(|(_, candidate)| !is_entry(candidate)) {
-        let vector = bench.vector(candidate, index);
-        let known = last.filter(|(told, _)| *told == vector);
-        let (_, verdict) = *last.insert(known.unwrap_or_else(|| (vector, Verdict::of(&vector, model))));
+        let (vector, prior) = (bench.vector(candidate, index), Bench::prior(candidate));
+        let known = last.filter(|(told, before, _)| (*told, *before) == (vector, prior));
+        let (.., verdict) = *last.insert(known.unwrap_or_else(|| (vector, prior, Verdict::of(&vector, prior, model))));
         match verdict {
             _ if candidate.is_row => {}
             Some(verdict) if verdict.is_heading => judgement.headings.push(bench.heading(candidate, index, verdict)),
@@ -118,11 +120,15 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// `None` if a line is not even a guess.
-    fn of(vector: &Vector, model: &Model) -> Option<Verdict> {
-        let total = model.total(vector);
+    /// What the model says, and what was known before it was asked; `None` if a line is not even a guess.
+    fn of(vector: &Vector, prior: i32, model: &Model) -> Option<Verdict> {
+        let total = model.total(vector) + prior;
         let (is_heading, confidence) = (total > 0, model.chance(total).min(SUREST));
-        (is_heading || confidence > GUESS).then(|| Verdict { is_heading, confidence, terms: model.sum(vector).terms() })
+        (is_heading || confidence > GUESS).then(|| {
+            let mut sum = model.sum(vector);
+            sum.add(Term::Repeats, prior);
+            Verdict { is_heading, confidence, terms: sum.terms() }
+        })
     }
 }
 
@@ -145,6 +151,13 @@ impl Bench {
             kins,
             contents,
         }
+    }
+
+    /// What speaks for a candidate in thousandths, whatever the model says: dots that lead from the contents to a line
+    /// which stands but once say that it is a heading, and too few texts to learn from have such contents.
+    fn prior(candidate: &Candidate) -> i32 {
+        let is_once = candidate.own.0[Feature::Again as usize] == 0;
+        if is_once && candidate.is_led_to { LED_TO } else { 0 }
     }
 
     /// All features of a candidate.

@@ -34,6 +34,8 @@ pub struct Title {
     pub line: Range<usize>,
     /// Offsets of its characters.
     pub range: Range<usize>,
+    /// The hash of its letters and digits; `None` if it is too long for a heading.
+    pub hash: Option<u32>,
 }
 
 impl Opening {
@@ -59,9 +61,10 @@ pub fn read(text: &Text, layout: &Layout, survey: &mut Survey) -> Opening {
     for (index, line) in lines.iter().enumerate() {
         let statements = front_matter::statements(&line.head);
         if Some(index) == title_at {
-            let underlined = survey.candidates.iter().find(|candidate| candidate.lines.start == line.start);
-            let end = underlined.map_or(line.end, |candidate| candidate.lines.end);
-            opening.title = Some(Title { line: line.start..end, range: line.range.clone() });
+            let candidate = survey.candidates.iter().find(|candidate| candidate.lines.start == line.start);
+            let end = candidate.map_or(line.end, |underlined| underlined.lines.end);
+            let hash = candidate.map(|candidate| candidate.hashes.whole);
+            opening.title = Some(Title { line: line.start..end, range: line.range.clone(), hash });
         } else if !statements.is_empty() {
             opening.add(line, statements);
         } else if title_at.is_some_and(|title_at| index < title_at) {
@@ -165,11 +168,18 @@ fn holds_as_others(first: &Candidate, rest: &[Candidate]) -> bool {
     first.underline.is_some_and(|own| signs.next().is_some_and(|next| next != own) && signs.any(|sign| sign == own))
 }
 
+/// Whether the first candidate comes again, and so does what follows on it, as entries of contents do. A title comes again alone:
+/// below itself, or at the head of pages.
+fn is_entry(first: &Candidate, rest: &[Candidate]) -> bool {
+    let comes_again = |line: &Candidate, rest: &[Candidate]| rest.iter().any(|c| c.hashes.whole == line.hashes.whole);
+    let next = rest.iter().position(|next| next.hashes.whole != first.hashes.whole);
+    comes_again(first, rest) && next.is_none_or(|next| comes_again(&rest[next], &rest[next + 1..]))
+}
+
 /// Whether the first candidate stands like others that follow: before text, no longer than they are.
 fn is_like_headings(survey: &Survey, layout: &Layout) -> bool {
     let Some((first, rest)) = survey.candidates.split_first() else { return false };
-    let comes_again = rest.iter().any(|c| c.hashes.whole == first.hashes.whole);
-    if matches!(first.look, Look::Keyword) || comes_again || holds_as_others(first, rest) {
+    if matches!(first.look, Look::Keyword) || is_entry(first, rest) || holds_as_others(first, rest) {
         return true;
     }
     let is_alike = |c: &&Candidate| {

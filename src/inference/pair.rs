@@ -61,7 +61,7 @@ fn title_of<'c>(number: &Heading, text: &Text, candidates: &'c [Candidate]) -> O
     let at = candidates.partition_point(|candidate| candidate.lines.start < below);
     let title = candidates.get(at).filter(|title| title.unit == number.candidate.unit + 1)?;
     let finish = title.own.finish();
-    let is_titled = class::is_plain(title.look)
+    let is_titled = (class::is_plain(title.look) || title.look == Look::Keyword)
         && !matches!(title.look, Look::Quoted | Look::Code | Look::Item(_) | Look::Sentence | Look::Speaker)
         && finish <= Finish::Dash
         && title.columns <= WIDEST_TITLE

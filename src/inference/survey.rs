@@ -7,6 +7,7 @@ use crate::inference::candidate::{Candidate, Kind};
 use crate::inference::feature::document::Counts;
 use crate::inference::feature::own::Feature;
 use crate::inference::feature::place::{self, Places};
+use crate::inference::glance::Glance;
 use crate::inference::layout::Layout;
 use crate::inference::line::{self, Line};
 use crate::inference::page::{self, Pages};
@@ -43,6 +44,8 @@ pub struct Survey {
     pub notes: Vec<Range<usize>>,
     /// The articles of a law.
     pub articles: Vec<Article>,
+    /// Lines with a leader that are too wide for headings: the unit of each, and the hash of what it leads from.
+    pub leading: Vec<(u32, u32)>,
     /// The words of the text, if its lines are hard-wrapped.
     pub words: Words,
     /// How many units the text has.
@@ -234,8 +237,12 @@ impl<'a> Surveyor<'a> {
 
     /// Keeps a unit that could be a heading, and tells its neighbours of it.
     fn keep(&mut self, unit: &Unit, facts: &Facts, gap_after: u8) {
-        let candidates = &mut self.survey.candidates;
         let may_be = unit.may_be_heading(facts);
+        if !may_be && item::has_leader(unit.first.tail()) && unit.first.is_short() {
+            let glance = Glance::at(&unit.first.head, unit.first.columns.into(), facts.number);
+            self.survey.leading.push((self.survey.n_units, glance.hashes.entry));
+        }
+        let candidates = &mut self.survey.candidates;
         let is_row = may_be && row::is_in_table(self.text, &unit.first);
         let candidate = may_be.then(|| unit.candidate(self.text, facts, self.survey.n_units)).flatten();
         let is_capitals = candidate.as_ref().is_some_and(|line| line.own.0[Feature::Case as usize] == place::CAPITALS);

@@ -201,6 +201,7 @@ impl<'a> Unit<'a> {
             is_ornamented: glance.ornament > 0,
             is_row: false,
             is_number_alone: glance.number.is_some_and(|number| number.length >= head.len()),
+            is_led_to: false,
             depth_beside: 0,
             underline: None,
             hashes: glance.hashes,

@@ -124,6 +124,45 @@ fn a_table_of_contents_whose_leaders_stand_on_lines_of_their_own_is_none_of_the_
 }
 
 #[test]
+fn what_the_contents_lead_to_is_a_heading() {
+    let contents =
+        ["一、水边 ........ 2", "渡口多 ........ 2", "桥太少 ........ 2", "二、山上 ........ 3", "路难走 ........ 3"];
+    let text = |body: [&str; 4]| {
+        let heads = [&["一、水边", "渡口多"][..], &["桥太少"], &["二、山上", "路难走"], &["东西贵"]];
+        let body = heads.iter().zip(body).flat_map(|(heads, body)| [heads, &[body, "比从前方便。", ""][..]].concat());
+        lines(&[&["目录"], &contents[..], &[""], &body.collect::<Vec<&str>>()].concat(), "\n")
+    };
+    let first = "今年的渡船比去年多了三条，坐船过河的人也多了许多，都说";
+    check(
+        &text([
+            first,
+            "河上的桥只有两座，天不亮就有人推着车子在桥头等着过河去",
+            "山路上的石头被雨水冲了下来，走的人不得不绕着水塘往上爬",
+            "米和油都要人背上山去，到了山上的价钱就比山下贵了一倍半",
+        ]),
+        expect![[r#"
+            8 1 一、水边
+            9 2 渡口多
+            13 2 桥太少
+            17 1 二、山上
+            18 2 路难走
+            22 2 东西贵
+        "#]],
+    );
+    check(
+        &text([first; 4]),
+        expect![[r#"
+        8 1 一、水边
+        9 2 渡口多
+        13 2 桥太少
+        17 1 二、山上
+        18 2 路难走
+        22 2 东西贵
+    "#]],
+    );
+}
+
+#[test]
 fn pages_that_are_counted_beside_a_running_head_are_no_headings() {
     let page = |n: usize| format!("{n}\n\n山水集\n\n第{n}章\n\n桥头{n}\n\n{}\n\n", prose(100));
     let text = (1..=6).map(page).collect::<String>();
