@@ -253,6 +253,7 @@ fn the_page_of_keys_is_filtered() {
             |
             |  各处
             |  y        复制选中的文字；没有选中时，复制这一节
+            |  zr       搜索、复制时包括注音，或不包括
             |
             |  选择
             |  y Enter  复制选中的文字；没有选中时，复制这一节
@@ -269,8 +270,7 @@ fn the_page_of_keys_is_filtered() {
             |
             |
             |
-            |
-            | 筛选 fuzhi                                                                   2
+            | 筛选 fuzhi                                                                   3
         "#]],
     );
     check(
