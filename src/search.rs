@@ -41,7 +41,7 @@ pub struct Matcher {
 /// What finds the characters themselves.
 #[derive(Debug)]
 enum Finding {
-    Plain(Plain),
+    Plain(Box<Plain>),
     Pattern(Pattern),
 }
 
@@ -59,7 +59,8 @@ impl Matcher {
     pub fn new(query: &Query) -> Result<Matcher, PatternError> {
         let Query { pattern, folding, whole_words, .. } = query;
         let text = match query.syntax {
-            Syntax::Plain => Plain::new(pattern, Folding::of(pattern, *folding), *whole_words).map(Finding::Plain),
+            Syntax::Plain => Plain::new(pattern, Folding::of(pattern, *folding), *whole_words)
+                .map(|plain| Finding::Plain(Box::new(plain))),
             Syntax::Regex => Some(Finding::Pattern(Pattern::new(pattern, *folding, *whole_words)?)),
         };
         // Who wants nothing folded, or whole words, wants what he has typed.

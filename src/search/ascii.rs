@@ -24,9 +24,9 @@ impl Ascii {
     pub fn new(forms: impl IntoIterator<Item = Vec<u8>>) -> Option<Ascii> {
         let (mut letters, mut n_letters) = ([[0; 2]; MOST_LETTERS], 0);
         for (letter, forms) in letters.iter_mut().zip(forms) {
-            *letter = match forms.as_slice() {
-                &[one] => [one, one],
-                &[one, other] => [one, other],
+            *letter = match *forms.as_slice() {
+                [one] => [one, one],
+                [one, other] => [one, other],
                 _ => break,
             };
             n_letters += 1;
@@ -53,7 +53,7 @@ impl Ascii {
         let mut flags = [0; LANE];
         for (at, flag) in flags.iter_mut().enumerate() {
             let is = |n: usize| is_one(window[at + n], self.letters[n]);
-            let goes_on = |n: usize| u8::from(may_part(window[at + n], window[at + n + 1]));
+            let goes_on = |n: usize| may_part(window[at + n], window[at + n + 1]);
             let mut rest = 1;
             for n in (1..N).rev() {
                 rest = goes_on(n) | (is(n) & rest);
@@ -70,9 +70,10 @@ fn is_one(byte: u8, [one, other]: [u8; 2]) -> u8 {
 
 /// Whether a byte may stand between two characters that are read side by side, or begin one of several bytes. A blank does
 /// so before others, and before a line end.
-fn may_part(byte: u8, next: u8) -> bool {
-    let is_odd = |byte: u8| (byte as i8) < 0x20;
-    is_odd(byte) | (byte == b'-') | ((byte == b' ') & (is_odd(next) | (next == b' ')))
+fn may_part(byte: u8, next: u8) -> u8 {
+    let is_odd = |byte: u8| u8::from(byte.cast_signed() < 0x20);
+    let is = |byte: u8, one: u8| u8::from(byte == one);
+    is_odd(byte) | is(byte, b'-') | (is(byte, b' ') & (is_odd(next) | is(next, b' ')))
 }
 
 /// Where a match may begin in a text.

@@ -147,14 +147,16 @@ impl<S: Glanced> Glance<'_, S> {
 
 /// Whether a line is one in the eyes of everybody, and no row of a table.
 fn is_plain(ink: &[u8]) -> bool {
+    let is = |byte: u8, one: u8| u8::from(byte == one);
     let is_odd = |byte: u8, next: u8| {
-        matches!(byte, ..0x20 | b'|')
-            | ((byte == b' ') & (next == b' '))
-            | ((byte == 0xC2) & (next == 0x85))
-            | ((byte == 0xE2) & (next != 0x80))
-            | ((byte == 0x80) & ((next == 0xA8) | (next == 0xA9)))
+        u8::from(byte < 0x20)
+            | is(byte, b'|')
+            | (is(byte, b' ') & is(next, b' '))
+            | (is(byte, 0xC2) & is(next, 0x85))
+            | (is(byte, 0xE2) & u8::from(next != 0x80))
+            | (is(byte, 0x80) & (is(next, 0xA8) | is(next, 0xA9)))
     };
     let begins = ink.first().is_some_and(|first| first.is_ascii_alphanumeric() || !first.is_ascii());
     let pairs = ink.iter().zip(ink.get(1..).unwrap_or_default());
-    begins && !pairs.fold(false, |odd, (&byte, &next)| odd | is_odd(byte, next))
+    begins && pairs.fold(0, |odd, (&byte, &next)| odd | is_odd(byte, next)) == 0
 }

@@ -49,7 +49,7 @@ impl Plain {
         let starts = Starts::new(&first, &seconds, &needle, folding);
         let bytes: Option<Vec<u8>> = needle.iter().map(|&c| u8::try_from(c).ok().filter(u8::is_ascii)).collect();
         let ascii = bytes.filter(|bytes| !matches!(bytes.last(), Some(b'-' | b' '))).map(Vec::into_boxed_slice);
-        Some(Plain { exact, starts, ascii, needle, folding, whole_words, presence })
+        Some(Plain { needle, exact, folding, whole_words, starts, ascii, presence })
     }
 
     /// Whether it may be found in a text, as far as its characters tell.

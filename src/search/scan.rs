@@ -34,15 +34,19 @@ enum Part {
 impl Scan {
     /// A search for one of some characters.
     pub fn new(chars: &[char]) -> Scan {
-        Scan::of(patterns(chars.iter().map(bytes).collect()))
+        Scan::of(patterns(chars.iter().copied().map(bytes).collect()))
     }
 
     /// A search for one of `alone`, or for one of `firsts` with one of `seconds` behind it or behind a gap.
     pub fn with_seconds(alone: &[char], firsts: &[char], seconds: &[char]) -> Scan {
-        let behind: Vec<Vec<u8>> = seconds.iter().map(bytes).chain(GAPS.iter().map(|gap| vec![*gap])).collect();
-        let pairs =
-            firsts.iter().map(bytes).flat_map(|first| behind.iter().map(move |second| [&*first, second].concat()));
-        Scan::of(patterns(alone.iter().map(bytes).chain(pairs).collect()))
+        let behind: Vec<Vec<u8>> =
+            seconds.iter().copied().map(bytes).chain(GAPS.iter().map(|gap| vec![*gap])).collect();
+        let pairs = firsts
+            .iter()
+            .copied()
+            .map(bytes)
+            .flat_map(|first| behind.iter().map(move |second| [&*first, second].concat()));
+        Scan::of(patterns(alone.iter().copied().map(bytes).chain(pairs).collect()))
     }
 
     fn of(mut patterns: Vec<Vec<u8>>) -> Scan {
@@ -95,7 +99,7 @@ impl Part {
     }
 }
 
-fn bytes(c: &char) -> Vec<u8> {
+fn bytes(c: char) -> Vec<u8> {
     c.to_string().into_bytes()
 }
 

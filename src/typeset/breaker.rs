@@ -138,13 +138,13 @@ fn cheapest(sums: &Sums, known: &[usize], cost: impl Fn(usize, usize, u8) -> u64
         let mut next_least = least.next(first);
         let mut cheapest = (u64::MAX, end - 1);
         for &start in live.get(live.partition_point(|start| *start < first)..).unwrap_or_default() {
-            let (line, is_least) = cost(start, end);
-            let total = best[start].0.saturating_add(line);
+            let (line_cost, bounds) = cost(start, end);
+            let total = best[start].0.saturating_add(line_cost);
             if total < cheapest.0 {
                 cheapest = (total, start);
             }
             next_least += usize::from(least.ends[next_least] < start);
-            if is_least && best[least.ends[next_least]].0.saturating_add(line) > cheapest.0.min(most) {
+            if bounds && best[least.ends[next_least]].0.saturating_add(line_cost) > cheapest.0.min(most) {
                 break;
             }
         }

@@ -238,7 +238,8 @@ impl Noting {
         let texts = &view.words.notes;
         let form = if text.is_empty() { &texts.highlighted } else { &texts.noted };
         let said = Noting::quoting(form, range.clone(), reader, view);
-        let before = self.notes.written(made_at).map(str::to_owned);
+        // Another one that was made at this time is none of its own.
+        let before = known.and_then(|made_at| self.notes.written(made_at)).map(str::to_owned);
         let made_at = self.notes.add(Note { made_at, range, text: text.clone(), deleted_at: None });
         self.change(Change::Note { made_at, before, after: Some(text) });
         vec![Effect::Deselect, Effect::Say(Noting::noted(said, view))]

@@ -94,9 +94,9 @@ impl Sieve {
         let holds_none = |window: &[[u8; 3]]| {
             let is_han = window.iter().all(|han| matches!(han[0], 0xE4..=0xE9));
             is_han
-                && window
-                    .last()
-                    .is_some_and(|&[first, second, third]| self.of_three(first, second, third) & 0b1111 == 0)
+                && window.last().is_some_and(|&[first, second, third]| {
+                    self.of_three(first, second, third).trailing_zeros() >= N_PLACES as u32
+                })
         };
         let (characters, _) = bytes.as_chunks::<3>();
         characters.chunks_exact(self.n_least).take_while(|window| holds_none(window)).count() * self.n_least * 3
