@@ -305,3 +305,54 @@ fn a_heading_that_an_item_holds_has_no_bullet_and_keeps_its_number() {
     let headings: Vec<_> = document.outline().sections().map(|(id, _)| document.heading(id)).collect();
     assert_eq!(headings, ["山", "庙", "3. 水"]);
 }
+
+/// The title, and the outline in its words, one after the other.
+fn said(text: &str) -> (String, String) {
+    let document = Document::new(Text::from(text));
+    let title = document.title().map(|title| document.text().slice(title.clone()).into_owned());
+    let headings = document.outline().sections().map(|(id, _)| document.heading(id).into_owned());
+    (title.unwrap_or_default(), headings.collect::<Vec<String>>().join("|"))
+}
+
+#[test]
+fn a_title_that_comes_again_is_the_title_and_no_heading() {
+    let chapters = ["第一章 水边", "§", "第二章 山上", "§", "第三章 车站", "§"];
+    for (top, behind) in [
+        (&["山城调查"][..], "\n"),
+        (&["山城调查", "山城调查"], "\n"),
+        (&["山城调查", "山城调查"], "\n\n"),
+        (&["****** 山城调查 ******"], "\n\n"),
+        (&["= 山城调查 ="], "\n\n"),
+    ] {
+        let text = lines(&[top, &chapters[..4], &["山城调查"], &chapters[4..]].concat(), behind);
+        assert_eq!(said(&text), ("山城调查".into(), "第一章 水边|第二章 山上|第三章 车站".into()), "{text}");
+    }
+}
+
+#[test]
+fn a_chapter_that_is_said_twice_opens_one_section() {
+    let text = lines(
+        &["山城", "", "第一章 水边", "　　第一章 水边", "　　§", "", "第二章 山上", "　　第二章 山上", "　　§"],
+        "\n",
+    );
+    assert_eq!(said(&text).1, "第一章 水边|第二章 山上");
+}
+
+#[test]
+fn a_usual_part_below_a_number_is_its_title() {
+    let text =
+        lines(&["第一章", "前言", "§", "第二章", "水边", "§", "第三章", "山上", "§", "第四章", "结论", "§"], "\n\n");
+    assert_eq!(said(&text).1, "第一章 前言|第二章 水边|第三章 山上|第四章 结论");
+}
+
+#[test]
+fn a_heading_as_wide_as_the_indent_of_paragraphs_is_no_item() {
+    for indent in ["　　", "    "] {
+        let part = |head: &str| format!("{head}\n{indent}{}\n{indent}{}\n", prose(60), prose(40));
+        assert_eq!(said(&["一、水边", "二、山上", "三、车站"].map(part).concat()).1, "一、水边|二、山上|三、车站");
+    }
+    let part =
+        |head: &str| format!("{head}\n   The rain had stopped before the lamps were lit, and the quay was empty.\n\n");
+    let text = ["1. The Harbour", "2. The Letter", "3. The Storm"].map(part).concat();
+    assert!(said(&text).1.contains("2. The Letter"), "{text}");
+}

@@ -213,3 +213,34 @@ fn what_the_contents_leave_out_stands_below_what_they_list() {
         "#]],
     );
 }
+
+#[test]
+fn formal_numerals_stand_above_plain_ones() {
+    check(
+        &[
+            "壹、前言",
+            "§",
+            "貳、調查",
+            "一、訪談",
+            "§",
+            "二、資料",
+            "（一）舊稿",
+            "§",
+            "參、結論",
+            "一、種植",
+            "§",
+            "二、採收",
+            "§",
+        ],
+        expect![[r#"
+            壹、前言
+            貳、調查
+              一、訪談
+              二、資料
+                （一）舊稿
+            參、結論
+              一、種植
+              二、採收
+        "#]],
+    );
+}

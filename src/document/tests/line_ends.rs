@@ -127,6 +127,31 @@ fn a_stop_alone_belongs_to_the_line_before() {
 }
 
 #[test]
+fn a_paragraph_alone_is_joined_and_no_three_lines_of_verse() {
+    for paragraph in HAN {
+        check(&[paragraph], |paragraph| greedy(paragraph, 54, 0, wide), "\n\n", "\n");
+    }
+    let verse = "春天来了，河水慢慢地涨了起来，船都靠在岸边上\n两个人在桥上走\n没有人说起那年夏天的事\n";
+    assert_eq!(read(verse).len(), 3);
+}
+
+#[test]
+fn paragraphs_whose_last_lines_are_wide_are_no_verse() {
+    // Each ends as far right as its other lines do, and is set by a program all the same.
+    let full = |paragraph: &&str, most: usize| {
+        let lines = greedy(paragraph, most, 0, wide);
+        lines.last().is_some_and(|last| last.chars().map(wide).sum::<usize>() * 10 >= most * 9)
+    };
+    let text = HAN.map(|paragraph| {
+        let end = paragraph.char_indices().rev().map(|(at, _)| paragraph.split_at(at).0);
+        let ends = end.filter(|cut| cut.chars().count() > 60).map(|cut| format!("{cut}。"));
+        ends.into_iter().find(|cut| full(&&**cut, 60)).unwrap_or_else(|| paragraph.to_owned())
+    });
+    let text: Vec<&str> = text.iter().chain(&text).chain(&text).map(String::as_str).collect();
+    check(&text, |paragraph| greedy(paragraph, 60, 0, wide), "\n\n", "\n");
+}
+
+#[test]
 fn verse_addresses_and_lists_stay() {
     let verse = "The boat is small\nthe river wide\nand nobody\nis on my side\n";
     assert_eq!(read(verse).len(), 4);
