@@ -264,8 +264,7 @@ impl Document {
         self.structure.layout.is_traditional
     }
 
-    /// The block whose lines hold `offset`; in blank lines the block before, or else the first one.
-    /// `None` only if the text is all blank.
+    /// The block whose lines hold `offset`; in blank lines the one before, or else the first. `None` if all is blank.
     pub fn block_at(&self, offset: usize) -> Option<Block> {
         self.structure.block_at(&self.text, offset)
     }
