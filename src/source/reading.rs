@@ -222,7 +222,6 @@ impl Source {
             if !send(News::Load(Ok(make(loaded)))) {
                 return Ok(None);
             }
-            give_way();
             enough = enough.max(bound::next_bytes(self.n_bytes, self.input.is_container()));
             rested = Instant::now() + REST.max(start.elapsed() * REST_FACTOR);
         }
@@ -305,20 +304,5 @@ impl Source {
             }
         }
         Ok(Halt::Enough)
-    }
-}
-
-/// Lets the thread that shows what there is go first from now on: no key waits for a part of the text. Elsewhere than on
-/// Linux a priority is that of the whole program.
-fn give_way() {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::process::{getpriority_process, setpriority_process};
-        /// Halfway to those who run when nobody else does.
-        const NICE: i32 = 10;
-        if getpriority_process(None).is_ok_and(|nice| nice < NICE) {
-            // Without it a key may wait a little.
-            let _ = setpriority_process(None, NICE);
-        }
     }
 }
