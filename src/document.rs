@@ -82,10 +82,7 @@ impl Document {
     /// The same where it has been read.
     pub fn of(extracted: Extracted, format: Format, corrections: &Corrections, rules: &Rules) -> Document {
         let mut inferred = inference::infer(&extracted, corrections, rules);
-        let title = inferred.title.take().map(|title| {
-            let words = ornament::words(&extracted.text.slice(title.clone()));
-            title.start + words.start..title.start + words.end
-        });
+        let title = inferred.title.take().map(|title| ornament::words_in(&extracted.text, title));
         let structure = Arc::new(Structure { marks: extracted.marks, title, ..inferred.into() });
         Document { text: extracted.text, structure, source: extracted.source, format }
     }
@@ -197,8 +194,7 @@ impl Document {
         let block = Block { kind: BlockKind::Heading(SectionId(0)), range: start..heading.end };
         let mut slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
         if let [only] = slices.as_mut_slice() {
-            let words = ornament::words(&self.text.slice(only.range.clone()));
-            only.range = only.range.start + words.start..only.range.start + words.end;
+            only.range = ornament::words_in(&self.text, only.range.clone());
         }
         slices
     }

@@ -1,6 +1,7 @@
 //! Ornaments around a heading: signs that stand in the text and are none of its words.
 
 use crate::inference::scheme;
+use crate::text::Text;
 use std::ops::Range;
 
 /// Signs that no word begins or ends with.
@@ -8,6 +9,12 @@ const SIGNS: &str = "☆★◆◇●○■□▲△▼▽◎※✦✧♦♥❖�
 /// Signs of ASCII that are ornaments again and again, before a blank, or on both sides; others only on both sides.
 const MARKS: &str = "=*#~";
 const RULES: &str = "-_+—–─━═┄┈…";
+
+/// The words of a heading that stands in a text, as offsets there.
+pub fn words_in(text: &Text, heading: Range<usize>) -> Range<usize> {
+    let words = words(&text.slice(heading.clone()));
+    heading.start + words.start..heading.start + words.end
+}
 
 /// The words of a heading: 第一章 of ===第一章===, ☆、第一章 or ***** 第一章 *****. All of it where nothing else is left.
 pub fn words(heading: &str) -> Range<usize> {
