@@ -6,6 +6,7 @@
 // What a line is by itself.
 pub mod article;
 mod date;
+mod end_mark;
 mod finish;
 pub mod front_matter;
 mod hash;

@@ -126,12 +126,15 @@ impl Layout {
 
     /// Blank lines that stand between two lines of a paragraph.
     pub fn line_gap(&self) -> u8 {
-        self.wrap.map_or(0, |wrap| wrap.gap)
+        self.wrap.map_or(0, |wrap| wrap.gap.max(u8::from(wrap.sets_first_apart)))
     }
 
     /// Whether `line` goes on with the paragraph or the code of the line before it, from which nothing parts it but
     /// as many blank lines as part all lines.
     pub fn continues(&self, text: &Text, before: &Line, line: &Line) -> bool {
+        if line.start > before.next && self.wrap.is_some_and(|wrap| wrap.sets_first_apart) {
+            return self.wrap.is_some_and(|wrap| wrap.goes_on_apart(before, line));
+        }
         let is_code = verbatim::is_verbatim(before);
         let are_verbatim = (is_code, verbatim::is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));
         if wrap::is_end_alone(line) {

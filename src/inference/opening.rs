@@ -124,10 +124,9 @@ fn title_index(text: &Text, lines: &[Line], survey: &Survey, layout: &Layout) ->
     let is_stated = |line: &&Line| !front_matter::statements(&line.head).is_empty();
     let n_before = lines.iter().position(|line| is_stated(&line)).filter(|&n| n > 0 && n <= N_LINES / 2);
     let first_like = lines.iter().take(n_before.unwrap_or(1)).position(is_title_like)?;
-    let goes_on = lines[first_like..]
-        .windows(2)
-        .take(1)
-        .any(|pair| pair[1].start == pair[0].next && layout.continues(text, &pair[0], &pair[1]));
+    let goes_on = lines[first_like..].windows(2).take(1).any(|pair| {
+        (pair[1].start == pair[0].next || layout.line_gap() > 0) && layout.continues(text, &pair[0], &pair[1])
+    });
     let has_body_before = lines.iter().take(first_like).all(is_sentence);
     let is_heading = n_before.is_none() && is_like_headings(survey, layout);
     let is_row = row::is_in_table(text, &lines[first_like]);

@@ -4,6 +4,7 @@
 //! as one column or Han as one, a PDF loses the indent of a first line, some put an empty line behind every line. So
 //! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
 
+use crate::inference::end_mark::{is_ambiguous, is_closed, is_opening, may_not_begin};
 use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::scheme::{self, Scheme};
@@ -22,8 +23,6 @@ const RAGGED_HAN: u16 = 6;
 const RAGGED_MIXED: u16 = 12;
 /// So many line ends must be explained by the next word in a short text, and where Han count as one column.
 const EXPLAINED: f64 = 0.8;
-/// Of verses no such share is: they end where the line of thought does. It takes few stanzas to end as wide as they go on.
-const EXPLAINED_PROSE: f64 = 0.6;
 const EXPLAINED_CHARACTERS: f64 = 0.6;
 /// Columns that lines of a short text fill at least.
 const NARROWEST_OF_FEW: u16 = 50;
@@ -33,6 +32,8 @@ const FEWEST_FLOWING: usize = 2;
 /// Last lines that tell verse from prose, and how wide they are at least against the others, on the mean.
 const FEWEST_ENDS: u32 = 4;
 const WIDTH_OF_STANZA_ENDS: f64 = 0.88;
+/// First lines that stand apart from their paragraphs, of a text in which all do.
+const FEWEST_APART: usize = 3;
 /// Pairs of a text that is long enough to have other lines beside.
 const MANY_PAIRS: usize = 8;
 
@@ -57,6 +58,8 @@ pub struct Wrap {
     pub fill: u16,
     /// Empty lines that stand behind every line.
     pub gap: u8,
+    /// Whether one stands behind the first line of each paragraph, as where a program takes an indented line for a block.
+    pub sets_first_apart: bool,
     /// Columns that nearly all lines reach that go on.
     least: u16,
     counting: Counting,
@@ -78,6 +81,8 @@ struct Pair {
     is_capital: bool,
     flows: bool,
     is_closed: bool,
+    /// Whether the first one ends in a mark.
+    is_marked: bool,
     is_set_off: bool,
     /// Whether Latin letters or digits stand among Han in the first one.
     is_mixed: bool,
@@ -120,6 +125,7 @@ impl Pairs {
             is_capital: line.first().is_uppercase(),
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
+            is_marked: !character::is_letter_or_digit(before.last()),
             is_set_off: line.indent > before.indent,
             is_mixed: is_mixed(&before.head),
         });
@@ -148,11 +154,21 @@ impl Pairs {
             }
             // What is not needed to explain the line ends is not assumed.
             let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.01 };
-            Some((share - lag, Wrap { fill, gap, least, counting, is_tight: false }))
+            Some((share - lag, Wrap { fill, gap, sets_first_apart: false, least, counting, is_tight: false }))
         });
-        let (share, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        let is_verse = begin_with_capitals(&near) || (share < EXPLAINED_PROSE && self.ends_as_verse(wrap));
-        (!is_verse).then(|| Wrap { is_tight: self.is_tight(wrap), ..wrap })
+        let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
+        let sets_first_apart = gap == 0 && self.set_first_apart(wrap);
+        (!is_verse).then(|| Wrap { is_tight: self.is_tight(wrap), sets_first_apart, ..wrap })
+    }
+
+    /// Whether sentences run on over empty lines from lines that are full, at about every other such line.
+    fn set_first_apart(&self, wrap: Wrap) -> bool {
+        let at = wrap.counting as usize;
+        let apart = || self.0.iter().filter(|pair| pair.gap == 1);
+        let is_full = |pair: &&Pair| pair.flows && pair.columns[at] + pair.words[at] + LOST_INDENT > wrap.fill;
+        let n_full = apart().filter(is_full).count();
+        n_full >= FEWEST_APART && n_full * 3 >= apart().count()
     }
 
     /// Whether the last lines before a blank one are as wide as those before them. Those of paragraphs end anywhere;
@@ -197,6 +213,12 @@ fn begin_with_capitals(pairs: &[&Pair]) -> bool {
     pairs.iter().filter(|pair| pair.is_capital).count() * 4 > pairs.len() * 3
 }
 
+/// Whether lines end where clauses do, as those of verse: of a program's lines no more end in a mark than of all characters are
+/// marks, or few more. It takes few stanzas to end as wide as they go on, and paragraphs may.
+fn end_in_marks(pairs: &[&Pair]) -> bool {
+    pairs.iter().filter(|pair| pair.is_marked).count() * 20 > pairs.len() * 9
+}
+
 /// Under one way of counting: the columns that lines fill, those that nearly all reach, and the share of line ends
 /// that are explained by the next word's not having fitted.
 fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
@@ -229,7 +251,8 @@ impl Wrap {
     /// That of a manual page whose first line fills so many columns.
     pub fn of_page(columns: u16) -> Wrap {
         let fill = columns.clamp(NARROWEST, WIDEST);
-        Wrap { fill, gap: 0, least: fill - RAGGED.min(fill), counting: Counting::QuotesWide, is_tight: false }
+        let least = fill - RAGGED.min(fill);
+        Wrap { fill, gap: 0, sets_first_apart: false, least, counting: Counting::QuotesWide, is_tight: false }
     }
 
     /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it.
@@ -237,6 +260,14 @@ impl Wrap {
         !begins_paragraph(before, line)
             && !item::has_leader(before.tail())
             && self.fullness(before, line) + Wrap::flow(before, line) > 0.0
+    }
+
+    /// Whether the sentence of a full first line runs on in `line`, behind an empty one.
+    pub fn goes_on_apart(self, before: &Line, line: &Line) -> bool {
+        let is_full = || width(before, self.counting) + word(line, self.counting) + LOST_INDENT > self.fill;
+        let are_prose = || !is_verbatim(before) && !is_verbatim(line) && !item::has_leader(before.tail());
+        let runs_on = || flows(before, line) || may_not_begin(line.first());
+        self.sets_first_apart && runs_on() && is_full() && are_prose()
     }
 
     /// Whether `line` may go on with the sentence of `before`, however wide the lines are. A run of lines is parted at
@@ -352,31 +383,10 @@ fn n_inseparable(head: &str) -> u16 {
 /// Characters that are looked at for that.
 const MOST_INSEPARABLE: usize = 4;
 
-fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '‘' | '「' | '『' | '（' | '《' | '【' | '〈')
-}
-
-/// Whether terminals, and programs, disagree on how wide a mark is.
-fn is_ambiguous(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
-}
-
 /// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
 fn flows(before: &Line, line: &Line) -> bool {
     let is_open = !is_closed(before.last()) && !matches!(before.last(), ':' | '：' | '；' | ';');
     is_open && character::is_letter(line.first()) && !line.first().is_uppercase()
-}
-
-/// Whether a sentence ends with this character.
-fn is_closed(last: char) -> bool {
-    matches!(last, '。' | '！' | '？' | '.' | '!' | '?' | '”' | '」' | '』' | '"' | '…')
-}
-
-/// Marks that no line of a paragraph begins with, unless a program that knows no rule has broken it there.
-const NO_START: &str = "，。、；：！？）》〉」』】”’,.;!?)";
-
-fn may_not_begin(first: char) -> bool {
-    NO_START.contains(first)
 }
 
 /// Whether a line is nothing but marks that end a sentence.

@@ -317,6 +317,7 @@ fn bytes_of(key: Key) -> Vec<u8> {
         KeyCode::Insert => b"\x1b[2~".to_vec(),
         KeyCode::Up => b"\x1b[A".to_vec(),
         KeyCode::Down => b"\x1b[B".to_vec(),
+        KeyCode::Right if key.modifiers.alt => b"\x1b[1;3C".to_vec(),
         KeyCode::Right => b"\x1b[C".to_vec(),
         KeyCode::Left => b"\x1b[D".to_vec(),
         KeyCode::Home => b"\x1b[H".to_vec(),

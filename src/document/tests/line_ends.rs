@@ -136,6 +136,21 @@ fn a_paragraph_alone_is_joined_and_no_three_lines_of_verse() {
 }
 
 #[test]
+fn first_lines_that_stand_apart_are_joined_to_the_rest() {
+    let apart = |most, first| {
+        move |paragraph: &str| {
+            let mut lines = greedy(paragraph, most, first, wide);
+            lines[0].push('\n');
+            lines
+        }
+    };
+    let paragraphs: Vec<&str> = HAN.iter().chain(&HAN).copied().collect();
+    check(&paragraphs, apart(46, 4), "\n\n", "\n");
+    let paragraphs: Vec<&str> = LATIN.iter().chain(&LATIN).copied().collect();
+    check(&paragraphs, apart(60, 4), "\n\n", "\n");
+}
+
+#[test]
 fn paragraphs_whose_last_lines_are_wide_are_no_verse() {
     // Each ends as far right as its other lines do, and is set by a program all the same.
     let full = |paragraph: &&str, most: usize| {
