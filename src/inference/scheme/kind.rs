@@ -102,7 +102,7 @@ impl Scheme {
     }
 
     /// What stands for it where a model is told of it. 壹、 is seldom seen, and read as 一、 is; it stands above that where
-    /// both are ([`crate::inference::order`]).
+    /// both are.
     pub fn code(self) -> u8 {
         if self == Scheme::HanFormal { Scheme::HanComma as u8 } else { self as u8 }
     }
