@@ -24,7 +24,7 @@ pub enum Folding {
 
 /// Marks that are written in several ways, each row with the one that stands for it.
 const MARKS: &[(char, &str)] =
-    &[('"', "“”„‟〝〞〟「」"), ('\'', "‘’‚‛′`´ʼʹʻꞌ『』"), ('-', "‐‑‒–—―−─"), ('~', "〜∼"), ('·', "•‧∙・")];
+    &[('"', "“”„‟〝〞〟「」"), ('\'', "‘’‚‛′`´ʼʹʻꞌ『』"), ('-', "‐‑‒–—―−─"), ('~', "〜∼"), ('·', "•‧∙・"), ('/', "⁄∕")];
 
 /// 什么 and how it was written before, 甚麼: that character is another one elsewhere.
 pub const WHAT: [char; 2] = ['什', '么'];
@@ -51,7 +51,7 @@ impl Folding {
                 '\u{3400}'..='\u{9FFF}' => take(variant(c)),
                 '\u{2E80}'..='\u{2FD5}' => take(variant(document::radical::character(c))),
                 _ => match compatible(c) {
-                    Some(form) => form.chars().for_each(|c| fold_one(c, case, take)),
+                    Some(form) => fold_form(form, case, take),
                     None => fold_one(c, case, take),
                 },
             },
@@ -72,10 +72,11 @@ impl Folding {
         }
         let holds = |form: &str| {
             let (mut is_in, case) = (false, self == Folding::Folded { case: true });
-            form.chars().for_each(|c| fold_one(c, case, &mut |c| is_in |= c == wanted));
+            fold_form(form, case, &mut |c| is_in |= c == wanted);
             is_in
         };
-        COMPATIBILITY.iter().filter(|(c, form)| is_expansion(*c, form) && holds(form)).map(|row| row.0).collect()
+        let rows = COMPATIBILITY.iter().chain(JOINED);
+        rows.filter(|(c, form)| is_expansion(*c, form) && holds(form)).map(|row| row.0).collect()
     }
 
     /// Whether a character stands for several that can be found for themselves.
@@ -139,6 +140,16 @@ fn candidates() -> impl Iterator<Item = char> {
     let ranges = ('\0'..'\u{2300}').chain('─'..='─').chain('\u{3000}'..'\u{3100}');
     let rows = RADICALS.iter().chain(VARIANTS).map(|row| row.0);
     ranges.chain(COMPATIBILITY.iter().map(|row| row.0)).chain(rows)
+}
+
+/// Folds a compatibility form, in which letters may be joined: ǣ is æ with a mark.
+fn fold_form(form: &str, case: bool, take: &mut impl FnMut(char)) {
+    for c in form.chars() {
+        match joined(c) {
+            Some(form) => form.chars().for_each(|c| fold_one(c, case, take)),
+            None => fold_one(c, case, take),
+        }
+    }
 }
 
 /// Folds what is nobody's compatibility form.
@@ -221,9 +232,18 @@ fn is_expansion(c: char, form: &str) -> bool {
     n_letters > 0 && n_spaced > 1 && !c.is_numeric() && !form.contains(char::is_numeric)
 }
 
+/// Letters that are two in one and have no compatibility form: ß is ss by Unicode's folding of case (CaseFolding.txt, F), the others
+/// sort beside these in the tables of UTS #10.
+const JOINED: &[(char, &str)] =
+    &[('Æ', "AE"), ('ß', "ss"), ('æ', "ae"), ('Œ', "OE"), ('œ', "oe"), ('ẞ', "SS"), ('Þ', "TH"), ('þ', "th")];
+
 /// What a compatibility character stands for.
 fn compatible(c: char) -> Option<&'static str> {
-    COMPATIBILITY.binary_search_by_key(&c, |row| row.0).ok().map(|at| COMPATIBILITY[at].1)
+    COMPATIBILITY.binary_search_by_key(&c, |row| row.0).ok().map(|at| COMPATIBILITY[at].1).or_else(|| joined(c))
+}
+
+fn joined(c: char) -> Option<&'static str> {
+    JOINED.iter().find(|row| row.0 == c).map(|row| row.1)
 }
 
 /// Whether a blank beside this folded character says nothing: Han, kana, their marks.
