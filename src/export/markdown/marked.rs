@@ -101,25 +101,38 @@ impl Writer<'_> {
         words + &self.linked(start..range.end)
     }
 
-    /// Words without notes.
+    /// Words without notes: those of links, and what stands between.
     fn linked(&self, range: Range<usize>) -> String {
         let mut words = String::new();
-        for run in self.runs(range.clone()) {
-            let text = self.document.text().slice(run.clone());
-            let style = self.document.text().styles().at(run.start);
-            let (picture, link) = (self.link_of(&run, true), self.link_of(&run, false));
-            let inner = match picture {
-                Some(picture) => {
-                    format!("![{}](<{}>)", line(safe(words_for_picture(&text)).trim_matches(' ')), address(picture))
-                }
-                None => marked(&safe(&text), style, self.beside(&run)),
-            };
-            match link {
-                Some(link) => words += &["[", &inner, "](<", &address(link), ">)"].concat(),
-                None => words.push_str(&inner),
-            }
+        let mut start = range.start;
+        for link in self.links_within(&range, false) {
+            words += &self.pictured(start..link.range.start);
+            words += &["[", &self.pictured(link.range.clone()), "](<", &address(link), ">)"].concat();
+            start = link.range.end;
         }
-        words
+        words + &self.pictured(start..range.end)
+    }
+
+    /// Words without notes and links: those of pictures, and what stands between.
+    fn pictured(&self, range: Range<usize>) -> String {
+        let mut words = String::new();
+        let mut start = range.start;
+        for picture in self.links_within(&range, true) {
+            words += &self.styled(start..picture.range.start);
+            let text = self.document.text().slice(picture.range.clone());
+            let alternative = safe(words_for_picture(&text));
+            words += &format!("![{}](<{}>)", line(alternative.trim_matches(' ')), address(picture));
+            start = picture.range.end;
+        }
+        words + &self.styled(start..range.end)
+    }
+
+    /// Words with the signs of their styles.
+    fn styled(&self, range: Range<usize>) -> String {
+        let text = self.document.text();
+        let run =
+            |run: Range<usize>| marked(&safe(&text.slice(run.clone())), text.styles().at(run.start), self.beside(&run));
+        self.runs(range).into_iter().map(run).collect()
     }
 
     /// The characters on either side of a run, in its line.
@@ -130,13 +143,23 @@ impl Writer<'_> {
         [before.chars().next_back(), behind.chars().next()].map(|c| c.filter(|c| *c != '\n'))
     }
 
-    /// The link, or the picture, whose words are a run and nothing else. What is a file of an archive leads nowhere outside it.
-    fn link_of(&self, run: &Range<usize>, is_picture: bool) -> Option<&Link> {
+    /// The links, or the pictures, whose words stand in a range, one behind the other. What is a file of an archive leads nowhere
+    /// outside it.
+    fn links_within(&self, range: &Range<usize>, are_pictures: bool) -> Vec<&Link> {
         let links = &self.marks.links;
-        let first = links.partition_point(|link| link.range.end <= run.start);
-        let mut within = links[first..].iter().take_while(|link| link.range.end <= run.end);
-        let leads = |link: &&Link| !is_picture || (self.marks.parts.is_empty() && link.target.len() <= LONGEST_ADDRESS);
-        within.find(|link| link.range == *run && link.is_picture == is_picture).filter(leads)
+        let first = links.partition_point(|link| link.range.end <= range.start);
+        let leads =
+            |link: &&Link| !are_pictures || (self.marks.parts.is_empty() && link.target.len() <= LONGEST_ADDRESS);
+        let mut end = range.start;
+        let within = links[first..].iter().take_while(|link| link.range.start < range.end);
+        let within = within.filter(|link| link.is_picture == are_pictures && link.range.end <= range.end).filter(leads);
+        within
+            .filter(|link| {
+                let is_behind = link.range.start >= end && !link.range.is_empty();
+                end = if is_behind { link.range.end } else { end };
+                is_behind
+            })
+            .collect()
     }
 
     /// The parts of a range between which the style changes.

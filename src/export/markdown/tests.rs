@@ -145,3 +145,17 @@ fn what_was_marked_up_is_so_again() {
         "#]],
     );
 }
+
+#[test]
+fn links_and_pictures_stay_whatever_stands_beside_them() {
+    check_markdown(
+        "See [a](u) and [b](v)[c](w).\n\n看 [甲](u) 和[**乙**丙](v)。\n\n![一](1.png) ![二](2.png) and [![三](3.png) three](u) more\n",
+        expect![[r#"
+            See [a](<u>) and [b](<v>)[c](<w>).
+
+            看 [甲](<u>) 和[**乙**丙](<v>)。
+
+            ![一](<1.png>) ![二](<2.png>) and [![三](<3.png>) three](<u>) more
+        "#]],
+    );
+}
