@@ -48,11 +48,12 @@ impl Builder {
         self.text.slice(range)
     }
 
-    /// The characters of some elements, the marker of the first left out.
+    /// The characters of some elements, the marker of the first left out; `None` if nothing else is there.
     pub fn range_of(&self, elements: Range<usize>) -> Option<Range<usize>> {
         let elements = self.marks.elements.get(elements)?;
         let (first, last) = (elements.first()?, elements.last()?);
-        Some(first.range.start + usize::from(first.standing.marker_bytes)..last.range.end)
+        let range = first.range.start + usize::from(first.standing.marker_bytes)..last.range.end;
+        (!range.is_empty()).then_some(range)
     }
 
     /// Says what an element is.
