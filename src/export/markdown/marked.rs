@@ -121,7 +121,7 @@ impl Writer<'_> {
             words += &self.styled(start..picture.range.start);
             let text = self.document.text().slice(picture.range.clone());
             let alternative = safe(words_for_picture(&text));
-            words += &format!("![{}](<{}>)", line(alternative.trim_matches(' ')), address(picture));
+            words += &["![", &line(alternative.trim_matches(' ')), "](<", &address(picture), ">)"].concat();
             start = picture.range.end;
         }
         words + &self.styled(start..range.end)
