@@ -17,7 +17,7 @@ pub fn words_in(text: &Text, heading: Range<usize>) -> Range<usize> {
 }
 
 /// The words of a heading: 第一章 of ===第一章===, ☆、第一章 or ***** 第一章 *****. All of it where nothing else is left.
-pub fn words(heading: &str) -> Range<usize> {
+fn words(heading: &str) -> Range<usize> {
     let after = without_signs(heading);
     let before = after.map_or(heading, |rest| rest.trim_end_matches(is_sign).trim_end());
     let is_left = before.chars().any(char::is_alphanumeric);

@@ -235,7 +235,7 @@ impl Structure {
 
     /// Slices without the readings in them, unless these count.
     pub fn without_readings(&self, slices: Vec<Slice>) -> Vec<Slice> {
-        if self.counts_readings || self.marks.as_ref().is_none_or(|marks| marks.readings.is_empty()) {
+        if self.counts_readings || !self.marks.as_deref().is_some_and(Marks::has_readings) {
             return slices;
         }
         let mut words = Vec::with_capacity(slices.len());
@@ -339,7 +339,7 @@ impl Lines<'_> {
             next.is_some_and(|left| left.start < range.end)
         };
         let join = self.0.joins.get(self.0.joins.partition_point(|join| join.to <= range.start));
-        let has_readings = self.0.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
+        let has_readings = self.0.marks.as_deref().is_some_and(Marks::has_readings);
         holds(&self.0.set_aside)
             || holds(&self.0.notes)
             || join.is_some_and(|join| join.from < range.end)

@@ -216,6 +216,11 @@ pub struct Part {
 }
 
 impl Marks {
+    /// Whether it is said how characters are read.
+    pub fn has_readings(&self) -> bool {
+        !self.readings.is_empty()
+    }
+
     /// The part of the source that an offset of the source stands in.
     pub fn part_at(&self, source: usize) -> Option<&Part> {
         let at = self.parts.partition_point(|part| part.start <= source).checked_sub(1)?;

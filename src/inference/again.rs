@@ -1,8 +1,10 @@
-//! Headings that are said again: of parts above each of their chapters, and right below themselves, and the title at the head of pages. They open one section, or none.
+//! Headings that are said again: those of parts above each of their chapters, others right below themselves, and the title at
+//! the head of pages. The first opens a section, if it is no title; the others open none.
 
 use crate::inference::class::{self, Style};
 use crate::inference::evidence::Voice;
 use crate::inference::judge::{Heading, Judgement};
+use crate::inference::rank::next_at_once;
 use std::collections::HashMap;
 
 /// Leaves out the headings that say again which part one is in: right above another, the same words as those of the
@@ -28,14 +30,15 @@ pub fn drop(judgement: Judgement, title: Option<u32>) -> Judgement {
 
 /// Whether a heading has the words of the one right above it.
 fn is_said_above(headings: &[Heading], at: usize) -> bool {
-    let above = at.checked_sub(1).map(|above| &headings[above]);
-    let is_same = |above: &Heading| above.candidate.hashes.whole == headings[at].candidate.hashes.whole;
-    above.is_some_and(|above| above.is_right_above(&headings[at]) && is_same(above))
+    let words = |heading: &Heading| heading.candidate.hashes.whole;
+    at.checked_sub(1).is_some_and(|above| {
+        next_at_once(headings, above).is_some_and(|heading| words(heading) == words(&headings[above]))
+    })
 }
 
 /// Whether a heading with a number stands right above one of another style.
 fn is_above(headings: &[Heading], at: usize) -> bool {
     let heading = &headings[at];
-    let next = headings.get(at + 1).filter(|next| heading.is_right_above(next));
+    let next = next_at_once(headings, at);
     !class::is_plain(heading.style.look) && next.is_some_and(|next| next.style != heading.style)
 }

@@ -79,8 +79,9 @@ pub fn read(candidates: &[Candidate], leading: &[(u32, u32)]) -> Contents {
         let table = without_text(candidates, first..end_of_run(candidates, &later, first));
         if is_table(&candidates[table.clone()], &later[table.clone()]) {
             contents.take(candidates, &later, table.clone());
-            let units = candidates[table.start].unit..candidates[table.end - 1].unit;
-            contents.by_leaders.extend(leading.iter().filter(|(unit, _)| units.contains(unit)).map(|(_, entry)| entry));
+            let last = candidates[table.end - 1].unit;
+            let within = &leading[leading.partition_point(|(unit, _)| *unit < candidates[table.start].unit)..];
+            contents.by_leaders.extend(within.iter().take_while(|(unit, _)| *unit < last).map(|(_, entry)| entry));
             contents.tables.push(first - usize::from(has_name(candidates, first))..table.end);
         }
         at = table.end;

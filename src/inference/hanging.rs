@@ -4,17 +4,16 @@
 use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::marker::{Marker, Sign};
-use crate::inference::wrap::Wrap;
+use crate::inference::wrap::{RAGGED, Wrap};
 use crate::text::Text;
 use crate::text::character::columns;
 use std::iter;
 
 /// Lines of an item that are looked through for its marker, at most.
 const MOST_LINES: usize = 24;
-/// Columns of a numbered item's first line that was wrapped by hand, at least, and those that a line may be shorter than the
-/// next, which had no room for the first word of that. A shorter one is a heading above an indented paragraph.
+/// Columns of a numbered item's first line that was wrapped by hand, at least. A shorter one is a heading above an indented
+/// paragraph, as is one of which the next line is longer by more than a word.
 const NARROWEST: u16 = 12;
-const RAGGED: u16 = 16;
 
 /// Whether a line stands where the words of the item do that `before` begins. Below a number, which may be that of a heading,
 /// only what goes on with its sentence does.
@@ -28,8 +27,8 @@ pub fn hangs_on(text: &Text, before: &Line, line: &Line) -> bool {
         return false;
     }
     let above = iter::successors(text.line_before(before.start), |line| text.line_before(line.start));
-    let above = above.take(MOST_LINES).map_while(|above| Line::read(text, above));
-    let first = above.into_iter().find(|above| above.indent != line.indent || Marker::in_list(&above.head).is_some());
+    let mut above = above.take(MOST_LINES).map_while(|above| Line::read(text, above));
+    let first = above.find(|above| above.indent != line.indent || Marker::in_list(&above.head).is_some());
     let goes_on = || is_full(before, before, line) && !line.first().is_uppercase() && Wrap::flow(before, line) > 0.0;
     goes_on() && first.is_some_and(|first| line.indent > first.indent && is_below(&first, before, line))
 }

@@ -132,8 +132,8 @@ impl Layout {
     /// Whether `line` goes on with the paragraph or the code of the line before it, from which nothing parts it but
     /// as many blank lines as part all lines.
     pub fn continues(&self, text: &Text, before: &Line, line: &Line) -> bool {
-        if line.start > before.next && self.wrap.is_some_and(|wrap| wrap.sets_first_apart) {
-            return self.wrap.is_some_and(|wrap| wrap.goes_on_apart(before, line));
+        if let Some(wrap) = self.wrap.filter(|wrap| wrap.sets_first_apart && line.start > before.next) {
+            return wrap.goes_on_apart(before, line);
         }
         let is_code = verbatim::is_verbatim(before);
         let are_verbatim = (is_code, verbatim::is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));

@@ -17,7 +17,7 @@ const WIDEST: u16 = 200;
 /// Lines that fill less are no wrapped prose.
 const NARROWEST: u16 = 30;
 /// A wrapped line ends at most so many columns before the others: words are long, Han are not.
-const RAGGED: u16 = 16;
+pub const RAGGED: u16 = 16;
 const RAGGED_HAN: u16 = 6;
 /// The same of Han between which Latin words stand, which are no whole number of halves of Han wide in print.
 const RAGGED_MIXED: u16 = 12;
@@ -166,7 +166,7 @@ impl Pairs {
     fn set_first_apart(&self, wrap: Wrap) -> bool {
         let at = wrap.counting as usize;
         let apart = || self.0.iter().filter(|pair| pair.gap == 1);
-        let is_full = |pair: &&Pair| pair.flows && pair.columns[at] + pair.words[at] + LOST_INDENT > wrap.fill;
+        let is_full = |pair: &&Pair| pair.flows && wrap.may_be_full(pair.columns[at], pair.words[at]);
         let n_full = apart().filter(is_full).count();
         n_full >= FEWEST_APART && n_full * 3 >= apart().count()
     }
@@ -262,12 +262,17 @@ impl Wrap {
             && self.fullness(before, line) + Wrap::flow(before, line) > 0.0
     }
 
-    /// Whether the sentence of a full first line runs on in `line`, behind an empty one.
+    /// Whether the sentence of a full first line runs on in `line`, behind an empty one: where first lines stand apart.
     pub fn goes_on_apart(self, before: &Line, line: &Line) -> bool {
-        let is_full = || width(before, self.counting) + word(line, self.counting) + LOST_INDENT > self.fill;
+        let is_full = || self.may_be_full(width(before, self.counting), word(line, self.counting));
         let are_prose = || !is_verbatim(before) && !is_verbatim(line) && !item::has_leader(before.tail());
         let runs_on = || flows(before, line) || may_not_begin(line.first());
-        self.sets_first_apart && runs_on() && is_full() && are_prose()
+        runs_on() && is_full() && are_prose()
+    }
+
+    /// Whether a line had no room for the word behind it, the indent counted that it may have lost.
+    fn may_be_full(self, width: u16, word: u16) -> bool {
+        width + word + LOST_INDENT > self.fill
     }
 
     /// Whether `line` may go on with the sentence of `before`, however wide the lines are. A run of lines is parted at
@@ -291,7 +296,7 @@ impl Wrap {
                 2.0
             } else if width >= self.least {
                 1.0
-            } else if width + lost >= self.least || width + word + LOST_INDENT > self.fill {
+            } else if width + lost >= self.least || self.may_be_full(width, word) {
                 0.2
             } else {
                 (-2.0 - f64::from(self.least - width) / 8.0).max(-6.0)

@@ -2,6 +2,7 @@
 
 use crate::app::Opened;
 use crate::document::Extracted;
+use crate::document::element::Marks;
 use crate::export::{self, Frame};
 use crate::language::{Texts, fill};
 use crate::program::batch::{Batch, Page};
@@ -75,7 +76,7 @@ pub fn find(query: &str, batch: &Batch) -> u8 {
 
 /// Whether something may be found in what is read of a text. Readings of characters are left out where it is searched.
 pub fn may_be_in(matcher: &Matcher, extracted: &Extracted) -> bool {
-    let has_readings = extracted.marks.as_ref().is_some_and(|marks| !marks.readings.is_empty());
+    let has_readings = extracted.marks.as_deref().is_some_and(Marks::has_readings);
     has_readings || matcher.may_be_in(&extracted.text)
 }
 

@@ -11,6 +11,7 @@ use super::{
     trace::Trace,
 };
 use crate::document::Document;
+use crate::document::element::Marks;
 use regex_automata::{
     Input,
     meta::{self, Regex},
@@ -74,8 +75,7 @@ impl Sought for Pattern {
 
 impl Glanced for Pattern {
     fn is_seen_in(&self, document: &Document, _: &Range<usize>) -> bool {
-        let has_readings = document.marks().is_some_and(|marks| !marks.readings.is_empty());
-        self.trace.is_some() && !has_readings
+        self.trace.is_some() && !document.marks().is_some_and(Marks::has_readings)
     }
 
     fn glance(&self, source: &str, from: usize, parted: bool) -> Option<usize> {

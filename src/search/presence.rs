@@ -6,7 +6,7 @@
 //! other letters, or is cut at a line end.
 
 use super::fold::{self, ALSO_WHAT, Folding, WHAT};
-use super::scan::Scan;
+use super::scan::Chars;
 use crate::document::text::Text;
 use crate::document::{is_blank, is_han, is_hyphen};
 use regex_automata::meta::{self, Regex};
@@ -32,10 +32,7 @@ struct Pair {
 
 /// The characters that stand for one, perhaps among others.
 #[derive(Clone, Debug)]
-struct Form {
-    chars: Vec<char>,
-    scan: Scan,
-}
+struct Form(Chars);
 
 /// A run of Latin letters and digits.
 #[derive(Clone, Debug)]
@@ -58,7 +55,7 @@ impl Presence {
             let mut chars: Vec<char> =
                 holding.iter().filter(|(_, folded)| *folded == wanted).map(|(c, _)| *c).collect();
             chars.extend((wanted == WHAT[0]).then_some(ALSO_WHAT));
-            Form::new(chars)
+            Form(Chars::new(chars))
         };
         let is_word = |c: &char| c.is_ascii_alphanumeric();
         let words = needle.split(|c| !is_word(c)).filter(|word| !word.is_empty());
@@ -83,12 +80,12 @@ impl Presence {
 
 impl Pair {
     fn new(first: Form, second: Form) -> Pair {
-        let both: Vec<char> = first.chars.iter().filter(|c| second.chars.contains(c)).copied().collect();
-        Pair { both: (!both.is_empty()).then(|| Form::new(both)), first, second }
+        let both = first.0.shared(&second.0);
+        Pair { both: (!both.is_empty()).then(|| Form(Chars::new(both))), first, second }
     }
 
     fn is_in<'t>(&self, parts: impl Iterator<Item = &'t str> + Clone) -> bool {
-        let begins = |c: Option<char>| c.is_some_and(|c| self.first.chars.contains(&c));
+        let begins = |c: Option<char>| c.is_some_and(|c| self.first.0.contains(c));
         let mut has_gap = false;
         let is_beside = self.second.any(parts.clone(), |before, _| {
             has_gap |= is_gap(before.chars().next_back());
@@ -106,21 +103,16 @@ fn is_gap(c: Option<char>) -> bool {
 }
 
 impl Form {
-    fn new(chars: Vec<char>) -> Form {
-        Form { scan: Scan::new(&chars), chars }
-    }
-
     /// Whether one of them stands where what is before and behind it is right.
     fn any<'t>(&self, mut parts: impl Iterator<Item = &'t str>, mut is_right: impl FnMut(&str, &str) -> bool) -> bool {
         parts.any(|part| {
             let mut from = 0;
-            while let Some(at) = self.scan.find(part.as_bytes(), from) {
+            while let Some(at) = self.0.find(part, from) {
                 from = at + 1;
-                // A scan may find what is none of them.
-                let Some((before, rest)) = part.split_at_checked(at) else { continue };
+                let (before, rest) = part.split_at(at);
                 let mut after = rest.chars();
-                let is_one = after.next().is_some_and(|c| self.chars.contains(&c));
-                if is_one && is_right(before, after.as_str()) {
+                after.next();
+                if is_right(before, after.as_str()) {
                     return true;
                 }
             }

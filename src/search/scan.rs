@@ -20,6 +20,49 @@ pub struct Scan {
     parts: Vec<Part>,
 }
 
+/// A search for some characters, of which a scan finds the places, and others.
+#[derive(Clone, Debug)]
+pub struct Chars {
+    /// In their order.
+    chars: Vec<char>,
+    scan: Scan,
+}
+
+impl Chars {
+    /// A search for any of these.
+    pub fn new(chars: Vec<char>) -> Chars {
+        Chars::by(Scan::new(&chars), chars)
+    }
+
+    /// The same by a scan that finds no more than some of their places.
+    pub fn by(scan: Scan, mut chars: Vec<char>) -> Chars {
+        chars.sort_unstable();
+        Chars { chars, scan }
+    }
+
+    /// Whether a character is one of them.
+    pub fn contains(&self, c: char) -> bool {
+        self.chars.binary_search(&c).is_ok()
+    }
+
+    /// The characters that others are looked for, too.
+    pub fn shared(&self, others: &Chars) -> Vec<char> {
+        self.chars.iter().copied().filter(|c| others.contains(*c)).collect()
+    }
+
+    /// The first place at or after `from` where the scan finds one of them.
+    pub fn find(&self, haystack: &str, mut from: usize) -> Option<usize> {
+        loop {
+            let at = self.scan.find(haystack.as_bytes(), from)?;
+            let c = haystack.get(at..).and_then(|rest| rest.chars().next());
+            if c.is_some_and(|c| self.contains(c)) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+}
+
 /// A search for strings.
 #[derive(Clone, Debug)]
 enum Part {

@@ -2,21 +2,14 @@
 
 use super::ascii::{Ascii, Places};
 use super::fold::{ALSO_WHAT, Folding};
-use super::scan::Scan;
+use super::scan::{Chars, Scan};
 
 /// A search for the first characters of a match.
 #[derive(Clone, Debug)]
 pub struct Starts {
     ascii: Option<Ascii>,
-    others: Option<Others>,
-}
-
-/// The characters that are not ASCII.
-#[derive(Clone, Debug)]
-struct Others {
-    /// In their order.
-    chars: Vec<char>,
-    scan: Scan,
+    /// The characters that are not ASCII.
+    others: Option<Chars>,
 }
 
 impl Starts {
@@ -32,7 +25,7 @@ impl Starts {
         let is_one = |c: &char| !seconds.is_empty() && *c != ALSO_WHAT && folding.folded(*c).len() == 1;
         let (followed, alone): (Vec<char>, Vec<char>) = others.iter().partition(|c| is_one(c));
         let scan = || Scan::with_seconds(&alone, &followed, seconds);
-        let others = (!others.is_empty()).then(|| Others { scan: scan(), chars: in_order(others) });
+        let others = (!others.is_empty()).then(|| Chars::by(scan(), others));
         Starts { ascii, others }
     }
 
@@ -44,26 +37,11 @@ impl Starts {
     }
 }
 
-impl Others {
-    /// The first one at or after `from`.
-    fn find(&self, haystack: &str, mut from: usize) -> Option<usize> {
-        loop {
-            let at = self.scan.find(haystack.as_bytes(), from)?;
-            // A scan may find what is none of them.
-            let c = haystack.get(at..).and_then(|rest| rest.chars().next());
-            if c.is_some_and(|c| self.chars.binary_search(&c).is_ok()) {
-                return Some(at);
-            }
-            from = at + 1;
-        }
-    }
-}
-
 /// Places where a match may begin.
 #[derive(Debug)]
 pub struct Found<'s, 'h> {
     ascii: Option<Places<'s, 'h>>,
-    others: Option<&'s Others>,
+    others: Option<&'s Chars>,
     haystack: &'h str,
     /// The places that were found last, of ASCII and of others; the end where there is none.
     next: [Option<usize>; 2],
@@ -83,11 +61,6 @@ impl Found<'_, '_> {
         }
         (*ascii).min(*other).filter(|&at| at < end)
     }
-}
-
-fn in_order(mut chars: Vec<char>) -> Vec<char> {
-    chars.sort_unstable();
-    chars
 }
 
 fn ascii_of(chars: &[char]) -> Vec<u8> {

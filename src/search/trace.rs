@@ -4,7 +4,7 @@
 //! A match is there whole, or the beginning of it stands before a line end behind which the reading goes on; or, where too
 //! much could begin one, a character that it cannot do without is.
 
-use super::scan::Scan;
+use super::scan::Chars;
 use crate::document::{is_blank, is_hyphen};
 use regex_automata::{
     Input,
@@ -24,8 +24,8 @@ const LINE_ENDS: &str = "\n\r\u{B}\u{85}\u{2028}\u{2029}";
 pub enum Trace {
     /// Where it begins.
     Begun(Box<Begun>),
-    /// Where one of some characters is, in their order.
-    Held(Vec<char>, Scan),
+    /// Where one of some characters is.
+    Held(Chars),
 }
 
 /// What a match begins with.
@@ -52,26 +52,13 @@ impl Trace {
             })));
         }
         let needed = needed(hir).filter(|needed| is_long && n_chars(needed) <= MOST_CHARS)?;
-        let chars: Vec<char> = needed.iter().flat_map(|range| range.start()..=range.end()).collect();
-        let scan = Scan::new(&chars);
-        Some(Trace::Held(chars, scan))
+        Some(Trace::Held(Chars::new(needed.iter().flat_map(|range| range.start()..=range.end()).collect())))
     }
 
     /// The first place at or after `from` that may lie in a block with a match.
     pub fn find(&self, source: &str, from: usize, parted: bool) -> Option<usize> {
         match self {
-            Trace::Held(chars, scan) => {
-                let mut from = from;
-                loop {
-                    let at = scan.find(source.as_bytes(), from)?;
-                    // A scan may find what is none of them.
-                    let c = source.get(at..).and_then(|rest| rest.chars().next());
-                    if c.is_some_and(|c| chars.binary_search(&c).is_ok()) {
-                        return Some(at);
-                    }
-                    from = at + 1;
-                }
-            }
+            Trace::Held(chars) => chars.find(source, from),
             Trace::Begun(begun) => match begun.regex(parted) {
                 // What is searched may begin in a block that ends behind the source.
                 _ if from >= source.len() => None,

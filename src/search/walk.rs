@@ -5,6 +5,7 @@
 use crate::document::{
     self, Document,
     block::{Block, Joint, Reading, Slice},
+    element::Marks,
 };
 use std::{borrow::Cow, ops::Range};
 
@@ -45,7 +46,7 @@ impl<'a> Walk<'a> {
         let text = document.text();
         let base = text.floor_char_boundary(range.start);
         let window = text.slice(base..range.end.saturating_add(WINDOW_BYTES));
-        let has_readings = document.marks().is_some_and(|marks| !marks.readings.is_empty());
+        let has_readings = document.marks().is_some_and(Marks::has_readings);
         Walk { document, window, base, has_readings, level: 0..0, block: None }
     }
 

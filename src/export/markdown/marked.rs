@@ -91,40 +91,27 @@ impl Writer<'_> {
 
     /// Words with the signs of their marks, links, pictures and notes.
     fn words(&self, range: Range<usize>) -> String {
-        let mut words = String::new();
-        let mut start = range.start;
-        for (sign, number) in self.notes.signs_within(range.clone()) {
-            words += &self.linked(start..sign.start);
-            words += &["[^", &number.to_string(), "]"].concat();
-            start = sign.end;
-        }
-        words + &self.linked(start..range.end)
+        let signs = self.notes.signs_within(range.clone());
+        let signs = signs.into_iter().map(|(sign, number)| (sign, format!("[^{number}]")));
+        parted(range, signs, |between| self.linked(between))
     }
 
     /// Words without notes: those of links, and what stands between.
     fn linked(&self, range: Range<usize>) -> String {
-        let mut words = String::new();
-        let mut start = range.start;
-        for link in self.links_within(&range, false) {
-            words += &self.pictured(start..link.range.start);
-            words += &["[", &self.pictured(link.range.clone()), "](<", &address(link), ">)"].concat();
-            start = link.range.end;
-        }
-        words + &self.pictured(start..range.end)
+        let words = |link: &Link| ["[", &self.pictured(link.range.clone()), "](<", &address(link), ">)"].concat();
+        let links = self.links_within(&range, false).into_iter().map(|link| (link.range.clone(), words(link)));
+        parted(range, links, |between| self.pictured(between))
     }
 
     /// Words without notes and links: those of pictures, and what stands between.
     fn pictured(&self, range: Range<usize>) -> String {
-        let mut words = String::new();
-        let mut start = range.start;
-        for picture in self.links_within(&range, true) {
-            words += &self.styled(start..picture.range.start);
+        let words = |picture: &Link| {
             let text = self.document.text().slice(picture.range.clone());
             let alternative = safe(words_for_picture(&text));
-            words += &["![", &line(alternative.trim_matches(' ')), "](<", &address(picture), ">)"].concat();
-            start = picture.range.end;
-        }
-        words + &self.styled(start..range.end)
+            ["![", &line(alternative.trim_matches(' ')), "](<", &address(picture), ">)"].concat()
+        };
+        let pictures = self.links_within(&range, true).into_iter().map(|it| (it.range.clone(), words(it)));
+        parted(range, pictures, |between| self.styled(between))
     }
 
     /// Words with the signs of their styles.
@@ -192,6 +179,21 @@ impl Writer<'_> {
         }
         writeln!(out, "{further}{fence}")
     }
+}
+
+/// A range of which some parts, one behind the other, are written, and what stands between them as `between` says.
+fn parted(
+    range: Range<usize>,
+    parts: impl Iterator<Item = (Range<usize>, String)>,
+    between: impl Fn(Range<usize>) -> String,
+) -> String {
+    let (mut words, mut start) = (String::new(), range.start);
+    for (part, written) in parts {
+        words += &between(start..part.start);
+        words += &written;
+        start = part.end;
+    }
+    words + &between(start..range.end)
 }
 
 /// What stands before every line: the signs of quotations, and the room of lists.
