@@ -91,7 +91,8 @@ impl Decoder {
 
     /// Decodes what is left; nothing comes after it.
     pub fn finish(&mut self, text: &mut Text) {
-        self.settle(text);
+        self.decide(text);
+        self.flush(true, text);
         self.decode_part(&[], true, text);
         self.escapes.finish(text);
     }
@@ -99,7 +100,7 @@ impl Decoder {
     /// Decides on an encoding by the bytes held, and decodes them; the line that is not at its end, too.
     pub fn settle(&mut self, text: &mut Text) {
         self.decide(text);
-        self.flush(text);
+        self.flush(false, text);
     }
 
     fn decide(&mut self, text: &mut Text) {
@@ -236,10 +237,13 @@ impl Decoder {
         self.lines = lines;
     }
 
-    /// Decodes what is held although its line goes on: it may be in another encoding, but is not mended.
-    fn flush(&mut self, text: &mut Text) {
+    /// Decodes what is held although its line goes on: it may be in another encoding, but is not mended. In UTF-16 the last
+    /// line is, for then it is known how many bytes it has.
+    fn flush(&mut self, is_last: bool, text: &mut Text) {
         let line = self.lines.flush();
-        if line.contains(&b'\n') || self.mending.other_of(&line).is_some() {
+        if is_last && line.len() % 2 == 1 && !self.mending.main().is_ascii_compatible() {
+            self.decode_pieces(&line, text);
+        } else if line.contains(&b'\n') || self.mending.other_of(&line).is_some() {
             self.decode_whole(&line, text);
         } else if !line.is_empty() {
             self.decode_standing(Standing::Part, &line, text);

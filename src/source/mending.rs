@@ -4,11 +4,14 @@
 //! into characters and lone bytes, the one that surprises least is taken (Viterbi's way, from the end).
 
 use super::detect::{self, Country, likelihood};
+use super::lines;
 use super::utf_8::CHARACTER_BYTES;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// Surprise at a lone byte: two of them are less likely than a rare character.
+/// Surprise at a lone byte: two of them are less likely than a rare character; in UTF-16, where every pair of bytes is a
+/// character, than two; at the end, where a text may be cut, none.
 const LONE: f64 = 6.5;
+const LONE_IN_UTF_16: f64 = 14.0;
 
 /// A longer line is left as it is.
 const MENDED_BYTES: usize = 1 << 14;
@@ -95,9 +98,26 @@ impl Mending {
         n_bytes
     }
 
-    /// Whether a sample is no text, even without the lines that are in another encoding.
+    /// Whether a sample is no text, even without the lines that are in another encoding, or with those mended that are odd.
     pub fn is_binary(&self, sample: &[u8]) -> bool {
-        detect::is_binary(sample, self.main) && detect::is_binary(&self.without_others(sample), self.main)
+        let mended = || if is_utf_16(self.main) { self.evened(sample) } else { self.without_others(sample) };
+        detect::is_binary(sample, self.main) && detect::is_binary(&mended(), self.main)
+    }
+
+    /// A sample of UTF-16 without the lone bytes in its lines of an odd number of bytes.
+    fn evened(&self, sample: &[u8]) -> Vec<u8> {
+        let (mut even, mut rest) = (Vec::with_capacity(sample.len()), sample);
+        while !rest.is_empty() {
+            let end = lines::end_of_utf_16(rest, self.main == UTF_16LE).unwrap_or(rest.len());
+            let (mut line, after) = rest.split_at(end.min(rest.len()));
+            rest = after;
+            for piece in self.clone().pieces(line) {
+                let (bytes, behind) = line.split_at(piece.n_bytes.min(line.len()));
+                line = behind;
+                even.extend_from_slice(if piece.how == How::Stray { &[] } else { bytes });
+            }
+        }
+        even
     }
 
     /// The lines of a sample that are not in another encoding.
@@ -138,8 +158,13 @@ fn decodes(bytes: &[u8], encoding: &'static Encoding) -> bool {
 fn mended(line: &[u8], main: &'static Encoding) -> Vec<Piece> {
     // The least surprise from each place to the end, and how many bytes the first character of that way has; 0 of a lone byte.
     let mut ways = vec![(0.0, 0); line.len() + 1];
+    let lone = |at| match is_utf_16(main) {
+        true if at + 1 == line.len() => 0.0,
+        true => LONE_IN_UTF_16,
+        false => LONE,
+    };
     for at in (0..line.len()).rev() {
-        let stray = (LONE + ways[at + 1].0, 0);
+        let stray = (lone(at) + ways[at + 1].0, 0);
         let character = character(line.get(at..).unwrap_or_default(), main);
         let whole = character.map(|(surprise, n_bytes)| (surprise + ways[at + n_bytes].0, n_bytes));
         ways[at] = whole.filter(|whole| whole.0 <= stray.0).unwrap_or(stray);

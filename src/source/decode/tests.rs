@@ -159,6 +159,21 @@ fn a_lost_byte_costs_one_character_and_lines_of_another_encoding_are_read() {
 }
 
 #[test]
+fn one_line_of_utf_16_that_lacks_a_byte_is_a_text_to_its_end() {
+    let line = "他把船撑到对岸，天已经快要黑了，岸上的人都回家去了，只有一个孩子还坐在石头上等他，手里拿着一盏灯。";
+    for (encode, name) in [
+        (Box::new(|text: &str| utf_16(text, u16::to_le_bytes)) as Box<dyn Fn(&str) -> Vec<u8>>, "UTF-16LE"),
+        (Box::new(|text: &str| utf_16(text, u16::to_be_bytes)), "UTF-16BE"),
+    ] {
+        for (at, cut) in [("他把船", "撑"), ("他把船撑到对岸，天已经快", "要")] {
+            let mut lost = encode(line);
+            lost.remove(encode(at).len());
+            check_damaged(&lost, &line.replacen(cut, "\u{FFFD}", 1), name, 1, &[]);
+        }
+    }
+}
+
+#[test]
 fn places_in_mended_lines_lead_to_their_bytes() {
     let mut lost = encoded(SIMPLIFIED, GB18030);
     lost.remove(lost.len() / 2);

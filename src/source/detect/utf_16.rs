@@ -36,10 +36,26 @@ fn surprise(sample: &[u8], encoding: &'static Encoding) -> f64 {
         let end = lines::end_of_utf_16(rest, encoding == UTF_16LE).unwrap_or(rest.len());
         let (line, after) = rest.split_at(end.min(rest.len()));
         rest = after;
-        let is_odd = line.len() % 2 == 1 && !rest.is_empty();
-        surprise += likelihood::surprise(line, encoding) + if is_odd { ODD_LINE } else { 0.0 };
+        surprise += if line.len() % 2 == 1 { of_odd(line, encoding) } else { likelihood::surprise(line, encoding) };
     }
     surprise
+}
+
+/// Surprise at a line of an odd number of bytes, the byte left out that tells the others best.
+fn of_odd(line: &[u8], encoding: &'static Encoding) -> f64 {
+    let of_pair = |pair: &[u8; 2]| {
+        let unit = if encoding == UTF_16LE { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) };
+        likelihood::of(encoding, char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
+    };
+    let (before, _) = line.as_chunks::<2>();
+    let (behind, _) = line.get(1..).unwrap_or_default().as_chunks::<2>();
+    let mut surprise: f64 = behind.iter().map(of_pair).sum();
+    let mut least = surprise;
+    for (before, behind) in before.iter().zip(behind) {
+        surprise += of_pair(before) - of_pair(behind);
+        least = least.min(surprise);
+    }
+    least + ODD_LINE
 }
 
 /// How much of the sample is code units that texts are made of, less what none has.
