@@ -21,7 +21,7 @@ pub mod scheme;
 mod script;
 pub mod shape;
 mod speech;
-mod start;
+pub mod start;
 mod underline;
 mod verbatim;
 mod words;

@@ -8,6 +8,7 @@ use crate::document::list::Item;
 use crate::document::structure::Structure;
 use crate::format::element::Standing;
 use crate::inference::line::Line;
+use crate::inference::start::{first_gap, term_bytes};
 use crate::text::Text;
 
 impl Structure {
@@ -22,9 +23,22 @@ impl Structure {
         let item = self.item(text, block);
         Standing {
             inset_cells: self.inset(text, block, item),
-            marker_bytes: item.map_or(0, |item| item.marker.n_bytes),
+            marker_bytes: item.map_or_else(|| self.term_bytes(text, block), |item| item.marker.n_bytes),
             ..Standing::default()
         }
+    }
+
+    /// Bytes of the term that a paragraph begins with, below the explanation of which its other lines stand.
+    fn term_bytes(&self, text: &Text, block: &Block) -> u8 {
+        if block.kind != BlockKind::Paragraph || !self.is_nested() || !self.is_read() {
+            return 0;
+        }
+        let mut lines = text.lines_within(block.range.clone()).filter_map(|line| Line::read(text, line));
+        let term = lines.next().and_then(|first| match lines.next() {
+            Some(second) => term_bytes(&first, &second, 1),
+            None => first_gap(&first.head).filter(|_| self.layout.is_set),
+        });
+        term.map_or(0, |n_bytes| n_bytes as u8)
     }
 
     /// Bytes of the bullet that an element begins with at `start`, where its markup gives it one.
@@ -134,7 +148,6 @@ EXIT STATUS
                   7 Paragraph: -a, --all
                 |14 Paragraph: do not leave out what is
                   7 Paragraph: -b     show it backwards
-                |14 Paragraph: then and ending with the
                   0 Heading(SectionId(2)): EXIT STATUS
                   7 Paragraph: 0      if all was read t
                   7 Paragraph: 1      if the reader has

@@ -173,7 +173,9 @@ impl Structure {
         if let Some(marked) = holding(&self.marked, first.range.start) {
             return marked.clone();
         }
-        let keeps_lines = self.layout.keeps_lines || is_verbatim(&first);
+        // Words that run on in words are none of code, whatever marks are in the first line.
+        let is_code = is_verbatim(&first) && self.line_going_on(text, &first).is_none_or(|line| is_verbatim(&line));
+        let keeps_lines = self.layout.keeps_lines || is_code;
         let kind = if keeps_lines { BlockKind::Preformatted } else { BlockKind::Paragraph };
         let start = first.start;
         let mut last = first;

@@ -6,7 +6,9 @@
 use crate::inference::hanging::{hangs, hangs_on};
 use crate::inference::inner::Inner;
 use crate::inference::line::Line;
-use crate::inference::wrap::{self, Pairs, Wrap};
+use crate::inference::row::Form;
+use crate::inference::start::term_bytes;
+use crate::inference::wrap::{self, LEAST_GAP, Pairs, Wrap};
 use crate::inference::{item, page, script, underline, verbatim};
 use crate::text::Text;
 use crate::text::character;
@@ -58,6 +60,8 @@ pub struct Layout {
     pub is_traditional: bool,
     /// Whether a program has set it for a terminal: its letters are Latin, and it is marked up.
     pub is_set: bool,
+    /// Whether it is a page of a manual that was set so.
+    pub is_manual: bool,
     /// Whether every line stands for itself: a text set in colours whose lines are no wrapped prose is what a
     /// program prints, such as a list of files.
     pub keeps_lines: bool,
@@ -118,10 +122,10 @@ impl Layout {
         layout.wrap = layout.wrap.or(page.map(Wrap::of_page));
         layout.fill = layout.wrap.map(|wrap| wrap.fill);
         let is_marked = layout.script == Script::Latin && text.styles().before(SAMPLE_BYTES).next().is_some();
-        let is_set = is_marked || page.is_some();
+        let is_manual = page.is_some();
         let keeps_lines =
             is_marked && layout.wrap.is_none() && text.styles().before(SAMPLE_BYTES).any(Style::is_coloured);
-        Layout { is_set, keeps_lines, ..layout }
+        Layout { is_set: is_marked || is_manual, is_manual, keeps_lines, ..layout }
     }
 
     /// Blank lines that stand between two lines of a paragraph.
@@ -155,13 +159,28 @@ impl Layout {
         }
         match are_verbatim {
             (true, true) => true,
-            (false, false) => {
+            (is_code, may_be_code) if is_code || may_be_code => self.is_manual && self.is_parted_by_width(before, line),
+            _ => {
                 let hangs = || hangs(before, line) || (self.has_hanging && hangs_on(text, before, line));
-                self.wrap.map_or_else(hangs, |wrap| wrap.goes_on(before, line))
+                self.wrap.map_or_else(hangs, |wrap| wrap.goes_on(before, line, self.least_gap(before, line)))
                     || (self.joins_all && Wrap::may_go_on(before, line))
             }
-            _ => false,
         }
+    }
+
+    /// Blanks that stand at least between a term and what explains it; one in a manual, if the line had no room for the next
+    /// one's first word.
+    fn least_gap(&self, before: &Line, line: &Line) -> usize {
+        let has_no_room = || self.wrap.is_some_and(|wrap| wrap.has_no_room(before, line));
+        if self.is_manual && has_no_room() { 1 } else { LEAST_GAP }
+    }
+
+    /// Whether a line had no room for the first word of the next one, which stands below its words: in a manual, where
+    /// examples stand apart, options and addresses at a line end are no code.
+    fn is_parted_by_width(&self, before: &Line, line: &Line) -> bool {
+        let is_below = || line.indent == before.indent || term_bytes(before, line, 1).is_some();
+        let are_words = || Form::of(before).is_none() && Form::of(line).is_none();
+        self.wrap.is_some_and(|wrap| wrap.has_no_room(before, line)) && is_below() && are_words()
     }
 }
 
@@ -227,6 +246,7 @@ impl Counts {
             is_traditional: self.traditional > 0,
             is_unspaced: self.mixed[0] > self.mixed[1],
             is_set: false,
+            is_manual: false,
             keeps_lines: false,
             joins_all: false,
             begins_inside: self.inner.begin_paragraphs(),

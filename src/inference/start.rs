@@ -6,9 +6,11 @@ use crate::inference::marker::Marker;
 use crate::inference::verbatim::has_columns;
 use crate::text::character::{self, columns};
 
-/// Whether `line` looks like the first one of a paragraph or an item.
-pub fn begins_paragraph(before: &Line, line: &Line) -> bool {
-    let hangs = || item::begins_item(&before.head) || hangs(before, line);
+/// Whether `line` looks like the first one of a paragraph or an item. Words that stand further in than those before go on
+/// with them below what explains a term, behind a gap of as many blanks at least.
+pub fn begins_paragraph(before: &Line, line: &Line, least_gap: usize) -> bool {
+    let hangs =
+        || item::begins_item(&before.head) || hangs(before, line) || term_bytes(before, line, least_gap).is_some();
     item::begins_item(&line.head)
         || begins_row(&line.head)
         || (item::is_stamped(&line.head) && item::is_stamped(&before.head))
@@ -25,6 +27,29 @@ fn hangs(before: &Line, line: &Line) -> bool {
     let marker = Marker::of(&before.head).and_then(|marker| before.head.get(..marker.n_bytes.into()));
     marker.is_some_and(|marker| usize::from(line.indent) == usize::from(before.indent) + columns(marker))
 }
+
+/// Bytes of the term that `before` begins with and of the gap behind it, of so many blanks or more, if a line stands right
+/// below the words that explain it: `-d     Do not display`.
+pub fn term_bytes(before: &Line, line: &Line, least_gap: usize) -> Option<usize> {
+    let cells = usize::from(line.indent.checked_sub(before.indent).filter(|&cells| cells > 0)?);
+    let stands_at = |at: &usize| before.head.get(..*at).is_some_and(|term| columns(term) == cells);
+    let mut words = before.head.match_indices(' ').map(|(at, _)| at + 1).take_while(|&at| at <= WIDEST_TERM);
+    words.find(stands_at).filter(|&at| {
+        let (term, words) = before.head.split_at(at);
+        term.len() - term.trim_end_matches(' ').len() >= least_gap && !words.starts_with(BESIDE_CODE)
+    })
+}
+
+/// The same of a term of which nothing but the first line is seen: bytes up to the words behind its first gap of two blanks.
+pub fn first_gap(head: &str) -> Option<usize> {
+    let gap = head.find("  ").filter(|&at| at < WIDEST_TERM)?;
+    Some(head.len() - head.get(gap..)?.trim_start_matches(' ').len()).filter(|&at| at <= WIDEST_TERM)
+}
+
+/// What stands behind a gap in code, or goes on with the gap.
+const BESIDE_CODE: [char; 4] = [' ', '=', '#', ';'];
+/// Bytes of a term and the gap behind it, at most.
+const WIDEST_TERM: usize = 32;
 
 /// Whether a line begins with a label that stands in a column of its own: `Date:   Mon Nov 23`.
 fn begins_row(head: &str) -> bool {

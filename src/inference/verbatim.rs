@@ -24,7 +24,7 @@ pub fn may_be_prose(line: &Line) -> bool {
 
 /// What lines of code, prompts and drawings begin with.
 const CODE_BEGINNINGS: &[&str] =
-    &["$ ", "#!", "#include", "// ", "/*", "*/", "> ", ">>> ", "<?", "</", "{", "}", "--", "+-", "|"];
+    &["$ ", "#!", "#include", "// ", "/*", "*/", "> ", ">>> ", "<?", "</", "{", "}", "+-", "|"];
 
 /// Words that a line of prose has at least, and how many of ten must be nothing but letters.
 const FEWEST_WORDS: usize = 5;
@@ -61,7 +61,7 @@ fn is_code(head: &str) -> bool {
     if head.starts_with(|first| matches!(first, '\u{2500}'..='\u{257F}')) || has_columns(head) {
         return true;
     }
-    let begins_code = CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin));
+    let begins_code = CODE_BEGINNINGS.iter().any(|begin| head.starts_with(begin)) || begins_remark(head);
     if n_marks == 0 && !begins_code {
         return false;
     }
@@ -69,6 +69,11 @@ fn is_code(head: &str) -> bool {
     let n_marks = if is_prose { n_marks - n_of_prose } else { n_marks };
     n_marks * 8 > n_letters + 2
         || !is_prose && (begins_code || n_marks > 0 && head.ends_with([';', '{', '}', '\\', '|']))
+}
+
+/// Whether a line begins with two dashes, as remarks in code and options do; before several blanks they are a term.
+fn begins_remark(head: &str) -> bool {
+    head.starts_with("--") && !head.starts_with("--  ")
 }
 
 /// Whether blanks part a line into three columns or more, as they do a row of a table.

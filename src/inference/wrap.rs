@@ -255,9 +255,10 @@ impl Wrap {
         Wrap { fill, gap: 0, sets_first_apart: false, least, counting: Counting::QuotesWide, is_tight: false }
     }
 
-    /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it.
-    pub fn goes_on(self, before: &Line, line: &Line) -> bool {
-        !begins_paragraph(before, line)
+    /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it. Below what explains
+    /// a term it does so behind a gap of as many blanks at least.
+    pub fn goes_on(self, before: &Line, line: &Line, least_gap: usize) -> bool {
+        !begins_paragraph(before, line, least_gap)
             && !item::has_leader(before.tail())
             && self.fullness(before, line) + Wrap::flow(before, line) > 0.0
     }
@@ -270,6 +271,11 @@ impl Wrap {
         runs_on() && is_full() && are_prose()
     }
 
+    /// Whether a line had no room for the first word of the next one.
+    pub fn has_no_room(self, before: &Line, line: &Line) -> bool {
+        width(before, self.counting) + word(line, self.counting) > self.fill
+    }
+
     /// Whether a line had no room for the word behind it, the indent counted that it may have lost.
     fn may_be_full(self, width: u16, word: u16) -> bool {
         width + word + LOST_INDENT > self.fill
@@ -278,7 +284,7 @@ impl Wrap {
     /// Whether `line` may go on with the sentence of `before`, however wide the lines are. A run of lines is parted at
     /// places that hang on nothing else, so that no block is without bounds.
     pub fn may_go_on(before: &Line, line: &Line) -> bool {
-        !begins_paragraph(before, line)
+        !begins_paragraph(before, line, LEAST_GAP)
             && !item::has_leader(before.tail())
             && before.start / MOST_BYTES == line.start / MOST_BYTES
             && Wrap::flow(before, line) > 0.0
@@ -331,6 +337,9 @@ impl Wrap {
         end + start + numbered
     }
 }
+
+/// Blanks between a term and what explains it, at least: one may stand there by chance.
+pub const LEAST_GAP: usize = 2;
 
 /// Whether Latin letters or digits stand among wide characters.
 fn is_mixed(head: &str) -> bool {
