@@ -281,7 +281,7 @@ impl Document {
         std::iter::successors(first, |block| self.block_after(block))
     }
 
-    /// The same, the notes that stand inside a block behind it, as blocks of their own.
+    /// The same, notes that stand inside a block behind it, as blocks of their own.
     pub fn blocks_and_notes(&self) -> impl Iterator<Item = Block> {
         self.blocks().flat_map(|block| {
             let notes: Vec<Block> = self.notes_in(&block).collect();
@@ -360,14 +360,14 @@ impl Document {
     pub fn continuations(&self) -> impl Iterator<Item = usize> {
         let is_broken = |range: &Range<usize>| self.text.line_at(range.start).end < range.end;
         let is_prose = |block: &Block| self.marks().is_none() && block.kind == BlockKind::Paragraph;
-        self.blocks().filter(move |block| is_prose(block) && is_broken(&block.range)).flat_map(|block| {
+        let blocks = self.structure.blocks_of_lines(&self.text).filter(move |it| is_prose(it) && is_broken(&it.range));
+        blocks.flat_map(|block| {
             let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
             let first = slices.first().map_or(0, |slice| self.text.line_at(slice.range.start).start);
             let joined = slices.into_iter().filter(|slice| slice.joint != Joint::Paragraph);
             let mut lines: Vec<usize> = joined.map(|slice| self.text.line_at(slice.range.start).start).collect();
             lines.dedup();
-            lines.retain(|&line| line > first);
-            lines
+            lines.into_iter().filter(move |&line| line > first)
         })
     }
 

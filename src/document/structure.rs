@@ -142,6 +142,16 @@ impl Structure {
         self.block_at(text, line.start)
     }
 
+    /// All blocks but some of one line, in the order of the text: those are left out that blank lines part from all else.
+    pub fn blocks_of_lines(&self, text: &Text) -> impl Iterator<Item = Block> {
+        let is_parted = Lines(self).part_at_blank_lines();
+        let next = move |offset: usize| {
+            let beside = if is_parted { first_beside(text, offset)? } else { offset };
+            self.block_after(text, beside)
+        };
+        std::iter::successors(next(0), move |block| next(text.line_at(block.range.end).next))
+    }
+
     /// The first line with characters from the one at `offset` on.
     fn ink_at_or_after<'a>(&self, text: &'a Text, offset: usize) -> Option<Line<'a>> {
         let offset = self.long_gap(offset).map_or(offset, |gap| gap.end);
@@ -347,6 +357,17 @@ impl Lines<'_> {
             || join.is_some_and(|join| join.from < range.end)
             || has_readings
     }
+}
+
+/// The first line from the one at `offset` on that has no empty line on one of its sides.
+fn first_beside(text: &Text, offset: usize) -> Option<usize> {
+    let mut before: Option<SourceLine> = None;
+    let is_empty = |line: &SourceLine| line.start == line.end;
+    text.lines(offset).find_map(|line| {
+        let beside = before.filter(|before| !is_empty(before) && !is_empty(&line));
+        before = Some(line);
+        beside.map(|before| before.start)
+    })
 }
 
 /// Whether a range of an ordered list holds the byte at `offset`.

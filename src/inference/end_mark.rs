@@ -15,10 +15,8 @@ pub fn is_closed(last: char) -> bool {
     matches!(last, '。' | '！' | '？' | '.' | '!' | '?' | '”' | '」' | '』' | '"' | '…')
 }
 
-/// Marks that no line of a paragraph begins with, unless a program that knows no rule has broken it there.
-const NO_START: &str = "，。、；：！？）》〉」』】”’,.;!?)";
-
-/// Whether a mark is one of those.
+/// Whether no line of a paragraph begins with a mark, unless a program that knows no rule has broken it there.
 pub fn may_not_begin(first: char) -> bool {
-    NO_START.contains(first)
+    matches!(first, ',' | '.' | ';' | '!' | '?' | ')' | '”' | '’')
+        || matches!(first, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '〉' | '」' | '』' | '】')
 }

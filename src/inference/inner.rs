@@ -2,10 +2,13 @@
 //! (　　) are what is left of them.
 
 use crate::text::character::is_blank;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The blanks before a paragraph.
 const INDENT: &str = "　　";
+static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(INDENT));
 /// So many such places a text has at least that tells its paragraphs apart by them.
 const LEAST: usize = 4;
 
@@ -22,7 +25,7 @@ impl Inner {
     /// Counts them in a line.
     pub fn add(&mut self, line: &str) {
         let line = line.trim_matches(is_blank);
-        for (at, _) in line.match_indices(INDENT) {
+        for at in FINDER.find_iter(line.as_bytes()) {
             if begins_paragraph(line.get(..at).unwrap_or_default()) {
                 self.n_paragraphs += 1;
             } else {

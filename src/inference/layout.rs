@@ -210,6 +210,41 @@ impl Counts {
             self.n_letters += head.bytes().filter(u8::is_ascii_alphabetic).count();
             return;
         }
+        if head.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+            self.count_mixed(head);
+        } else {
+            self.count_pure(head);
+        }
+        if self.n_han < SCRIPT_SAMPLE {
+            self.traditional += script::traditional_balance(head);
+        }
+    }
+
+    /// Counts letters and Han where no Latin letter or digit stands among them.
+    fn count_pure(&mut self, head: &str) {
+        let mut at = 0;
+        while let Some(&byte) = head.as_bytes().get(at) {
+            // Most are common Han, which their first byte tells.
+            let n_bytes = match byte {
+                ..0x80 => 1,
+                0xE5..=0xE9 => {
+                    self.n_han += 1;
+                    self.n_letters += 1;
+                    3
+                }
+                _ => {
+                    let c = head.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                    self.n_han += usize::from(character::is_han(c));
+                    self.n_letters += usize::from(character::is_letter(c));
+                    c.len_utf8()
+                }
+            };
+            at += n_bytes;
+        }
+    }
+
+    /// The same, and where they meet.
+    fn count_mixed(&mut self, head: &str) {
         // What most characters are is told at once: Latin, Han, a letter.
         let kind = |c: char| match c {
             '\u{4E00}'..='\u{9FFF}' => (false, true, true),
@@ -226,9 +261,6 @@ impl Counts {
             self.mixed[0] += usize::from(meets(1));
             self.mixed[1] += usize::from(is_behind_space && meets(0));
             (latin, han, is_behind_space) = ([latin[1], c_is_latin], [han[1], c_is_han], c == ' ');
-        }
-        if self.n_han < SCRIPT_SAMPLE {
-            self.traditional += script::traditional_balance(head);
         }
     }
 

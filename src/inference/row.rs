@@ -6,7 +6,7 @@ use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::marker::Marker;
 use crate::inference::scheme::{self, Scheme};
-use crate::inference::verbatim::{has_columns, is_verbatim};
+use crate::inference::verbatim::{has_columns, has_gap, is_verbatim};
 use crate::text::Text;
 use crate::text::character::is_blank;
 
@@ -58,7 +58,7 @@ impl Form {
             return Some(Form::Columns);
         }
         let is_far = line.indent >= FAR_COLUMNS;
-        (is_far || has_edges(head)).then_some(Form::Edges(line.indent.saturating_add(line.columns)))
+        (is_far || has_gap(head) && has_edges(head)).then_some(Form::Edges(line.indent.saturating_add(line.columns)))
     }
 
     /// Whether both are drawn with the same signs.

@@ -79,14 +79,17 @@ fn begins_remark(head: &str) -> bool {
 /// Whether blanks part a line into three columns or more, as they do a row of a table.
 pub fn has_columns(head: &str) -> bool {
     // Most lines have no such gap; that is told sooner than it is searched for.
+    has_gap(head) && head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
+}
+
+/// Whether three blanks stand together in a line.
+pub fn has_gap(head: &str) -> bool {
     let bytes = head.as_bytes();
     let rests = [1, 2].map(|n| bytes.get(n..).unwrap_or_default());
     let threes = bytes.iter().zip(rests[0]).zip(rests[1]);
     // Bit by bit and without a branch, so that it is done many at a time: none is left where all three are blanks.
     let unlike = |byte: &u8| byte ^ b' ';
-    let least = threes.map(|((one, two), three)| unlike(one) | unlike(two) | unlike(three)).fold(u8::MAX, u8::min);
-    let has_gap = least == 0;
-    has_gap && head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
+    threes.map(|((one, two), three)| unlike(one) | unlike(two) | unlike(three)).fold(u8::MAX, u8::min) == 0
 }
 
 /// The marks that prose seldom needs, by their bytes.

@@ -117,8 +117,8 @@ impl Pairs {
             return;
         }
         self.0.push(Pair {
-            columns: COUNTINGS.map(|counting| width(before, counting)),
-            words: COUNTINGS.map(|counting| word(line, counting)),
+            columns: widths(before),
+            words: words(line),
             gap: gap.min(usize::from(u8::MAX)) as u8,
             is_wide: character::is_wide(line.first()),
             is_cut: character::is_wide(line.first()) && may_not_begin(line.first()),
@@ -356,28 +356,46 @@ const LOST_BESIDE_LATIN: u16 = 8;
 
 /// Columns of a line with its indent.
 fn width(line: &Line, counting: Counting) -> u16 {
-    let columns = match counting {
-        Counting::QuotesWide => line.columns,
-        _ if line.head.is_ascii() => line.columns,
-        Counting::QuotesNarrow => {
-            let n_marks = line.head.chars().filter(|&c| is_ambiguous(c)).count() as u16;
-            if line.head.chars().any(character::is_wide) { line.columns.saturating_sub(n_marks) } else { line.columns }
-        }
-        Counting::Characters => line.head.chars().count().min(usize::from(WIDEST) * 2) as u16,
+    if counting == Counting::QuotesWide { with_indent(line, line.columns) } else { widths(line)[counting as usize] }
+}
+
+/// The same under each counting.
+fn widths(line: &Line) -> [u16; COUNTINGS.len()] {
+    let most = WIDEST * 2;
+    let wide = line.columns;
+    let [narrow, characters] = if line.head.is_ascii() {
+        [wide, wide]
+    } else {
+        let has_marks = || line.head.chars().any(character::is_wide);
+        let n_marks = if memchr::memchr2(0xE2, 0xC2, line.head.as_bytes()).is_some() && has_marks() {
+            line.head.chars().filter(|&c| is_ambiguous(c)).count() as u16
+        } else {
+            0
+        };
+        [wide.saturating_sub(n_marks), line.head.chars().count().min(usize::from(most)) as u16]
     };
+    [wide, narrow, characters].map(|columns| with_indent(line, columns))
+}
+
+fn with_indent(line: &Line, columns: u16) -> u16 {
     line.indent.saturating_add(columns).min(WIDEST * 2)
 }
 
 /// Columns of the first word of a line, with the blank before it.
 fn word(line: &Line, counting: Counting) -> u16 {
+    words(line)[counting as usize]
+}
+
+/// The same under each counting.
+fn words(line: &Line) -> [u16; COUNTINGS.len()] {
     let first = line.first();
     if character::is_wide(first) || is_ambiguous(first) {
         // One more column forgives rounding.
-        let cells = if counting == Counting::Characters { 1 } else { 2 };
-        return 1 + cells * n_inseparable(&line.head);
+        let n_inseparable = n_inseparable(&line.head);
+        return COUNTINGS.map(|counting| 1 + n_inseparable * if counting == Counting::Characters { 1 } else { 2 });
     }
     let word = line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c));
-    1 + word.count().min(usize::from(WIDEST)) as u16
+    [1 + word.count().min(usize::from(WIDEST)) as u16; COUNTINGS.len()]
 }
 
 /// How many characters at the start no program parts: the marks behind the first one, and what an opening one holds.
