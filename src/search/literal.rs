@@ -1,23 +1,29 @@
 //! Where characters may stand that are looked for as they are: whole, or cut where a line ends.
 
 use crate::document::{is_blank, is_hyphen};
-use memchr::memchr;
 use memchr::memmem::Finder;
+use memchr::{Memchr, memchr_iter};
 
 /// Blanks before a line end that are looked over, in bytes.
 const MOST_BLANKS: usize = 256;
+
+/// For each byte whether it is one of some.
+type Bytes = [bool; 256];
 
 /// A search for characters in lines that line feeds end.
 #[derive(Clone, Debug)]
 pub struct Literal {
     needle: String,
     finder: Finder<'static>,
+    /// The last bytes of lines that are cut inside the characters; none where there is but one.
+    cut_ends: Option<Box<Bytes>>,
 }
 
 impl Literal {
     /// A search for these characters: some, the last one no blank and no hyphen.
     pub fn new(needle: &str) -> Literal {
-        Literal { needle: needle.to_owned(), finder: Finder::new(needle).into_owned() }
+        let finder = Finder::new(needle).into_owned();
+        Literal { needle: needle.to_owned(), finder, cut_ends: cut_ends(needle) }
     }
 
     /// Bytes behind a part of a text that are looked at to find what begins in it.
@@ -27,7 +33,11 @@ impl Literal {
 
     /// The places in a text, to be asked for one after the other.
     pub fn places<'h>(&self, haystack: &'h str) -> Places<'_, 'h> {
-        Places { literal: self, haystack, whole: None, cut: None }
+        let mut line_feeds = memchr_iter(b'\n', haystack.as_bytes());
+        let end = haystack.len();
+        let line_end = if self.cut_ends.is_some() { line_feeds.next().unwrap_or(end) } else { end };
+        let cut = self.cut_ends.is_none().then_some(end);
+        Places { literal: self, haystack, whole: None, cut, line_feeds, line_end }
     }
 
     /// The first place at or after `from` where the characters stand that are cut at the end of `line`.
@@ -47,6 +57,25 @@ impl Literal {
     }
 }
 
+/// The last bytes of a needle's characters but the last one, if there are others.
+fn cut_ends(needle: &str) -> Option<Box<Bytes>> {
+    let mut inside = needle.chars();
+    inside.next_back();
+    (!inside.as_str().is_empty()).then(|| {
+        let mut ends = Box::new([false; 256]);
+        inside.for_each(|c| {
+            let mut bytes = [0; char::MAX_LEN_UTF8];
+            c.encode_utf8(&mut bytes).bytes().next_back().into_iter().for_each(|last| ends[usize::from(last)] = true);
+        });
+        ends
+    })
+}
+
+/// Whether a line ends in what may stand between its characters and those of the next one.
+fn ends_in_gap(line: &str) -> bool {
+    line.chars().next_back().is_some_and(|c| c != '\n' && (is_blank(c) || is_hyphen(c)))
+}
+
 /// Where the characters may begin in a text.
 #[derive(Debug)]
 pub struct Places<'l, 'h> {
@@ -55,6 +84,9 @@ pub struct Places<'l, 'h> {
     /// The places that were found last, of the characters whole and cut; the end where there is none.
     whole: Option<usize>,
     cut: Option<usize>,
+    /// The line feeds behind the line end that was looked at last.
+    line_feeds: Memchr<'h>,
+    line_end: usize,
 }
 
 impl Places<'_, '_> {
@@ -72,16 +104,23 @@ impl Places<'_, '_> {
         self.whole.min(self.cut).filter(|&at| at < end)
     }
 
-    fn next_cut(&self, from: usize) -> Option<usize> {
-        let bytes = self.haystack.as_bytes();
-        let mut at = from;
+    fn next_cut(&mut self, from: usize) -> Option<usize> {
+        let end = self.haystack.len();
+        let ends = self.literal.cut_ends.as_deref()?;
         loop {
             // A line may end behind what is looked at.
-            let line_end = memchr(b'\n', bytes.get(at..)?).map_or(bytes.len(), |n_bytes| at + n_bytes);
-            if let Some(start) = self.literal.cut(self.haystack.get(..line_end)?, from) {
+            let line = self.haystack.get(..self.line_end)?;
+            let may_be_cut = line.as_bytes().last().is_some_and(|&last| ends[usize::from(last)]) || ends_in_gap(line);
+            if self.line_end >= from
+                && may_be_cut
+                && let Some(start) = self.literal.cut(line, from)
+            {
                 return Some(start);
             }
-            at = line_end + 1;
+            if self.line_end >= end {
+                return None;
+            }
+            self.line_end = self.line_feeds.next().unwrap_or(end);
         }
     }
 }
