@@ -14,16 +14,20 @@ type Bytes = [bool; 256];
 #[derive(Clone, Debug)]
 pub struct Literal {
     needle: String,
+    /// Finds all of them or, where that is no ASCII and therefore seldom, the first one.
     finder: Finder<'static>,
-    /// The last bytes of lines that are cut inside the characters; none where there is but one.
+    /// The last bytes of lines that are cut inside the characters; none where the first one is found anyhow, and where
+    /// there is no other.
     cut_ends: Option<Box<Bytes>>,
 }
 
 impl Literal {
     /// A search for these characters: some, the last one no blank and no hyphen.
     pub fn new(needle: &str) -> Literal {
-        let finder = Finder::new(needle).into_owned();
-        Literal { needle: needle.to_owned(), finder, cut_ends: cut_ends(needle) }
+        let first = needle.chars().next().filter(|first| !first.is_ascii()).map(String::from);
+        let finder = Finder::new(first.as_deref().unwrap_or(needle)).into_owned();
+        let cut_ends = if first.is_some() { None } else { cut_ends(needle) };
+        Literal { needle: needle.to_owned(), finder, cut_ends }
     }
 
     /// Bytes behind a part of a text that are looked at to find what begins in it.
@@ -38,6 +42,14 @@ impl Literal {
         let line_end = if self.cut_ends.is_some() { line_feeds.next().unwrap_or(end) } else { end };
         let cut = self.cut_ends.is_none().then_some(end);
         Places { literal: self, haystack, whole: None, cut, line_feeds, line_end }
+    }
+
+    /// Whether a text begins with the characters, or with some of them where a line ends.
+    fn begins(&self, text: &str) -> bool {
+        let pairs = self.needle.bytes().zip(text.bytes());
+        let same = self.needle.floor_char_boundary(pairs.take_while(|(one, other)| one == other).count());
+        let behind = text.get(same..).unwrap_or_default();
+        same == self.needle.len() || same > 0 && ends_line(behind.strip_prefix(is_hyphen).unwrap_or(behind))
     }
 
     /// The first place at or after `from` where the characters stand that are cut at the end of `line`.
@@ -71,6 +83,12 @@ fn cut_ends(needle: &str) -> Option<Box<Bytes>> {
     })
 }
 
+/// Whether nothing but blanks stands before a line end.
+fn ends_line(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c| is_blank(c) && c != '\n');
+    behind.is_empty() || behind.starts_with('\n')
+}
+
 /// Whether a line ends in what may stand between its characters and those of the next one.
 fn ends_in_gap(line: &str) -> bool {
     line.chars().next_back().is_some_and(|c| c != '\n' && (is_blank(c) || is_hyphen(c)))
@@ -92,16 +110,25 @@ pub struct Places<'l, 'h> {
 impl Places<'_, '_> {
     /// The first one at or after `from`, which is nowhere before where it was for the last one.
     pub fn next(&mut self, from: usize) -> Option<usize> {
-        let (bytes, end) = (self.haystack.as_bytes(), self.haystack.len());
+        let end = self.haystack.len();
         let is_behind = |place: Option<usize>| place.is_none_or(|place| place < from);
         if is_behind(self.whole) {
-            let found = bytes.get(from..).and_then(|rest| self.literal.finder.find(rest));
-            self.whole = Some(found.map_or(end, |at| from + at));
+            self.whole = Some(self.next_begun(from).unwrap_or(end));
         }
         if is_behind(self.cut) {
             self.cut = Some(self.next_cut(from).unwrap_or(end));
         }
         self.whole.min(self.cut).filter(|&at| at < end)
+    }
+
+    fn next_begun(&self, mut from: usize) -> Option<usize> {
+        loop {
+            let at = from + self.literal.finder.find(self.haystack.as_bytes().get(from..)?)?;
+            if self.literal.begins(self.haystack.get(at..)?) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
     }
 
     fn next_cut(&mut self, from: usize) -> Option<usize> {
