@@ -84,6 +84,21 @@ impl Reread {
     }
 }
 
+/// The lines that two texts hold in the same memory: where they begin in the later one, and where in the earlier one, by
+/// the former; and their bytes.
+pub fn shared_lines(before: &Text, after: &Text) -> Vec<(usize, usize, usize)> {
+    let place = |text: &Arc<str>| Arc::as_ptr(text).cast::<u8>();
+    let are_lines = |text: &Text, index: usize| {
+        let ends_line = |index: usize| text.pieces.get(index).is_none_or(|piece| piece.text.ends_with('\n'));
+        ends_line(index) && index.checked_sub(1).is_none_or(ends_line)
+    };
+    let of_lines = |text: &Text| (0..text.pieces.len()).filter(|&index| are_lines(text, index)).collect::<Vec<_>>();
+    let pieces = of_lines(before).into_iter().filter_map(|index| before.pieces.get(index));
+    let starts: HashMap<_, _> = pieces.map(|piece| (place(&piece.text), piece.start)).collect();
+    let pieces = of_lines(after).into_iter().filter_map(|index| after.pieces.get(index));
+    pieces.filter_map(|piece| Some((piece.start, *starts.get(&place(&piece.text))?, piece.text.len()))).collect()
+}
+
 /// The pieces by what they begin with; of several, the first.
 fn heads(text: &Text) -> HashMap<Box<[u8]>, usize> {
     let mut heads = HashMap::new();
@@ -120,7 +135,9 @@ mod tests {
             let (before, behind) = chunk.split_at(n_before);
             for part in [before, behind] {
                 text.push(part);
-                again.iter_mut().for_each(|again| again.share(&mut text));
+                if let Some(again) = again.as_mut() {
+                    again.share(&mut text);
+                }
             }
             at = end;
         }
@@ -139,6 +156,9 @@ mod tests {
         assert_eq!(text.slice(0..usize::MAX), after);
         let n_bytes = n_own_bytes(&text, again.before());
         assert!(n_bytes <= most_bytes, "{n_bytes} bytes are held twice");
+        for (at, was, length) in shared_lines(again.before(), &text) {
+            assert_eq!(text.slice(at..at + length), again.before().slice(was..was + length));
+        }
     }
 
     #[test]
