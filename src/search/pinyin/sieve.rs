@@ -77,10 +77,12 @@ impl Sieve {
         }
         let ascii =
             std::array::from_fn(|code| letters::latin(char::from(code as u8)).map(|letter| latin[usize::from(letter)]));
+        #[expect(clippy::large_stack_arrays, reason = "64 KB, on their way to where they stay")]
         let mut of_three = Box::new([UNKNOWN; 1 << 16]);
         let mut know = |code: u32, fit: Fit| {
-            let place = char::from_u32(code).and_then(three).map(|bytes| &mut of_three[usize::from(index(bytes))]);
-            place.into_iter().for_each(|place| *place = fit);
+            if let Some(bytes) = char::from_u32(code).and_then(three) {
+                of_three[usize::from(index(bytes))] = fit;
+            }
         };
         COMMON.zip(&readings.common).for_each(|(code, &set)| know(code, sets[usize::from(set)]));
         MARKS.iter().cloned().flatten().for_each(|mark| know(mark.into(), PASSED));
