@@ -29,6 +29,7 @@ mod utf_8;
 
 use crate::document::carry::Carry;
 use crate::document::text::Text;
+use crate::document::text::reread::Reread;
 use checkpoint::Trace;
 use decode::Decoder;
 use encoding_rs::UTF_8;
@@ -116,7 +117,7 @@ pub struct Source {
     traced: Option<(Vec<(usize, usize)>, usize)>,
     goal: usize,
     /// The text before the file was read again, and the way from its places.
-    before: Option<Text>,
+    before: Option<Reread>,
     carry: Option<Carry>,
 }
 
@@ -228,14 +229,17 @@ impl Source {
         // A short file fills no more than itself, and its end is seen at once.
         let short = || self.input.n_bytes().map_or(CHUNK_BYTES, |n_bytes| n_bytes as usize + 1);
         let n_bytes = if chunk.is_empty() { short() } else { chunk.len() };
-        chunk.resize(if self.is_filled { CHUNK_BYTES } else { n_bytes.clamp(LEAST_CHUNK_BYTES, CHUNK_BYTES) }, 0);
+        let usual = if self.is_filled { CHUNK_BYTES } else { n_bytes.clamp(LEAST_CHUNK_BYTES, CHUNK_BYTES) };
+        chunk.resize(self.portion().unwrap_or(usual), 0);
         let result = self.input.read(&mut chunk);
         self.is_filled = result.as_ref().is_ok_and(|length| *length == chunk.len());
         if let Ok(length) = result {
-            self.take(chunk.get(..length).unwrap_or_default());
-            if let Some(before) = &self.before {
-                self.text.share(before);
+            let bytes = chunk.get(..length).unwrap_or_default();
+            let (before, behind) = bytes.split_at(self.n_bytes_before(bytes));
+            if !before.is_empty() {
+                self.take_again(before);
             }
+            self.take_again(behind);
         }
         self.chunk = chunk;
         result.or_else(|error| {
@@ -247,6 +251,27 @@ impl Source {
             self.failure = Some(failure);
             Ok(0)
         })
+    }
+
+    /// How many bytes end where a piece of the text did that is read again.
+    fn portion(&self) -> Option<usize> {
+        let again = self.before.as_ref().filter(|_| self.decoder.is_verbatim())?;
+        again.portion(self.text.len() + self.decoder.n_waiting())
+    }
+
+    /// How many of these bytes stand before the beginning of such a piece, where that is found among them.
+    fn n_bytes_before(&mut self, bytes: &[u8]) -> usize {
+        let again = self.before.as_mut().filter(|_| self.decoder.is_verbatim());
+        let end = self.text.len() + self.decoder.n_waiting();
+        again.and_then(|again| again.n_bytes_before(bytes, end)).unwrap_or(0)
+    }
+
+    /// Decodes what was read, and holds once what was there before.
+    fn take_again(&mut self, bytes: &[u8]) {
+        self.take(bytes);
+        if let Some(again) = &mut self.before {
+            again.share(&mut self.text);
+        }
     }
 
     /// Whether no more may be read, or need be.
@@ -304,15 +329,16 @@ impl Source {
         self.chunk = Vec::new();
         self.end_trace();
         if let Some(before) = self.before.take() {
-            self.carry = Some(Carry::between(&before, &self.text));
+            self.carry = Some(Carry::between(before.before(), &self.text));
         }
     }
 
     /// Begins again with what the file holds now.
     fn reload(&mut self) -> Result<(), Failure> {
         self.input.rewind(&self.text).map_err(|error| Failure::new(self.origin.clone(), error))?;
-        let before = std::mem::take(&mut self.text);
-        self.before.get_or_insert(before);
+        let read = std::mem::take(&mut self.text);
+        let before = self.before.take().map_or(read, |again| again.before().clone());
+        self.before = Some(Reread::new(before));
         self.decoder = Decoder::new(self.decoding);
         (self.trace, self.traced, self.n_bytes, self.failure) = (None, None, 0, None);
         Ok(())

@@ -6,6 +6,7 @@
 
 pub mod character;
 mod piece;
+pub mod reread;
 pub mod spliced;
 pub mod style;
 
@@ -14,9 +15,6 @@ use crate::text::style::{Style, Styles};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Pieces that the pushes of one chunk of a file make or end, at most.
-const PIECES_A_PUSH: usize = 8;
 
 /// The article's decoded characters, as shared pieces.
 #[derive(Clone, Debug, Default)]
@@ -80,18 +78,6 @@ impl Text {
     /// How its characters were marked up by the program that wrote them.
     pub fn styles(&self) -> &Styles {
         &self.styles
-    }
-
-    /// Holds what was pushed last in the memory of another text, as far as that has the same characters at the same place:
-    /// what is read again need not be there twice.
-    pub fn share(&mut self, other: &Text) {
-        for piece in self.pieces.iter_mut().rev().take(PIECES_A_PUSH) {
-            let at = other.pieces.binary_search_by_key(&piece.start, |piece| piece.start);
-            let theirs = at.ok().and_then(|at| other.pieces.get(at)).map(|piece| &piece.text);
-            if let Some(theirs) = theirs.filter(|theirs| !Arc::ptr_eq(theirs, &piece.text) && **theirs == piece.text) {
-                piece.text = Arc::clone(theirs);
-            }
-        }
     }
 
     /// Cuts `rest` into pieces: whole lines, then the line that is still open.
@@ -357,24 +343,6 @@ mod tests {
         let parts: Vec<_> = text.lines_within(3..16).map(|line| text.slice(line.range()).into_owned()).collect();
         assert_eq!(parts, ["二三", "四五"]);
         assert_eq!(text.lines_within(4..4).count(), 0);
-    }
-
-    #[test]
-    fn what_is_read_again_is_held_once() {
-        let lines = |last: &str| {
-            let mut text = Text::default();
-            let parts = (0..20).map(|n| format!("{n}\n").repeat(1000)).chain([last.to_owned()]);
-            parts.for_each(|part| text.push(&part));
-            text
-        };
-        let (text, mut again) = (lines("end"), Text::default());
-        for piece in &lines("and more").pieces {
-            again.push(&piece.text);
-            again.share(&text);
-        }
-        let is_shared = |(one, other): (&Piece, &Piece)| Arc::ptr_eq(&one.text, &other.text);
-        assert_eq!(text.pieces.iter().zip(&again.pieces).filter(|pair| is_shared(*pair)).count(), 20);
-        assert!(again.slice(0..again.len()).ends_with("\n19\nand more"));
     }
 
     proptest! {

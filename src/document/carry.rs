@@ -3,6 +3,7 @@
 //! Lines that stand once in both and in the same order in both are the same lines, and with them the equal
 //! ones around. Between these, lines are paired in their order: a line that was edited keeps its place.
 
+use crate::text::reread::shared_lines;
 use crate::text::{SourceLine, Text};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
@@ -25,11 +26,17 @@ impl Carry {
     /// Compares two texts line by line.
     pub fn between(before: &Text, after: &Text) -> Carry {
         let mut carry = Carry { is_known: false, pairs: Vec::new(), after: after.clone() };
-        let start = common_start(before, after);
-        let (before_end, after_end) = common_end(before, after, start);
-        carry.add(0..start, 0..start);
-        carry.add_edited(&lines(before, start..before_end), &lines(after, start..after_end));
-        carry.add(before_end..before.len(), after_end..after.len());
+        let shared = shared_lines(before, after);
+        // What is held once need not be compared.
+        let starts: Vec<_> = shared.iter().map(|&(at, was, _)| (at, was)).collect();
+        let (mut was_read, mut is_read) = (0, 0);
+        for (at, was) in longest_rising(&starts) {
+            let length = shared.binary_search_by_key(&at, |lines| lines.0).map_or(0, |index| shared[index].2);
+            carry.add_changed(before, was_read..was, after, is_read..at);
+            carry.add(was..was + length, at..at + length);
+            (was_read, is_read) = (was + length, at + length);
+        }
+        carry.add_changed(before, was_read..before.len(), after, is_read..after.len());
         carry
     }
 
@@ -70,6 +77,15 @@ impl Carry {
         }
     }
 
+    /// Adds lines of which some were changed.
+    fn add_changed(&mut self, before: &Text, was: Range<usize>, after: &Text, is: Range<usize>) {
+        let start = common_start(before, was.clone(), after, is.clone());
+        let (before_end, after_end) = common_end(before, was.start + start..was.end, after, is.start + start..is.end);
+        self.add(was.start..was.start + start, is.start..is.start + start);
+        self.add_edited(&lines(before, was.start + start..before_end), &lines(after, is.start + start..after_end));
+        self.add(before_end..was.end, after_end..is.end);
+    }
+
     /// Adds the lines between the common start and the common end.
     fn add_edited(&mut self, before: &[Line], after: &[Line]) {
         let (mut i, mut j) = (0, 0);
@@ -105,18 +121,20 @@ impl Carry {
     }
 }
 
-/// Length of the lines at the start that are the same in both.
-fn common_start(before: &Text, after: &Text) -> usize {
-    let pairs = before.lines(0).zip(after.lines(0));
-    pairs.take_while(|(one, other)| is_same(before, one, after, other)).last().map_or(0, |(line, _)| line.next)
+/// Length of the lines at the start of two ranges that are the same in both.
+fn common_start(before: &Text, was: Range<usize>, after: &Text, is: Range<usize>) -> usize {
+    let pairs = before.lines(was.start).zip(after.lines(is.start));
+    let within = pairs.take_while(|(one, other)| one.start < was.end && other.start < is.end);
+    let same = within.take_while(|(one, other)| is_same(before, one, after, other));
+    same.last().map_or(0, |(line, _)| line.next - was.start)
 }
 
-/// Where the lines at the end begin that are the same in both, after a common start.
-fn common_end(before: &Text, after: &Text, start: usize) -> (usize, usize) {
-    let (mut one, mut other) = (before.len(), after.len());
-    while one > start && other > start {
+/// Where the lines at the end of two ranges begin that are the same in both.
+fn common_end(before: &Text, was: Range<usize>, after: &Text, is: Range<usize>) -> (usize, usize) {
+    let (mut one, mut other) = (was.end, is.end);
+    while one > was.start && other > is.start {
         let (Some(line), Some(twin)) = (before.line_before(one), after.line_before(other)) else { break };
-        if line.start < start || twin.start < start || !is_same(before, &line, after, &twin) {
+        if line.start < was.start || twin.start < is.start || !is_same(before, &line, after, &twin) {
             break;
         }
         (one, other) = (line.start, twin.start);
@@ -178,6 +196,7 @@ fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::reread::Reread;
     use proptest::prelude::*;
 
     /// `|` marks a place in the one text, and where it stands in the other.
@@ -231,6 +250,24 @@ mod tests {
             };
             let (before, after) = (whole(&above, &below), whole(&new_above, &new_below));
             prop_assert_eq!(Carry::between(&before.1, &after.1).offset(before.0), after.0);
+        }
+
+        #[test]
+        fn lines_that_are_held_once_keep_their_places(kept in prop::collection::vec(any::<bool>(), 1..12), last in "[山水]{0,2}") {
+            let part = |number: usize, what: &str| format!("{number:03}{what}\n{number:03}{what}{what}\n");
+            let (mut before, mut after) = (Text::default(), Text::default());
+            (0..kept.len()).for_each(|number| before.push(&part(number, "山")));
+            let mut again = Reread::new(before.clone());
+            for (number, is_kept) in kept.iter().enumerate() {
+                after.push(&part(number, if *is_kept { "山" } else { "水" }));
+                again.share(&mut after);
+            }
+            after.push(&last);
+            prop_assert_eq!(shared_lines(&before, &after).len(), kept.iter().filter(|is_kept| **is_kept).count());
+            let carry = Carry::between(&before, &after);
+            for line in before.lines(0) {
+                prop_assert_eq!(carry.offset(line.start), line.start);
+            }
         }
 
         #[test]

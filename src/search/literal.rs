@@ -1,23 +1,33 @@
 //! Where characters may stand that are looked for as they are: whole, or cut where a line ends.
 
 use crate::document::{is_blank, is_hyphen};
-use memchr::memchr;
 use memchr::memmem::Finder;
+use memchr::{Memchr, memchr_iter};
 
 /// Blanks before a line end that are looked over, in bytes.
 const MOST_BLANKS: usize = 256;
+
+/// For each byte whether it is one of some.
+type Bytes = [bool; 256];
 
 /// A search for characters in lines that line feeds end.
 #[derive(Clone, Debug)]
 pub struct Literal {
     needle: String,
+    /// Finds all of them or, where that is no ASCII and therefore seldom, the first one.
     finder: Finder<'static>,
+    /// The last bytes of lines that are cut inside the characters; none where the first one is found anyhow, and where
+    /// there is no other.
+    cut_ends: Option<Box<Bytes>>,
 }
 
 impl Literal {
     /// A search for these characters: some, the last one no blank and no hyphen.
     pub fn new(needle: &str) -> Literal {
-        Literal { needle: needle.to_owned(), finder: Finder::new(needle).into_owned() }
+        let first = needle.chars().next().filter(|first| !first.is_ascii()).map(String::from);
+        let finder = Finder::new(first.as_deref().unwrap_or(needle)).into_owned();
+        let cut_ends = if first.is_some() { None } else { cut_ends(needle) };
+        Literal { needle: needle.to_owned(), finder, cut_ends }
     }
 
     /// Bytes behind a part of a text that are looked at to find what begins in it.
@@ -27,7 +37,19 @@ impl Literal {
 
     /// The places in a text, to be asked for one after the other.
     pub fn places<'h>(&self, haystack: &'h str) -> Places<'_, 'h> {
-        Places { literal: self, haystack, whole: None, cut: None }
+        let mut line_feeds = memchr_iter(b'\n', haystack.as_bytes());
+        let end = haystack.len();
+        let line_end = if self.cut_ends.is_some() { line_feeds.next().unwrap_or(end) } else { end };
+        let cut = self.cut_ends.is_none().then_some(end);
+        Places { literal: self, haystack, whole: None, cut, line_feeds, line_end }
+    }
+
+    /// Whether a text begins with the characters, or with some of them where a line ends.
+    fn begins(&self, text: &str) -> bool {
+        let pairs = self.needle.bytes().zip(text.bytes());
+        let same = self.needle.floor_char_boundary(pairs.take_while(|(one, other)| one == other).count());
+        let behind = text.get(same..).unwrap_or_default();
+        same == self.needle.len() || same > 0 && ends_line(behind.strip_prefix(is_hyphen).unwrap_or(behind))
     }
 
     /// The first place at or after `from` where the characters stand that are cut at the end of `line`.
@@ -47,6 +69,31 @@ impl Literal {
     }
 }
 
+/// The last bytes of a needle's characters but the last one, if there are others.
+fn cut_ends(needle: &str) -> Option<Box<Bytes>> {
+    let mut inside = needle.chars();
+    inside.next_back();
+    (!inside.as_str().is_empty()).then(|| {
+        let mut ends = Box::new([false; 256]);
+        inside.for_each(|c| {
+            let mut bytes = [0; char::MAX_LEN_UTF8];
+            c.encode_utf8(&mut bytes).bytes().next_back().into_iter().for_each(|last| ends[usize::from(last)] = true);
+        });
+        ends
+    })
+}
+
+/// Whether nothing but blanks stands before a line end.
+fn ends_line(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c| is_blank(c) && c != '\n');
+    behind.is_empty() || behind.starts_with('\n')
+}
+
+/// Whether a line ends in what may stand between its characters and those of the next one.
+fn ends_in_gap(line: &str) -> bool {
+    line.chars().next_back().is_some_and(|c| c != '\n' && (is_blank(c) || is_hyphen(c)))
+}
+
 /// Where the characters may begin in a text.
 #[derive(Debug)]
 pub struct Places<'l, 'h> {
@@ -55,16 +102,18 @@ pub struct Places<'l, 'h> {
     /// The places that were found last, of the characters whole and cut; the end where there is none.
     whole: Option<usize>,
     cut: Option<usize>,
+    /// The line feeds behind the line end that was looked at last.
+    line_feeds: Memchr<'h>,
+    line_end: usize,
 }
 
 impl Places<'_, '_> {
     /// The first one at or after `from`, which is nowhere before where it was for the last one.
     pub fn next(&mut self, from: usize) -> Option<usize> {
-        let (bytes, end) = (self.haystack.as_bytes(), self.haystack.len());
+        let end = self.haystack.len();
         let is_behind = |place: Option<usize>| place.is_none_or(|place| place < from);
         if is_behind(self.whole) {
-            let found = bytes.get(from..).and_then(|rest| self.literal.finder.find(rest));
-            self.whole = Some(found.map_or(end, |at| from + at));
+            self.whole = Some(self.next_begun(from).unwrap_or(end));
         }
         if is_behind(self.cut) {
             self.cut = Some(self.next_cut(from).unwrap_or(end));
@@ -72,16 +121,33 @@ impl Places<'_, '_> {
         self.whole.min(self.cut).filter(|&at| at < end)
     }
 
-    fn next_cut(&self, from: usize) -> Option<usize> {
-        let bytes = self.haystack.as_bytes();
-        let mut at = from;
+    fn next_begun(&self, mut from: usize) -> Option<usize> {
+        loop {
+            let at = from + self.literal.finder.find(self.haystack.as_bytes().get(from..)?)?;
+            if self.literal.begins(self.haystack.get(at..)?) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+
+    fn next_cut(&mut self, from: usize) -> Option<usize> {
+        let end = self.haystack.len();
+        let ends = self.literal.cut_ends.as_deref()?;
         loop {
             // A line may end behind what is looked at.
-            let line_end = memchr(b'\n', bytes.get(at..)?).map_or(bytes.len(), |n_bytes| at + n_bytes);
-            if let Some(start) = self.literal.cut(self.haystack.get(..line_end)?, from) {
+            let line = self.haystack.get(..self.line_end)?;
+            let may_be_cut = line.as_bytes().last().is_some_and(|&last| ends[usize::from(last)]) || ends_in_gap(line);
+            if self.line_end >= from
+                && may_be_cut
+                && let Some(start) = self.literal.cut(line, from)
+            {
                 return Some(start);
             }
-            at = line_end + 1;
+            if self.line_end >= end {
+                return None;
+            }
+            self.line_end = self.line_feeds.next().unwrap_or(end);
         }
     }
 }

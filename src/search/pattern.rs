@@ -58,6 +58,10 @@ impl Pattern {
 impl Sought for Pattern {
     fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let mut at = from;
+        // The engine finds out slowly that a character is not there without which there is no match.
+        if let Some(Trace::Held(chars)) = &self.trace {
+            chars.find(text, from)?;
+        }
         loop {
             let found = self.regex.find(Input::new(text).range(at..))?.range();
             let is_part = self.whole_words && is_in_word(text, &found);

@@ -18,7 +18,7 @@ mod tests;
 use self::{
     letters::Letters,
     reading::Readings,
-    sieve::{Fit, N_PLACES, PASSED, Sieve, UNKNOWN},
+    sieve::{ALL, Fit, N_PLACES, Sieve, is_mark},
     steps::{Stand, Steps},
 };
 use crate::document::Document;
@@ -77,45 +77,38 @@ impl Spelling {
     /// is passed over between them; what `is_hit` makes of it, unless that is nothing.
     fn sift<T>(&self, text: &str, from: usize, is_hit: impl Fn(usize) -> Option<T>) -> Option<T> {
         let sieve = &self.tables.sieve;
-        let mut starts = [from; N_PLACES];
-        let mut fitting = 0;
         let bytes = text.as_bytes();
-        let mut at = from;
+        let (mut at, mut fitting) = (from, 0);
         loop {
-            if fitting == 0 {
-                at += sieve.n_bytes_without(bytes.get(at..).unwrap_or_default());
+            if bytes.get(at).is_some_and(|first| !first.is_ascii()) {
+                let (n_bytes, before) = sieve.run(bytes.get(at..)?, fitting);
+                (at, fitting) = (at + n_bytes, before);
             }
-            let Some(&first) = bytes.get(at) else { break };
-            let three = match (first, bytes.get(at + 1), bytes.get(at + 2)) {
-                (0xE3..=0xEF, Some(&second), Some(&third)) => sieve.of_three(first, second, third),
-                _ => UNKNOWN,
+            let first = *bytes.get(at)?;
+            let (fit, n_bytes) = if first.is_ascii() {
+                (sieve.ascii[usize::from(first)], 1)
+            } else {
+                let character = text.get(at..)?.chars().next()?;
+                (self.fit(character), character.len_utf8())
             };
-            let (fit, n_bytes) = match (first, three) {
-                (..0x80, _) => (sieve.ascii[usize::from(first)], 1),
-                (_, PASSED) => (None, 3),
-                (_, UNKNOWN) => {
-                    let character = text.get(at..)?.chars().next()?;
-                    (self.fit(character), character.len_utf8())
-                }
-                _ => (Some(three), 3),
-            };
-            let start = at;
-            at += n_bytes;
-            let Some(fit) = fit else { continue };
-            fitting = (fitting << 1 | 1) & fit & 0b1111;
-            if fitting == 0 {
-                continue;
-            }
-            starts = [start, starts[0], starts[1], starts[2]];
-            if fitting & (fit >> N_PLACES | 0b1000) != 0 {
+            if let Some(fit) = fit {
+                fitting = (fitting << 1 | 1) & fit & ALL;
                 let live = (0..N_PLACES).rev().filter(|place| fitting >> place & 1 == 1);
-                let hit = live.map(|place| starts[place]).find_map(&is_hit);
-                if hit.is_some() {
-                    return hit;
+                if fitting & fit >> N_PLACES != 0
+                    && let Some(hit) = live.filter_map(|place| self.place_before(text, at, place)).find_map(&is_hit)
+                {
+                    return Some(hit);
                 }
             }
+            at += n_bytes;
         }
-        None
+    }
+
+    /// Where the character stands that is so many before the one at `at`, those not counted that are passed over.
+    fn place_before(&self, text: &str, at: usize, n_before: usize) -> Option<usize> {
+        let Some(n_between) = n_before.checked_sub(1) else { return Some(at) };
+        let before = text.get(..at)?.char_indices().rev().filter(|&(_, c)| self.fit(c).is_some());
+        before.map(|(place, _)| place).nth(n_between)
     }
 
     /// Bytes that a hit spans at most.
@@ -144,7 +137,7 @@ impl Spelling {
         match character {
             '\n' | '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Sign::LineEnd,
             // What most texts have of them needs no look into the tables.
-            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Sign::Mark,
+            character if is_mark(character) => Sign::Mark,
             character if character.is_alphanumeric() => Sign::Other,
             _ => Sign::Mark,
         }

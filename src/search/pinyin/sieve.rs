@@ -2,38 +2,50 @@
 //!
 //! The scan shifts a bit along for every character that may be the next of a hit, and
 //! asks for the exact answer only where four in a row fit, or fewer that may be all. So most of
-//! a text costs one look into a table of 27 KB.
+//! a text costs one look into a table, of which the common Han take 27 KB.
 
 use super::{
     letters,
     reading::{COMMON, Readings},
     steps::{Stand, Steps},
 };
+use std::ops::RangeInclusive;
 
 /// Places that are told apart.
 pub const N_PLACES: usize = 4;
+/// A bit for each.
+pub const ALL: Fit = (1 << N_PLACES) - 1;
 
-/// The lower half says at which places a character may stand, the upper half at which it may be the last.
+/// The lower half says at which places a character may stand, the upper half at which it may be the last that is told apart.
 pub type Fit = u8;
 
 /// A mark, which is passed over. Nothing else ends a hit where it may not stand.
-pub const PASSED: Fit = 0b0001_0000;
+const PASSED: Fit = 0b0001_0000;
 /// What the tables do not tell.
-pub const UNKNOWN: Fit = 0b0010_0000;
+const UNKNOWN: Fit = 0b1111_1111;
 
-/// The characters of three bytes that texts mostly consist of.
-const KNOWN: std::ops::Range<u32> = 0x3000..0x1_0000;
-/// The marks among them.
-const MARKS: &[std::ops::RangeInclusive<char>] =
-    &['\u{3000}'..='\u{3004}', '\u{3008}'..='\u{3020}', '\u{FF01}'..='\u{FF0F}', '\u{FF1A}'..='\u{FF20}'];
+/// Bytes that are looked through at once.
+const BLOCK_BYTES: usize = 8 * 3;
+
+/// What is passed over in most texts: marks of three bytes.
+const MARKS: &[RangeInclusive<char>] = &[
+    '\u{2010}'..='\u{2027}',
+    '\u{3000}'..='\u{3004}',
+    '\u{3008}'..='\u{3020}',
+    '\u{FF01}'..='\u{FF0F}',
+    '\u{FF1A}'..='\u{FF20}',
+];
+
+/// Whether it is one of the marks that most texts have.
+pub fn is_mark(c: char) -> bool {
+    MARKS.iter().any(|marks| marks.contains(&c))
+}
 
 /// What may stand where.
 #[derive(Debug)]
 pub struct Sieve {
-    /// For each character of [`KNOWN`].
-    known: Box<[Fit]>,
-    /// Characters of the shortest hit, as far as places are told apart.
-    pub n_least: usize,
+    /// For each character of three bytes, by its [`index`].
+    of_three: Box<[Fit; 1 << 16]>,
     /// For each character of ASCII; none for those that are passed over.
     pub ascii: [Option<Fit>; 128],
     /// For each set of syllables.
@@ -65,41 +77,54 @@ impl Sieve {
         }
         let ascii =
             std::array::from_fn(|code| letters::latin(char::from(code as u8)).map(|letter| latin[usize::from(letter)]));
-        let ends = |place: &usize| sets.iter().chain(&latin).any(|fit| fit >> (place + N_PLACES) & 1 == 1);
-        let n_least = (0..N_PLACES).find(ends).map_or(N_PLACES, |place| place + 1);
-        let mut known = vec![UNKNOWN; KNOWN.len()];
-        let common = known.iter_mut().skip((COMMON.start - KNOWN.start) as usize).zip(&readings.common);
-        common.for_each(|(fit, &set)| *fit = sets[usize::from(set)]);
-        for mark in MARKS.iter().cloned().flatten() {
-            known[(u32::from(mark) - KNOWN.start) as usize] = PASSED;
-        }
-        Sieve { known: known.into(), n_least, ascii, sets, latin }
-    }
-
-    /// What is known of a character of three bytes in UTF-8: where it may stand, that it is [`PASSED`], or [`UNKNOWN`].
-    #[inline]
-    pub fn of_three(&self, first: u8, second: u8, third: u8) -> Fit {
-        let bits = |byte: u8, mask: u8| u32::from(byte & mask);
-        let code = bits(first, 0xF) << 12 | bits(second, 0x3F) << 6 | bits(third, 0x3F);
-        self.known.get(code.wrapping_sub(KNOWN.start) as usize).copied().unwrap_or(UNKNOWN)
-    }
-
-    /// How many bytes of Han, of one hit's least number of characters or many times that, hold none of a hit: of the last one
-    /// of so many it is enough to know that it stands in no hit.
-    #[inline]
-    pub fn n_bytes_without(&self, bytes: &[u8]) -> usize {
-        if self.n_least < 2 {
-            return 0;
-        }
-        let holds_none = |window: &[[u8; 3]]| {
-            let is_han = window.iter().all(|han| matches!(han[0], 0xE4..=0xE9));
-            is_han
-                && window.last().is_some_and(|&[first, second, third]| {
-                    self.of_three(first, second, third).trailing_zeros() >= N_PLACES as u32
-                })
+        #[expect(clippy::large_stack_arrays, reason = "64 KB, on their way to where they stay")]
+        let mut of_three = Box::new([UNKNOWN; 1 << 16]);
+        let mut know = |code: u32, fit: Fit| {
+            if let Some(bytes) = char::from_u32(code).and_then(three) {
+                of_three[usize::from(index(bytes))] = fit;
+            }
         };
-        let (characters, _) = bytes.as_chunks::<3>();
-        characters.chunks_exact(self.n_least).take_while(|window| holds_none(window)).count() * self.n_least * 3
+        COMMON.zip(&readings.common).for_each(|(code, &set)| know(code, sets[usize::from(set)]));
+        MARKS.iter().cloned().flatten().for_each(|mark| know(mark.into(), PASSED));
+        Sieve { of_three, ascii, sets, latin }
+    }
+
+    /// How many bytes of characters of three bytes end no hit, where `fitting` says at which places the character before
+    /// them stands; at which the last of them does.
+    pub fn run(&self, bytes: &[u8], fitting: Fit) -> (usize, Fit) {
+        let mut open = u32::from(fitting << 1 & ALL | 1);
+        let mut n_bytes = 0;
+        // What comes next can be guessed of no text: one branch for many characters.
+        for block in bytes.as_chunks::<BLOCK_BYTES>().0.iter().take_while(|block| is_of_three(block)) {
+            let (mut open_behind, mut ends) = (open, 0);
+            for &character in block.as_chunks::<3>().0 {
+                let ended;
+                (ended, open_behind) = self.step(character, open_behind);
+                ends |= ended;
+            }
+            if ends != 0 {
+                break;
+            }
+            open = open_behind;
+            n_bytes += BLOCK_BYTES;
+        }
+        for &character in bytes.get(n_bytes..).unwrap_or_default().as_chunks::<3>().0 {
+            let (ended, open_behind) = self.step(character, open);
+            if !matches!(character[0], 0xE0..=0xEF) || ended != 0 {
+                break;
+            }
+            open = open_behind;
+            n_bytes += 3;
+        }
+        (n_bytes, (open >> 1) as Fit)
+    }
+
+    /// At which of the places that are open a character of three bytes ends a hit, and which are open behind it.
+    #[inline]
+    fn step(&self, character: [u8; 3], open: u32) -> (u32, u32) {
+        let fit = u32::from(self.of_three[usize::from(index(character))]);
+        let stands = open & fit;
+        (stands & fit >> N_PLACES, if fit == u32::from(PASSED) { open } else { stands << 1 | 1 })
     }
 
     /// Where a character of this set may stand.
@@ -113,6 +138,28 @@ impl Sieve {
     }
 }
 
+/// The three bytes of a character that has as many.
+fn three(c: char) -> Option<[u8; 3]> {
+    let mut bytes = [0; char::MAX_LEN_UTF8];
+    c.encode_utf8(&mut bytes).as_bytes().try_into().ok()
+}
+
+/// What tells the characters of three bytes apart: as long as it must be, and little to work out.
+#[inline]
+fn index([first, second, third]: [u8; 3]) -> u16 {
+    let two = (u16::from(first) << 6).wrapping_add(second.into());
+    (two << 6).wrapping_add(third.into())
+}
+
+/// Whether characters of three bytes alone stand in a block, the first one at its start.
+#[inline]
+fn is_of_three(block: &[u8; BLOCK_BYTES]) -> bool {
+    const LEADS: [u64; 3] = [0x00F0_0000_F000_00F0, 0xF000_00F0_0000_F000, 0x0000_F000_00F0_0000];
+    let others = |(word, leads): (&[u8; 8], u64)| u64::from_le_bytes(*word) & leads ^ leads & 0xE0E0_E0E0_E0E0_E0E0;
+    block.as_chunks::<8>().0.iter().zip(LEADS).map(others).fold(0, |odd, others| odd | others) == 0
+}
+
 fn fit_at(place: usize, stands: bool, ends: bool) -> Fit {
-    u8::from(stands) << place | u8::from(ends) << (place + N_PLACES)
+    let is_last = ends || place + 1 == N_PLACES;
+    u8::from(stands) << place | u8::from(is_last) << (place + N_PLACES)
 }
