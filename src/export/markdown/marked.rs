@@ -4,7 +4,8 @@ use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
 use crate::document::element::{Link, Marks, Standing, words_for_picture};
 use crate::document::style::{self, Style};
-use crate::export::markdown::escape::{self, fence, line, longest_run, write_heading};
+use crate::document::outline::SectionId;
+use crate::export::markdown::escape::{self, fence, line, longest_run};
 use crate::export::markdown::front_matter;
 use crate::export::markdown::note::Notes;
 use crate::export::markdown::table;
@@ -45,11 +46,7 @@ impl Writer<'_> {
     fn write_block(&self, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
         let prefix = prefix(standing);
         match block.kind {
-            BlockKind::Heading(id) => {
-                let level = usize::from(self.document.outline().section(id).level);
-                write!(out, "{prefix}")?;
-                write_heading(level, safe(&self.document.heading(id)).trim_matches(' '), out)
-            }
+            BlockKind::Heading(id) => self.write_heading(block, id, standing, &prefix, out),
             BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
             BlockKind::Table(_) | BlockKind::DrawnTable => {
                 table::write(self.document, block, |cell| self.words(cell), &prefix, out)
@@ -59,6 +56,25 @@ impl Writer<'_> {
                 self.write_paragraph(block, standing, &prefix, out)
             }
         }
+    }
+
+    fn write_heading(
+        &self,
+        block: &Block,
+        id: SectionId,
+        standing: &Standing,
+        prefix: &str,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let section = self.document.outline().section(id);
+        let lines = self.document.words_of(&section.heading).into_iter();
+        let words: Vec<String> = lines.map(|line| self.words(line.range)).collect();
+        // A number is a part of the words; a bullet is not.
+        let start = block.range.start;
+        let item = self.document.text().slice(start..(start + usize::from(standing.marker_bytes)).min(block.range.end));
+        let bullet = if item.contains(char::is_alphanumeric) { String::new() } else { marker(&item) };
+        write!(out, "{prefix}{bullet}")?;
+        escape::write_heading_of(section.level.into(), words.join(" ").trim_matches(' '), out)
     }
 
     fn write_paragraph(

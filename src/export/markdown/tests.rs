@@ -159,3 +159,20 @@ fn links_and_pictures_stay_whatever_stands_beside_them() {
         "#]],
     );
 }
+
+#[test]
+fn headings_keep_the_marks_on_their_words() {
+    check_markdown(
+        "# 看 *此* 与 `码` 与[处](u) H<sub>2</sub>O \\#\n\n## **全** 与\\*星\n\n- # 项中\n- 乙\n\n标~~题~~![图](a.png)\n===\n",
+        expect![[r#"
+            # 看 *此* 与 `码` 与[处](<u>) H₂O \#
+
+            ## **全** 与\*星
+
+            - # 项中
+            - 乙
+
+            # 标~~题~~![图](<a.png>)
+        "#]],
+    );
+}
