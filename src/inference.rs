@@ -66,6 +66,7 @@ mod pair;
 mod rank;
 mod relation;
 pub mod rules;
+mod statement;
 
 // What comes out.
 mod inferred;

@@ -6,11 +6,13 @@
 mod attribute;
 mod closing;
 mod formula;
+mod head;
 mod name;
 mod note;
 mod scan;
 
 use self::attribute::Attributes;
+use self::head::Head;
 use self::name::{Name, Role};
 use self::note::{Body, Notes};
 use crate::format::address::resolved;
@@ -33,11 +35,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     let begin = || Page { is_xml, ..Page::default() };
     let mut page = begin();
     let (start, end) = scan::article(source);
-    if let Some(head) = source.get(..start).filter(|_| start > 0) {
-        page.title_only = true;
-        page.read(head, 0, &mut builder);
-        page = begin();
-    }
+    Head::read(source, start, &mut builder);
     if let Some((from, to)) = scan::heading_above(source, (start, end)) {
         page.read(source.get(from..to).unwrap_or_default(), from, &mut builder);
         page.end(&mut builder);
@@ -57,8 +55,9 @@ pub(super) struct Page {
     n_verbatim: usize,
     n_titles: usize,
     title: String,
-    /// Whether nothing but the title is wanted.
+    /// Whether nothing but what the page says of itself is wanted, and what that is.
     title_only: bool,
+    head: Head,
     /// Line ends that were meant, one behind the other.
     n_breaks: u8,
     /// Whether what ended last is a term, whose description may follow.
@@ -262,6 +261,7 @@ impl Page {
             builder.stand_close(true);
         }
         match open.name {
+            Name::Pre | Name::Code if self.n_verbatim > 0 => builder.say_of_code(tag.attributes.language.as_deref()),
             Name::Sup => self.notes.raise(true),
             // As TeX, a formula says more than its parts do on a line.
             Name::Annotation => {
@@ -285,6 +285,9 @@ impl Page {
     /// What an element without contents is.
     fn void(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
         if self.n_hidden > 0 || self.title_only {
+            if tag.name == Name::Meta {
+                self.head.take(&tag.attributes, source);
+            }
             return;
         }
         match tag.name {

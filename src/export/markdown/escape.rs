@@ -47,6 +47,12 @@ pub fn code(line: &str) -> String {
     line.split('\t').map(safe).collect::<Vec<_>>().join("\t")
 }
 
+/// The language of code, behind its fence.
+pub fn language(language: &str) -> String {
+    let kept = language.chars().filter(|c| !matches!(c, '`' | '\n' | '\r'));
+    kept.flat_map(|c| matches!(c, '\\' | '&').then_some('\\').into_iter().chain([c])).collect()
+}
+
 /// The fence around code in which so many backticks stand together at most.
 pub fn fence(longest: usize) -> String {
     "`".repeat(SHORTEST_FENCE.max(longest + 1))

@@ -2,9 +2,9 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
-use crate::document::element::{Link, Marks, Standing, words_for_picture};
-use crate::document::style::{self, Style};
+use crate::document::element::{Aside, Link, Marks, Standing, words_for_picture};
 use crate::document::outline::SectionId;
+use crate::document::style::{self, Style};
 use crate::export::markdown::escape::{self, fence, line, longest_run};
 use crate::export::markdown::front_matter;
 use crate::export::markdown::note::Notes;
@@ -21,16 +21,17 @@ const SIGNS: [(style::Marks, &str); 3] =
 pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) -> io::Result<()> {
     let writer = Writer { document, marks, notes: Notes::of(document, marks) };
     let mut is_first = !front_matter::write(document, out)?;
-    let mut before: Option<BlockKind> = None;
+    let mut before: Option<(BlockKind, Standing)> = None;
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
         let standing = document.standing(&block);
         // Rows of one table stand in several blocks if they are many.
-        let goes_on = matches!(block.kind, BlockKind::Table(_)) && before == Some(block.kind);
+        let goes_on = matches!(block.kind, BlockKind::Table(_)) && before.as_ref().map(|it| it.0) == Some(block.kind);
         if !is_first && !goes_on && !standing.is_close {
-            writeln!(out)?;
+            let bars = before.as_ref().filter(|_| writer.alert(&block).is_none()).map(|(_, standing)| &*standing.bars);
+            writeln!(out, "{}", between(bars.unwrap_or_default(), &standing.bars))?;
         }
         is_first = false;
-        before = Some(block.kind);
+        before = Some((block.kind, standing.clone()));
         writer.write_block(&block, &standing, out)?;
     }
     Ok(())
@@ -43,8 +44,19 @@ struct Writer<'d> {
 }
 
 impl Writer<'_> {
+    /// The name of the alert that a block begins.
+    fn alert(&self, block: &Block) -> Option<&'static str> {
+        match self.marks.aside_at(block.range.start)? {
+            Aside::Alert(name) => Some(name),
+            Aside::Language(_) => None,
+        }
+    }
+
     fn write_block(&self, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
         let prefix = prefix(standing);
+        if let Some(name) = self.alert(block) {
+            return writeln!(out, "{prefix}[!{name}]");
+        }
         match block.kind {
             BlockKind::Heading(id) => self.write_heading(block, id, standing, &prefix, out),
             BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
@@ -189,7 +201,11 @@ impl Writer<'_> {
         let item = marker(item);
         let fence = fence(longest_run(code));
         let further = format!("{prefix}{:width$}", "", width = item.chars().count());
-        writeln!(out, "{prefix}{item}{fence}")?;
+        let language = match self.marks.aside_at(block.range.start) {
+            Some(Aside::Language(language)) => escape::language(language),
+            _ => String::new(),
+        };
+        writeln!(out, "{prefix}{item}{fence}{language}")?;
         for line in code.split('\n') {
             writeln!(out, "{further}{}", escape::code(line))?;
         }
@@ -210,6 +226,16 @@ fn parted(
         start = part.end;
     }
     words + &between(start..range.end)
+}
+
+/// The line between two blocks that stand in these quotations: one that both stand in goes on.
+fn between(above: &[u16], below: &[u16]) -> String {
+    let mut line = String::new();
+    for (bar, _) in above.iter().zip(below).take_while(|(above, below)| above == below) {
+        line.extend(std::iter::repeat_n(' ', usize::from(*bar).saturating_sub(line.len())));
+        line.push('>');
+    }
+    line
 }
 
 /// What stands before every line: the signs of quotations, and the room of lists.

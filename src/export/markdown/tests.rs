@@ -120,11 +120,15 @@ fn a_text_without_headings_is_its_paragraphs() {
 
 /// Markdown as it is read and written again.
 fn check_markdown(source: &str, expected: Expect) {
+    expected.assert_eq(&again(source));
+}
+
+fn again(source: &str) -> String {
     let source = Text::from(source);
     let document = Document::of_source(source, Format::Markdown, &Corrections::default(), &Rules::default());
     let mut out = Vec::new();
     write_markdown(&document, &mut out).expect("a vector takes everything");
-    expected.assert_eq(&String::from_utf8(out).expect("what is written is UTF-8"));
+    String::from_utf8(out).expect("what is written is UTF-8")
 }
 
 #[test]
@@ -175,4 +179,23 @@ fn headings_keep_the_marks_on_their_words() {
             # 标~~题~~![图](<a.png>)
         "#]],
     );
+}
+
+#[test]
+fn what_a_source_says_of_itself_is_said_again() {
+    let source = "---\ntitle: \"山 \\\"水\\\"\"\ntags: [甲, '乙, 丙']\nauthors:\n  - 张三\n  - 李四\ndraft: false\ndescription: |\n  一\n  二\n---\n\n# 文\n";
+    let written = [
+        "---\ntitle: \"山 \\\"水\\\"\"\nauthor:\n  - \"张三\"\n  - \"李四\"\ndescription: \"一二\"\n",
+        "tags:\n  - \"甲\"\n  - \"乙, 丙\"\ndraft: \"false\"\n---\n\n# 文\n",
+    ]
+    .concat();
+    assert_eq!(again(source), written);
+    assert_eq!(again(&written), written);
+}
+
+#[test]
+fn languages_of_code_alerts_and_quotations_of_several_paragraphs_are_written_again() {
+    let source = "```rust,no_run\nfn\n```\n\n> [!NOTE]\n> 一\n>\n> 二\n\n> [!TIP]\n> - 项\n>\n>   > 深\n\n~~~a`b\\_&amp;c\n~~~\n";
+    let written = "```rust,no_run\nfn\n```\n\n> [!NOTE]\n> 一\n>\n> 二\n\n> [!TIP]\n> - 项\n>\n>   > 深\n";
+    assert_eq!(again(source), written);
 }

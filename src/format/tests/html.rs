@@ -342,3 +342,45 @@ fn formulas_stand_on_a_line() {
         "#]],
     );
 }
+
+#[test]
+fn the_head_of_a_page_tells_author_day_and_description() {
+    check(
+        "<html><head><title>T</title><meta charset=utf-8><meta name=Author content='甲 &amp; 乙'><meta name=author content=丙>\
+         <meta property='og:description' content='别的'><meta name=description content=' 很\n短 '>\
+         <meta property='article:published_time' content='2024-01-02T03:04'></head><body><p>文",
+        Format::Html,
+        expect![[r#"
+            meta     0 作者：甲 & 乙, 丙
+            meta   | 0 日期：2024-01-02T03:04
+            meta   | 0 简介：很 短
+            p        0 文
+            title: T
+        "#]],
+    );
+    check(
+        "<meta property='article:author' content='https://a.b/c'><meta name=dc.creator content=A><nav>N</nav><main><p>x",
+        Format::Html,
+        expect![[r#"
+            meta     0 author: A
+            p        0 x
+        "#]],
+    );
+}
+
+#[test]
+fn the_language_of_code_is_that_of_its_class() {
+    check(
+        "<pre><code class='hljs language-rust'>a</code></pre><pre class='sourceCode python'><code>b</code></pre>\
+         <p><code class=language-c>c</code></p><pre class=x>d</pre>",
+        Format::Html,
+        expect![[r#"
+            code     0 ‹c:a›
+            code     0 ‹c:b›
+            p        0 ‹c:c›
+            code     0 d
+            aside: a⏎ → Language("rust")
+            aside: b⏎ → Language("python")
+        "#]],
+    );
+}
