@@ -2,19 +2,21 @@
 //!
 //! Where Chinese readers write what the specification does not allow for, they are understood: see [`cjk`].
 
+mod event;
 mod front_matter;
 pub(super) mod glued;
 
+use self::event::{alert, alignment, depth, is_inline, mark_of};
 use self::glued::Glued;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
 use crate::format::cjk;
-use crate::format::element::{Alignment, ElementKind, Note};
+use crate::format::element::{ElementKind, Note};
 use crate::format::extracted::Extracted;
 use crate::format::html::Page;
 use crate::text::character::is_han;
 use crate::text::style::Marks;
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -360,59 +362,5 @@ impl<'s> Reader<'s> {
         self.builder.leave();
         let body = self.builder.range_of(first..self.builder.n_elements());
         self.bodies.extend(body.filter(|body| !body.is_empty()).map(|body| (number, body)));
-    }
-}
-
-/// Whether an event is words or a mark on them.
-fn is_inline(event: &Event) -> bool {
-    match event {
-        Event::Text(_)
-        | Event::Code(_)
-        | Event::SoftBreak
-        | Event::HardBreak
-        | Event::InlineHtml(_)
-        | Event::InlineMath(_)
-        | Event::DisplayMath(_)
-        | Event::FootnoteReference(_)
-        | Event::TaskListMarker(_) => true,
-        Event::Start(tag) => is_mark(tag.to_end()),
-        Event::End(tag) => is_mark(*tag),
-        Event::Html(_) | Event::Rule => false,
-    }
-}
-
-fn is_mark(tag: TagEnd) -> bool {
-    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
-}
-
-fn mark_of(tag: TagEnd) -> Marks {
-    match tag {
-        TagEnd::Emphasis => Marks::ITALIC,
-        TagEnd::Strong => Marks::BOLD,
-        TagEnd::Strikethrough => Marks::STRIKE,
-        _ => Marks::NONE,
-    }
-}
-
-/// The name of an alert.
-fn alert(kind: BlockQuoteKind) -> &'static str {
-    match kind {
-        BlockQuoteKind::Note => "NOTE",
-        BlockQuoteKind::Tip => "TIP",
-        BlockQuoteKind::Important => "IMPORTANT",
-        BlockQuoteKind::Warning => "WARNING",
-        BlockQuoteKind::Caution => "CAUTION",
-    }
-}
-
-fn depth(level: HeadingLevel) -> u8 {
-    level as u8
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Centre,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }

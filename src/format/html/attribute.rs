@@ -37,6 +37,9 @@ const SIGNS: [&str; 5] = ["doc-noteref", "noteref", "footnote-ref", "footnote-re
 /// What stands in a class before the name of a language.
 const LANGUAGES: [&str; 3] = ["language-", "lang-", "highlight-source-"];
 
+/// Words of a class that say that something is a tool beside a heading, and none of its words: of MediaWiki.
+const TOOLS: [&str; 1] = ["mw-editsection"];
+
 /// Fonts whose letters are signs.
 const SIGN_FONTS: [&str; 2] = ["wingdings", "symbol"];
 
@@ -137,6 +140,7 @@ impl Attributes {
             Key::Id => self.id = Some(value.into_owned()),
             Key::Name => self.id = self.id.take().or_else(|| Some(value.into_owned())),
             Key::Words => {
+                self.is_hidden |= value.split_ascii_whitespace().any(|word| TOOLS.contains(&word));
                 self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word));
                 self.language = language(&value).map(str::to_owned).or(self.language.take());
             }

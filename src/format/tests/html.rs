@@ -11,9 +11,10 @@ fn check_html(source: &str, expected: Expect) {
 #[test]
 fn what_is_hidden_or_no_text_is_left_out() {
     check_html(
-        "<!DOCTYPE html><html><head><title> 页 名 </title><style>p{}</style><script>x</script></head><body>\n<p>正文</p><p hidden>藏</p><div style=\"DISPLAY: none\">藏<p>也藏</p></div><template>藏</template><noscript>藏</noscript><p>尾&nbsp;&amp;&#27721;</p></body></html>",
+        "<!DOCTYPE html><html><head><title> 页 名 </title><style>p{}</style><script>x</script></head><body>\n<p>正文</p><p hidden>藏</p><div style=\"DISPLAY: none\">藏<p>也藏</p></div><template>藏</template><noscript>无程序</noscript><p>尾&nbsp;&amp;&#27721;</p></body></html>",
         expect![[r#"
             p        0 正文
+            p        0 无程序
             p        0 尾 &汉
             title: 页 名
         "#]],
@@ -27,6 +28,10 @@ fn the_article_is_found_in_its_page() {
         expect![[r#"
             h1       0 题
             p        0 文
+            rule     0 ───
+            p        0 首页
+            p        0 底
+            link: 首页 → /
         "#]],
     );
     check_html(
@@ -260,6 +265,10 @@ fn a_title_above_the_article_is_read_and_a_drawing_ends_where_text_begins() {
             h1       0 山水
             p        0 正文。
             h2       0 水
+            rule     0 ───
+            p        0 某站
+            p        0 首页
+            p        0 张三
             title: 山水 - 某站
         "#]],
     );
@@ -267,9 +276,11 @@ fn a_title_above_the_article_is_read_and_a_drawing_ends_where_text_begins() {
         "<h1>某站</h1><article><h1>山水</h1><p>正文。</p></article>",
         Format::Html,
         expect![[r#"
-        h1       0 山水
-        p        0 正文。
-    "#]],
+            h1       0 山水
+            p        0 正文。
+            rule     0 ───
+            p        0 某站
+        "#]],
     );
     check(
         "<svg><title>图标</title><text>图中</text><foreignObject><div>图中</div></foreignObject><path d=x><p>山。</p><h2>水</h2>",
@@ -364,6 +375,8 @@ fn the_head_of_a_page_tells_author_day_and_description() {
         expect![[r#"
             meta     0 author: A
             p        0 x
+            rule     0 ───
+            p        0 N
         "#]],
     );
 }
@@ -381,6 +394,79 @@ fn the_language_of_code_is_that_of_its_class() {
             code     0 d
             aside: a⏎ → Language("rust")
             aside: b⏎ → Language("python")
+        "#]],
+    );
+}
+
+#[test]
+fn what_stands_beside_the_article_is_read_behind_it() {
+    check(
+        "<body><nav><h2>导航</h2><a href=/>首页</a></nav><main><h1>题</h1><p>文</p><aside><h2>旁</h2><p>注</p></aside></main>\
+         <aside>侧栏</aside><footer><p>底</p></footer></body>",
+        Format::Html,
+        expect![[r#"
+            h1       0 题
+            p        0 文
+            h2       0 旁
+            p        0 注
+            rule     0 ───
+            p        0 导航
+            p        0 首页
+            p        0 侧栏
+            p        0 底
+            link: 首页 → /
+        "#]],
+    );
+    check(
+        "<nav></nav><main><p>文</main><footer> </footer>",
+        Format::Html,
+        expect![[r#"
+        p        0 文
+    "#]],
+    );
+    check(
+        "<p>甲</p><noscript><p>请打开脚本</p><img src=x.png></noscript><nav><h2>目录</h2></nav>",
+        Format::Html,
+        expect![[r#"
+            p        0 甲
+            p        0 请打开脚本
+            p        0 目录
+        "#]],
+    );
+}
+
+#[test]
+fn a_list_may_count_down() {
+    check(
+        "<ol reversed><li>三<ul><li>x</ul><li>二<li>一</ol><ol reversed start=9><li>九<li>八</ol>",
+        Format::Html,
+        expect![[r#"
+            p        0 3. 三
+            p      | 3 ◦ x
+            p      | 0 2. 二
+            p      | 0 1. 一
+            p        0 9. 九
+            p      | 0 8. 八
+        "#]],
+    );
+}
+
+#[test]
+fn the_tools_beside_a_heading_are_none_of_its_words() {
+    check(
+        "<h1>S<a class=headerlink href='#s'>¶</a></h1><h2><a href='#a'>#</a> 甲 C#</h2><h2>乙<span class=mw-editsection>[<a href=e>编辑</a>]</span></h2>\
+         <h2>丙 [edit]</h2><h2><a href='#d'>丁</a></h2><h2>¶</h2><p>文 <a href='#s'>¶</a> 文[编辑]</p>",
+        Format::Html,
+        expect![[r#"
+            h1       0 S
+            h2       0 甲 C#
+            h2       0 乙
+            h2       0 丙
+            h2       0 丁
+            h2       0 ¶
+            p        0 文 ¶ 文[编辑]
+            link: 丁 → #d
+            link: ¶ → #s
         "#]],
     );
 }
