@@ -55,7 +55,9 @@ impl Writer<'_> {
     fn write_block(&self, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
         let prefix = prefix(standing);
         if let Some(name) = self.alert(block) {
-            return writeln!(out, "{prefix}[!{name}]");
+            let item = block.range.start..block.range.start + usize::from(standing.marker_bytes);
+            let item = marker(&self.document.text().slice(item));
+            return writeln!(out, "{}[!{name}]", lead(&prefix, &item, standing)[0]);
         }
         match block.kind {
             BlockKind::Heading(id) => self.write_heading(block, id, standing, &prefix, out),
@@ -85,7 +87,7 @@ impl Writer<'_> {
         let start = block.range.start;
         let item = self.document.text().slice(start..(start + usize::from(standing.marker_bytes)).min(block.range.end));
         let bullet = if item.contains(char::is_alphanumeric) { String::new() } else { marker(&item) };
-        write!(out, "{prefix}{bullet}")?;
+        write!(out, "{}", lead(prefix, &bullet, standing)[0])?;
         escape::write_heading_of(section.level.into(), words.join(" ").trim_matches(' '), out)
     }
 
@@ -101,8 +103,8 @@ impl Writer<'_> {
             Some(number) => format!("[^{number}]: "),
             None => marker(&self.document.text().slice(block.range.start..start.min(block.range.end))),
         };
-        let further = format!("{prefix}{:width$}", "", width = marker.chars().count());
-        write!(out, "{prefix}{marker}")?;
+        let [first, further] = lead(prefix, &marker, standing);
+        write!(out, "{first}")?;
         for (index, slice) in self
             .document
             .slices(block, start.min(block.range.end)..block.range.end, Reading::Rejoined)
@@ -200,12 +202,12 @@ impl Writer<'_> {
         let (item, code) = text.split_at(marker_bytes);
         let item = marker(item);
         let fence = fence(longest_run(code));
-        let further = format!("{prefix}{:width$}", "", width = item.chars().count());
+        let [first, further] = lead(prefix, &item, standing);
         let language = match self.marks.aside_at(block.range.start) {
             Some(Aside::Language(language)) => escape::language(language),
             _ => String::new(),
         };
-        writeln!(out, "{prefix}{item}{fence}{language}")?;
+        writeln!(out, "{first}{fence}{language}")?;
         for line in code.split('\n') {
             writeln!(out, "{further}{}", escape::code(line))?;
         }
@@ -247,6 +249,15 @@ fn prefix(standing: &Standing) -> String {
         }
     }
     String::from_utf8(prefix).unwrap_or_default()
+}
+
+/// What stands before the first line of a block that begins with a marker, and before the others: the quotations inside the item
+/// begin behind it.
+fn lead(prefix: &str, marker: &str, standing: &Standing) -> [String; 2] {
+    let further = format!("{prefix}{:width$}", "", width = marker.chars().count());
+    let is_inside = |bar: &&u16| !marker.is_empty() && usize::from(**bar) >= prefix.chars().count();
+    let quotations = "> ".repeat(standing.bars.iter().filter(is_inside).count());
+    [format!("{prefix}{marker}{quotations}"), further + &quotations]
 }
 
 /// The marker of an item as Markdown has it.
