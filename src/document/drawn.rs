@@ -57,7 +57,9 @@ impl Structure {
         let is_table = self.is_read() && apart(&run).is_some();
         let has_han = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
         let has_ruler = || run.iter().any(|drawn| drawn.form == Form::Ruler);
-        let is_diagram = || matches!(run[0].form, Form::Edges(_)) || has_ruler() || has_han();
+        // What stands between boxes keeps its column beside them.
+        let has_arrow = || run.iter().any(|drawn| drawn.form == Form::Arrow) && run.iter().any(Drawn::is_rule);
+        let is_diagram = || matches!(run[0].form, Form::Edges(_)) || has_ruler() || has_arrow() || has_han();
         match () {
             () if is_table => Some(Block { kind: BlockKind::DrawnTable, range }),
             () if is_diagram() && !run.iter().any(Drawn::may_be_prose) => {

@@ -21,6 +21,8 @@ pub enum Form {
     Rule(usize),
     /// Other signs that lines are drawn with.
     Drawing,
+    /// Nothing but points of arrows from above or below.
+    Arrow,
     /// So many tabs, some of them between words; those before the first and behind the last stand beside cells that are empty.
     Tabs(usize),
     /// So many tabs before words or behind them, as in a row with one cell that is not empty; what that is its neighbours tell.
@@ -46,6 +48,9 @@ impl Form {
         }
         if is_rule(first) {
             return open_rule(head);
+        }
+        if is_arrow(head) {
+            return Some(Form::Arrow);
         }
         if head.contains('\t') {
             return tabs(line);
@@ -95,6 +100,15 @@ pub fn is_in_table(text: &Text, line: &Line) -> bool {
         _ => other.is_like(form),
     };
     beside.any(is_row)
+}
+
+/// Whether a line is nothing but points of arrows, and lines between them.
+fn is_arrow(head: &str) -> bool {
+    let is_sign =
+        |c: char| matches!(c, 'v' | 'V' | '^' | '↓' | '↑' | '▼' | '▲' | '∨' | '∧') || is_bar(c) || is_blank(c);
+    // A letter is one alone, or far from the next.
+    let is_single = |part: &str| part.chars().count() <= 1;
+    head.chars().all(is_sign) && head.split(' ').all(is_single)
 }
 
 /// Blanks between words at the left and at the right edge at least.

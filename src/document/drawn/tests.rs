@@ -198,3 +198,17 @@ fn cells_between_tabs_may_be_empty() {
         "#]],
     );
 }
+
+#[test]
+fn arrows_between_boxes_are_a_part_of_the_diagram() {
+    check(
+        "The flow of all the data is drawn below, from the top to the bottom:\n\n    +--------+\n    | Client |\n    +--------+\n        |\n        v\n\
+         \u{20}   +--------+\n    | Server |\n    +--------+\n\nv\n\nIt ends here, as all things do.\n",
+        expect![[r#"
+            Paragraph: The flow of all the data is drawn below, from the top to the bottom:
+            Preformatted:     +--------+⏎    | Client |⏎    +--------+⏎        |⏎        v⏎    +--------+⏎    | Server |⏎    +--------+
+            Paragraph: v
+            Paragraph: It ends here, as all things do.
+        "#]],
+    );
+}
