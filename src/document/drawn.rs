@@ -134,8 +134,8 @@ const MOST_SPARSE: usize = 4;
 fn is_beside_tabs(text: &Text, line: &Line, form: Form) -> bool {
     let is_row = |lines: &mut dyn Iterator<Item = SourceLine>| {
         let forms = lines.take(MOST_SPARSE).map_while(|line| Form::of(&Line::read(text, line)?));
-        let mut like = forms.take_while(|other| other.is_like(form));
-        like.any(|other| matches!(other, Form::Tabs(_)))
+        let mut alike = forms.take_while(|other| other.is_like(form));
+        alike.any(|other| matches!(other, Form::Tabs(_)))
     };
     is_row(&mut iter::successors(text.line_before(line.start), |line| text.line_before(line.start)))
         || is_row(&mut text.lines(line.next))

@@ -3,7 +3,6 @@
 //! Blanks are collapsed as HTML has it; a line end between two wide characters vanishes, since Han are written without
 //! spaces (CSS Text 3, segment break transformation). Elements stand apart by a blank line.
 
-mod aside;
 mod bold;
 mod cells;
 mod formula;
@@ -13,6 +12,7 @@ mod named;
 pub(super) mod place;
 pub(super) mod raised;
 mod ruby;
+mod said;
 pub(super) mod table;
 mod written;
 

@@ -4,14 +4,15 @@
 //! is fetched; what a page hides, and what is no text, is left out.
 
 mod attribute;
+mod beside;
 mod closing;
 mod formula;
 mod head;
 mod heading;
 mod name;
 mod note;
-mod rest;
 mod scan;
+mod tools;
 mod unscripted;
 mod void;
 
@@ -19,8 +20,8 @@ use self::attribute::Attributes;
 use self::head::Head;
 use self::name::{Name, Role};
 use self::note::{Body, Notes};
+use self::tools::parts_paragraphs;
 use self::unscripted::Unscripted;
-use self::void::parts_paragraphs;
 use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
@@ -41,7 +42,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     let begin = || Page { is_xml, ..Page::default() };
     let mut page = begin();
     let (start, end) = scan::article(source);
-    Head::read(source, start, &mut builder);
+    Page::read_head(source, start, &mut builder);
     if let Some((from, to)) = scan::heading_above(source, (start, end)) {
         page.read(source.get(from..to).unwrap_or_default(), from, &mut builder);
         page.end(&mut builder);
@@ -49,7 +50,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     }
     page.read(source.get(start..end).unwrap_or(source), start, &mut builder);
     page.end(&mut builder);
-    rest::read(source, (start, end), is_xml, &mut builder);
+    Page::read_rest(source, (start, end), is_xml, &mut builder);
     builder.finish()
 }
 
@@ -325,7 +326,7 @@ impl Page {
         }
         match open.role {
             Role::Heading(_) => {
-                heading::without_tools(builder);
+                tools::without_tools(builder);
                 builder.end();
             }
             Role::Paragraph | Role::Block => builder.end(),

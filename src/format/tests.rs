@@ -4,6 +4,7 @@ mod epub;
 mod html;
 mod laws;
 mod markdown;
+mod page;
 
 use crate::format::element::{Alignment, Element, ElementKind, Marks};
 use crate::format::{Extracted, Format, extract};

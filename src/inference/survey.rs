@@ -188,15 +188,12 @@ impl<'a> Surveyor<'a> {
             self.survey.words.add_line(&line.head);
         }
         let fence_end = fence::end_of_fence(self.text, &line);
-        match fence_end {
-            Some(_) => {
-                self.snippets.interrupt();
-                self.indented.interrupt();
-            }
-            None => {
-                self.snippets.add(&line, gap);
-                self.indented.add(&line, gap);
-            }
+        if fence_end.is_some() {
+            self.snippets.interrupt();
+            self.indented.interrupt();
+        } else {
+            self.snippets.add(&line, gap);
+            self.indented.add(&line, gap);
         }
         match &mut self.open {
             Some(unit)

@@ -26,15 +26,12 @@ pub(super) fn is_sure(sample: &str) -> bool {
     while let Some(at) = rest.find('<') {
         let (words, from) = rest.split_at(at);
         seen.words(words);
-        let n_bytes = match tag(from) {
-            Some(tag) => {
-                seen.tag(&tag);
-                tag.n_bytes
-            }
-            None => {
-                seen.words("<");
-                1
-            }
+        let n_bytes = if let Some(tag) = tag(from) {
+            seen.tag(&tag);
+            tag.n_bytes
+        } else {
+            seen.words("<");
+            1
         };
         rest = from.get(n_bytes..).unwrap_or_default();
     }

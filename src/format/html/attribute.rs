@@ -37,7 +37,7 @@ const SIGNS: [&str; 5] = ["doc-noteref", "noteref", "footnote-ref", "footnote-re
 /// What stands in a class before the name of a language.
 const LANGUAGES: [&str; 3] = ["language-", "lang-", "highlight-source-"];
 
-/// Words of a class that say that something is a tool beside a heading, and none of its words: of MediaWiki.
+/// Words of a class that say that something is a tool beside a heading, and none of its words, as Wikipedia has them.
 const TOOLS: [&str; 1] = ["mw-editsection"];
 
 /// Fonts whose letters are signs.

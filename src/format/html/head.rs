@@ -1,6 +1,5 @@
 //! What a page says of itself in its head: author, day and description, as pages and social networks name them.
 
-use super::Page;
 use crate::format::builder::Builder;
 use crate::format::builder::front_matter::Value;
 use crate::format::html::attribute::Attributes;
@@ -53,15 +52,6 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Reads what stands before an article, or in the head of a page that is nothing else.
-    pub fn read(page: &str, article: usize, builder: &mut Builder) {
-        let end = if article > 0 { article } else { end(page) };
-        let Some(head) = page.get(..end).filter(|head| article > 0 || names(head)) else { return };
-        let mut reader = Page { title_only: true, ..Page::default() };
-        reader.read(head, 0, builder);
-        reader.head.write(builder);
-    }
-
     /// Takes in what a `meta` says.
     pub fn take(&mut self, attributes: &Attributes, source: usize) {
         let (Some(name), Some(content)) = (&attributes.id, &attributes.content) else { return };
@@ -75,7 +65,8 @@ impl Head {
         }
     }
 
-    fn write(mut self, builder: &mut Builder) {
+    /// Writes what was told.
+    pub fn write(mut self, builder: &mut Builder) {
         self.told.sort_by_key(|(row, _)| *row);
         let is_chinese = self.told.iter().any(|(_, value)| value.words.chars().any(is_han));
         for (name, chinese) in NAMES {
@@ -94,12 +85,12 @@ impl Head {
 }
 
 /// Whether a head says anything by name.
-fn names(head: &str) -> bool {
+pub(super) fn names(head: &str) -> bool {
     ["<meta", "<META"].iter().any(|tag| memmem::find(head.as_bytes(), tag.as_bytes()).is_some())
 }
 
 /// Where the head of a page ends.
-fn end(page: &str) -> usize {
+pub(super) fn end(page: &str) -> usize {
     let near = page.get(..page.floor_char_boundary(HEAD_BYTES)).unwrap_or_default().as_bytes();
     let ends = ["</head", "<body", "</HEAD", "<BODY"].iter().filter_map(|tag| memmem::find(near, tag.as_bytes()));
     ends.min().unwrap_or(near.len())

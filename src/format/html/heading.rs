@@ -1,14 +1,10 @@
 //! What stands in a heading for whoever edits or links it, and is none of its words.
 
 use super::{Open, Page};
-use crate::format::builder::Builder;
 use crate::format::html::name::{Name, Role};
 
 /// The words of a link to the heading that it stands in.
 const PERMALINKS: [&str; 7] = ["¶", "#", "§", "🔗", "\u{F0C1}", "Permalink", "Link to this heading"];
-/// How a heading ends that can be edited by itself.
-const TOOLS: [&str; 8] =
-    ["¶", "[edit]", "[edit source]", "[编辑]", "[编辑源代码]", "[編輯]", "[編輯原始碼]", "[ 编辑 ]"];
 /// Bytes of such a link at most, the blanks around it included.
 const MOST_BYTES: usize = 32;
 /// Open elements that are looked through for one around.
@@ -27,20 +23,5 @@ impl Page {
             && PERMALINKS.contains(&text.trim())
             && has(&|open| open.is_anchor)
             && has(&|open| matches!(open.role, Role::Heading(_)))
-    }
-}
-
-/// Takes back what a heading ends with for its editors.
-pub(super) fn without_tools(builder: &mut Builder) {
-    if !builder.is_in_element() || builder.is_in_table() {
-        return;
-    }
-    let words = builder.last_words();
-    let bare = words.trim_end();
-    let Some(kept) = TOOLS.iter().find_map(|tool| bare.strip_suffix(tool)) else { return };
-    // A heading of nothing else says so.
-    if !kept.trim().is_empty() {
-        let n_bytes = words.len() - kept.trim_end().len();
-        builder.retract(builder.offset() - n_bytes);
     }
 }

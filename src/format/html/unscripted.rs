@@ -1,8 +1,5 @@
 //! What a page shows where no program of its runs, as none does here: its tags come as characters (HTML, the `noscript` element).
 
-use super::Page;
-use crate::format::builder::Builder;
-
 /// What was read of one such element, and where it begins.
 #[derive(Debug, Default)]
 pub(super) struct Unscripted {
@@ -19,21 +16,11 @@ impl Unscripted {
         }
         self.html.push_str(html);
     }
-}
 
-impl Page {
-    /// Reads it, and ends what it leaves open.
-    pub(super) fn read_unscripted(&mut self, builder: &mut Builder) {
-        let html = std::mem::take(&mut self.unscripted.html);
-        if html.is_empty() || std::mem::replace(&mut self.unscripted.is_read, true) {
-            return;
-        }
-        let n_open = self.open.len();
-        self.read(&html, self.unscripted.source, builder);
-        while self.open.len() > n_open {
-            self.pop(builder);
-        }
-        self.unscripted.is_read = false;
-        builder.end();
+    /// What was read, and where it begins; it is being read from now on, if it is anything and is not.
+    pub fn take(&mut self) -> Option<(String, usize)> {
+        let html = std::mem::take(&mut self.html);
+        let is_new = !html.is_empty() && !std::mem::replace(&mut self.is_read, true);
+        is_new.then_some((html, self.source))
     }
 }

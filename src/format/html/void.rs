@@ -4,6 +4,7 @@ use super::{Page, Tag};
 use crate::format::builder::Builder;
 use crate::format::element::ElementKind;
 use crate::format::html::name::Name;
+use crate::format::html::tools::parts_paragraphs;
 
 impl Page {
     /// What an element without contents is.
@@ -53,9 +54,16 @@ impl Page {
             builder.line_break();
         }
     }
-}
 
-/// Whether a line end that was meant, and was written last, may part paragraphs.
-pub(super) fn parts_paragraphs(builder: &Builder) -> bool {
-    matches!(builder.kind(), Some(ElementKind::Paragraph) | None) && builder.ends_line()
+    /// Reads what is shown where no program runs, and ends what it leaves open.
+    pub(super) fn read_unscripted(&mut self, builder: &mut Builder) {
+        let Some((html, source)) = self.unscripted.take() else { return };
+        let n_open = self.open.len();
+        self.read(&html, source, builder);
+        while self.open.len() > n_open {
+            self.pop(builder);
+        }
+        self.unscripted.is_read = false;
+        builder.end();
+    }
 }
