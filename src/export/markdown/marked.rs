@@ -22,19 +22,53 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
     let writer = Writer { document, marks, notes: Notes::of(document, marks) };
     let mut is_first = !front_matter::write(document, out)?;
     let mut before: Option<(BlockKind, Standing)> = None;
+    let (mut is_alert, mut items) = (false, Items::default());
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
-        let standing = document.standing(&block);
+        let standing = items.within(document.standing(&block), &document.text().slice(block.range.clone()));
         // Rows of one table stand in several blocks if they are many.
         let goes_on = matches!(block.kind, BlockKind::Table(_)) && before.as_ref().map(|it| it.0) == Some(block.kind);
-        if !is_first && !goes_on && !standing.is_close {
+        // Without a line between, a paragraph would go on with the one before, unless it begins an item.
+        let is_apart = !standing.is_close || (standing.marker_bytes == 0 && !is_alert);
+        if !is_first && !goes_on && is_apart {
             let bars = before.as_ref().filter(|_| writer.alert(&block).is_none()).map(|(_, standing)| &*standing.bars);
             writeln!(out, "{}", between(bars.unwrap_or_default(), &standing.bars))?;
         }
         is_first = false;
+        is_alert = writer.alert(&block).is_some();
         before = Some((block.kind, standing.clone()));
         writer.write_block(&block, &standing, out)?;
     }
     Ok(())
+}
+
+/// Columns that what goes on with a note stands in.
+const NOTE_CELLS: u16 = 4;
+
+/// Where the words of the items begin that are open: what stands further in for another reason would be code there.
+#[derive(Default)]
+struct Items(Vec<u16>);
+
+impl Items {
+    /// Where a block stands in Markdown that stands so, and takes these characters.
+    fn within(&mut self, standing: Standing, text: &str) -> Standing {
+        let Standing { inset_cells: wanted, .. } = standing;
+        while self.0.pop_if(|words| *words > wanted).is_some() {}
+        let mut inset_cells = self.0.last().copied().unwrap_or_default();
+        let mut bars = standing.bars.clone();
+        // A bar inside of them stands right behind what is around it.
+        for bar in &mut bars {
+            if (inset_cells..wanted).contains(bar) {
+                *bar = inset_cells;
+                inset_cells += 2;
+            }
+        }
+        if let Some(item) = text.get(..usize::from(standing.marker_bytes)).filter(|item| !item.is_empty()) {
+            let is_note = item.starts_with('[');
+            let cells = if is_note { NOTE_CELLS } else { marker(item).chars().count() as u16 };
+            self.0.push(inset_cells + cells);
+        }
+        Standing { inset_cells, bars, ..standing }
+    }
 }
 
 struct Writer<'d> {
@@ -281,9 +315,20 @@ fn address(link: &Link) -> String {
 /// Bytes of a picture's address at most: others are the picture itself.
 const LONGEST_ADDRESS: usize = 2 << 10;
 
+/// Code among words, between more backticks than stand together in it.
+fn code(code: &str) -> String {
+    let sign = "`".repeat(longest_run(code) + 1);
+    let room = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    [&sign, room, code, room, &sign].concat()
+}
+
 /// Characters with the signs of their marks, where signs are understood there: a mark of punctuation at an edge stands inside
 /// them only if what is `beside` it is a blank, punctuation or nothing; else it stands outside.
 fn marked(text: &str, style: Style, beside: [Option<char>; 2]) -> String {
+    if style.marks.has(style::Marks::CODE) && !text.trim().is_empty() {
+        // Code may end in any character.
+        return text.replacen(text.trim_matches(' '), &code(text.trim_matches(' ')), 1);
+    }
     let is_open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let is_edge = |c: char| !c.is_alphanumeric();
     let words = text.trim_matches(' ');
@@ -293,10 +338,6 @@ fn marked(text: &str, style: Style, beside: [Option<char>; 2]) -> String {
         return line(text);
     }
     let Some((before, behind)) = text.split_once(words) else { return line(text) };
-    if style.marks.has(style::Marks::CODE) && !text.contains('`') {
-        // Code may end in any character.
-        return text.replacen(text.trim_matches(' '), &format!("`{}`", text.trim_matches(' ')), 1);
-    }
     let signs = SIGNS.iter().filter(|(mark, _)| style.marks.has(*mark)).map(|(_, sign)| *sign);
     let marked = signs.fold(line(words), |words, sign| format!("{sign}{words}{sign}"));
     let outside = |text: &str| if text.trim().is_empty() { text.to_owned() } else { line(text) };

@@ -199,3 +199,16 @@ fn languages_of_code_alerts_and_quotations_of_several_paragraphs_are_written_aga
     let written = "```rust,no_run\nfn\n```\n\n> [!NOTE]\n> 一\n>\n> 二\n\n> [!TIP]\n> - 项\n>\n>   > 深\n";
     assert_eq!(again(source), written);
 }
+
+#[test]
+fn code_of_signs_is_code_and_what_stands_in_is_none() {
+    let source = "看 `+ - =` 与 `` a`b `` 和 `\\`。\n\n- 甲\n\n  乙\n\n      丙\n";
+    let written = "看 `+ - =` 与 ``a`b`` 和 `\\`。\n\n- 甲\n\n  乙\n\n  ```\n  丙\n  ```\n";
+    assert_eq!(again(source), written);
+    let html = "<h1>题</h1><dl><dt>山<dd>高起的地。<dd><blockquote>流</blockquote></dl>";
+    let document = Document::of_source(Text::from(html), Format::Html, &Corrections::default(), &Rules::default());
+    let mut out = Vec::new();
+    write_markdown(&document, &mut out).expect("a vector takes everything");
+    let written = "# 题\n\n**山**\n\n高起的地。\n\n> 流\n";
+    assert_eq!(String::from_utf8(out).expect("what is written is UTF-8"), written);
+}
