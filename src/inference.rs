@@ -41,6 +41,7 @@ pub mod term;
 
 // The text as a whole, then line by line.
 mod fence;
+mod indented;
 pub mod layout;
 mod page;
 mod page_break;
@@ -66,6 +67,7 @@ mod pair;
 mod rank;
 mod relation;
 pub mod rules;
+mod statement;
 
 // What comes out.
 mod inferred;

@@ -6,6 +6,7 @@
 //! that a worker can go through it chunk by chunk and stop between.
 
 mod ascii;
+mod cell;
 pub mod filter;
 mod fold;
 mod glance;
@@ -111,7 +112,8 @@ impl Matcher {
             (Way::Pinyin, _, Some(spelling)) => glance::hits(document, &within, spelling),
             _ => Vec::new(),
         };
-        ranges.into_iter().map(|range| Hit { range, way }).collect()
+        let ranges = ranges.into_iter().filter(|range| !cell::is_crossed(document, range));
+        ranges.map(|range| Hit { range, way }).collect()
     }
 }
 

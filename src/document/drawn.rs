@@ -10,6 +10,7 @@ use crate::inference::line::Line;
 use crate::inference::row::{FAR_COLUMNS, Form, is_bar};
 use crate::text::character::{self, is_blank};
 use crate::text::{SourceLine, Text};
+use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
 
@@ -31,7 +32,15 @@ impl Drawn<'_> {
 
     /// Whether its signs may stand between words of prose.
     fn may_be_prose(&self) -> bool {
-        matches!(self.form, Form::Tabs(_) | Form::OpenBars(_))
+        matches!(self.form, Form::Tabs(_) | Form::EdgeTabs(_) | Form::OpenBars(_))
+    }
+
+    /// Its characters, with the tabs before the first word.
+    fn words(&self) -> Cow<'_, str> {
+        match usize::from(self.line.edge_tabs[0]) {
+            0 => Cow::Borrowed(&self.line.head),
+            n => Cow::Owned("\t".repeat(n) + &self.line.head),
+        }
     }
 
     /// Whether both are lines of one run, if all between them are.
@@ -48,7 +57,9 @@ impl Structure {
         let is_table = self.is_read() && apart(&run).is_some();
         let has_han = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
         let has_ruler = || run.iter().any(|drawn| drawn.form == Form::Ruler);
-        let is_diagram = || matches!(run[0].form, Form::Edges(_)) || has_ruler() || has_han();
+        // What stands between boxes keeps its column beside them.
+        let has_arrow = || run.iter().any(|drawn| drawn.form == Form::Arrow) && run.iter().any(Drawn::is_rule);
+        let is_diagram = || matches!(run[0].form, Form::Edges(_)) || has_ruler() || has_arrow() || has_han();
         match () {
             () if is_table => Some(Block { kind: BlockKind::DrawnTable, range }),
             () if is_diagram() && !run.iter().any(Drawn::may_be_prose) => {
@@ -61,7 +72,7 @@ impl Structure {
     /// Whether a line is part of a table or a diagram that the line `beside` it is no part of, which is part of none. Lines
     /// that are drawn alike belong together, and need not be looked at again.
     pub fn is_drawn_apart(&self, text: &Text, line: &Line, beside: &Line) -> bool {
-        let Some(drawn) = self.drawn(line) else { return false };
+        let Some(drawn) = self.drawn(text, line) else { return false };
         !Form::of(beside).is_some_and(|form| drawn.is_with(beside, form)) && self.drawn_at(text, line).is_some()
     }
 
@@ -86,9 +97,9 @@ impl Structure {
         if self.marks.is_some() || self.layout.keeps_lines {
             return None;
         }
-        let drawn = self.drawn(line)?;
+        let drawn = self.drawn(text, line)?;
         let belongs = |line: SourceLine| {
-            let other = self.drawn(&Line::read(text, line)?)?;
+            let other = self.drawn(text, &Line::read(text, line)?)?;
             other.is_with(&drawn.line, drawn.form).then_some(other)
         };
         let above = iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
@@ -109,19 +120,48 @@ impl Structure {
     }
 
     /// A line with what it is drawn as, if it is drawn and nothing else.
-    fn drawn<'a>(&self, line: &Line<'a>) -> Option<Drawn<'a>> {
+    fn drawn<'a>(&self, text: &Text, line: &Line<'a>) -> Option<Drawn<'a>> {
         let form = Form::of(line)?;
-        self.is_plain(line).then(|| Drawn { line: line.clone(), form })
+        (self.is_plain(line) && (!matches!(form, Form::EdgeTabs(_)) || is_beside_tabs(text, line, form)))
+            .then(|| Drawn { line: line.clone(), form })
+    }
+}
+
+/// Rows with one cell that is not empty, one behind the other, at most.
+const MOST_SPARSE: usize = 4;
+
+/// Whether a row with one cell that is not empty is one: a row of as many cells stands near, and nothing else between.
+fn is_beside_tabs(text: &Text, line: &Line, form: Form) -> bool {
+    let is_row = |lines: &mut dyn Iterator<Item = SourceLine>| {
+        let forms = lines.take(MOST_SPARSE).map_while(|line| Form::of(&Line::read(text, line)?));
+        let mut alike = forms.take_while(|other| other.is_like(form));
+        alike.any(|other| matches!(other, Form::Tabs(_)))
+    };
+    is_row(&mut iter::successors(text.line_before(line.start), |line| text.line_before(line.start)))
+        || is_row(&mut text.lines(line.next))
+}
+
+/// What stands between cells that tabs part: one each, or as many as it takes, which tells that all rows have as many cells then.
+fn apart_by_tabs(run: &[Drawn]) -> Apart {
+    let is_even = run.windows(2).all(|pair| pair[0].form.is_like(pair[1].form) && n_tabs(&pair[0]) == n_tabs(&pair[1]));
+    let n_words = |drawn: &Drawn| cells(&drawn.line.head, Apart::Tabs).count();
+    let is_aligned = || run.iter().all(|drawn| n_words(drawn) == n_words(&run[0]) && drawn.line.edge_tabs[0] == 0);
+    if !is_even && is_aligned() { Apart::Tabs } else { Apart::Tab }
+}
+
+fn n_tabs(drawn: &Drawn) -> usize {
+    match drawn.form {
+        Form::Tabs(n) | Form::EdgeTabs(n) => n,
+        _ => 0,
     }
 }
 
 /// What stands between the cells of a run; `None` if it is no table.
 fn apart(run: &[Drawn]) -> Option<Apart> {
-    if let Form::Tabs(first) = run.first()?.form {
-        let is_even = run.iter().all(|drawn| drawn.form == Form::Tabs(first));
-        return Some(if is_even { Apart::Tab } else { Apart::Tabs });
+    if run.iter().any(|drawn| matches!(drawn.form, Form::Tabs(_))) {
+        return Some(apart_by_tabs(run));
     }
-    if matches!(run[0].form, Form::Columns | Form::Edges(_)) {
+    if matches!(run[0].form, Form::Columns | Form::Edges(_) | Form::EdgeTabs(_)) {
         return None;
     }
     if run.iter().any(|drawn| matches!(drawn.form, Form::OpenBars(_))) {
@@ -176,7 +216,7 @@ fn n_head_rows(run: &[Drawn], rows: &[&Drawn], apart: Apart) -> usize {
         let n_above = run.iter().skip_while(|drawn| drawn.is_rule()).take_while(|drawn| !drawn.is_rule()).count();
         return if n_above < rows.len() { n_above } else { 0 };
     }
-    let n_numbers = |row: &Drawn| cells(&row.line.head, apart).filter(|cell| is_number(cell)).count();
+    let n_numbers = |row: &Drawn| cells(&row.words(), apart).filter(|cell| is_number(cell)).count();
     let has_head = rows.len() > 2 && n_numbers(rows[0]) == 0 && rows[1..].iter().all(|row| n_numbers(row) > 0);
     usize::from(has_head)
 }
@@ -186,7 +226,7 @@ fn columns(run: &[Drawn], rows: &[&Drawn], n_head_rows: usize, apart: Apart) -> 
     let mut columns: Vec<Column> = Vec::new();
     let mut has_words: Vec<bool> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        for (at, cell) in cells(&row.line.head, apart).take(MOST_COLUMNS).enumerate() {
+        for (at, cell) in cells(&row.words(), apart).take(MOST_COLUMNS).enumerate() {
             if columns.len() <= at {
                 columns.push(Column::default());
                 has_words.push(false);

@@ -35,8 +35,17 @@ impl Structure {
 
     /// Whether the first item of the same depth among these blocks counts on from `item`.
     fn has_sister(&self, text: &Text, item: &Item, blocks: impl Iterator<Item = Block>) -> bool {
-        let mut items = blocks.take(MOST_BETWEEN).map_while(|block| self.item_alone(text, &block));
-        items.any(|other| other.indent == item.indent && other.marker.is_beside(&item.marker))
+        let mut near = blocks.take(MOST_BETWEEN).map_while(|block| match self.item_alone(text, &block) {
+            None => self.stands_in(text, item, &block).then_some(None),
+            other => Some(other),
+        });
+        near.any(|other| other.is_some_and(|it| it.indent == item.indent && it.marker.is_beside(&item.marker)))
+    }
+
+    /// Whether a paragraph stands as far in as those do that go on with an item.
+    fn stands_in(&self, text: &Text, item: &Item, block: &Block) -> bool {
+        let indent = || Line::read(text, text.line_at(block.range.start)).map_or(0, |line| line.indent);
+        block.kind == BlockKind::Paragraph && indent() > item.indent && indent() != self.layout.body_indent
     }
 
     /// The marker that a paragraph begins with.
@@ -165,6 +174,31 @@ mod tests {
                 | 0 [* ]the seco
                 . 0 [o ]One blan
                 | 0 [o ]Another
+            "#]],
+        );
+    }
+
+    #[test]
+    fn dots_and_dashes_are_bullets_in_a_list_and_paragraphs_go_on_with_an_item() {
+        check(
+            "要买的东西都写在下面：\n\n·苹果要买红的。\n·香蕉要买黄的。\n\n– 先烧水。\n\n  水要烧开。\n\n  再等一会儿。\n\n– 后下面。\n\n\
+             — the first\n— the second\n\n——他没有回答。\n\n——也没有人再问。\n\n1. 一件事。\n\n   说来话长。\n\n2. 又一件。\n\n    这也是它的。\n",
+            expect![[r#"
+                . 0 []要买的东西都写在
+                . 0 [·]苹果要买红的。
+                | 0 [·]香蕉要买黄的。
+                . 0 [– ]先烧水。
+                . 2 []水要烧开。
+                . 2 []再等一会儿。
+                . 0 [– ]后下面。
+                . 0 [— ]the firs
+                | 0 [— ]the seco
+                . 0 []——他没有回答。
+                . 0 []——也没有人再问
+                . 0 [1. ]一件事。
+                . 3 []说来话长。
+                . 0 [2. ]又一件。
+                . 3 []这也是它的。
             "#]],
         );
     }

@@ -10,6 +10,12 @@ use crate::format::element::Standing;
 use crate::inference::line::Line;
 use crate::inference::start::{first_gap, term_bytes};
 use crate::text::Text;
+use crate::text::character::columns;
+
+/// Paragraphs of an item that are looked back over for its first.
+const MOST_PARAGRAPHS: usize = 4;
+/// Columns that they may stand further in than its words.
+const FURTHER_COLUMNS: u16 = 2;
 
 impl Structure {
     /// Where a block stands among lists and quotations, as its markup says, or its markers and indents.
@@ -56,7 +62,7 @@ impl Structure {
             return item.indent.saturating_sub(self.layout.body_indent);
         }
         if !self.is_nested() || block.kind != BlockKind::Paragraph {
-            return 0;
+            return self.inset_in_item(text, block).unwrap_or_default();
         }
         let mut indents =
             text.lines_within(block.range.clone()).filter_map(|line| Some(Line::read(text, line)?.indent));
@@ -66,6 +72,36 @@ impl Structure {
             (Some(only), None) if self.layout.body_indent > 0 || self.layout.is_set || item.is_some() => only,
             _ => 0,
         }
+    }
+
+    /// Columns that a paragraph stands in by that goes on with the item before it: it begins below the words of that.
+    fn inset_in_item(&self, text: &Text, block: &Block) -> Option<u16> {
+        if block.kind != BlockKind::Paragraph {
+            return None;
+        }
+        let indent = Line::read(text, text.line_at(block.range.start))?.indent;
+        if indent == 0 || indent == self.layout.body_indent {
+            return None;
+        }
+        let before = std::iter::successors(self.block_before(text, block.range.start), |block| {
+            self.block_before(text, block.range.start)
+        });
+        for before in before.take(MOST_PARAGRAPHS) {
+            if let Some(item) = self.item(text, &before) {
+                let start = text.line_at(before.range.start).start;
+                let line = Line::read(text, text.line_at(start))?;
+                let marker = line.head.get(..usize::from(item.marker.n_bytes))?;
+                let words = item.indent + columns(marker) as u16;
+                let is_below = indent >= words && indent <= words + FURTHER_COLUMNS;
+                return is_below.then(|| words.saturating_sub(self.layout.body_indent));
+            }
+            let is_inside =
+                Line::read(text, text.line_at(before.range.start)).is_some_and(|line| line.indent == indent);
+            if before.kind != BlockKind::Paragraph || !is_inside {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether a block of text follows another without a blank line.

@@ -54,6 +54,9 @@ pub(super) struct Numbered<'d> {
 #[derive(Serialize)]
 struct FrontMatterLine<'d> {
     kind: &'static str,
+    /// What markup calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Cow<'d, str>>,
     line: usize,
     text: Cow<'d, str>,
 }
@@ -138,6 +141,7 @@ fn front_matter(document: &Document) -> Vec<FrontMatterLine<'_>> {
     let text = document.text();
     let line = |entry: &crate::document::front_matter::FrontMatter| FrontMatterLine {
         kind: kind_name(entry.kind),
+        name: entry.name.clone().map(|name| text.slice(name)),
         line: document.line_number(entry.line),
         text: text.slice(entry.text.clone()),
     };
@@ -151,6 +155,7 @@ pub(super) fn kind_name(kind: FrontMatterKind) -> &'static str {
         FrontMatterKind::Issuer => "issuer",
         FrontMatterKind::Source => "source",
         FrontMatterKind::Author => "author",
+        FrontMatterKind::Description => "description",
         FrontMatterKind::Other => "other",
     }
 }

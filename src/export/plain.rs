@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading};
+use crate::document::columns;
 use crate::document::layout::ParagraphStyle;
 use crate::typeset::portion::portion_at;
 use crate::typeset::safe::safe;
@@ -59,21 +60,44 @@ fn write_set(
     Ok(())
 }
 
+/// A block in as many lines as it has: below the marker of an item, behind the bars of its quotations, as its markup says; the
+/// cells of a row stand between tabs.
 fn write_joined(document: &Document, block: &Block, out: &mut impl Write) -> io::Result<()> {
+    let [first, further] = document.marks().map_or([const { String::new() }; 2], |_| leads(document, block));
+    let has_cells = matches!(block.kind, BlockKind::Table(_) | BlockKind::DrawnTable);
     let mut is_first = true;
+    write!(out, "{first}")?;
     for portion in portions(document, block) {
         for slice in document.slices(block, portion, Reading::Rejoined) {
             match slice.joint {
                 _ if is_first => {}
                 Joint::Nothing => {}
                 Joint::Space => write!(out, " ")?,
-                Joint::LineEnd | Joint::Paragraph => writeln!(out)?,
+                Joint::LineEnd | Joint::Paragraph => write!(out, "\n{further}")?,
             }
             is_first = false;
-            write!(out, "{}", safe(&document.text().slice(slice.range)))?;
+            let text = document.text().slice(slice.range);
+            for (index, part) in text.split(|c| has_cells && c == '\t').enumerate() {
+                write!(out, "{}{}", if index > 0 { "\t" } else { "" }, safe(part))?;
+            }
         }
     }
     writeln!(out)
+}
+
+/// What stands before the first line of a block, which begins with its marker, and before the others: the bars of its quotations,
+/// and the room of its lists.
+fn leads(document: &Document, block: &Block) -> [String; 2] {
+    let standing = document.standing(block);
+    let marker = document.text().slice(block.range.start..block.range.start + usize::from(standing.marker_bytes));
+    let room = |cells: usize| {
+        let mut room = vec![b' '; cells];
+        let bars = standing.bars.iter().map(|bar| usize::from(*bar)).filter(|bar| *bar < cells);
+        bars.for_each(|bar| room[bar] = b'>');
+        String::from_utf8(room).unwrap_or_default()
+    };
+    let inset = usize::from(standing.inset_cells);
+    [room(inset), room(inset + columns(&marker))]
 }
 
 /// The parts of a block that are set in one go, in order.

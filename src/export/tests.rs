@@ -1,11 +1,11 @@
 //! What other programs get, on the article and on a short text.
 
 use super::*;
-use crate::document::Document;
 use crate::document::correction::{Change, Correction, Corrections};
 use crate::document::layout::ParagraphStyle;
 use crate::document::rules::Rules;
 use crate::document::text::Text;
+use crate::document::{Document, Format};
 use crate::language::Language;
 use crate::typeset::width::Widths;
 use crate::typeset::{Autospace, Breaking, Level, Settings, Tables};
@@ -286,4 +286,39 @@ fn line_numbers_count_every_line_once() {
     let document = Document::new(Text::from("一\r\n二\n\n四"));
     let mut numbers = LineNumbers::new(&document);
     assert_eq!([0, 3, 5, 9, 10].map(|offset| numbers.of(offset)), [1, 1, 2, 3, 4]);
+}
+
+/// What a source in Markdown is as plain lines.
+fn plain_of_markdown(source: &str) -> String {
+    let (corrections, rules) = (Corrections::default(), Rules::default());
+    let document = Document::of_source(Text::from(source), Format::Markdown, &corrections, &rules);
+    let mut out = Vec::new();
+    write_plain(&document, None, ParagraphStyle::Spaced, &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("what is written is UTF-8")
+}
+
+#[test]
+fn plain_lines_keep_lists_quotations_and_the_cells_of_rows() {
+    let source = "- 甲\n  - 乙\\\n    丙\n\n    丁\n\n> 引\n>\n> > 深\n>\n> - 项\n\n| 名 | 价 |\n|---|---|\n| 苹果 | 3 元 |\n|  | 4 |\n";
+    expect![[r#"
+        • 甲
+
+          ◦ 乙
+            丙
+
+            丁
+
+        > 引
+
+        > > 深
+
+        > • 项
+
+        名	价
+        苹果	3 元
+        	4
+    "#]]
+    .assert_eq(&plain_of_markdown(source));
+    let table = "价目如下，都以元计，不含运费：\n\n名称\t数量\n苹果\t三个\n\t四个\n";
+    assert_eq!(plain(table, None), table);
 }

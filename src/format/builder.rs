@@ -6,18 +6,20 @@
 mod bold;
 mod cells;
 mod formula;
+pub(super) mod front_matter;
 mod links;
 mod named;
 pub(super) mod place;
 pub(super) mod raised;
 mod ruby;
+mod said;
 pub(super) mod table;
 mod written;
 
 use self::place::{Place, Places};
 use self::table::Rows;
 use self::written::Written;
-use crate::format::element::{Element, ElementKind, Marks};
+use crate::format::element::{Aside, Element, ElementKind, Marks};
 use crate::format::extracted::Extracted;
 use crate::text::character::{is_blank, is_wide};
 use crate::text::style::{self, Style};
@@ -52,6 +54,8 @@ pub(super) struct Builder {
     is_close: bool,
     /// Whether the next one does.
     is_next_close: bool,
+    /// What is said of the element that is being written beside its words.
+    aside: Option<Aside>,
     /// Tabs that were written for what cells take beside their own column.
     n_tabs: usize,
 }
@@ -91,6 +95,7 @@ impl Builder {
             return self.end_cell_line();
         }
         self.end();
+        self.aside = None;
         self.open = Some((kind, None));
     }
 
@@ -122,24 +127,14 @@ impl Builder {
     fn keep(&mut self, kind: ElementKind, range: Range<usize>) {
         let standing = self.places.standing(self.marker_bytes, self.is_close);
         (self.marker_bytes, self.is_close) = (0, false);
+        let aside = self.aside.take();
         if !range.is_empty() {
+            self.marks.asides.extend(aside.map(|aside| (range.start, aside)));
             self.text.settle(range.start);
             let last = self.marks.elements.last().map(|last| &last.standing);
             let standing = last.filter(|last| ***last == standing).cloned().unwrap_or_else(|| Arc::new(standing));
             self.marks.elements.push(Element { kind, range, standing });
         }
-    }
-
-    /// A line of what the source says of itself, right below the one before: its parts, and where they stand.
-    pub fn front_matter(&mut self, parts: &[(&str, usize)]) {
-        self.begin(ElementKind::FrontMatter);
-        let is_next = self.marks.elements.last().is_some_and(|last| last.kind == ElementKind::FrontMatter);
-        self.is_close = is_next;
-        for (part, source) in parts {
-            self.text(part, *source);
-        }
-        self.end();
-        self.is_close = false;
     }
 
     /// Whether something has been written of the element that is being written.

@@ -1,5 +1,7 @@
 //! In which format a source is: its content says so first, the name of its file second.
 
+mod fragment;
+
 use crate::format::kind::Format;
 use crate::format::markdown::glued::Glued;
 use crate::text::Text;
@@ -11,7 +13,7 @@ const MARKDOWN_NAMES: [&str; 6] = [".md", ".markdown", ".mkd", ".mkdn", ".mdown"
 const TEXT_NAMES: [&str; 2] = [".txt", ".text"];
 const HTML_NAMES: [&str; 5] = [".html", ".htm", ".xhtml", ".xht", ".shtml"];
 /// What the names of compressed files end in.
-const COMPRESSED: [&str; 3] = [".gz", ".xz", ".zst"];
+const COMPRESSED: [&str; 4] = [".gz", ".bz2", ".xz", ".zst"];
 /// How lines begin that other programs print, of a change of text above all.
 const PRINTED: [&str; 5] = ["diff --", "@@ -", "commit ", "index ", "+++ "];
 /// What a page begins with, behind what may stand before it.
@@ -34,6 +36,9 @@ pub fn format_of(source: &Text, file_name: &str) -> Format {
     let name = COMPRESSED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
     let is_named = |names: &[&str]| names.iter().any(|end| name.ends_with(end));
     if is_page(&sample) || (is_named(&HTML_NAMES) && (begins_with_tag(&sample) || is_part_of_page(&sample))) {
+        return Format::Html;
+    }
+    if says_nothing(name) && fragment::is_sure(&sample) && !is_surely_markdown(&sample) {
         return Format::Html;
     }
     let is_told = is_named(&MARKDOWN_NAMES) && is_markdown(&sample);
@@ -151,7 +156,8 @@ mod tests {
             ("<!-- a --><!DOCTYPE html><p>x",           "a.txt",     Format::Html),
             ("<?xml version=\"1.0\"?>\n<html><p>x",     "",          Format::Html),
             ("<p>a</p><p>b</p><div>c</div>",            "a.htm",     Format::Html),
-            ("<p>a</p><p>b</p><div>c</div>",            "a.txt",     Format::Plain),
+            ("<p>a</p><p>b</p><div>c</div>",            "a.txt",     Format::Html),
+            ("<p>a</p><p>b</p><div>c</div>",            "a.py",      Format::Plain),
             ("<h1>标题<p>正文",                         "a.html",    Format::Html),
             ("<h1>标题<p>正文",                         "a.txt",     Format::Plain),
             ("小于 < 大于 > 都是符号。",                    "a.html",    Format::Plain),

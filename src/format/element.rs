@@ -24,10 +24,34 @@ pub struct Marks {
     pub says_all: bool,
     /// The parts of the source, if it was made of an archive.
     pub parts: Vec<Part>,
+    /// What the source says of elements beside their words, by where they begin, in their order.
+    pub asides: Vec<(usize, Aside)>,
+    /// What the source says of itself, in the order of the text.
+    pub statements: Vec<Statement>,
     /// What the source calls itself beside its text.
     pub title: Option<String>,
     /// The way back to the source.
     pub map: SourceMap,
+}
+
+/// What a source says of an element beside its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// What code is written in, and what else stands where that does.
+    Language(String),
+    /// The name of a quotation that is none, such as `NOTE`, for which the element stands: its words are the name as it is read.
+    Alert(&'static str),
+}
+
+/// Something that a source says of itself, as a value under a name. Several may stand in a line, under one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Offset of the first character of its line.
+    pub line: usize,
+    /// Offsets of the name; empty, if there is none.
+    pub name: Range<usize>,
+    /// Offsets of the value.
+    pub value: Range<usize>,
 }
 
 /// A run of text that its markup names. It holds no line end at either end; those inside it are its own.
@@ -225,6 +249,12 @@ impl Marks {
     pub fn part_at(&self, source: usize) -> Option<&Part> {
         let at = self.parts.partition_point(|part| part.start <= source).checked_sub(1)?;
         self.parts.get(at)
+    }
+
+    /// What is said of the element that begins at `start` beside its words.
+    pub fn aside_at(&self, start: usize) -> Option<&Aside> {
+        let at = self.asides.binary_search_by_key(&start, |(start, _)| *start).ok()?;
+        self.asides.get(at).map(|(_, aside)| aside)
     }
 
     /// The element that holds the byte at `offset`.

@@ -4,15 +4,24 @@
 //! is fetched; what a page hides, and what is no text, is left out.
 
 mod attribute;
+mod beside;
 mod closing;
 mod formula;
+mod head;
+mod heading;
 mod name;
 mod note;
 mod scan;
+mod tools;
+mod unscripted;
+mod void;
 
 use self::attribute::Attributes;
+use self::head::Head;
 use self::name::{Name, Role};
 use self::note::{Body, Notes};
+use self::tools::parts_paragraphs;
+use self::unscripted::Unscripted;
 use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
@@ -33,11 +42,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     let begin = || Page { is_xml, ..Page::default() };
     let mut page = begin();
     let (start, end) = scan::article(source);
-    if let Some(head) = source.get(..start).filter(|_| start > 0) {
-        page.title_only = true;
-        page.read(head, 0, &mut builder);
-        page = begin();
-    }
+    Page::read_head(source, start, &mut builder);
     if let Some((from, to)) = scan::heading_above(source, (start, end)) {
         page.read(source.get(from..to).unwrap_or_default(), from, &mut builder);
         page.end(&mut builder);
@@ -45,6 +50,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     }
     page.read(source.get(start..end).unwrap_or(source), start, &mut builder);
     page.end(&mut builder);
+    Page::read_rest(source, (start, end), is_xml, &mut builder);
     builder.finish()
 }
 
@@ -57,12 +63,17 @@ pub(super) struct Page {
     n_verbatim: usize,
     n_titles: usize,
     title: String,
-    /// Whether nothing but the title is wanted.
+    /// Whether nothing but what the page says of itself is wanted, and what that is.
     title_only: bool,
+    head: Head,
     /// Line ends that were meant, one behind the other.
     n_breaks: u8,
     /// Whether what ended last is a term, whose description may follow.
     is_behind_term: bool,
+    /// What is read where no program runs.
+    unscripted: Unscripted,
+    /// Whether what is read stands beside the article: its headings head none of it.
+    is_beside: bool,
     /// Whether the table that begins only sets the page out, and how many were looked at for that.
     is_layout: bool,
     n_tables: usize,
@@ -81,6 +92,8 @@ struct Open {
     role: Role,
     marks: Marks,
     is_hidden: bool,
+    /// Whether it leads to a place in the page.
+    is_anchor: bool,
     /// The note that it may be.
     body: Option<Body>,
     /// How long the text was when it began.
@@ -126,6 +139,9 @@ impl Page {
                 CallbackEvent::CloseStartTag { self_closing } => {
                     let rest = html.get(span.end..).unwrap_or_default();
                     self.is_layout = tag.name == Name::Table && self.sets_out(rest);
+                    if tag.name == Name::Ol && tag.attributes.is_reversed && tag.attributes.start.is_none() {
+                        tag.attributes.start = Some(scan::n_items(rest));
+                    }
                     self.start(&tag, base + span.start, builder);
                     if self_closing && is_xml && tag.name.role() != Role::Void {
                         self.close(tag.name, builder);
@@ -165,8 +181,11 @@ impl Page {
         if self.n_titles > 0 {
             self.title.push_str(text);
         }
-        if self.n_hidden > 0 || self.n_titles > 0 || self.title_only {
+        if self.n_hidden > 0 || self.n_titles > 0 || self.title_only || self.is_permalink(text) {
             return;
+        }
+        if self.open.last().is_some_and(|open| open.name == Name::Noscript) && !self.is_xml {
+            return self.unscripted.push(text, source);
         }
         if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
             // A line end right behind the tag is none of the text.
@@ -208,8 +227,10 @@ impl Page {
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
         let sign_font = tag.attributes.sign_font.unwrap_or(self.sign_font());
+        let is_anchor = tag.name == Name::A && tag.attributes.href.as_ref().is_some_and(|href| href.starts_with('#'));
+        let start = builder.offset();
         let mut open =
-            Open { name: tag.name, role, marks, is_hidden, body: None, start: builder.offset(), sign_font, n_parts: 0 };
+            Open { name: tag.name, role, marks, is_hidden, is_anchor, body: None, start, sign_font, n_parts: 0 };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
@@ -226,6 +247,7 @@ impl Page {
         }
         let Attributes { href, start, value, .. } = &tag.attributes;
         match open.role {
+            Role::Heading(_) if self.is_beside || self.is_in(Name::Nav) => builder.begin(ElementKind::Paragraph),
             Role::Heading(level) => builder.begin(ElementKind::Heading(level)),
             Role::Paragraph => builder.begin(ElementKind::Paragraph),
             Role::Block => builder.end(),
@@ -262,6 +284,7 @@ impl Page {
             builder.stand_close(true);
         }
         match open.name {
+            Name::Pre | Name::Code if self.n_verbatim > 0 => builder.say_of_code(tag.attributes.language.as_deref()),
             Name::Sup => self.notes.raise(true),
             // As TeX, a formula says more than its parts do on a line.
             Name::Annotation => {
@@ -280,49 +303,6 @@ impl Page {
             self.notes.begin_link(address, is_sign, builder.offset());
         }
         builder.begin_link(self.address(address), false);
-    }
-
-    /// What an element without contents is.
-    fn void(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
-        if self.n_hidden > 0 || self.title_only {
-            return;
-        }
-        match tag.name {
-            Name::Br => self.line_break(builder),
-            Name::Hr => builder.rule(source),
-            Name::Input if tag.attributes.is_box => builder.task(tag.attributes.is_checked),
-            Name::Img => {
-                let target = self.address(tag.attributes.src.as_deref().unwrap_or_default());
-                let name = self.part.as_ref().and_then(|_| target.rsplit('/').next()).unwrap_or_default().to_owned();
-                builder.begin_picture(target);
-                match tag.attributes.alt.as_deref().filter(|alt| !alt.trim().is_empty()) {
-                    Some(alt) => builder.text(alt, source),
-                    None => builder.text(&name, source),
-                }
-                if let (Some(width), Some(height)) = tag.attributes.size {
-                    builder.space();
-                    builder.settle();
-                    builder.sign(&format!("{width}×{height}"));
-                }
-                builder.end_picture();
-            }
-            _ => {}
-        }
-    }
-
-    /// Two line ends that are meant part paragraphs, as pages without `p` do it; one does before an indent.
-    fn line_break(&mut self, builder: &mut Builder) {
-        self.n_breaks = self.n_breaks.saturating_add(1);
-        let is_parted = builder.kind() == Some(ElementKind::Paragraph) && !builder.is_in_element();
-        if self.n_breaks >= 2 && (is_parted || parts_paragraphs(builder)) {
-            builder.begin(ElementKind::Paragraph);
-        } else if self.n_breaks == 1 && builder.part_bold_line() {
-            // A heading by its looks.
-        } else if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
-            builder.verbatim("\n", 0);
-        } else {
-            builder.line_break();
-        }
     }
 
     /// What an element makes of its end.
@@ -345,7 +325,11 @@ impl Page {
             builder.stand_close(false);
         }
         match open.role {
-            Role::Heading(_) | Role::Paragraph | Role::Block => builder.end(),
+            Role::Heading(_) => {
+                tools::without_tools(builder);
+                builder.end();
+            }
+            Role::Paragraph | Role::Block => builder.end(),
             Role::Quotation | Role::List { .. } | Role::Item | Role::Description => builder.leave(),
             Role::Verbatim => {
                 self.n_verbatim -= 1;
@@ -369,6 +353,7 @@ impl Page {
                 builder.shift(open.start, Shift::Up);
             }
             Name::Sub => builder.shift(open.start, Shift::Down),
+            Name::Noscript => self.read_unscripted(builder),
             _ => formula::end(open.name, open.start, builder),
         }
         if let Some(outer) = self.open.last_mut() {
@@ -387,8 +372,3 @@ const MOST_AROUND: usize = 8;
 
 /// Tables that are looked into; of a page with more, all others set it out.
 const MOST_TABLES: usize = 20_000;
-
-/// Whether a line end that was meant, and was written last, may part paragraphs.
-fn parts_paragraphs(builder: &Builder) -> bool {
-    matches!(builder.kind(), Some(ElementKind::Paragraph) | None) && builder.ends_line()
-}

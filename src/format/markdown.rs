@@ -2,21 +2,26 @@
 //!
 //! Where Chinese readers write what the specification does not allow for, they are understood: see [`cjk`].
 
+mod event;
 mod front_matter;
 pub(super) mod glued;
 
+use self::event::{alert, alignment, depth, is_inline, mark_of};
 use self::glued::Glued;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
 use crate::format::cjk;
-use crate::format::element::{Alignment, ElementKind, Note};
+use crate::format::element::{ElementKind, Note};
 use crate::format::extracted::Extracted;
 use crate::format::html::Page;
+use crate::text::character::is_han;
 use crate::text::style::Marks;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Characters that are looked at for whether Han are written.
+const LANGUAGE_CHARS: usize = 4000;
 /// Bytes in which the marker of an item and the box of a task stand.
 const MARKER_BYTES: usize = 64;
 
@@ -25,8 +30,11 @@ type Spanned<'s> = (Event<'s>, Range<usize>);
 
 /// What is read beside `CommonMark`. Smart punctuation would turn “ into ‘ between Han.
 fn options(source: &str) -> Options {
-    let extensions =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let extensions = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
     // Where code begins with it, $ is a sign of programs and of money, and would swallow the code.
     let formulas = if source.contains("`$") { Options::empty() } else { Options::ENABLE_MATH };
     let extensions = extensions | formulas;
@@ -42,7 +50,8 @@ fn options(source: &str) -> Options {
 pub(super) fn extract(source: &str) -> Extracted {
     // A mark of order is none of the text, and would hide the sign of a first heading.
     let (offset, source) = source.strip_prefix('\u{FEFF}').map_or((0, source), |rest| (3, rest));
-    let mut reader = Reader { source, offset, glued: Glued::of(source), ..Reader::default() };
+    let is_han = source.chars().take(LANGUAGE_CHARS).any(is_han);
+    let mut reader = Reader { source, offset, glued: Glued::of(source), is_han, ..Reader::default() };
     for (event, range) in Parser::new_ext(source, options(source)).into_offset_iter() {
         reader.take(event, range);
     }
@@ -55,6 +64,8 @@ struct Reader<'s> {
     source: &'s str,
     /// Bytes of the source before what was parsed.
     offset: usize,
+    /// Whether Han are written in it.
+    is_han: bool,
     /// Which headings it has that lack a blank.
     glued: Glued,
     builder: Builder,
@@ -240,8 +251,13 @@ impl<'s> Reader<'s> {
         match tag {
             Tag::Paragraph => self.builder.begin(ElementKind::Paragraph),
             Tag::Heading { level, .. } => self.builder.begin(ElementKind::Heading(depth(level))),
-            Tag::BlockQuote(_) => self.builder.enter(Place::Quotation),
-            Tag::CodeBlock(_) => self.begin_code(),
+            Tag::BlockQuote(kind) => {
+                self.builder.enter(Place::Quotation);
+                if let Some(kind) = kind {
+                    self.builder.alert(alert(kind), self.is_han, at);
+                }
+            }
+            Tag::CodeBlock(kind) => self.begin_code(&kind),
             Tag::HtmlBlock => self.html = Some((String::new(), at)),
             Tag::List(first) => {
                 let count =
@@ -257,9 +273,12 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn begin_code(&mut self) {
+    fn begin_code(&mut self, kind: &CodeBlockKind) {
         self.verbatim = Some(Verbatim::Code);
         self.builder.begin(ElementKind::Code);
+        if let CodeBlockKind::Fenced(language) = kind {
+            self.builder.say_of_code(Some(language));
+        }
     }
 
     /// An item, which is a task if a box stands behind its marker.
@@ -279,7 +298,11 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.builder.leave(),
+            TagEnd::List(_) | TagEnd::Item => self.builder.leave(),
+            TagEnd::BlockQuote(_) => {
+                self.builder.leave();
+                self.builder.stand_close(false);
+            }
             TagEnd::CodeBlock => {
                 self.verbatim = None;
                 self.builder.end();
@@ -303,16 +326,10 @@ impl<'s> Reader<'s> {
     fn front_matter(&mut self, block: Range<usize>) {
         let at = block.start + self.offset;
         let block = self.source.get(block).unwrap_or_default();
-        for entry in front_matter::entries(block) {
-            let [name, value] = [&entry.name, &entry.value].map(|range| block.get(range.clone()).unwrap_or_default());
-            let is_title = name == "title";
-            let sign = if name.is_empty() { "" } else { ": " };
-            let (name, value) = ((name, at + entry.name.start), (value, at + entry.value.start));
-            self.builder.front_matter(&[name, (sign, at + entry.name.end), value]);
-            if is_title {
-                let written = self.builder.words_of(self.builder.n_elements().saturating_sub(1)).into_owned();
-                self.builder.title(written.split_once(": ").map_or("", |(_, title)| title));
-            }
+        for mut entry in front_matter::entries(block) {
+            entry.values.iter_mut().for_each(|value| value.source += at);
+            let name = block.get(entry.name.clone()).unwrap_or_default();
+            self.builder.front_matter((name, at + entry.name.start), ": ", &entry.values);
         }
     }
 
@@ -345,48 +362,5 @@ impl<'s> Reader<'s> {
         self.builder.leave();
         let body = self.builder.range_of(first..self.builder.n_elements());
         self.bodies.extend(body.filter(|body| !body.is_empty()).map(|body| (number, body)));
-    }
-}
-
-/// Whether an event is words or a mark on them.
-fn is_inline(event: &Event) -> bool {
-    match event {
-        Event::Text(_)
-        | Event::Code(_)
-        | Event::SoftBreak
-        | Event::HardBreak
-        | Event::InlineHtml(_)
-        | Event::InlineMath(_)
-        | Event::DisplayMath(_)
-        | Event::FootnoteReference(_)
-        | Event::TaskListMarker(_) => true,
-        Event::Start(tag) => is_mark(tag.to_end()),
-        Event::End(tag) => is_mark(*tag),
-        Event::Html(_) | Event::Rule => false,
-    }
-}
-
-fn is_mark(tag: TagEnd) -> bool {
-    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
-}
-
-fn mark_of(tag: TagEnd) -> Marks {
-    match tag {
-        TagEnd::Emphasis => Marks::ITALIC,
-        TagEnd::Strong => Marks::BOLD,
-        TagEnd::Strikethrough => Marks::STRIKE,
-        _ => Marks::NONE,
-    }
-}
-
-fn depth(level: HeadingLevel) -> u8 {
-    level as u8
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Centre,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }

@@ -4,6 +4,7 @@ mod epub;
 mod html;
 mod laws;
 mod markdown;
+mod page;
 
 use crate::format::element::{Alignment, Element, ElementKind, Marks};
 use crate::format::{Extracted, Format, extract};
@@ -28,6 +29,10 @@ fn picture(source: &str, format: Format) -> String {
     }
     for link in &marks.links {
         writeln!(picture, "link: {} → {}", text.slice(link.range.clone()), link.target).expect("a string");
+    }
+    for (at, aside) in &marks.asides {
+        let words: String = text.slice(*at..text.len()).chars().take(2).collect();
+        writeln!(picture, "aside: {} → {aside:?}", words.replace('\n', "⏎")).expect("a string");
     }
     for note in &marks.notes {
         let (sign, body) = (text.slice(note.sign.clone()), text.slice(note.body.clone()));

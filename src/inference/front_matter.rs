@@ -12,6 +12,8 @@ pub struct FrontMatter {
     pub line: usize,
     /// Offsets of the value's characters, without the label.
     pub text: Range<usize>,
+    /// Offsets of the name that markup gives it, if it does.
+    pub name: Option<Range<usize>>,
 }
 
 /// What a line of front matter tells.
@@ -27,6 +29,8 @@ pub enum FrontMatterKind {
     Source,
     /// Who wrote it.
     Author,
+    /// What it is about, in a few sentences.
+    Description,
     /// Anything else with a label.
     Other,
 }

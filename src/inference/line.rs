@@ -29,6 +29,8 @@ pub struct Line<'a> {
     pub columns: u16,
     /// Whether a page begins with this line (a form feed stands before it).
     pub begins_page: bool,
+    /// Tabs among the blanks before and behind it; of a long line none.
+    pub edge_tabs: [u8; 2],
     /// The characters of `range`, radicals read as the characters that they stand for; of a long line only the head.
     pub head: Cow<'a, str>,
     /// The last characters of `range`: the head again unless the line is long.
@@ -47,6 +49,7 @@ impl<'a> Line<'a> {
             let whole = text.slice(line.range());
             let range = trim(&whole)?;
             let (indent, begins_page) = measure_blanks(whole.get(..range.start)?);
+            let edge_tabs = [n_tabs(whole.get(..range.start)?), n_tabs(whole.get(range.end..)?)];
             let head = radical::read(sub(whole, range.clone()));
             let columns = columns(&head).min(usize::from(u16::MAX)) as u16;
             let range = line.start + range.start..line.start + range.end;
@@ -58,6 +61,7 @@ impl<'a> Line<'a> {
                 indent,
                 columns,
                 begins_page,
+                edge_tabs,
                 head,
                 tail: None,
                 is_verbatim: Cell::default(),
@@ -85,6 +89,7 @@ impl<'a> Line<'a> {
             indent,
             columns,
             begins_page,
+            edge_tabs: [0; 2],
             head,
             tail,
             is_verbatim: Cell::default(),
@@ -129,6 +134,11 @@ fn sub(whole: Cow<'_, str>, range: Range<usize>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
         Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or_default().to_owned()),
     }
+}
+
+/// How many tabs stand among blanks.
+fn n_tabs(blanks: &str) -> u8 {
+    blanks.bytes().filter(|byte| *byte == b'\t').count().min(usize::from(u8::MAX)) as u8
 }
 
 /// Columns of leading blanks, and whether a form feed is among them.

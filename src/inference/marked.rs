@@ -9,7 +9,6 @@ use crate::inference::candidate::Candidate;
 use crate::inference::class;
 use crate::inference::correction::Corrections;
 use crate::inference::evidence::{Evidence, Look, Reason, Voice};
-use crate::inference::front_matter::{FrontMatter, FrontMatterKind};
 use crate::inference::inferred::Inferred;
 use crate::inference::judge::{Heading, Judgement};
 use crate::inference::layout::Layout;
@@ -17,26 +16,13 @@ use crate::inference::level;
 use crate::inference::model::Model;
 use crate::inference::rules::Rules;
 use crate::inference::run::{Run, RunKind};
+use crate::inference::statement;
 use crate::inference::term::Terms;
 use crate::inference::unit;
 use crate::text::Text;
 use crate::text::character::columns;
 use std::ops::Range;
 
-/// The names of values that tell what front matter tells.
-#[rustfmt::skip]
-const KINDS: [(&str, FrontMatterKind); 10] = [
-    ("author",    FrontMatterKind::Author),
-    ("authors",   FrontMatterKind::Author),
-    ("creator",   FrontMatterKind::Author),
-    ("作者",      FrontMatterKind::Author),
-    ("date",      FrontMatterKind::Date),
-    ("日期",      FrontMatterKind::Date),
-    ("source",    FrontMatterKind::Source),
-    ("来源",      FrontMatterKind::Source),
-    ("publisher", FrontMatterKind::Issuer),
-    ("出版",      FrontMatterKind::Issuer),
-];
 /// Columns of a heading at most that is one for being bold.
 const WIDEST_BOLD: usize = 100;
 /// How sure it is that a bold paragraph is a heading.
@@ -70,7 +56,8 @@ pub fn structure(
         headings: headings.iter().map(|heading| heading.candidate.range.clone()).zip(levels).collect(),
         evidence: headings.iter().map(|heading| heading.evidence).collect(),
         guesses: guesses.into_iter().map(Heading::into_guess).collect(),
-        front_matter: front_matter(text, marks),
+        title: statement::title(text, marks),
+        front_matter: statement::front_matter(text, marks),
         ..Inferred::of_layout(layout)
     }
 }
@@ -190,21 +177,6 @@ fn candidates(text: &Text, marks: &Marks) -> Vec<Candidate> {
 fn kept_as_they_are(marks: &Marks) -> Vec<Range<usize>> {
     let is_kept = |element: &&Element| matches!(element.kind, ElementKind::Code | ElementKind::Table(_));
     marks.elements.iter().filter(is_kept).map(|element| element.range.clone()).collect()
-}
-
-/// What the source says of itself: names and values.
-fn front_matter(text: &Text, marks: &Marks) -> Vec<FrontMatter> {
-    let lines = marks.elements.iter().filter(|element| element.kind == ElementKind::FrontMatter);
-    let entry = |element: &Element| {
-        let line = text.slice(element.range.clone());
-        let (name, value) = line.split_once([':', '：']).unwrap_or(("", &line));
-        let kind = KINDS.iter().find(|(known, _)| name.trim().eq_ignore_ascii_case(known));
-        let blank = value.len() - value.trim_start().len();
-        let text = element.range.end - value.len() + blank..element.range.end;
-        let kind = kind.map_or(FrontMatterKind::Other, |(_, kind)| *kind);
-        (!text.is_empty()).then_some(FrontMatter { kind, line: element.range.start, text })
-    };
-    lines.filter_map(entry).collect()
 }
 
 /// The elements as blocks, of which these are headings.

@@ -52,6 +52,8 @@ const SPACED_BULLETS: &[char] = &['*', '-', '+'];
 /// Bullets that are nothing else.
 const BULLETS: &[char] =
     &['•', '●', '■', '□', '◆', '◇', '○', '▲', '△', '▪', '▫', '►', '▶', '‣', '★', '☆', '\u{F0B7}', '\u{F06C}'];
+/// Bullets that prose has as well, such as the dashes before what someone says: in a list alone they are bullets.
+const LIST_BULLETS: &[char] = &['·', '–', '—'];
 /// A number of more digits counts no items.
 const MOST_VALUE: u32 = 999;
 /// Bytes that a marker takes at most.
@@ -82,7 +84,16 @@ impl Marker {
             let is_item = words.starts_with(|c: char| c.is_uppercase() || character::is_han(c));
             is_item.then_some(Marker { sign: Sign::Bullet('o'), value: None, n_bytes: 2 })
         };
-        Marker::of(head).or_else(typed)
+        let drawn = || {
+            let sign = head.chars().next().filter(|sign| LIST_BULLETS.contains(sign))?;
+            let (sign, value, length) = bullet(head, sign, sign != '·')?;
+            let words = head.get(length..)?.trim_start_matches(is_blank);
+            let has_words =
+                words.starts_with(|c: char| character::is_letter_or_digit(c) || matches!(c, '“' | '《' | '"' | '`'));
+            let n_bytes = u8::try_from(head.len() - words.len()).ok()?;
+            has_words.then_some(Marker { sign, value, n_bytes })
+        };
+        Marker::of(head).or_else(typed).or_else(drawn)
     }
 
     /// Whether the other is that of the item before or after in the same list.

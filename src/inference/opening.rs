@@ -99,7 +99,7 @@ impl Opening {
         self.lines.push(line.start..line.end);
         for (kind, range) in statements {
             let text = line.range.start + range.start..line.range.start + range.end;
-            self.front_matter.push(FrontMatter { kind, line: line.start, text });
+            self.front_matter.push(FrontMatter { kind, line: line.start, text, name: None });
         }
     }
 }

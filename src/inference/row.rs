@@ -21,8 +21,12 @@ pub enum Form {
     Rule(usize),
     /// Other signs that lines are drawn with.
     Drawing,
-    /// So many tabs between words.
+    /// Nothing but points of arrows from above or below.
+    Arrow,
+    /// So many tabs, some of them between words; those before the first and behind the last stand beside cells that are empty.
     Tabs(usize),
+    /// So many tabs before words or behind them, as in a row with one cell that is not empty; what that is its neighbours tell.
+    EdgeTabs(usize),
     /// Words in three columns or more, blanks between them.
     Columns,
     /// Words at both edges, or at the right one alone, which is this column.
@@ -45,6 +49,9 @@ impl Form {
         if is_rule(first) {
             return open_rule(head);
         }
+        if is_arrow(head) {
+            return Some(Form::Arrow);
+        }
         if head.contains('\t') {
             return tabs(line);
         }
@@ -57,17 +64,21 @@ impl Form {
         if has_columns(head) {
             return Some(Form::Columns);
         }
-        let is_far = line.indent >= FAR_COLUMNS;
-        (is_far || has_gap(head) && has_edges(head)).then_some(Form::Edges(line.indent.saturating_add(line.columns)))
+        if line.indent >= FAR_COLUMNS || has_gap(head) && has_edges(head) {
+            return Some(Form::Edges(line.indent.saturating_add(line.columns)));
+        }
+        let n_tabs = n_edge_tabs(line);
+        (n_tabs > 0 && !is_verbatim(line)).then_some(Form::EdgeTabs(n_tabs))
     }
 
     /// Whether both are drawn with the same signs.
     pub fn is_like(self, other: Form) -> bool {
         match (self, other) {
             (Form::Tabs(_), Form::Tabs(_)) | (Form::Columns, Form::Columns) => true,
+            (Form::Tabs(n) | Form::EdgeTabs(n), Form::Tabs(other) | Form::EdgeTabs(other)) => n == other,
             (Form::Edges(edge), Form::Edges(other)) => edge == other,
-            (Form::Tabs(_) | Form::Columns | Form::Edges(_), _)
-            | (_, Form::Tabs(_) | Form::Columns | Form::Edges(_)) => false,
+            (Form::Tabs(_) | Form::EdgeTabs(_) | Form::Columns | Form::Edges(_), _)
+            | (_, Form::Tabs(_) | Form::EdgeTabs(_) | Form::Columns | Form::Edges(_)) => false,
             (Form::OpenBars(n), Form::OpenBars(other) | Form::Rule(other)) | (Form::Rule(n), Form::OpenBars(other)) => {
                 n == other
             }
@@ -83,7 +94,21 @@ pub fn is_in_table(text: &Text, line: &Line) -> bool {
     let above = text.line_before(line.start);
     let below = (line.next < text.len()).then(|| text.line_at(line.next));
     let mut beside = [above, below].into_iter().flatten().filter_map(|line| Form::of(&Line::read(text, line)?));
-    beside.any(|other| other.is_like(form) && (other == form || !matches!(form, Form::Tabs(_))))
+    let is_row = |other: Form| match (form, other) {
+        (Form::EdgeTabs(_), Form::EdgeTabs(_)) => false,
+        (Form::Tabs(_), Form::Tabs(_)) => other == form,
+        _ => other.is_like(form),
+    };
+    beside.any(is_row)
+}
+
+/// Whether a line is nothing but points of arrows, and lines between them.
+fn is_arrow(head: &str) -> bool {
+    let is_sign =
+        |c: char| matches!(c, 'v' | 'V' | '^' | '↓' | '↑' | '▼' | '▲' | '∨' | '∧') || is_bar(c) || is_blank(c);
+    // A letter is one alone, or far from the next.
+    let is_single = |part: &str| part.chars().count() <= 1;
+    head.chars().all(is_sign) && head.split(' ').all(is_single)
 }
 
 /// Blanks between words at the left and at the right edge at least.
@@ -161,11 +186,16 @@ fn n_bars(head: &str) -> usize {
     head.chars().filter(|&c| std::mem::replace(&mut before, c) != '\\' && is_bar(c)).count()
 }
 
+/// How many tabs stand before the first word and behind the last.
+fn n_edge_tabs(line: &Line) -> usize {
+    line.edge_tabs.iter().map(|n| usize::from(*n)).sum()
+}
+
 /// Words apart by tabs. The tab behind a number or before a page is no column's.
 fn tabs(line: &Line) -> Option<Form> {
     let head = &*line.head;
     let number = scheme::parse(head).filter(|number| number.scheme != Scheme::ArabicBare);
-    let n_tabs = head.matches('\t').count();
+    let n_tabs = head.matches('\t').count() + n_edge_tabs(line);
     let is_entry = Marker::of(head).is_some() || number.is_some() || item::has_leader(line.tail());
     ((!is_entry || n_tabs > 1) && !is_verbatim(line)).then_some(Form::Tabs(n_tabs))
 }
@@ -189,6 +219,8 @@ mod tests {
         assert_eq!(form("├──┼──┤"), Some(Form::Rule(2)));
         assert_eq!(form("│ 甲 │ 乙 │"), Some(Form::Bars(2)));
         assert_eq!(form("苹果\t3\t1.50"), Some(Form::Tabs(2)));
+        assert_eq!(form("\t3\t1.50\t"), Some(Form::Tabs(3)));
+        assert_eq!([form("\t\t合计"), form("苹果\t")], [Some(Form::EdgeTabs(2)), Some(Form::EdgeTabs(1))]);
         assert_eq!(form("+---+    +---+"), Some(Form::Drawing));
         assert_eq!(form("名称    数量    价格"), Some(Form::Columns));
         assert_eq!(form("Request for Comments: 9113        Mozilla"), Some(Form::Edges(41)));
@@ -225,7 +257,6 @@ mod tests {
             "1.\t项目",
             "第一章 总则\t12",
             "（一）\t甲方",
-            "\t缩进",
         ] {
             assert_eq!(form(line), None, "{line}");
         }

@@ -8,6 +8,7 @@ use crate::inference::feature::document::Counts;
 use crate::inference::feature::own::Feature;
 use crate::inference::feature::place::{self, Places};
 use crate::inference::glance::Glance;
+use crate::inference::indented::Indented;
 use crate::inference::layout::Layout;
 use crate::inference::line::{self, Line};
 use crate::inference::page::{self, Pages};
@@ -77,8 +78,9 @@ struct Surveyor<'a> {
     gap: u8,
     /// Where the fenced code ends that was met last.
     fenced: usize,
-    /// Code without a fence.
+    /// Code without a fence, and that which stands in.
     snippets: Snippets,
+    indented: Indented,
     /// The last units, and what they tell candidates of their places.
     places: Places,
     /// The unit before, if it is one line.
@@ -131,6 +133,17 @@ impl Survey {
         places.iter().flat_map(|places| &self.candidates[places.clone()]).map(|line| line.lines.clone()).collect()
     }
 
+    /// Takes in runs of code but those of which some is known.
+    fn add_snippets(&mut self, mut runs: Vec<Range<usize>>) {
+        let known = &self.snippets;
+        runs.retain(|run| {
+            let at = known.partition_point(|known| known.end <= run.start);
+            known.get(at).is_none_or(|known| known.start >= run.end)
+        });
+        self.snippets.append(&mut runs);
+        self.snippets.sort_by_key(|run| run.start);
+    }
+
     /// Keeps where blank lines stand, if they are many.
     fn note_gap(&mut self, blank: Range<usize>) {
         if blank.len() > LONG_BYTES {
@@ -149,6 +162,7 @@ impl<'a> Surveyor<'a> {
             gap: 0,
             fenced: 0,
             snippets: Snippets::default(),
+            indented: Indented::default(),
             places: Places::default(),
             single: None,
             body: None,
@@ -174,9 +188,12 @@ impl<'a> Surveyor<'a> {
             self.survey.words.add_line(&line.head);
         }
         let fence_end = fence::end_of_fence(self.text, &line);
-        match fence_end {
-            Some(_) => self.snippets.interrupt(),
-            None => self.snippets.add(&line, gap),
+        if fence_end.is_some() {
+            self.snippets.interrupt();
+            self.indented.interrupt();
+        } else {
+            self.snippets.add(&line, gap);
+            self.indented.add(&line, gap);
         }
         match &mut self.open {
             Some(unit)
@@ -265,6 +282,7 @@ impl<'a> Surveyor<'a> {
         self.survey.candidates.retain(|candidate| !is_note(candidate.range.start));
         self.survey.counts = self.places.counts;
         self.survey.snippets = self.snippets.finish();
+        self.survey.add_snippets(self.indented.finish());
         self.survey
     }
 

@@ -31,7 +31,7 @@ const FEWEST_WORDS: usize = 5;
 const WORDS_OF_TEN: usize = 8;
 
 /// Whether nearly all of a line is words and the marks that prose has beside them.
-fn is_prose(head: &str) -> bool {
+pub(super) fn is_prose(head: &str) -> bool {
     let (n_words, n_others) = share_of_words(head);
     n_words >= FEWEST_WORDS && n_words * 10 >= (n_words + n_others) * WORDS_OF_TEN
 }

@@ -250,3 +250,18 @@ fn digits_off_the_line_are_found_as_digits() {
     let n_hits = |typed: &str| text_hits(&document, &Query::typed(typed, Keyboard::default())).len();
     assert_eq!((n_hits("x2"), n_hits("h2o"), n_hits("x²")), (1, 1, 1));
 }
+
+#[test]
+fn no_hit_reaches_into_another_cell() {
+    let source = "| 甲乙 | 丙丁 |\n|---|---|\n| 乙 丙 | 戊 |\n\n乙 丙在段落里。\n";
+    let document =
+        Document::of_source(Text::from(source), Format::Markdown, &Corrections::default(), &Rules::default());
+    let typed = |typed| Query::typed(typed, Keyboard::default());
+    let words = |query: &Query| -> Vec<String> {
+        text_hits(&document, query).into_iter().map(|hit| document.text().slice(hit).into_owned()).collect()
+    };
+    assert_eq!(words(&typed("乙 丙")), ["乙 丙", "乙 丙"]);
+    assert_eq!(words(&typed("丙 戊")), [""; 0]);
+    assert_eq!(words(&typed("/乙.丙/")), ["乙 丙", "乙 丙"]);
+    check("名称\t数量\n苹果\t3\n", "称 数", &expect!["名[称	数]量⏎苹果	3⏎"]);
+}

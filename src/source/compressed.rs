@@ -1,5 +1,6 @@
 //! Compressed bytes → what they hold, as a stream. Told by their first bytes, whatever a file is called.
 
+use bzip2::bufread::MultiBzDecoder;
 use flate2::read::MultiGzDecoder;
 use lzma_rust2::XzReader;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
@@ -19,12 +20,27 @@ const BUFFER_BYTES: usize = 1 << 16;
 #[derive(Clone, Copy)]
 enum Kind {
     Gzip,
+    Bzip,
     Xz,
     Zstandard,
 }
 
-const MAGIC: [(&[u8], Kind); 3] =
-    [(b"\x1F\x8B\x08", Kind::Gzip), (b"\xFD7zXZ\0", Kind::Xz), (b"\x28\xB5\x2F\xFD", Kind::Zstandard)];
+/// Of bzip2 the size of blocks and the beginning of the first one are a part of it: `BZh` may begin words.
+#[rustfmt::skip]
+const MAGIC: [(&[u8], Kind); 12] = [
+    (b"\x1F\x8B\x08",     Kind::Gzip),
+    (b"\xFD7zXZ\0",       Kind::Xz),
+    (b"\x28\xB5\x2F\xFD", Kind::Zstandard),
+    (b"BZh11AY&SY",      Kind::Bzip),
+    (b"BZh21AY&SY",      Kind::Bzip),
+    (b"BZh31AY&SY",      Kind::Bzip),
+    (b"BZh41AY&SY",      Kind::Bzip),
+    (b"BZh51AY&SY",      Kind::Bzip),
+    (b"BZh61AY&SY",      Kind::Bzip),
+    (b"BZh71AY&SY",      Kind::Bzip),
+    (b"BZh81AY&SY",      Kind::Bzip),
+    (b"BZh91AY&SY",      Kind::Bzip),
+];
 
 /// What a stream holds, and whether it was compressed.
 ///
@@ -37,6 +53,7 @@ pub fn open(mut stream: Stream) -> io::Result<(Stream, bool)> {
     Ok(match kind {
         None => (Box::new(whole), false),
         Some(Kind::Gzip) => (Box::new(MultiGzDecoder::new(BufReader::with_capacity(BUFFER_BYTES, whole))), true),
+        Some(Kind::Bzip) => (Box::new(MultiBzDecoder::new(BufReader::with_capacity(BUFFER_BYTES, whole))), true),
         Some(Kind::Xz) => {
             let buffered = BufReader::with_capacity(BUFFER_BYTES, whole);
             (Box::new(XzReader::new_mem_limit(buffered, true, MEMORY_KIBIBYTES)), true)
@@ -125,7 +142,8 @@ mod tests {
 
     const TEXT: &str = "第一章\n\n山路很长，他们走走停停，说起从前的事情。\n";
 
-    /// `TEXT` as the programs xz and zstd compress it.
+    /// `TEXT` as the programs bzip2, xz and zstd compress it.
+    const BZIP: &[u8] = include_bytes!("compressed/text.bz2");
     const XZ: &[u8] = include_bytes!("compressed/text.xz");
     const ZSTANDARD: &[u8] = include_bytes!("compressed/text.zst");
 
@@ -145,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_is_compressed_opens_as_what_it_holds() {
-        for bytes in [&gzip(TEXT), XZ, ZSTANDARD] {
+        for bytes in [&gzip(TEXT), BZIP, XZ, ZSTANDARD] {
             assert_eq!(read(bytes), (TEXT.to_owned(), true, true));
             // Two in a row are one text.
             assert_eq!(read(&[bytes, bytes].concat()), (TEXT.repeat(2), true, true));
@@ -154,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_not_compressed_stays_as_it_is() {
-        for text in ["", "\u{1f}", "(\u{b5}", TEXT] {
+        for text in ["", "\u{1f}", "(\u{b5}", "BZh", "BZh9 is a word", TEXT] {
             assert_eq!(read(text.as_bytes()), (text.to_owned(), false, true));
         }
     }

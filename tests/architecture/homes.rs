@@ -4,7 +4,7 @@ use crate::paths;
 use crate::tree::{Module, Names, Tree};
 
 /// Crates that live in one layer only.
-const CRATE_HOMES: [(&str, &[&str]); 23] = [
+const CRATE_HOMES: [(&str, &[&str]); 24] = [
     ("ratatui", &["ui", "terminal", "program"]),
     ("crossterm", &["terminal"]),
     ("termina", &["terminal"]),
@@ -21,6 +21,7 @@ const CRATE_HOMES: [(&str, &[&str]); 23] = [
     ("simdutf8", &["source"]),
     ("chardetng", &["source"]),
     ("flate2", &["source"]),
+    ("bzip2", &["source"]),
     ("zip", &["source", "program"]),
     ("notify", &["source"]),
     ("lzma_rust2", &["source"]),

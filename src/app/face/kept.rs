@@ -52,8 +52,13 @@ impl App {
             notes: self.notes.notes().clone(),
             folds: self.outline.listing().folds(),
             look: self.reading.style().kept(),
-            reading: self.reader.reading(),
+            reading: self.kept_reading(),
         }
+    }
+
+    /// How the text is read; that the source of one that is marked up is looked at is not remembered.
+    fn kept_reading(&self) -> Reading {
+        if self.texts.formats().other().is_some() { Reading::default() } else { self.reader.reading() }
     }
 
     /// Takes up what is remembered of the text: what was done since the start stays. The place is shown again if it

@@ -308,7 +308,10 @@ fn jump(place: Option<Place>, none: &str) -> Effects {
 fn toggle_rejoin(reader: &mut Reader, view: &View) -> Effects {
     let texts = &view.words.messages;
     if let Some(format) = view.other_format {
-        let said = if format == Format::Plain { &texts.as_source } else { &texts.as_marked };
+        let is_source = format == Format::Plain;
+        // A source is shown as it stands, and not read as a text without markup would be.
+        reader.set_reading(if is_source { block::Reading::AsInSource } else { block::Reading::Rejoined });
+        let said = if is_source { &texts.as_source } else { &texts.as_marked };
         return vec![Effect::Take(Sight::Format(format)), Effect::Say(fill(said, &[("format", format.name())]))];
     }
     let (reading, said) = match reader.reading() {

@@ -3,8 +3,8 @@
 use super::*;
 use crate::app::Opened;
 use crate::app::face::kept::Habits;
-use crate::app::tests::{open, press};
-use crate::document::Document;
+use crate::app::tests::{open, open_source, press};
+use crate::document::{Document, Format};
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;
 
@@ -109,4 +109,12 @@ fn habits_are_taken_up_by_the_next_run() {
     assert_eq!(app.habits(), Habits { searched: vec!["庙".to_owned(), "he".to_owned()], ..habits });
     press(&mut app, "/<Up><Up>");
     assert_eq!(app.prompt().map(|prompt| prompt.editor().text()), Some("庙"));
+}
+
+#[test]
+fn the_source_of_a_text_that_is_marked_up_is_shown_as_it_stands() {
+    let mut app = open_source("# 题\n\n一行\n又一行\n", Format::Markdown, 60, 20, "");
+    press(&mut app, "J");
+    assert_eq!((app.take_format(), app.reader().reading()), (Some(Format::Plain), block::Reading::AsInSource));
+    assert_eq!(app.kept().reading, block::Reading::default());
 }

@@ -172,3 +172,43 @@ fn words_at_both_edges_and_rulers_keep_their_lines() {
         "#]],
     );
 }
+
+#[test]
+fn cells_between_tabs_may_be_empty() {
+    check(
+        "学生的成绩如下，满分是一百分。\n\n编号\t姓名\t成绩\n1\t\t98\n\t李红\t100\n3\t张三\t\n\t\t缺考\n合计\t\t\n\n\
+         甲\t乙\n丙\n丁\t戊\t己\n\n\t缩进的段落，只有一行。\n\t又一段，也只有一行。\n\n\t甲\t乙\n\t丙\t丁\n",
+        expect![[r#"
+            Paragraph: 学生的成绩如下，满分是一百分。
+            [(Left, 4), (Left, 4), (Left, 4)] 0
+                编号 / 姓名 / 成绩
+                1 /  / 98
+                 / 李红 / 100
+                3 / 张三
+                 /  / 缺考
+                合计
+            Heading(SectionId(0)): 甲	乙
+            Paragraph: 丙
+            Paragraph: 丁	戊	己
+            Paragraph: 缩进的段落，只有一行。
+            Paragraph: 又一段，也只有一行。
+            [(Right, 0), (Left, 2), (Left, 2)] 0
+                 / 甲 / 乙
+                 / 丙 / 丁
+        "#]],
+    );
+}
+
+#[test]
+fn arrows_between_boxes_are_a_part_of_the_diagram() {
+    check(
+        "The flow of all the data is drawn below, from the top to the bottom:\n\n    +--------+\n    | Client |\n    +--------+\n        |\n        v\n\
+         \u{20}   +--------+\n    | Server |\n    +--------+\n\nv\n\nIt ends here, as all things do.\n",
+        expect![[r#"
+            Paragraph: The flow of all the data is drawn below, from the top to the bottom:
+            Preformatted:     +--------+⏎    | Client |⏎    +--------+⏎        |⏎        v⏎    +--------+⏎    | Server |⏎    +--------+
+            Paragraph: v
+            Paragraph: It ends here, as all things do.
+        "#]],
+    );
+}

@@ -115,7 +115,7 @@ impl<'d> Volume<'d> {
     pub(super) fn is_one_section(&self) -> bool {
         let outermost = self.document.outline().outermost();
         outermost.first().is_some_and(|&first| outermost.len() == 1 && self.lead_start() >= self.section_start(first))
-            && self.document.title().is_none()
+            && (self.document.title().is_none() || self.document.marks().is_some())
     }
 
     /// How many levels its sections stand below those of the book.

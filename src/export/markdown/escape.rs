@@ -33,9 +33,24 @@ pub fn write_heading(level: usize, text: &str, out: &mut impl Write) -> io::Resu
     writeln!(out, "{} {}", "#".repeat(level.min(DEEPEST)), heading(text))
 }
 
+/// The same of words that are Markdown already; a `#` that they end with would close the heading.
+pub fn write_heading_of(level: usize, words: &str, out: &mut impl Write) -> io::Result<()> {
+    let signs = "#".repeat(level.min(DEEPEST));
+    match words.strip_suffix('#').filter(|before| !before.ends_with('\\')) {
+        Some(before) => writeln!(out, "{signs} {before}\\#"),
+        None => writeln!(out, "{signs} {words}"),
+    }
+}
+
 /// A line of code as it may be shown; its tabs are kept.
 pub fn code(line: &str) -> String {
     line.split('\t').map(safe).collect::<Vec<_>>().join("\t")
+}
+
+/// The language of code, behind its fence.
+pub fn language(language: &str) -> String {
+    let kept = language.chars().filter(|c| !matches!(c, '`' | '\n' | '\r'));
+    kept.flat_map(|c| matches!(c, '\\' | '&').then_some('\\').into_iter().chain([c])).collect()
 }
 
 /// The fence around code in which so many backticks stand together at most.

@@ -2,9 +2,10 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
-use crate::document::element::{Link, Marks, Standing, words_for_picture};
+use crate::document::element::{Aside, Link, Marks, Standing, words_for_picture};
+use crate::document::outline::SectionId;
 use crate::document::style::{self, Style};
-use crate::export::markdown::escape::{self, fence, line, longest_run, write_heading};
+use crate::export::markdown::escape::{self, fence, line, longest_run};
 use crate::export::markdown::front_matter;
 use crate::export::markdown::note::Notes;
 use crate::export::markdown::table;
@@ -20,19 +21,54 @@ const SIGNS: [(style::Marks, &str); 3] =
 pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) -> io::Result<()> {
     let writer = Writer { document, marks, notes: Notes::of(document, marks) };
     let mut is_first = !front_matter::write(document, out)?;
-    let mut before: Option<BlockKind> = None;
+    let mut before: Option<(BlockKind, Standing)> = None;
+    let (mut is_alert, mut items) = (false, Items::default());
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
-        let standing = document.standing(&block);
+        let standing = items.within(document.standing(&block), &document.text().slice(block.range.clone()));
         // Rows of one table stand in several blocks if they are many.
-        let goes_on = matches!(block.kind, BlockKind::Table(_)) && before == Some(block.kind);
-        if !is_first && !goes_on && !standing.is_close {
-            writeln!(out)?;
+        let goes_on = matches!(block.kind, BlockKind::Table(_)) && before.as_ref().map(|it| it.0) == Some(block.kind);
+        // Without a line between, a paragraph would go on with the one before, unless it begins an item.
+        let is_apart = !standing.is_close || (standing.marker_bytes == 0 && !is_alert);
+        if !is_first && !goes_on && is_apart {
+            let bars = before.as_ref().filter(|_| writer.alert(&block).is_none()).map(|(_, standing)| &*standing.bars);
+            writeln!(out, "{}", between(bars.unwrap_or_default(), &standing.bars))?;
         }
         is_first = false;
-        before = Some(block.kind);
+        is_alert = writer.alert(&block).is_some();
+        before = Some((block.kind, standing.clone()));
         writer.write_block(&block, &standing, out)?;
     }
     Ok(())
+}
+
+/// Columns that what goes on with a note stands in.
+const NOTE_CELLS: u16 = 4;
+
+/// Where the words of the items begin that are open: what stands further in for another reason would be code there.
+#[derive(Default)]
+struct Items(Vec<u16>);
+
+impl Items {
+    /// Where a block stands in Markdown that stands so, and takes these characters.
+    fn within(&mut self, standing: Standing, text: &str) -> Standing {
+        let Standing { inset_cells: wanted, .. } = standing;
+        while self.0.pop_if(|words| *words > wanted).is_some() {}
+        let mut inset_cells = self.0.last().copied().unwrap_or_default();
+        let mut bars = standing.bars.clone();
+        // A bar inside of them stands right behind what is around it.
+        for bar in &mut bars {
+            if (inset_cells..wanted).contains(bar) {
+                *bar = inset_cells;
+                inset_cells += 2;
+            }
+        }
+        if let Some(item) = text.get(..usize::from(standing.marker_bytes)).filter(|item| !item.is_empty()) {
+            let is_note = item.starts_with('[');
+            let cells = if is_note { NOTE_CELLS } else { marker(item).chars().count() as u16 };
+            self.0.push(inset_cells + cells);
+        }
+        Standing { inset_cells, bars, ..standing }
+    }
 }
 
 struct Writer<'d> {
@@ -42,14 +78,23 @@ struct Writer<'d> {
 }
 
 impl Writer<'_> {
+    /// The name of the alert that a block begins.
+    fn alert(&self, block: &Block) -> Option<&'static str> {
+        match self.marks.aside_at(block.range.start)? {
+            Aside::Alert(name) => Some(name),
+            Aside::Language(_) => None,
+        }
+    }
+
     fn write_block(&self, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
         let prefix = prefix(standing);
+        if let Some(name) = self.alert(block) {
+            let item = block.range.start..block.range.start + usize::from(standing.marker_bytes);
+            let item = marker(&self.document.text().slice(item));
+            return writeln!(out, "{}[!{name}]", lead(&prefix, &item, standing)[0]);
+        }
         match block.kind {
-            BlockKind::Heading(id) => {
-                let level = usize::from(self.document.outline().section(id).level);
-                write!(out, "{prefix}")?;
-                write_heading(level, safe(&self.document.heading(id)).trim_matches(' '), out)
-            }
+            BlockKind::Heading(id) => self.write_heading(block, id, standing, &prefix, out),
             BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
             BlockKind::Table(_) | BlockKind::DrawnTable => {
                 table::write(self.document, block, |cell| self.words(cell), &prefix, out)
@@ -59,6 +104,25 @@ impl Writer<'_> {
                 self.write_paragraph(block, standing, &prefix, out)
             }
         }
+    }
+
+    fn write_heading(
+        &self,
+        block: &Block,
+        id: SectionId,
+        standing: &Standing,
+        prefix: &str,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let section = self.document.outline().section(id);
+        let lines = self.document.words_of(&section.heading).into_iter();
+        let words: Vec<String> = lines.map(|line| self.words(line.range)).collect();
+        // A number is a part of the words; a bullet is not.
+        let start = block.range.start;
+        let item = self.document.text().slice(start..(start + usize::from(standing.marker_bytes)).min(block.range.end));
+        let bullet = if item.contains(char::is_alphanumeric) { String::new() } else { marker(&item) };
+        write!(out, "{}", lead(prefix, &bullet, standing)[0])?;
+        escape::write_heading_of(section.level.into(), words.join(" ").trim_matches(' '), out)
     }
 
     fn write_paragraph(
@@ -73,8 +137,8 @@ impl Writer<'_> {
             Some(number) => format!("[^{number}]: "),
             None => marker(&self.document.text().slice(block.range.start..start.min(block.range.end))),
         };
-        let further = format!("{prefix}{:width$}", "", width = marker.chars().count());
-        write!(out, "{prefix}{marker}")?;
+        let [first, further] = lead(prefix, &marker, standing);
+        write!(out, "{first}")?;
         for (index, slice) in self
             .document
             .slices(block, start.min(block.range.end)..block.range.end, Reading::Rejoined)
@@ -172,8 +236,12 @@ impl Writer<'_> {
         let (item, code) = text.split_at(marker_bytes);
         let item = marker(item);
         let fence = fence(longest_run(code));
-        let further = format!("{prefix}{:width$}", "", width = item.chars().count());
-        writeln!(out, "{prefix}{item}{fence}")?;
+        let [first, further] = lead(prefix, &item, standing);
+        let language = match self.marks.aside_at(block.range.start) {
+            Some(Aside::Language(language)) => escape::language(language),
+            _ => String::new(),
+        };
+        writeln!(out, "{first}{fence}{language}")?;
         for line in code.split('\n') {
             writeln!(out, "{further}{}", escape::code(line))?;
         }
@@ -196,6 +264,16 @@ fn parted(
     words + &between(start..range.end)
 }
 
+/// The line between two blocks that stand in these quotations: one that both stand in goes on.
+fn between(above: &[u16], below: &[u16]) -> String {
+    let mut line = String::new();
+    for (bar, _) in above.iter().zip(below).take_while(|(above, below)| above == below) {
+        line.extend(std::iter::repeat_n(' ', usize::from(*bar).saturating_sub(line.len())));
+        line.push('>');
+    }
+    line
+}
+
 /// What stands before every line: the signs of quotations, and the room of lists.
 fn prefix(standing: &Standing) -> String {
     let mut prefix = vec![b' '; usize::from(standing.inset_cells)];
@@ -205,6 +283,15 @@ fn prefix(standing: &Standing) -> String {
         }
     }
     String::from_utf8(prefix).unwrap_or_default()
+}
+
+/// What stands before the first line of a block that begins with a marker, and before the others: the quotations inside the item
+/// begin behind it.
+fn lead(prefix: &str, marker: &str, standing: &Standing) -> [String; 2] {
+    let further = format!("{prefix}{:width$}", "", width = marker.chars().count());
+    let is_inside = |bar: &&u16| !marker.is_empty() && usize::from(**bar) >= prefix.chars().count();
+    let quotations = "> ".repeat(standing.bars.iter().filter(is_inside).count());
+    [format!("{prefix}{marker}{quotations}"), further + &quotations]
 }
 
 /// The marker of an item as Markdown has it.
@@ -228,9 +315,20 @@ fn address(link: &Link) -> String {
 /// Bytes of a picture's address at most: others are the picture itself.
 const LONGEST_ADDRESS: usize = 2 << 10;
 
+/// Code among words, between more backticks than stand together in it.
+fn code(code: &str) -> String {
+    let sign = "`".repeat(longest_run(code) + 1);
+    let room = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    [&sign, room, code, room, &sign].concat()
+}
+
 /// Characters with the signs of their marks, where signs are understood there: a mark of punctuation at an edge stands inside
 /// them only if what is `beside` it is a blank, punctuation or nothing; else it stands outside.
 fn marked(text: &str, style: Style, beside: [Option<char>; 2]) -> String {
+    if style.marks.has(style::Marks::CODE) && !text.trim().is_empty() {
+        // Code may end in any character.
+        return text.replacen(text.trim_matches(' '), &code(text.trim_matches(' ')), 1);
+    }
     let is_open = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let is_edge = |c: char| !c.is_alphanumeric();
     let words = text.trim_matches(' ');
@@ -240,10 +338,6 @@ fn marked(text: &str, style: Style, beside: [Option<char>; 2]) -> String {
         return line(text);
     }
     let Some((before, behind)) = text.split_once(words) else { return line(text) };
-    if style.marks.has(style::Marks::CODE) && !text.contains('`') {
-        // Code may end in any character.
-        return text.replacen(text.trim_matches(' '), &format!("`{}`", text.trim_matches(' ')), 1);
-    }
     let signs = SIGNS.iter().filter(|(mark, _)| style.marks.has(*mark)).map(|(_, sign)| *sign);
     let marked = signs.fold(line(words), |words, sign| format!("{sign}{words}{sign}"));
     let outside = |text: &str| if text.trim().is_empty() { text.to_owned() } else { line(text) };

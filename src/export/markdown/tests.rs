@@ -120,11 +120,15 @@ fn a_text_without_headings_is_its_paragraphs() {
 
 /// Markdown as it is read and written again.
 fn check_markdown(source: &str, expected: Expect) {
+    expected.assert_eq(&again(source));
+}
+
+fn again(source: &str) -> String {
     let source = Text::from(source);
     let document = Document::of_source(source, Format::Markdown, &Corrections::default(), &Rules::default());
     let mut out = Vec::new();
     write_markdown(&document, &mut out).expect("a vector takes everything");
-    expected.assert_eq(&String::from_utf8(out).expect("what is written is UTF-8"));
+    String::from_utf8(out).expect("what is written is UTF-8")
 }
 
 #[test]
@@ -158,4 +162,53 @@ fn links_and_pictures_stay_whatever_stands_beside_them() {
             ![一](<1.png>) ![二](<2.png>) and [![三](<3.png>) three](<u>) more
         "#]],
     );
+}
+
+#[test]
+fn headings_keep_the_marks_on_their_words() {
+    check_markdown(
+        "# 看 *此* 与 `码` 与[处](u) H<sub>2</sub>O \\#\n\n## **全** 与\\*星\n\n- # 项中\n- 乙\n\n标~~题~~![图](a.png)\n===\n",
+        expect![[r#"
+            # 看 *此* 与 `码` 与[处](<u>) H₂O \#
+
+            ## **全** 与\*星
+
+            - # 项中
+            - 乙
+
+            # 标~~题~~![图](<a.png>)
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_source_says_of_itself_is_said_again() {
+    let source = "---\ntitle: \"山 \\\"水\\\"\"\ntags: [甲, '乙, 丙']\nauthors:\n  - 张三\n  - 李四\ndraft: false\ndescription: |\n  一\n  二\n---\n\n# 文\n";
+    let written = [
+        "---\ntitle: \"山 \\\"水\\\"\"\nauthor:\n  - \"张三\"\n  - \"李四\"\ndescription: \"一二\"\n",
+        "tags:\n  - \"甲\"\n  - \"乙, 丙\"\ndraft: \"false\"\n---\n\n# 文\n",
+    ]
+    .concat();
+    assert_eq!(again(source), written);
+    assert_eq!(again(&written), written);
+}
+
+#[test]
+fn languages_of_code_alerts_and_quotations_of_several_paragraphs_are_written_again() {
+    let source = "```rust,no_run\nfn\n```\n\n> [!NOTE]\n> 一\n>\n> 二\n\n> [!TIP]\n> - 项\n>\n>   > 深\n\n~~~a`b\\_&amp;c\n~~~\n";
+    let written = "```rust,no_run\nfn\n```\n\n> [!NOTE]\n> 一\n>\n> 二\n\n> [!TIP]\n> - 项\n>\n>   > 深\n";
+    assert_eq!(again(source), written);
+}
+
+#[test]
+fn code_of_signs_is_code_and_what_stands_in_is_none() {
+    let source = "看 `+ - =` 与 `` a`b `` 和 `\\`。\n\n- 甲\n\n  乙\n\n      丙\n";
+    let written = "看 `+ - =` 与 ``a`b`` 和 `\\`。\n\n- 甲\n\n  乙\n\n  ```\n  丙\n  ```\n";
+    assert_eq!(again(source), written);
+    let html = "<h1>题</h1><dl><dt>山<dd>高起的地。<dd><blockquote>流</blockquote></dl>";
+    let document = Document::of_source(Text::from(html), Format::Html, &Corrections::default(), &Rules::default());
+    let mut out = Vec::new();
+    write_markdown(&document, &mut out).expect("a vector takes everything");
+    let written = "# 题\n\n**山**\n\n高起的地。\n\n> 流\n";
+    assert_eq!(String::from_utf8(out).expect("what is written is UTF-8"), written);
 }

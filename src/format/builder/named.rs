@@ -22,6 +22,11 @@ impl Builder {
         self.text.slice(range)
     }
 
+    /// The words of the element that is being written, so far; a marker before them is none.
+    pub fn last_words(&self) -> String {
+        self.element_start().map_or_else(String::new, |start| self.text.since(start).to_owned())
+    }
+
     /// How many runs of the source were written.
     pub fn n_places(&self) -> usize {
         self.marks.map.n_runs()

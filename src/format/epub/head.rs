@@ -2,6 +2,7 @@
 
 use crate::format::address::split;
 use crate::format::builder::Builder;
+use crate::format::builder::front_matter::Value;
 use crate::format::tags::{Event, read};
 
 /// What is told of a book, and what that is called in a Chinese book.
@@ -107,9 +108,9 @@ impl Head {
         let is_chinese = value("language").is_some_and(|language| language.to_ascii_lowercase().starts_with("zh"));
         for (name, chinese) in NAMES {
             for (_, value, at) in self.told.iter().filter(|(known, ..)| known == name) {
-                let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-                let line = if is_chinese { format!("{chinese}：{value}") } else { format!("{name}: {value}") };
-                builder.front_matter(&[(&line, *at)]);
+                let value = Value { words: value.split_whitespace().collect::<Vec<_>>().join(" "), source: *at };
+                let (name, sign) = if is_chinese { (chinese, "：") } else { (name, ": ") };
+                builder.front_matter((name, *at), sign, &[value]);
             }
         }
     }

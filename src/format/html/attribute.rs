@@ -27,11 +27,18 @@ pub(super) enum Key {
     Words,
     Face,
     Encoding,
+    Content,
 }
 
 /// Words of a role, a type or a class that say that words stand for a note: of DPUB-ARIA and EPUB, and what Pandoc, Docutils
 /// and others write.
 const SIGNS: [&str; 5] = ["doc-noteref", "noteref", "footnote-ref", "footnote-reference", "duokan-footnote"];
+
+/// What stands in a class before the name of a language.
+const LANGUAGES: [&str; 3] = ["language-", "lang-", "highlight-source-"];
+
+/// Words of a class that say that something is a tool beside a heading, and none of its words, as Wikipedia has them.
+const TOOLS: [&str; 1] = ["mw-editsection"];
 
 /// Fonts whose letters are signs.
 const SIGN_FONTS: [&str; 2] = ["wingdings", "symbol"];
@@ -61,10 +68,14 @@ pub(super) struct Attributes {
     pub span: (Option<u16>, Option<u16>),
     /// The name of the place that it is.
     pub id: Option<String>,
+    /// What a `meta` tells.
+    pub content: Option<String>,
     /// Whether it is said to stand for a note.
     pub is_sign: bool,
     /// Whether it is a formula as TeX has it.
     pub is_tex: bool,
+    /// The language that it is code of.
+    pub language: Option<String>,
     /// The font of signs that its words are in; an empty one if they are in another font.
     pub sign_font: Option<&'static str>,
 }
@@ -88,7 +99,8 @@ impl Key {
             b"colspan" => Key::Colspan,
             b"rowspan" => Key::Rowspan,
             b"id" => Key::Id,
-            b"name" => Key::Name,
+            b"name" | b"property" | b"itemprop" => Key::Name,
+            b"content" => Key::Content,
             b"face" => Key::Face,
             b"encoding" => Key::Encoding,
             b"role" | b"class" | b"epub:type" => Key::Words,
@@ -127,7 +139,12 @@ impl Attributes {
             Key::Rowspan => self.span.1 = value.trim().parse().ok(),
             Key::Id => self.id = Some(value.into_owned()),
             Key::Name => self.id = self.id.take().or_else(|| Some(value.into_owned())),
-            Key::Words => self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word)),
+            Key::Words => {
+                self.is_hidden |= value.split_ascii_whitespace().any(|word| TOOLS.contains(&word));
+                self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word));
+                self.language = language(&value).map(str::to_owned).or(self.language.take());
+            }
+            Key::Content => self.content = Some(value.into_owned()),
             Key::Encoding => self.is_tex = value.to_ascii_lowercase().contains("tex"),
             Key::Face => self.sign_font = Some(sign_font(&value.to_ascii_lowercase())),
             Key::Style => self.style(&value.to_ascii_lowercase()),
@@ -157,6 +174,13 @@ impl Attributes {
             }
         }
     }
+}
+
+/// The language that a class names as that of code: of HTML and of Prism, of others, and of Pandoc.
+fn language(classes: &str) -> Option<&str> {
+    let mut words = classes.split_ascii_whitespace();
+    let named = words.clone().find_map(|word| LANGUAGES.iter().find_map(|begin| word.strip_prefix(begin)));
+    named.or_else(|| words.find(|word| *word == "sourceCode").and(words.next())).filter(|name| !name.is_empty())
 }
 
 /// The first of these fonts, if its letters are signs; else nothing.

@@ -160,7 +160,7 @@ names! {
     Munderover b"munderover" Role::Inline;
     Nav b"nav" Role::Block;
     Noframes b"noframes" Role::Hidden;
-    Noscript b"noscript" Role::Hidden;
+    Noscript b"noscript" Role::Block;
     Object b"object" Role::Inline;
     Ol b"ol" Role::List { is_ordered: true };
     Optgroup b"optgroup" Role::Block;

@@ -31,6 +31,32 @@ pub(super) fn heading_above(page: &str, (start, end): (usize, usize)) -> Option<
     Some((heading, heading + length))
 }
 
+/// Where the body of a page begins, if that is said before an article that begins at `article`; else the page.
+pub(super) fn body(page: &str, article: usize) -> usize {
+    let before = page.as_bytes().get(..article).unwrap_or_default();
+    ["<body", "<BODY"].iter().find_map(|tag| memmem::find(before, tag.as_bytes())).unwrap_or(0)
+}
+
+/// How much of a list is looked at.
+const LIST_BYTES: usize = 256 << 10;
+
+/// How many items a list has, whose inside `html` begins with.
+pub(super) fn n_items(inside: &str) -> i64 {
+    let near = inside.as_bytes().get(..LIST_BYTES.min(inside.len())).unwrap_or_default();
+    let (mut depth, mut n_items) = (0_usize, 0);
+    for at in memchr::memchr_iter(b'<', near) {
+        let name: Vec<u8> = near[at + 1..].iter().take(4).map(u8::to_ascii_lowercase).collect();
+        match name.as_slice() {
+            [b'/', b'o' | b'u', b'l', ..] if depth == 0 => break,
+            [b'/', b'o' | b'u', b'l', ..] => depth -= 1,
+            [b'o' | b'u', b'l', next, ..] if !next.is_ascii_alphabetic() => depth += 1,
+            [b'l', b'i', next, ..] if depth == 0 && !next.is_ascii_alphabetic() => n_items += 1,
+            _ => {}
+        }
+    }
+    n_items
+}
+
 /// Whether the name of a tag ends here.
 fn ends_name(page: &str, at: usize) -> bool {
     page.as_bytes().get(at).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))

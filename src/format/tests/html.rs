@@ -11,9 +11,10 @@ fn check_html(source: &str, expected: Expect) {
 #[test]
 fn what_is_hidden_or_no_text_is_left_out() {
     check_html(
-        "<!DOCTYPE html><html><head><title> 页 名 </title><style>p{}</style><script>x</script></head><body>\n<p>正文</p><p hidden>藏</p><div style=\"DISPLAY: none\">藏<p>也藏</p></div><template>藏</template><noscript>藏</noscript><p>尾&nbsp;&amp;&#27721;</p></body></html>",
+        "<!DOCTYPE html><html><head><title> 页 名 </title><style>p{}</style><script>x</script></head><body>\n<p>正文</p><p hidden>藏</p><div style=\"DISPLAY: none\">藏<p>也藏</p></div><template>藏</template><noscript>无程序</noscript><p>尾&nbsp;&amp;&#27721;</p></body></html>",
         expect![[r#"
             p        0 正文
+            p        0 无程序
             p        0 尾 &汉
             title: 页 名
         "#]],
@@ -27,6 +28,10 @@ fn the_article_is_found_in_its_page() {
         expect![[r#"
             h1       0 题
             p        0 文
+            rule     0 ───
+            p        0 首页
+            p        0 底
+            link: 首页 → /
         "#]],
     );
     check_html(
@@ -260,6 +265,10 @@ fn a_title_above_the_article_is_read_and_a_drawing_ends_where_text_begins() {
             h1       0 山水
             p        0 正文。
             h2       0 水
+            rule     0 ───
+            p        0 某站
+            p        0 首页
+            p        0 张三
             title: 山水 - 某站
         "#]],
     );
@@ -267,9 +276,11 @@ fn a_title_above_the_article_is_read_and_a_drawing_ends_where_text_begins() {
         "<h1>某站</h1><article><h1>山水</h1><p>正文。</p></article>",
         Format::Html,
         expect![[r#"
-        h1       0 山水
-        p        0 正文。
-    "#]],
+            h1       0 山水
+            p        0 正文。
+            rule     0 ───
+            p        0 某站
+        "#]],
     );
     check(
         "<svg><title>图标</title><text>图中</text><foreignObject><div>图中</div></foreignObject><path d=x><p>山。</p><h2>水</h2>",

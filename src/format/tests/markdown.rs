@@ -56,7 +56,6 @@ fn front_matter_is_told_apart_from_rules() {
             meta     0 title: 书名
             meta   | 0 author: 某人
             p        0 正文
-            title: 书名
         "#]],
     );
     check_markdown(
@@ -106,9 +105,10 @@ fn code_keeps_its_blank_lines() {
     check_markdown(
         "```rust\nfn main() {\n\n\tok();\n}\n```\n\n    缩进的代码\n\n    还是它\n",
         expect![[r#"
-        code     0 fn main() {⏎⏎⇥ok();⏎}
-        code     0 缩进的代码⏎⏎还是它
-    "#]],
+            code     0 fn main() {⏎⏎⇥ok();⏎}
+            code     0 缩进的代码⏎⏎还是它
+            aside: fn → Language("rust")
+        "#]],
     );
 }
 
@@ -182,21 +182,18 @@ fn front_matter_of_toml_and_values_of_several_lines() {
     check_markdown(
         "+++\ntitle = \"山水\"\ndate = 2024-01-01\n+++\n\n山。\n",
         expect![[r#"
-        meta     0 title: 山水
-        meta   | 0 date: 2024-01-01
-        p        0 山。
-        title: 山水
-    "#]],
+            meta     0 title: 山水
+            meta   | 0 date: 2024-01-01
+            p        0 山。
+        "#]],
     );
     check_markdown(
         "---\ntitle: >\n  山与\n  水\ntags:\n  - 甲\n---\n山。\n",
         expect![[r#"
-        meta     0 title: 山与水
-        meta   | 0 tags:
-        meta   | 0 - 甲
-        p        0 山。
-        title: 山与水
-    "#]],
+            meta     0 title: 山与水
+            meta   | 0 tags: 甲
+            p        0 山。
+        "#]],
     );
 }
 
@@ -219,5 +216,41 @@ fn a_text_of_programs_has_no_formulas() {
         expect![[r#"
         p        0 价格 $10，用 ‹c:$HOME›，不用 ‹c:$PATH›。
     "#]],
+    );
+}
+
+#[test]
+fn what_a_source_says_of_itself_keeps_its_names_and_lists() {
+    check(
+        "---\ntitle: \"山 \\\"水\\\"\"\ntags: [甲, '乙, 丙']\nauthors:\n  - 张三\n  - 李四\nempty:\n---\n\n# 文\n",
+        Format::Markdown,
+        expect![[r#"
+            meta     0 title: 山 "水"
+            meta   | 0 tags: 甲, 乙, 丙
+            meta   | 0 authors: 张三, 李四
+            meta   | 0 empty:
+            h1       0 文
+        "#]],
+    );
+}
+
+#[test]
+fn code_says_its_language_and_alerts_are_named() {
+    check(
+        "```rust,no_run\nfn\n```\n\n    indented\n\n> [!NOTE]\n> 一\n>\n> 二\n\n> [!TIP]\n> - 项\n\n> [!OTHER]\n> 引\n",
+        Format::Markdown,
+        expect![[r#"
+            code     0 fn
+            code     0 indented
+            bold     2> ‹b:注›
+            p      | 2> 一
+            p        2> 二
+            bold     2> ‹b:提示›
+            p      | 2> • 项
+            p        2> [!OTHER] 引
+            aside: fn → Language("rust,no_run")
+            aside: 注⏎ → Alert("NOTE")
+            aside: 提示 → Alert("TIP")
+        "#]],
     );
 }
