@@ -5,6 +5,7 @@
 
 // What a line is by itself.
 pub mod article;
+mod counting;
 mod date;
 mod end_mark;
 mod finish;
@@ -76,7 +77,6 @@ pub use self::inferred::Inferred;
 pub use self::model::Model;
 pub use self::page_break::Join;
 pub use self::run::{Run, RunKind};
-pub use self::verbatim::is_verbatim;
 pub use self::words::Words;
 
 use self::amend::{Known, Said};

@@ -121,7 +121,7 @@ impl Structure {
 
     /// A line with what it is drawn as, if it is drawn and nothing else.
     fn drawn<'a>(&self, text: &Text, line: &Line<'a>) -> Option<Drawn<'a>> {
-        let form = Form::of(line)?;
+        let form = Form::of(line).filter(|_| !self.layout.is_filled(line))?;
         (self.is_plain(line) && (!matches!(form, Form::EdgeTabs(_)) || is_beside_tabs(text, line, form)))
             .then(|| Drawn { line: line.clone(), form })
     }

@@ -2,6 +2,7 @@
 
 use crate::inference::scheme;
 use crate::text::Text;
+use crate::text::character::without_tool;
 use std::ops::Range;
 
 /// Signs that no word begins or ends with.
@@ -18,6 +19,7 @@ pub fn words_in(text: &Text, heading: Range<usize>) -> Range<usize> {
 
 /// The words of a heading: 第一章 of ===第一章===, ☆、第一章 or ***** 第一章 *****. All of it where nothing else is left.
 fn words(heading: &str) -> Range<usize> {
+    let heading = without_tool(heading);
     let after = without_signs(heading);
     let before = after.map_or(heading, |rest| rest.trim_end_matches(is_sign).trim_end());
     let is_left = before.chars().any(char::is_alphanumeric);
@@ -58,6 +60,7 @@ mod tests {
             ("== 山门 ==", "山门"),
             ("## 山门", "山门"),
             ("★山门★", "山门"),
+            ("山门[编辑]", "山门"),
             ("-- 山门 --", "山门"),
             ("───山门───", "山门"),
             ("……第一章 山门……", "第一章 山门"),

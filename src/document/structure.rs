@@ -12,7 +12,7 @@ use crate::inference::evidence::{Evidence, Guess};
 use crate::inference::front_matter::FrontMatter;
 use crate::inference::layout::Layout;
 use crate::inference::line::Line;
-use crate::inference::{Inferred, Join, Run, RunKind, Words, is_verbatim};
+use crate::inference::{Inferred, Join, Run, RunKind, Words};
 use crate::text::{SourceLine, Text};
 use std::ops::Range;
 use std::sync::Arc;
@@ -184,6 +184,7 @@ impl Structure {
             return marked.clone();
         }
         // Words that run on in words are none of code, whatever marks are in the first line.
+        let is_verbatim = |line: &Line| self.layout.is_verbatim(line);
         let is_code = is_verbatim(&first) && self.line_going_on(text, &first).is_none_or(|line| is_verbatim(&line));
         let keeps_lines = self.layout.keeps_lines || is_code;
         let kind = if keeps_lines { BlockKind::Preformatted } else { BlockKind::Paragraph };

@@ -8,6 +8,7 @@ mod exports;
 mod laws;
 mod levels;
 mod line_ends;
+mod manuals;
 mod pages;
 mod reading;
 mod wrapped;

@@ -41,7 +41,11 @@ fn is_below(first: &Line, before: &Line, line: &Line) -> bool {
         && !(begins_with_key(words) && begins_with_key(&line.head))
         && Marker::in_list(&line.head).is_none()
         && !item::begins_item(&line.head)
-        && (matches!(marker.sign, Sign::Bullet(_)) || (is_full(first, before, line) && Wrap::flow(before, line) > 0.0))
+        && match marker.sign {
+            // Writers of Han begin a line of its own behind a sentence more often than they break one there.
+            Sign::Bullet(_) => !matches!(before.last(), '。' | '！' | '？'),
+            Sign::Number { .. } => is_full(first, before, line) && Wrap::flow(before, line) > 0.0,
+        }
 }
 
 /// Whether an item's lines up to `before` are as wide as lines are that a next one goes on from.

@@ -3,10 +3,16 @@
 use crate::text::character;
 
 /// Signs before the items of a list.
-const BULLETS: &[char] = &['•', '●', '■', '□', '◆', '○', '▲', '▪', '·', '→', '►', '※'];
+const BULLETS: &[char] = &['•', '●', '■', '□', '◆', '○', '▲', '▪', '·', '→', '►', '※', '☐', '☑', '☒'];
 
-/// Whether a line begins with a bullet.
+/// Boxes before what is to be done, or has been.
+const BOXES: &[&str] = &["[ ] ", "[x] ", "[X] "];
+
+/// Whether a line begins with a bullet or a box.
 pub fn begins_item(head: &str) -> bool {
+    if BOXES.iter().any(|sign| head.starts_with(sign)) {
+        return true;
+    }
     let mut chars = head.chars();
     match (chars.next(), chars.next()) {
         (Some('*' | '-' | '+' | 'o' | '–'), next) => next == Some(' '),

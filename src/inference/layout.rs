@@ -60,8 +60,8 @@ pub struct Layout {
     pub is_traditional: bool,
     /// Whether a program has set it for a terminal: its letters are Latin, and it is marked up.
     pub is_set: bool,
-    /// Whether it is a page of a manual that was set so.
-    pub is_manual: bool,
+    /// Columns up to the margin of a page of a manual that was set so.
+    pub manual_columns: Option<u16>,
     /// Whether every line stands for itself: a text set in colours whose lines are no wrapped prose is what a
     /// program prints, such as a list of files.
     pub keeps_lines: bool,
@@ -122,10 +122,9 @@ impl Layout {
         layout.wrap = layout.wrap.or(page.map(Wrap::of_page));
         layout.fill = layout.wrap.map(|wrap| wrap.fill);
         let is_marked = layout.script == Script::Latin && text.styles().before(SAMPLE_BYTES).next().is_some();
-        let is_manual = page.is_some();
         let keeps_lines =
             is_marked && layout.wrap.is_none() && text.styles().before(SAMPLE_BYTES).any(Style::is_coloured);
-        Layout { is_set: is_marked || is_manual, is_manual, keeps_lines, ..layout }
+        Layout { is_set: is_marked || page.is_some(), manual_columns: page, keeps_lines, ..layout }
     }
 
     /// Blank lines that stand between two lines of a paragraph.
@@ -139,8 +138,8 @@ impl Layout {
         if let Some(wrap) = self.wrap.filter(|wrap| wrap.sets_first_apart && line.start > before.next) {
             return wrap.goes_on_apart(before, line);
         }
-        let is_code = verbatim::is_verbatim(before);
-        let are_verbatim = (is_code, verbatim::is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));
+        let is_code = self.is_verbatim(before);
+        let are_verbatim = (is_code, self.is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));
         if wrap::is_end_alone(line) {
             return !are_verbatim.0 && before.head.chars().any(character::is_han);
         }
@@ -159,27 +158,50 @@ impl Layout {
         }
         match are_verbatim {
             (true, true) => true,
-            (is_code, may_be_code) if is_code || may_be_code => self.is_manual && self.is_parted_by_width(before, line),
+            (is_code, may_be_code) if is_code || may_be_code => {
+                self.is_manual() && self.is_parted_by_width(before, line)
+            }
             _ => {
                 let hangs = || hangs(before, line) || (self.has_hanging && hangs_on(text, before, line));
                 self.wrap.map_or_else(hangs, |wrap| wrap.goes_on(before, line, self.least_gap(before, line)))
+                    || (self.is_filled(before) && self.is_parted_by_width(before, line))
                     || (self.joins_all && Wrap::may_go_on(before, line))
             }
         }
+    }
+
+    /// Whether it is a page of a manual.
+    pub fn is_manual(&self) -> bool {
+        self.manual_columns.is_some()
+    }
+
+    /// Whether a line is code, a row of a table or a drawing. In a manual no line is that a formatter has filled with blanks
+    /// up to the margin, however wide the gaps are.
+    pub fn is_verbatim(&self, line: &Line) -> bool {
+        verbatim::is_verbatim(line) && !self.is_filled(line)
+    }
+
+    /// Whether a line of a manual reaches to the margin, and is neither its head nor its foot.
+    pub fn is_filled(&self, line: &Line) -> bool {
+        let fills = |margin| self.wrap.is_some_and(|wrap| wrap.is_filled(line, margin));
+        self.manual_columns.is_some_and(fills) && !is_frame(line)
     }
 
     /// Blanks that stand at least between a term and what explains it; one in a manual, if the line had no room for the next
     /// one's first word.
     fn least_gap(&self, before: &Line, line: &Line) -> usize {
         let has_no_room = || self.wrap.is_some_and(|wrap| wrap.has_no_room(before, line));
-        if self.is_manual && has_no_room() { 1 } else { LEAST_GAP }
+        if self.is_manual() && has_no_room() { 1 } else { LEAST_GAP }
     }
 
     /// Whether a line had no room for the first word of the next one, which stands below its words: in a manual, where
     /// examples stand apart, options and addresses at a line end are no code.
     fn is_parted_by_width(&self, before: &Line, line: &Line) -> bool {
         let is_below = || line.indent == before.indent || term_bytes(before, line, 1).is_some();
-        let are_words = || Form::of(before).is_none() && Form::of(line).is_none();
+        let are_words = || {
+            !item::begins_item(&line.head)
+                && [before, line].iter().all(|line| self.is_filled(line) || Form::of(line).is_none())
+        };
         self.wrap.is_some_and(|wrap| wrap.has_no_room(before, line)) && is_below() && are_words()
     }
 }
@@ -278,7 +300,7 @@ impl Counts {
             is_traditional: self.traditional > 0,
             is_unspaced: self.mixed[0] > self.mixed[1],
             is_set: false,
-            is_manual: false,
+            manual_columns: None,
             keeps_lines: false,
             joins_all: false,
             begins_inside: self.inner.begin_paragraphs(),
@@ -297,10 +319,21 @@ impl Counts {
 /// Columns that the first line of a manual page fills: its name and section stand at both ends.
 fn manual_columns(first: &Line) -> Option<u16> {
     let mut words = first.head.split_whitespace();
-    let name = words.next().filter(|name| name.ends_with(')'))?;
-    let (_, section) = name.split_once('(').filter(|(name, _)| !name.is_empty())?;
-    let is_section = section.starts_with(|c: char| c.is_ascii_digit()) && section.len() <= LONGEST_SECTION;
-    (is_section && words.next_back() == Some(name)).then_some(first.indent + first.columns)
+    let name = words.next().filter(|name| is_page_name(name))?;
+    (words.next_back() == Some(name)).then_some(first.indent + first.columns)
+}
+
+/// Whether a line is the head or the foot of a manual page: the name of one stands at its end, wide gaps before it.
+pub fn is_frame(line: &Line) -> bool {
+    line.indent == 0 && line.head.contains("  ") && line.tail().split_whitespace().next_back().is_some_and(is_page_name)
+}
+
+/// Whether a word is the name of a page of a manual: `ls(1)`.
+fn is_page_name(word: &str) -> bool {
+    let section = word.strip_suffix(')').and_then(|word| word.split_once('(')).filter(|(name, _)| !name.is_empty());
+    section.is_some_and(|(_, section)| {
+        section.starts_with(|c: char| c.is_ascii_digit()) && section.len() < LONGEST_SECTION
+    })
 }
 
 /// Bytes of the section of a manual page, the bracket behind it included: `1)`, `3pm)`.

@@ -9,7 +9,7 @@ use crate::inference::feature::own::Feature;
 use crate::inference::feature::place::{self, Places};
 use crate::inference::glance::Glance;
 use crate::inference::indented::Indented;
-use crate::inference::layout::Layout;
+use crate::inference::layout::{self, Layout};
 use crate::inference::line::{self, Line};
 use crate::inference::page::{self, Pages};
 use crate::inference::page_break::{self, Join};
@@ -254,7 +254,7 @@ impl<'a> Surveyor<'a> {
 
     /// Keeps a unit that could be a heading, and tells its neighbours of it.
     fn keep(&mut self, unit: &Unit, facts: &Facts, gap_after: u8) {
-        let may_be = unit.may_be_heading(facts);
+        let may_be = unit.may_be_heading(facts) && !(self.layout.is_manual() && layout::is_frame(&unit.first));
         if !may_be && item::has_leader(unit.first.tail()) && unit.first.is_short() {
             let glance = Glance::at(&unit.first.head, unit.first.columns.into(), facts.number);
             self.survey.leading.push((self.survey.n_units, glance.hashes.entry));

@@ -4,7 +4,8 @@
 //! as one column or Han as one, a PDF loses the indent of a first line, some put an empty line behind every line. So
 //! a line end is judged by weighed evidence, and the way of counting is the one under which most ends are explained.
 
-use crate::inference::end_mark::{is_ambiguous, is_closed, is_opening, may_not_begin};
+use crate::inference::counting::{COUNTINGS, Counting, WIDEST, width, widths, word, words};
+use crate::inference::end_mark::{is_closed, may_not_begin};
 use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::scheme::{self, Scheme};
@@ -12,8 +13,6 @@ use crate::inference::start::begins_paragraph;
 use crate::inference::verbatim::is_verbatim;
 use crate::text::character;
 
-/// Widths are counted up to here; longer lines are paragraphs of their own.
-const WIDEST: u16 = 200;
 /// Lines that fill less are no wrapped prose.
 const NARROWEST: u16 = 30;
 /// A wrapped line ends at most so many columns before the others: words are long, Han are not.
@@ -36,20 +35,6 @@ const WIDTH_OF_STANZA_ENDS: f64 = 0.88;
 const FEWEST_APART: usize = 3;
 /// Pairs of a text that is long enough to have other lines beside.
 const MANY_PAIRS: usize = 8;
-
-/// How a program counts columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Counting {
-    /// Han as two, “ ” ‘ ’ — … · beside Han too.
-    #[default]
-    QuotesWide,
-    /// Han as two, these marks as one.
-    QuotesNarrow,
-    /// Every character as one.
-    Characters,
-}
-
-const COUNTINGS: [Counting; 3] = [Counting::QuotesWide, Counting::QuotesNarrow, Counting::Characters];
 
 /// How the lines of a text are broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,6 +256,11 @@ impl Wrap {
         runs_on() && is_full() && are_prose()
     }
 
+    /// Whether a line ends right at a margin.
+    pub fn is_filled(self, line: &Line, margin_columns: u16) -> bool {
+        width(line, self.counting) == margin_columns
+    }
+
     /// Whether a line had no room for the first word of the next one.
     pub fn has_no_room(self, before: &Line, line: &Line) -> bool {
         width(before, self.counting) + word(line, self.counting) > self.fill
@@ -353,67 +343,6 @@ const MOST_BYTES: usize = 16 << 10;
 const LOST_INDENT: u16 = 4;
 /// Columns that a line may be short by where letters and digits are not half as wide as Han.
 const LOST_BESIDE_LATIN: u16 = 8;
-
-/// Columns of a line with its indent.
-fn width(line: &Line, counting: Counting) -> u16 {
-    if counting == Counting::QuotesWide { with_indent(line, line.columns) } else { widths(line)[counting as usize] }
-}
-
-/// The same under each counting.
-fn widths(line: &Line) -> [u16; COUNTINGS.len()] {
-    let most = WIDEST * 2;
-    let wide = line.columns;
-    let [narrow, characters] = if line.head.is_ascii() {
-        [wide, wide]
-    } else {
-        let has_marks = || line.head.chars().any(character::is_wide);
-        let n_marks = if memchr::memchr2(0xE2, 0xC2, line.head.as_bytes()).is_some() && has_marks() {
-            line.head.chars().filter(|&c| is_ambiguous(c)).count() as u16
-        } else {
-            0
-        };
-        [wide.saturating_sub(n_marks), line.head.chars().count().min(usize::from(most)) as u16]
-    };
-    [wide, narrow, characters].map(|columns| with_indent(line, columns))
-}
-
-fn with_indent(line: &Line, columns: u16) -> u16 {
-    line.indent.saturating_add(columns).min(WIDEST * 2)
-}
-
-/// Columns of the first word of a line, with the blank before it.
-fn word(line: &Line, counting: Counting) -> u16 {
-    words(line)[counting as usize]
-}
-
-/// The same under each counting.
-fn words(line: &Line) -> [u16; COUNTINGS.len()] {
-    let first = line.first();
-    if character::is_wide(first) || is_ambiguous(first) {
-        // One more column forgives rounding.
-        let n_inseparable = n_inseparable(&line.head);
-        return COUNTINGS.map(|counting| 1 + n_inseparable * if counting == Counting::Characters { 1 } else { 2 });
-    }
-    let word = line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c));
-    [1 + word.count().min(usize::from(WIDEST)) as u16; COUNTINGS.len()]
-}
-
-/// How many characters at the start no program parts: the marks behind the first one, and what an opening one holds.
-fn n_inseparable(head: &str) -> u16 {
-    let mut n_characters = 0;
-    for c in head.chars().take(MOST_INSEPARABLE) {
-        n_characters += 1;
-        let follows = head.chars().nth(n_characters);
-        if !(is_opening(c) || follows.is_some_and(|next| may_not_begin(next) || (may_not_begin(c) && is_opening(next))))
-        {
-            break;
-        }
-    }
-    n_characters as u16
-}
-
-/// Characters that are looked at for that.
-const MOST_INSEPARABLE: usize = 4;
 
 /// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
 fn flows(before: &Line, line: &Line) -> bool {

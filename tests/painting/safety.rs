@@ -138,6 +138,8 @@ fn nothing_that_is_printed_obeys_the_text() {
             let words = ["--binary"].into_iter().chain(arguments.split(' ')).map(OsString::from);
             let words = words.chain([path.clone().into_os_string()]);
             let (out, errors) = printed(&words.collect::<Vec<_>>());
+            // Where lines are not set, a tab stands between two cells.
+            let out = if arguments == "--plain" { out.replace('\t', " ") } else { out };
             assert_clean(&out, arguments);
             assert!(out.len() > 100 && errors.is_empty(), "{arguments}: {errors}");
         }

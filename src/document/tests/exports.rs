@@ -1,6 +1,6 @@
 //! What other programs leave in a text beside its words: ornaments, leaders, radicals, pages, the frame of a manual page.
 
-use crate::document::block::{BlockKind, Reading};
+use crate::document::block::Reading;
 use crate::document::correction::Corrections;
 use crate::document::outline::Section;
 use crate::document::rules::Rules;
@@ -8,7 +8,6 @@ use crate::document::tests::prose;
 use crate::document::text::Text;
 use crate::document::{Document, Format};
 use expect_test::{Expect, expect};
-use std::fmt::Write as _;
 
 /// The outline in its words, with lines and levels.
 fn outline(text: &str) -> String {
@@ -185,20 +184,6 @@ fn a_number_in_a_sentence_is_no_heading() {
 }
 
 #[test]
-fn the_lines_of_a_manual_page_are_joined_whatever_its_language() {
-    let page = "CHA(1)                       命令手册                       CHA(1)\n\n名称\n       cha - 查看文字\n\n描述\n       \
-                一页一页地显示文字，直到看完为止。如果没有给出文件，就\n       从标准输入读取，并且一直读到最后。\n\n       \
-                -l\n              与     -a     同时使用时列出每一行的编号，并且把它\n              们显示在左边。\n";
-    let document = Document::new(Text::from(page));
-    let joined: Vec<usize> = document.continuations().map(|offset| document.text().line_number(offset)).collect();
-    assert_eq!(joined, [8, 12]);
-    let insets: Vec<u16> = document.blocks().map(|block| document.standing(&block).inset_cells).collect();
-    assert_eq!(insets, [0, 0, 7, 0, 7, 7, 14]);
-    let last = document.blocks().last().expect("a block").range;
-    assert_eq!(document.read(last, Reading::Rejoined), "与 -a 同时使用时列出每一行的编号，并且把它们显示在左边。");
-}
-
-#[test]
 fn han_and_latin_meet_at_a_line_end_as_they_do_inside_lines() {
     let han = |n: usize| "山上有树树下有水水边有路路旁有人家家门前种着花草".chars().cycle().take(n).collect::<String>();
     let text = |gap: &str| {
@@ -208,55 +193,6 @@ fn han_and_latin_meet_at_a_line_end_as_they_do_inside_lines() {
     let read = |text: &str| Document::new(Text::from(text)).read(0..text.len(), Reading::Rejoined);
     assert!(read(&text("")).contains("1306只"), "{}", read(&text("")));
     assert!(read(&text(" ")).contains("1306 只"), "{}", read(&text(" ")));
-}
-
-#[test]
-fn what_explains_a_term_is_one_paragraph_below_it() {
-    let page = "\
-FIND(1)                      General Commands Manual                     FIND(1)
-
-NAME
-       find - look for words in a text that may be as long as it wants to be
-
-SYNOPSIS
-       find [ --all ] [ --word=WORD ] [ --from NAME ] [ --until NAME ] [ --by
-       LINE ] text ...
-
-OPTIONS
-       -w     Look for whole words only, as in a dictionary, and leave out what
-              stands within longer ones; it is said with options such as
-              --from=NAME, too.
-
-       -n or  When it is given twice, as in --number=1 --number=2, the last of
-              them counts and the others are forgotten.
-
-       --     Whatever stands behind it is the name of a text, even if it begins
-              with a dash.
-
-       文件   要查找的文本，可以有多个；没有给出的时候就从标准输入读取，直到它结
-              束为止。
-
-       $ find --word=boat --from=one two
-       $ find --until=two
-";
-    let document = Document::new(Text::from(page));
-    let mut picture = String::new();
-    for block in document.blocks().filter(|block| !matches!(block.kind, BlockKind::Heading(_))) {
-        let words = document.read(block.range.clone(), Reading::default());
-        let (term, words) = words.split_at(document.standing(&block).marker_bytes.into());
-        let kind = if block.kind == BlockKind::Preformatted { '#' } else { ' ' };
-        writeln!(picture, "{kind}[{term}]{}", words.replace('\n', "⏎")).expect("a string");
-    }
-    expect![[r#"
-        #[]FIND(1)                      General Commands Manual                     FIND(1)
-         []find - look for words in a text that may be as long as it wants to be
-         []find [ --all ] [ --word=WORD ] [ --from NAME ] [ --until NAME ] [ --by LINE ] text ...
-         [-w     ]Look for whole words only, as in a dictionary, and leave out what stands within longer ones; it is said with options such as --from=NAME, too.
-         [-n or  ]When it is given twice, as in --number=1 --number=2, the last of them counts and the others are forgotten.
-         [--     ]Whatever stands behind it is the name of a text, even if it begins with a dash.
-         [文件   ]要查找的文本，可以有多个；没有给出的时候就从标准输入读取，直到它结束为止。
-        #[]       $ find --word=boat --from=one two⏎       $ find --until=two
-    "#]].assert_eq(&picture);
 }
 
 #[test]

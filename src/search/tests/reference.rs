@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::block::{Joint, Reading};
+use crate::search::cell::is_crossed;
 use crate::search::fold::{self, Folding};
 use crate::search::walk::BLOCK_END;
 
@@ -109,6 +110,7 @@ pub fn hits(document: &Document, query: &Query) -> Vec<Range<usize>> {
             }
         }
     }
+    hits.retain(|hit| !is_crossed(document, hit));
     hits
 }
 

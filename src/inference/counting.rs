@@ -1,0 +1,84 @@
+//! How programs count columns: those of a line, and of the word that it begins with.
+
+use crate::inference::end_mark::{is_ambiguous, is_opening, may_not_begin};
+use crate::inference::line::Line;
+use crate::text::character;
+
+/// Widths are counted up to here; longer lines are paragraphs of their own.
+pub const WIDEST: u16 = 200;
+
+/// How a program counts columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// Han as two, “ ” ‘ ’ — … · beside Han too.
+    #[default]
+    QuotesWide,
+    /// Han as two, these marks as one.
+    QuotesNarrow,
+    /// Every character as one.
+    Characters,
+}
+
+/// All of them, in the order of their numbers.
+pub const COUNTINGS: [Counting; 3] = [Counting::QuotesWide, Counting::QuotesNarrow, Counting::Characters];
+
+/// Columns of a line with its indent.
+pub fn width(line: &Line, counting: Counting) -> u16 {
+    if counting == Counting::QuotesWide { with_indent(line, line.columns) } else { widths(line)[counting as usize] }
+}
+
+/// The same under each counting.
+pub fn widths(line: &Line) -> [u16; COUNTINGS.len()] {
+    let most = WIDEST * 2;
+    let wide = line.columns;
+    let [narrow, characters] = if line.head.is_ascii() {
+        [wide, wide]
+    } else {
+        let has_marks = || line.head.chars().any(character::is_wide);
+        let n_marks = if memchr::memchr2(0xE2, 0xC2, line.head.as_bytes()).is_some() && has_marks() {
+            line.head.chars().filter(|&c| is_ambiguous(c)).count() as u16
+        } else {
+            0
+        };
+        [wide.saturating_sub(n_marks), line.head.chars().count().min(usize::from(most)) as u16]
+    };
+    [wide, narrow, characters].map(|columns| with_indent(line, columns))
+}
+
+fn with_indent(line: &Line, columns: u16) -> u16 {
+    line.indent.saturating_add(columns).min(WIDEST * 2)
+}
+
+/// Columns of the first word of a line, with the blank before it.
+pub fn word(line: &Line, counting: Counting) -> u16 {
+    words(line)[counting as usize]
+}
+
+/// The same under each counting.
+pub fn words(line: &Line) -> [u16; COUNTINGS.len()] {
+    let first = line.first();
+    if character::is_wide(first) || is_ambiguous(first) {
+        // One more column forgives rounding.
+        let n_inseparable = n_inseparable(&line.head);
+        return COUNTINGS.map(|counting| 1 + n_inseparable * if counting == Counting::Characters { 1 } else { 2 });
+    }
+    let word = line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c));
+    [1 + word.count().min(usize::from(WIDEST)) as u16; COUNTINGS.len()]
+}
+
+/// How many characters at the start no program parts: the marks behind the first one, and what an opening one holds.
+fn n_inseparable(head: &str) -> u16 {
+    let mut n_characters = 0;
+    for c in head.chars().take(MOST_INSEPARABLE) {
+        n_characters += 1;
+        let follows = head.chars().nth(n_characters);
+        if !(is_opening(c) || follows.is_some_and(|next| may_not_begin(next) || (may_not_begin(c) && is_opening(next))))
+        {
+            break;
+        }
+    }
+    n_characters as u16
+}
+
+/// Characters that are looked at for that.
+const MOST_INSEPARABLE: usize = 4;
