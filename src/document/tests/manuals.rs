@@ -99,7 +99,7 @@ show    1.0           November    2026            SHOW(1)
         writeln!(picture, "{}: {words}", kind.split('(').next().unwrap_or_default()).expect("a string");
     }
     expect![[r#"
-        Preformatted: SHOW(1)                 命令手册                  SHOW(1)
+        Paragraph: SHOW(1)                 命令手册                  SHOW(1)
         Heading: NAME
         Paragraph: show - look at a text
         Heading: DESCRIPTION
