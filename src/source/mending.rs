@@ -158,13 +158,13 @@ fn decodes(bytes: &[u8], encoding: &'static Encoding) -> bool {
 fn mended(line: &[u8], main: &'static Encoding) -> Vec<Piece> {
     // The least surprise from each place to the end, and how many bytes the first character of that way has; 0 of a lone byte.
     let mut ways = vec![(0.0, 0); line.len() + 1];
-    let lone = |at| match is_utf_16(main) {
+    let stray_at = |at| match is_utf_16(main) {
         true if at + 1 == line.len() => 0.0,
         true => LONE_IN_UTF_16,
         false => LONE,
     };
     for at in (0..line.len()).rev() {
-        let stray = (lone(at) + ways[at + 1].0, 0);
+        let stray = (stray_at(at) + ways[at + 1].0, 0);
         let character = character(line.get(at..).unwrap_or_default(), main);
         let whole = character.map(|(surprise, n_bytes)| (surprise + ways[at + n_bytes].0, n_bytes));
         ways[at] = whole.filter(|whole| whole.0 <= stray.0).unwrap_or(stray);
