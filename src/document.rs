@@ -281,7 +281,7 @@ impl Document {
         std::iter::successors(first, |block| self.block_after(block))
     }
 
-    /// The same, notes that stand inside a block behind it, as blocks of their own.
+    /// The same, the notes that stand inside a block behind it, as blocks of their own.
     pub fn blocks_and_notes(&self) -> impl Iterator<Item = Block> {
         self.blocks().flat_map(|block| {
             let notes: Vec<Block> = self.notes_in(&block).collect();

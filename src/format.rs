@@ -25,6 +25,7 @@ mod symbol;
 pub mod tags;
 #[cfg(test)]
 mod tests;
+pub mod tool;
 
 pub use self::detect::format_of;
 pub use self::epub::{DRAWN_COVER, GENERATOR};

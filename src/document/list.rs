@@ -44,8 +44,9 @@ impl Structure {
 
     /// Whether a paragraph stands as far in as those do that go on with an item.
     fn stands_in(&self, text: &Text, item: &Item, block: &Block) -> bool {
-        let indent = || Line::read(text, text.line_at(block.range.start)).map_or(0, |line| line.indent);
-        block.kind == BlockKind::Paragraph && indent() > item.indent && indent() != self.layout.body_indent
+        block.kind == BlockKind::Paragraph
+            && opening_line(text, block)
+                .is_some_and(|line| line.indent > item.indent && line.indent != self.layout.body_indent)
     }
 
     /// The marker that a paragraph begins with.
@@ -53,7 +54,7 @@ impl Structure {
         if block.kind != BlockKind::Paragraph || self.marks.is_some() {
             return None;
         }
-        let line = Line::read(text, text.line_at(block.range.start))?;
+        let line = opening_line(text, block)?;
         Some(Item { marker: Marker::in_list(&line.head)?, indent: line.indent })
     }
 
@@ -64,6 +65,11 @@ impl Structure {
     fn preceding(&self, text: &Text, block: &Block) -> Option<Block> {
         self.block_before(text, block.range.start)
     }
+}
+
+/// The line that a block begins with.
+pub fn opening_line<'t>(text: &'t Text, block: &Block) -> Option<Line<'t>> {
+    Line::read(text, text.line_at(block.range.start))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! tell what belongs to what. Elsewhere they are habits of paragraphs, and tell nothing.
 
 use crate::document::block::{Block, BlockKind};
-use crate::document::list::Item;
+use crate::document::list::{Item, opening_line};
 use crate::document::structure::Structure;
 use crate::format::element::Standing;
 use crate::inference::line::Line;
@@ -79,7 +79,7 @@ impl Structure {
         if block.kind != BlockKind::Paragraph {
             return None;
         }
-        let indent = Line::read(text, text.line_at(block.range.start))?.indent;
+        let indent = opening_line(text, block)?.indent;
         if indent == 0 || indent == self.layout.body_indent {
             return None;
         }
@@ -87,17 +87,14 @@ impl Structure {
             self.block_before(text, block.range.start)
         });
         for before in before.take(MOST_PARAGRAPHS) {
+            let line = opening_line(text, &before)?;
             if let Some(item) = self.item(text, &before) {
-                let start = text.line_at(before.range.start).start;
-                let line = Line::read(text, text.line_at(start))?;
                 let marker = line.head.get(..usize::from(item.marker.n_bytes))?;
                 let words = item.indent + columns(marker) as u16;
                 let is_below = indent >= words && indent <= words + FURTHER_COLUMNS;
                 return is_below.then(|| words.saturating_sub(self.layout.body_indent));
             }
-            let is_inside =
-                Line::read(text, text.line_at(before.range.start)).is_some_and(|line| line.indent == indent);
-            if before.kind != BlockKind::Paragraph || !is_inside {
+            if before.kind != BlockKind::Paragraph || line.indent != indent {
                 return None;
             }
         }

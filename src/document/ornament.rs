@@ -1,8 +1,8 @@
 //! Ornaments around a heading: signs that stand in the text and are none of its words.
 
+use crate::format::tool::without_tool;
 use crate::inference::scheme;
 use crate::text::Text;
-use crate::text::character::without_tool;
 use std::ops::Range;
 
 /// Signs that no word begins or ends with.

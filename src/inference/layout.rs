@@ -158,15 +158,13 @@ impl Layout {
         }
         match are_verbatim {
             (true, true) => true,
-            (is_code, may_be_code) if is_code || may_be_code => {
-                self.is_manual() && self.is_parted_by_width(before, line)
-            }
-            _ => {
+            (false, false) => {
                 let hangs = || hangs(before, line) || (self.has_hanging && hangs_on(text, before, line));
                 self.wrap.map_or_else(hangs, |wrap| wrap.goes_on(before, line, self.least_gap(before, line)))
                     || (self.is_filled(before) && self.is_parted_by_width(before, line))
                     || (self.joins_all && Wrap::may_go_on(before, line))
             }
+            _ => self.is_manual() && self.is_parted_by_width(before, line),
         }
     }
 

@@ -63,17 +63,26 @@ impl Marker {
     /// The marker that a line begins with, if words follow it.
     pub fn of(head: &str) -> Option<Marker> {
         let first = head.chars().next()?;
-        let (sign, value, length) = match first {
+        let sign = match first {
             _ if SPACED_BULLETS.contains(&first) => bullet(head, first, true)?,
             _ if BULLETS.contains(&first) => bullet(head, first, false)?,
             // The bullet of typewriters.
             'o' if head.starts_with("o  ") || head.starts_with("o\t") => bullet(head, first, true)?,
             _ => number(head)?,
         };
+        let marker = Marker::before_words(head, sign, |words| words.chars().any(character::is_letter_or_digit))?;
+        (usize::from(marker.n_bytes) <= MOST_BYTES).then_some(marker)
+    }
+
+    /// A sign, its value and its bytes, with the blanks behind it, if what follows are words.
+    fn before_words(
+        head: &str,
+        (sign, value, length): (Sign, Option<u32>, usize),
+        are_words: impl Fn(&str) -> bool,
+    ) -> Option<Marker> {
         let words = head.get(length..)?.trim_start_matches(is_blank);
-        let n_bytes = head.len() - words.len();
-        let has_words = words.chars().any(character::is_letter_or_digit);
-        (has_words && n_bytes <= MOST_BYTES).then_some(Marker { sign, value, n_bytes: n_bytes as u8 })
+        let n_bytes = u8::try_from(head.len() - words.len()).ok()?;
+        are_words(words).then_some(Marker { sign, value, n_bytes })
     }
 
     /// The same where an item is looked for, and a list: there, the bullet of typewriters needs no more than one blank before a
@@ -86,12 +95,8 @@ impl Marker {
         };
         let drawn = || {
             let sign = head.chars().next().filter(|sign| LIST_BULLETS.contains(sign))?;
-            let (sign, value, length) = bullet(head, sign, sign != '·')?;
-            let words = head.get(length..)?.trim_start_matches(is_blank);
-            let has_words =
-                words.starts_with(|c: char| character::is_letter_or_digit(c) || matches!(c, '“' | '《' | '"' | '`'));
-            let n_bytes = u8::try_from(head.len() - words.len()).ok()?;
-            has_words.then_some(Marker { sign, value, n_bytes })
+            let is_first = |c: char| character::is_letter_or_digit(c) || matches!(c, '“' | '《' | '"' | '`');
+            Marker::before_words(head, bullet(head, sign, sign != '·')?, |words| words.starts_with(is_first))
         };
         Marker::of(head).or_else(typed).or_else(drawn)
     }

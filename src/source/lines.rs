@@ -180,6 +180,17 @@ pub fn end_of_utf_16(bytes: &[u8], is_little: bool) -> Option<usize> {
     })
 }
 
+/// Lines of UTF-16 with their line ends; that of one with a byte lost, or one too many, has an odd number of them.
+pub fn of_utf_16(bytes: &[u8], is_little: bool) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let end = end_of_utf_16(rest, is_little).unwrap_or(rest.len());
+        let (line, behind) = rest.split_at(end.min(rest.len()));
+        rest = behind;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 /// Whether the line feed at an odd place is a half of the characters of Gurmukhi or Gujarati, as the one before it is.
 fn is_gurmukhi(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(2).and_then(|half| bytes.get(half)) == Some(&b'\n')

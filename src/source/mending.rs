@@ -106,12 +106,9 @@ impl Mending {
 
     /// A sample of UTF-16 without the lone bytes in its lines of an odd number of bytes.
     fn evened(&self, sample: &[u8]) -> Vec<u8> {
-        let (mut even, mut rest) = (Vec::with_capacity(sample.len()), sample);
-        while !rest.is_empty() {
-            let end = lines::end_of_utf_16(rest, self.main == UTF_16LE).unwrap_or(rest.len());
-            let (mut line, after) = rest.split_at(end.min(rest.len()));
-            rest = after;
-            for piece in self.clone().pieces(line) {
+        let mut even = Vec::with_capacity(sample.len());
+        for mut line in lines::of_utf_16(sample, self.main == UTF_16LE) {
+            for piece in self.own_pieces(line) {
                 let (bytes, behind) = line.split_at(piece.n_bytes.min(line.len()));
                 line = behind;
                 even.extend_from_slice(if piece.how == How::Stray { &[] } else { bytes });
@@ -133,6 +130,11 @@ impl Mending {
             self.other = Some(other);
             return vec![Piece { n_bytes: line.len(), how: How::Other(other) }];
         }
+        self.own_pieces(line)
+    }
+
+    /// The pieces of a line that is in the encoding of the text.
+    fn own_pieces(self, line: &[u8]) -> Vec<Piece> {
         let is_whole = if is_utf_16(self.main) { line.len().is_multiple_of(2) } else { decodes(line, self.main) };
         let is_left = self.main == UTF_8 || line.len() > MENDED_BYTES || is_whole;
         if is_left { vec![Piece { n_bytes: line.len(), how: How::Main }] } else { mended(line, self.main) }

@@ -10,6 +10,7 @@ use crate::export::markdown::front_matter;
 use crate::export::markdown::note::Notes;
 use crate::export::markdown::table;
 use crate::typeset::safe::safe;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -24,19 +25,24 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
     let mut before: Option<(BlockKind, Standing)> = None;
     let (mut is_alert, mut items) = (false, Items::default());
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
-        let standing = items.within(document.standing(&block), &document.text().slice(block.range.clone()));
+        let standing = document.standing(&block);
+        let standing = items.within(&writer.item(&block, &standing), standing);
+        let alert = writer.alert(&block);
         // Rows of one table stand in several blocks if they are many.
         let goes_on = matches!(block.kind, BlockKind::Table(_)) && before.as_ref().map(|it| it.0) == Some(block.kind);
         // Without a line between, a paragraph would go on with the one before, unless it begins an item.
         let is_apart = !standing.is_close || (standing.marker_bytes == 0 && !is_alert);
         if !is_first && !goes_on && is_apart {
-            let bars = before.as_ref().filter(|_| writer.alert(&block).is_none()).map(|(_, standing)| &*standing.bars);
+            let bars = before.as_ref().filter(|_| alert.is_none()).map(|(_, standing)| &*standing.bars);
             writeln!(out, "{}", between(bars.unwrap_or_default(), &standing.bars))?;
         }
         is_first = false;
-        is_alert = writer.alert(&block).is_some();
+        is_alert = alert.is_some();
         before = Some((block.kind, standing.clone()));
-        writer.write_block(&block, &standing, out)?;
+        match alert {
+            Some(name) => writer.write_alert(name, &block, &standing, out)?,
+            None => writer.write_block(&block, &standing, out)?,
+        }
     }
     Ok(())
 }
@@ -49,8 +55,8 @@ const NOTE_CELLS: u16 = 4;
 struct Items(Vec<u16>);
 
 impl Items {
-    /// Where a block stands in Markdown that stands so, and takes these characters.
-    fn within(&mut self, standing: Standing, text: &str) -> Standing {
+    /// Where a block stands in Markdown that stands so, and begins with this marker, if it begins an item.
+    fn within(&mut self, item: &str, standing: Standing) -> Standing {
         let Standing { inset_cells: wanted, .. } = standing;
         while self.0.pop_if(|words| *words > wanted).is_some() {}
         let mut inset_cells = self.0.last().copied().unwrap_or_default();
@@ -62,7 +68,7 @@ impl Items {
                 inset_cells += 2;
             }
         }
-        if let Some(item) = text.get(..usize::from(standing.marker_bytes)).filter(|item| !item.is_empty()) {
+        if !item.is_empty() {
             let is_note = item.starts_with('[');
             let cells = if is_note { NOTE_CELLS } else { marker(item).chars().count() as u16 };
             self.0.push(inset_cells + cells);
@@ -86,13 +92,19 @@ impl Writer<'_> {
         }
     }
 
+    /// The marker that a block begins with, as it stands in the text.
+    fn item(&self, block: &Block, standing: &Standing) -> Cow<'_, str> {
+        let end = block.range.start + usize::from(standing.marker_bytes);
+        self.document.text().slice(block.range.start..end.min(block.range.end))
+    }
+
+    fn write_alert(&self, name: &str, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
+        let item = marker(&self.item(block, standing));
+        writeln!(out, "{}[!{name}]", lead(&prefix(standing), &item, standing)[0])
+    }
+
     fn write_block(&self, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
         let prefix = prefix(standing);
-        if let Some(name) = self.alert(block) {
-            let item = block.range.start..block.range.start + usize::from(standing.marker_bytes);
-            let item = marker(&self.document.text().slice(item));
-            return writeln!(out, "{}[!{name}]", lead(&prefix, &item, standing)[0]);
-        }
         match block.kind {
             BlockKind::Heading(id) => self.write_heading(block, id, standing, &prefix, out),
             BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
@@ -118,8 +130,7 @@ impl Writer<'_> {
         let lines = self.document.words_of(&section.heading).into_iter();
         let words: Vec<String> = lines.map(|line| self.words(line.range)).collect();
         // A number is a part of the words; a bullet is not.
-        let start = block.range.start;
-        let item = self.document.text().slice(start..(start + usize::from(standing.marker_bytes)).min(block.range.end));
+        let item = self.item(block, standing);
         let bullet = if item.contains(char::is_alphanumeric) { String::new() } else { marker(&item) };
         write!(out, "{}", lead(prefix, &bullet, standing)[0])?;
         escape::write_heading_of(section.level.into(), words.join(" ").trim_matches(' '), out)
@@ -135,7 +146,7 @@ impl Writer<'_> {
         let start = block.range.start + usize::from(standing.marker_bytes);
         let marker = match self.notes.number_of(start) {
             Some(number) => format!("[^{number}]: "),
-            None => marker(&self.document.text().slice(block.range.start..start.min(block.range.end))),
+            None => marker(&self.item(block, standing)),
         };
         let [first, further] = lead(prefix, &marker, standing);
         write!(out, "{first}")?;

@@ -2,7 +2,7 @@
 
 use crate::format::builder::Builder;
 use crate::format::element::ElementKind;
-use crate::text::character::without_tool;
+use crate::format::tool::without_tool;
 
 /// Takes back what a heading ends with for its editors.
 pub(super) fn without_tools(builder: &mut Builder) {

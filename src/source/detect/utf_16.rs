@@ -31,14 +31,10 @@ pub fn order(sample: &[u8]) -> Option<&'static Encoding> {
 
 /// Surprise at the lines of a sample. Where a byte is lost, or one too many, the next line begins aright.
 fn surprise(sample: &[u8], encoding: &'static Encoding) -> f64 {
-    let (mut surprise, mut rest) = (0.0, sample);
-    while !rest.is_empty() {
-        let end = lines::end_of_utf_16(rest, encoding == UTF_16LE).unwrap_or(rest.len());
-        let (line, after) = rest.split_at(end.min(rest.len()));
-        rest = after;
-        surprise += if line.len() % 2 == 1 { of_odd(line, encoding) } else { likelihood::surprise(line, encoding) };
-    }
-    surprise
+    let of_line = |line: &[u8]| {
+        if line.len() % 2 == 1 { of_odd(line, encoding) } else { likelihood::surprise(line, encoding) }
+    };
+    lines::of_utf_16(sample, encoding == UTF_16LE).map(of_line).sum()
 }
 
 /// Surprise at a line of an odd number of bytes, the byte left out that tells the others best.
