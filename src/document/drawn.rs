@@ -98,14 +98,10 @@ impl Structure {
             return None;
         }
         let drawn = self.drawn(text, line)?;
-        let belongs = |line: SourceLine| {
-            let other = self.drawn(text, &Line::read(text, line)?)?;
-            other.is_with(&drawn.line, drawn.form).then_some(other)
-        };
         let above = iter::successors(text.line_before(line.start), |line| text.line_before(line.start));
-        let mut run: Vec<Drawn> = above.map_while(belongs).collect();
+        let mut run = self.alike(text, &drawn, above);
         run.reverse();
-        let below: Vec<Drawn> = text.lines(line.next).map_while(belongs).collect();
+        let below = self.alike(text, &drawn, text.lines(line.next));
         run.push(drawn);
         run.extend(below);
         // A long block is one whatever its lines are.
@@ -117,6 +113,21 @@ impl Structure {
         }
         let is_whole = [first, last].iter().all(|line| self.long_block_at(line.range.start).is_none_or(holds));
         (run.len() > 1 && is_whole).then_some(run)
+    }
+
+    /// The lines that go on with one, each drawn like the one beside it. Which of a run is looked at first makes no difference
+    /// so, where a row with few cells is like the next and unlike the one after.
+    fn alike<'a>(&self, text: &'a Text, first: &Drawn<'a>, lines: impl Iterator<Item = SourceLine>) -> Vec<Drawn<'a>> {
+        let mut run: Vec<Drawn> = Vec::new();
+        for line in lines {
+            let drawn = Line::read(text, line).and_then(|line| self.drawn(text, &line));
+            let beside = run.last().unwrap_or(first);
+            match drawn.filter(|drawn| beside.is_with(&drawn.line, drawn.form)) {
+                Some(drawn) => run.push(drawn),
+                None => break,
+            }
+        }
+        run
     }
 
     /// A line with what it is drawn as, if it is drawn and nothing else.
@@ -165,9 +176,10 @@ fn apart(run: &[Drawn]) -> Option<Apart> {
         return None;
     }
     if run.iter().any(|drawn| matches!(drawn.form, Form::OpenBars(_))) {
-        // One rule below the head; the lines of a run have as many cells each.
+        // One rule below the head; the lines of a run have as many cells each, and bars at neither end.
         let has_rule = run.iter().filter(|drawn| drawn.is_rule()).count() == 1 && !run[0].is_rule();
-        return has_rule.then_some(Apart::InnerBar);
+        let is_open = run.iter().all(|drawn| drawn.is_rule() || matches!(drawn.form, Form::OpenBars(_)));
+        return (has_rule && is_open).then_some(Apart::InnerBar);
     }
     let n_cells = |drawn: &Drawn| match drawn.form {
         Form::Bars(n) | Form::Rule(n) => n,

@@ -212,3 +212,23 @@ fn arrows_between_boxes_are_a_part_of_the_diagram() {
         "#]],
     );
 }
+
+#[test]
+fn a_run_is_the_same_wherever_it_is_looked_at() {
+    // A row with few cells is like both the row above and the line below, which are unlike each other.
+    check(
+        "字\n\t甲\t乙\n丙\t丁\n\t戊\n",
+        expect![[r#"
+            Title: 字
+            [(Left, 2), (Left, 2), (Left, 2)] 0
+                 / 甲 / 乙
+                丙 / 丁
+                 / 戊
+        "#]],
+    );
+    check("甲 | 乙 | 丙\n|---|---|---|\n---|---\n甲 | 乙\n", expect![[r#"
+        Paragraph: 甲 | 乙 | 丙
+        Preformatted: |---|---|---|⏎---|---
+        Paragraph: 甲 | 乙
+    "#]]);
+}
