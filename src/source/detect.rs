@@ -6,11 +6,13 @@
 
 mod binary;
 mod country;
+pub mod cut;
 pub mod likelihood;
 mod utf_16;
 
 use super::utf_8;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use cut::cut;
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8};
 use likelihood::{EAST_ASIAN, surprise, surprise_of_single_bytes};
 
@@ -25,6 +27,10 @@ const SCORED_BYTES: usize = 1 << 13;
 
 /// A line that an encoding does not fit says no more against it than so much a byte: the majority of lines decides.
 const MOST_SURPRISE: f64 = 6.0;
+
+/// Where the likeliest encoding surprises more than so much a byte, lines may be damaged: as many bytes are then looked at for it.
+const DOUBTFUL_SURPRISE: f64 = 3.6;
+const CUT_BYTES: usize = 1 << 10;
 
 /// A line that decodes in `main`, too, may be UTF-8 of two bytes a character by chance (目录 in GB18030 is Ŀ¼): where no
 /// Latin letter stands beside these, it must be so much likelier.
@@ -99,23 +105,47 @@ fn scored(sample: &[u8]) -> &[u8] {
     sample.get(..end).unwrap_or(sample)
 }
 
-/// The encoding that surprises least.
+/// The encoding that surprises least. Where all surprise much, a byte may be lost in a line, which shifts the rest of it: then
+/// the likeliest cut of each line tells.
 fn by_score(samples: &[&[u8]], utf_16: Option<&'static Encoding>, country: Option<Country>) -> &'static Encoding {
-    let lines = || samples.iter().flat_map(|sample| sample.split_inclusive(|&byte| byte == b'\n'));
-    let lines = || lines().filter(|line| !line.is_ascii());
+    let whole = samples.first().copied().unwrap_or_default();
+    let utf_16 = utf_16.map(|encoding| (surprise(whole, encoding) + UTF_16_LAG, encoding));
+    let lines = lines_beyond_ascii(samples, SAMPLE_BYTES);
+    let n_bytes: usize = lines.iter().map(|line| line.len()).sum();
+    let (surprise_at_whole, found) = least(&lines, surprise, utf_16, country);
+    let is_doubtful = surprise_at_whole > DOUBTFUL_SURPRISE * n_bytes as f64;
+    let of_cut = |line: &[u8], encoding| surprise(line, encoding).min(cut(line, encoding).surprise);
+    let found =
+        if is_doubtful { least(&lines_beyond_ascii(samples, CUT_BYTES), of_cut, utf_16, country).1 } else { found };
+    found.unwrap_or_else(|| single_byte(samples, country))
+}
+
+/// The least surprise at lines and the encoding that has it; `None` is one of one byte a character, whichever.
+fn least(
+    lines: &[&[u8]],
+    surprise: impl Fn(&[u8], &'static Encoding) -> f64,
+    utf_16: Option<(f64, &'static Encoding)>,
+    country: Option<Country>,
+) -> (f64, Option<&'static Encoding>) {
     let total = |of: &dyn Fn(&[u8]) -> f64| -> f64 {
-        lines().map(|line| of(line).min(line.len() as f64 * MOST_SURPRISE)).sum()
+        lines.iter().map(|line| of(line).min(line.len() as f64 * MOST_SURPRISE)).sum()
     };
     let scores =
         EAST_ASIAN.iter().map(|&encoding| (total(&|line| surprise(line, encoding)) + lag(encoding, country), encoding));
     let utf_8 = (total(&|line| surprise(line, UTF_8)) - UTF_8_LEAD, UTF_8);
-    let whole = samples.first().copied().unwrap_or_default();
-    let utf_16 = utf_16.map(|encoding| (surprise(whole, encoding) + UTF_16_LAG, encoding));
     let (least, encoding) =
         scores.chain([utf_8]).chain(utf_16).min_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or(utf_8);
     let is_east_asian = country.is_some_and(|country| !country.encodings().is_empty());
     let lag = if is_east_asian { COUNTRY_LEAD } else { SINGLE_BYTE_LAG };
-    if least <= total(&surprise_of_single_bytes) + lag { encoding } else { single_byte(samples, country) }
+    let of_single_bytes = total(&surprise_of_single_bytes) + lag;
+    if least <= of_single_bytes { (least, Some(encoding)) } else { (of_single_bytes, None) }
+}
+
+/// The lines that tell something, so many bytes of each sample at most.
+fn lines_beyond_ascii<'s>(samples: &[&'s [u8]], n_bytes: usize) -> Vec<&'s [u8]> {
+    let looked_at = samples.iter().map(|sample| sample.get(..n_bytes).unwrap_or(sample));
+    let lines = looked_at.flat_map(|sample| sample.split_inclusive(|&byte| byte == b'\n'));
+    lines.filter(|line| !line.is_ascii()).collect()
 }
 
 /// The encoding of one byte a character that fits best.

@@ -1,17 +1,11 @@
-//! A line that does not decode → its pieces: characters, lone bytes between them; or the line in another encoding.
-//!
-//! A byte that was lost, or is one too many, shifts all that follows it in its line. Of all ways to cut the line
-//! into characters and lone bytes, the one that surprises least is taken (Viterbi's way, from the end).
+//! A line that does not decode, or decodes to what nobody writes → its pieces: characters, lone bytes between them; or the
+//! line in another encoding.
 
-use super::detect::{self, Country, likelihood};
+use super::detect::cut::cut;
+use super::detect::likelihood::is_by_chance;
+use super::detect::{self, Country};
 use super::lines;
-use super::utf_8::CHARACTER_BYTES;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-
-/// Surprise at a lone byte: two of them are less likely than a rare character; in UTF-16, where every pair of bytes is a
-/// character, than two; at the end, where a text may be cut, none.
-const LONE: f64 = 6.5;
-const LONE_IN_UTF_16: f64 = 14.0;
 
 /// A longer line is left as it is.
 const MENDED_BYTES: usize = 1 << 14;
@@ -77,12 +71,35 @@ impl Mending {
         let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or_default();
         let mut text = String::with_capacity(room.max(16));
         let (result, n_read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-        if result == encoding_rs::DecoderResult::InputEmpty {
-            return (n_read, text);
+        let mut n_bytes = n_read;
+        if result != encoding_rs::DecoderResult::InputEmpty {
+            text.truncate(text.rfind('\n').map_or(0, |at| at + 1));
+            let read = bytes.get(..n_read.saturating_sub(1)).unwrap_or_default();
+            n_bytes = memchr::memrchr(b'\n', read).map_or(0, |at| at + 1);
         }
-        text.truncate(text.rfind('\n').map_or(0, |at| at + 1));
-        let read = bytes.get(..n_read.saturating_sub(1)).unwrap_or_default();
-        (memchr::memrchr(b'\n', read).map_or(0, |at| at + 1), text)
+        if let Some((n_text_bytes, n_before)) = self.before_shifted(&text, bytes.get(..n_bytes).unwrap_or_default()) {
+            text.truncate(n_text_bytes);
+            n_bytes = n_before;
+        }
+        (n_bytes, text)
+    }
+
+    /// How many bytes stand before the first line that is to be mended though it decodes: of the text, and of the source.
+    fn before_shifted(self, text: &str, bytes: &[u8]) -> Option<(usize, usize)> {
+        let (mut n_text_bytes, mut n_bytes, mut n_lines) = (0, 0, 0);
+        for read in text.split_inclusive('\n') {
+            if is_by_chance(read, self.main) {
+                let mut lines = bytes.get(n_bytes..)?.split_inclusive(|&byte| byte == b'\n');
+                n_bytes += lines.by_ref().take(n_lines).map(<[u8]>::len).sum::<usize>();
+                n_lines = 0;
+                if self.own_pieces(lines.next()?).len() > 1 {
+                    return Some((n_text_bytes, n_bytes));
+                }
+            }
+            n_text_bytes += read.len();
+            n_lines += 1;
+        }
+        None
     }
 
     /// How many bytes stand before the first line that reads as UTF-8, though the text is in another encoding.
@@ -135,7 +152,7 @@ impl Mending {
 
     /// The pieces of a line that is in the encoding of the text.
     fn own_pieces(self, line: &[u8]) -> Vec<Piece> {
-        let is_whole = if is_utf_16(self.main) { line.len().is_multiple_of(2) } else { decodes(line, self.main) };
+        let is_whole = if is_utf_16(self.main) { line.len().is_multiple_of(2) } else { is_whole(line, self.main) };
         let is_left = self.main == UTF_8 || line.len() > MENDED_BYTES || is_whole;
         if is_left { vec![Piece { n_bytes: line.len(), how: How::Main }] } else { mended(line, self.main) }
     }
@@ -152,44 +169,23 @@ fn is_utf_16(encoding: &'static Encoding) -> bool {
     encoding == UTF_16LE || encoding == UTF_16BE
 }
 
-fn decodes(bytes: &[u8], encoding: &'static Encoding) -> bool {
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+/// Whether a line decodes, and to what somebody may have written.
+fn is_whole(line: &[u8], encoding: &'static Encoding) -> bool {
+    let read = encoding.decode_without_bom_handling_and_without_replacement(line);
+    read.is_some_and(|read| !is_by_chance(&read, encoding))
 }
 
-/// The likeliest pieces of a line: as few lone bytes as tell its characters best.
+/// The likeliest pieces of a line.
 fn mended(line: &[u8], main: &'static Encoding) -> Vec<Piece> {
-    // The least surprise from each place to the end, and how many bytes the first character of that way has; 0 of a lone byte.
-    let mut ways = vec![(0.0, 0); line.len() + 1];
-    let stray_at = |at| match is_utf_16(main) {
-        true if at + 1 == line.len() => 0.0,
-        true => LONE_IN_UTF_16,
-        false => LONE,
-    };
-    for at in (0..line.len()).rev() {
-        let stray = (stray_at(at) + ways[at + 1].0, 0);
-        let character = character(line.get(at..).unwrap_or_default(), main);
-        let whole = character.map(|(surprise, n_bytes)| (surprise + ways[at + n_bytes].0, n_bytes));
-        ways[at] = whole.filter(|whole| whole.0 <= stray.0).unwrap_or(stray);
-    }
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut at = 0;
-    while at < line.len() {
-        let (n_bytes, how) = if ways[at].1 == 0 { (1, How::Stray) } else { (ways[at].1, How::Main) };
+    for length in cut(line, main).lengths {
+        let (n_bytes, how) = if length == 0 { (1, How::Stray) } else { (length, How::Main) };
         match pieces.last_mut() {
             Some(last) if (last.how, how) == (How::Main, How::Main) => last.n_bytes += n_bytes,
             _ => pieces.push(Piece { n_bytes, how }),
         }
-        at += n_bytes;
     }
     pieces
-}
-
-/// The surprise at the character that stands first, and how many bytes it has.
-fn character(bytes: &[u8], encoding: &'static Encoding) -> Option<(f64, usize)> {
-    (1..=CHARACTER_BYTES.min(bytes.len())).find_map(|n_bytes| {
-        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes.get(..n_bytes)?)?;
-        Some((text.chars().map(|character| likelihood::of(encoding, character)).sum(), n_bytes))
-    })
 }
 
 #[cfg(test)]
@@ -224,6 +220,11 @@ mod tests {
         check(&kana, EUC_JP, 8, None, "朝の市場×は、もう人が集まっていた。");
         let hangul = encoded("마을 사람들은 밤늦게까지 이야기를 나누었다.\n", EUC_KR);
         check(&hangul, EUC_KR, 5, None, "마을 ×람들은 밤늦게까지 이야기를 나누었다.");
+        // The halves of characters are others by chance, and one lends its last byte to a Latin letter.
+        let mixed = encoded("他在城里的一家公司找到了工作，公司名叫openEuler，每天都很忙。", GB18030);
+        check(&mixed, GB18030, 1, None, "×在城里的一家公司找到了工作，公司名叫openEuler，每天都很忙。");
+        let rare = encoded("他的嘴角痉挛着，眼睛瞅着窗外，一句话也没有说。\n", GB18030);
+        check(&rare, GB18030, 41, None, "他的嘴角痉挛着，眼睛瞅着窗外，一句话也没×说。");
         let utf_16 = utf_16("他把门推开，院子里没有人。\n", u16::to_le_bytes);
         check(&utf_16, UTF_16LE, 5, None, "他把×推开，院子里没有人。");
         check(&utf_16, UTF_16LE, 6, Some(0x31), "他把门×推开，院子里没有人。");
@@ -236,6 +237,10 @@ mod tests {
         assert_eq!(whole(&encoded(line, GB18030), UTF_8), How::Other(GB18030));
         assert_eq!(whole(line.as_bytes(), GB18030), How::Other(UTF_8));
         assert_eq!(whole(&encoded(line, GB18030), GB18030), How::Main);
+        assert_eq!(
+            whole(&encoded("瓮牖绳枢之子，甿隶之人，蹑足行伍之间，俛起阡陌之中\n", GB18030), GB18030),
+            How::Main
+        );
         assert_eq!(whole("caf\u{e9}\n".as_bytes(), GB18030), How::Other(UTF_8));
         assert_eq!(whole("Привет, мир\n".as_bytes(), GB18030), How::Other(UTF_8));
         // By chance it is valid UTF-8.

@@ -196,6 +196,27 @@ fn one_fault_makes_no_other_encoding() {
     }
 }
 
+/// Where nothing else stands beside the line that is damaged.
+#[test]
+fn one_line_that_lacks_a_byte_is_told() {
+    for (text, encoding) in
+        [(SIMPLIFIED, GB18030), (TRADITIONAL, BIG5), (JAPANESE, SHIFT_JIS), (JAPANESE, EUC_JP), (KOREAN, EUC_KR)]
+    {
+        let (mut n, mut wrong) = (0, Vec::new());
+        for line in text.lines().filter(|line| line.chars().count() >= 20) {
+            let bytes = encoded(&line.chars().take(60).collect::<String>(), encoding);
+            for at in (0..bytes.len()).filter(|at| !bytes[*at].is_ascii()).step_by(7) {
+                n += 1;
+                let lacking = [&bytes[..at], &bytes[at + 1..]].concat();
+                if name(&lacking) != encoding.name() {
+                    wrong.push((line, at, name(&lacking)));
+                }
+            }
+        }
+        assert!(n > 50 && wrong.len() * 50 <= n, "{} of {n} in {}: {wrong:?}", wrong.len(), encoding.name());
+    }
+}
+
 #[test]
 fn the_majority_of_all_samples_decides() {
     let (han, utf_8) = (encoded(SIMPLIFIED, GB18030), SIMPLIFIED.as_bytes());
