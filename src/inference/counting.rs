@@ -57,13 +57,19 @@ pub fn word(line: &Line, counting: Counting) -> u16 {
 /// The same under each counting.
 pub fn words(line: &Line) -> [u16; COUNTINGS.len()] {
     let first = line.first();
-    if character::is_wide(first) || is_ambiguous(first) {
+    if (character::is_wide(first) && !character::is_hangul(first)) || is_ambiguous(first) {
         // One more column forgives rounding.
         let n_inseparable = n_inseparable(&line.head);
         return COUNTINGS.map(|counting| 1 + n_inseparable * if counting == Counting::Characters { 1 } else { 2 });
     }
-    let word = line.head.chars().take_while(|&c| !character::is_blank(c) && !character::is_wide(c));
-    [1 + word.count().min(usize::from(WIDEST)) as u16; COUNTINGS.len()]
+    let is_of_word = |c: &char| !character::is_blank(*c) && (!character::is_wide(*c) || character::is_hangul(*c));
+    let (mut n_characters, mut n_wide) = (0, 0);
+    for c in line.head.chars().take_while(is_of_word).take(usize::from(WIDEST)) {
+        n_characters += 1;
+        n_wide += u16::from(character::is_hangul(c));
+    }
+    let columns = 1 + n_characters + n_wide;
+    [columns, columns, 1 + n_characters]
 }
 
 /// How many characters at the start no program parts: the marks behind the first one, and what an opening one holds.

@@ -58,7 +58,7 @@ struct Pair {
     columns: [u16; 3],
     words: [u16; 3],
     gap: u8,
-    /// Whether the second one begins with Han.
+    /// Whether the second one begins with a character before which any line may end: Han, but not Hangul.
     is_wide: bool,
     /// Whether the second one begins with a mark that no writer puts there.
     is_cut: bool,
@@ -68,6 +68,8 @@ struct Pair {
     is_closed: bool,
     /// Whether the first one ends in a mark.
     is_marked: bool,
+    /// Whether a clause ends inside the first one.
+    is_parted: bool,
     is_set_off: bool,
     /// Whether Latin letters or digits stand among Han in the first one.
     is_mixed: bool,
@@ -105,12 +107,13 @@ impl Pairs {
             columns: widths(before),
             words: words(line),
             gap: gap.min(usize::from(u8::MAX)) as u8,
-            is_wide: character::is_wide(line.first()),
+            is_wide: character::is_wide(line.first()) && !character::is_hangul(line.first()),
             is_cut: character::is_wide(line.first()) && may_not_begin(line.first()),
             is_capital: line.first().is_uppercase(),
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),
             is_closed: is_closed(before.last()),
             is_marked: !character::is_letter_or_digit(before.last()),
+            is_parted: before.head.trim_end_matches(ends_clause).contains(ends_clause),
             is_set_off: line.indent > before.indent,
             is_mixed: is_mixed(&before.head),
         });
@@ -204,6 +207,21 @@ fn end_in_marks(pairs: &[&Pair]) -> bool {
     pairs.iter().filter(|pair| pair.is_marked).count() * 20 > pairs.len() * 9
 }
 
+/// Whether sentences run on over the line ends; among Han, where no blank tells words apart, clauses end inside lines as well,
+/// and not with more than half of them. No verse is broken so, however narrow it is.
+fn run_over_clauses(pairs: &[&Pair]) -> bool {
+    let n = |is: fn(&Pair) -> bool| pairs.iter().filter(|pair| is(pair)).count();
+    let is_parted = n(|pair| pair.is_parted) * 2 >= pairs.len() || n(|pair| pair.is_wide) * 2 <= pairs.len();
+    n(|pair| pair.flows || pair.is_cut) * 4 >= pairs.len() * 3
+        && n(|pair| pair.is_marked) * 2 <= pairs.len()
+        && is_parted
+}
+
+/// Whether a mark ends a clause.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ':' | '!' | '?')
+}
+
 /// Under one way of counting: the columns that lines fill, those that nearly all reach, and the share of line ends
 /// that are explained by the next word's not having fitted.
 fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
@@ -225,7 +243,8 @@ fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
     let is_wrapped = reached.len() * 5 > widths.len() * 2 && n_near * 4 > pairs.len() && n_beyond * 8 < pairs.len();
     let explained = pairs.iter().filter(|pair| pair.flows && pair.columns[at] + pair.words[at] > fill).count();
     let share = explained as f64 / widths.len().max(1) as f64;
-    let is_certain = pairs.len() >= MANY_PAIRS || (reaching == 0 && fill >= NARROWEST_OF_FEW && share >= EXPLAINED);
+    let is_certain = pairs.len() >= MANY_PAIRS
+        || (reaching == 0 && share >= EXPLAINED && (fill >= NARROWEST_OF_FEW || run_over_clauses(pairs)));
     if !(NARROWEST..=WIDEST).contains(&fill) || !is_wrapped || !is_certain {
         return None;
     }

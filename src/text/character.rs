@@ -25,6 +25,11 @@ fn is_wide_elsewhere(c: char) -> bool {
         | '\u{1F300}'..='\u{1F64F}' | '\u{20000}'..='\u{3FFFD}')
 }
 
+/// Whether a character is a syllable of Hangul: as wide as Han, in words that blanks part.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Whether a character is Han, kana or another letter of a script written without spaces.
 pub fn is_han(c: char) -> bool {
     matches!(c,

@@ -226,9 +226,12 @@ fn a_run_is_the_same_wherever_it_is_looked_at() {
                  / 戊
         "#]],
     );
-    check("甲 | 乙 | 丙\n|---|---|---|\n---|---\n甲 | 乙\n", expect![[r#"
+    check(
+        "甲 | 乙 | 丙\n|---|---|---|\n---|---\n甲 | 乙\n",
+        expect![[r#"
         Paragraph: 甲 | 乙 | 丙
         Preformatted: |---|---|---|⏎---|---
         Paragraph: 甲 | 乙
-    "#]]);
+    "#]],
+    );
 }

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::document::block::{BlockKind, Joint, Reading};
 use crate::document::text::Text;
+use crate::text::character;
 
 /// The blocks of a text as they are read, one a line.
 fn read(text: &str) -> Vec<String> {
@@ -33,10 +34,10 @@ fn check(paragraphs: &[&str], wrap: impl Fn(&str) -> Vec<String>, between: &str,
 /// Lines of at most so many units, each character of as many as `units` says, words whole.
 fn greedy(paragraph: &str, most: usize, first: usize, units: impl Fn(char) -> usize) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), first);
-    let is_latin = |c: char| c.is_ascii() && c != ' ';
+    let is_of_word = |c: char| c != ' ' && (c.is_ascii() || character::is_hangul(c));
     let mut rest = paragraph;
     while let Some(c) = rest.chars().next() {
-        let length = if is_latin(c) { rest.find(|c| !is_latin(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
+        let length = if is_of_word(c) { rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
         let (word, after) = rest.split_at(length);
         let width: usize = word.chars().map(&units).sum();
         if used + width > most {
@@ -75,6 +76,12 @@ const LATIN: [&str; 4] = [
     "In summer the water rises and the ferry has to go round by the lower landing, which takes half an hour more, so that the ferryman gets up in the dark to look at the gauge and to write a number on his door, as he has done for years.",
 ];
 
+const HANGUL: [&str; 3] = [
+    "나룻배는 날이 밝기 전에 처음 떠난다. 강가에는 짐을 진 사람들이 벌써 한참 동안 서 있고, 아무도 말을 하지 않으며, 뱃머리의 등불만 물 위에 깔린 안개를 이리저리 비춘다.",
+    "어디에서 왔느냐고 묻자 고물에 앉은 젊은이는 산 너머에서 이틀을 걸어왔다고 했다. 그 길에는 집이 한 채도 없어서, 그 길을 가는 사람은 누구나 돌 위에서 잠을 잔다.",
+    "강을 건너면 사람들은 하나씩 내려서 나무 상자에 동전을 넣는다. 아무도 세지 않고 아무도 덜 내지 않는다. 이 강에서는 오래전부터 그래 왔고, 다른 것을 아는 사람은 없다.",
+];
+
 #[test]
 fn lines_are_joined_however_a_program_counts() {
     check(&HAN, |paragraph| greedy(paragraph, 64, 0, wide), "\n\n", "\n");
@@ -82,6 +89,8 @@ fn lines_are_joined_however_a_program_counts() {
     check(&HAN, |paragraph| greedy(paragraph, 71, 0, |_| 1), "\n\n", "\n");
     check(&HAN, |paragraph| greedy(paragraph, 36, 0, |_| 1), "\n\n", "\n");
     check(&LATIN, |paragraph| greedy(paragraph, 72, 0, |_| 1), "\n\n", "\n");
+    check(&HANGUL, |paragraph| greedy(paragraph, 64, 0, wide), "\n\n", "\n");
+    check(&HANGUL, |paragraph| greedy(paragraph, 40, 0, |_| 1), "\n\n", "\n");
 }
 
 #[test]
@@ -133,6 +142,25 @@ fn a_paragraph_alone_is_joined_and_no_three_lines_of_verse() {
     }
     let verse = "春天来了，河水慢慢地涨了起来，船都靠在岸边上\n两个人在桥上走\n没有人说起那年夏天的事\n";
     assert_eq!(read(verse).len(), 3);
+}
+
+#[test]
+fn a_narrow_paragraph_alone_is_joined_and_no_narrow_verse() {
+    for (paragraphs, most) in [(&HAN[..], 40), (&LATIN[..], 46), (&HANGUL[..], 36)] {
+        let is_few = |paragraph: &&&str| greedy(paragraph, most, 0, wide).len() <= 8;
+        assert!(paragraphs.iter().any(|paragraph| is_few(&paragraph)));
+        for paragraph in paragraphs.iter().filter(is_few) {
+            check(&[paragraph], |paragraph| greedy(paragraph, most, 0, wide), "\n\n", "\n");
+        }
+    }
+    // Clauses end with the lines, or none is told from the next by a mark.
+    for verse in [
+        "船到江心月正圆，灯火两岸照无眠。\n故人一去三千里，旧路重来二十年。\n山外有山云外寺，桥边无路柳边船。\n今宵且尽杯中酒，明日天涯各一川。\n",
+        "春天的河水慢慢涨了起来\n两个人从桥上慢慢走过去\n没有谁再提起那一年夏天\n风吹着岸边那些旧的船只\n",
+        "我把灯放在门外的石阶上面，\n它照着你回来时要走的路口，\n雪下了一夜，把脚印都盖住，\n我还是不肯，把那盏灯收走。\n",
+    ] {
+        assert_eq!(read(verse).len(), 4, "{verse}");
+    }
 }
 
 #[test]
