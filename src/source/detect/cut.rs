@@ -31,10 +31,10 @@ pub fn cut(line: &[u8], encoding: &'static Encoding) -> Cut {
         false => LONE,
     };
     for at in (0..line.len()).rev() {
-        let lone = (lone_at(at) + ways[at + 1].0, 0);
+        let stray = (lone_at(at) + ways[at + 1].0, 0);
         let character = character(line.get(at..).unwrap_or_default(), encoding);
         let whole = character.map(|(surprise, n_bytes)| (surprise + ways[at + n_bytes].0, n_bytes));
-        ways[at] = whole.filter(|whole| whole.0 <= lone.0).unwrap_or(lone);
+        ways[at] = whole.filter(|whole| whole.0 <= stray.0).unwrap_or(stray);
     }
     let mut lengths = Vec::with_capacity(line.len());
     let mut at = 0;
