@@ -28,9 +28,9 @@ const SCORED_BYTES: usize = 1 << 13;
 /// A line that an encoding does not fit says no more against it than so much a byte: the majority of lines decides.
 const MOST_SURPRISE: f64 = 6.0;
 
-/// Where the likeliest encoding surprises more than so much a byte, lines may be damaged: as many bytes are then looked at for it.
+/// Where the likeliest encoding surprises more than so much a byte, lines may be damaged; in more bytes others outvote them.
 const DOUBTFUL_SURPRISE: f64 = 3.6;
-const CUT_BYTES: usize = 1 << 10;
+const CUT_BYTES: usize = 1 << 12;
 
 /// A line that decodes in `main`, too, may be UTF-8 of two bytes a character by chance (目录 in GB18030 is Ŀ¼): where no
 /// Latin letter stands beside these, it must be so much likelier.
@@ -105,18 +105,18 @@ fn scored(sample: &[u8]) -> &[u8] {
     sample.get(..end).unwrap_or(sample)
 }
 
-/// The encoding that surprises least. Where all surprise much, a byte may be lost in a line, which shifts the rest of it: then
-/// the likeliest cut of each line tells.
+/// The encoding that surprises least. Where all surprise much in a few lines, a byte may be lost in one, which shifts the rest
+/// of it: then the likeliest cut of each line tells.
 fn by_score(samples: &[&[u8]], utf_16: Option<&'static Encoding>, country: Option<Country>) -> &'static Encoding {
     let whole = samples.first().copied().unwrap_or_default();
     let utf_16 = utf_16.map(|encoding| (surprise(whole, encoding) + UTF_16_LAG, encoding));
-    let lines = lines_beyond_ascii(samples, SAMPLE_BYTES);
+    let lines = samples.iter().flat_map(|sample| sample.split_inclusive(|&byte| byte == b'\n'));
+    let lines: Vec<&[u8]> = lines.filter(|line| !line.is_ascii()).collect();
     let n_bytes: usize = lines.iter().map(|line| line.len()).sum();
-    let (surprise_at_whole, found) = least(&lines, surprise, utf_16, country);
-    let is_doubtful = surprise_at_whole > DOUBTFUL_SURPRISE * n_bytes as f64;
+    let (surprise_at_all, found) = least(&lines, surprise, utf_16, country);
+    let is_doubtful = n_bytes <= CUT_BYTES && surprise_at_all > DOUBTFUL_SURPRISE * n_bytes as f64;
     let of_cut = |line: &[u8], encoding| surprise(line, encoding).min(cut(line, encoding).surprise);
-    let found =
-        if is_doubtful { least(&lines_beyond_ascii(samples, CUT_BYTES), of_cut, utf_16, country).1 } else { found };
+    let found = if is_doubtful { least(&lines, of_cut, utf_16, country).1 } else { found };
     found.unwrap_or_else(|| single_byte(samples, country))
 }
 
@@ -139,13 +139,6 @@ fn least(
     let lag = if is_east_asian { COUNTRY_LEAD } else { SINGLE_BYTE_LAG };
     let of_single_bytes = total(&surprise_of_single_bytes) + lag;
     if least <= of_single_bytes { (least, Some(encoding)) } else { (of_single_bytes, None) }
-}
-
-/// The lines that tell something, so many bytes of each sample at most.
-fn lines_beyond_ascii<'s>(samples: &[&'s [u8]], n_bytes: usize) -> Vec<&'s [u8]> {
-    let looked_at = samples.iter().map(|sample| sample.get(..n_bytes).unwrap_or(sample));
-    let lines = looked_at.flat_map(|sample| sample.split_inclusive(|&byte| byte == b'\n'));
-    lines.filter(|line| !line.is_ascii()).collect()
 }
 
 /// The encoding of one byte a character that fits best.
