@@ -56,7 +56,8 @@ pub fn word(line: &Line, counting: Counting) -> u16 {
 
 /// The same under each counting.
 pub fn words(line: &Line) -> [u16; COUNTINGS.len()] {
-    let first = line.first();
+    // What stands behind quotation marks and dashes tells how they are parted from what stands before them.
+    let first = line.head.chars().find(|&c| !is_ambiguous(c)).unwrap_or_else(|| line.first());
     if (character::is_wide(first) && !character::is_hangul(first)) || is_ambiguous(first) {
         // One more column forgives rounding.
         let n_inseparable = n_inseparable(&line.head);

@@ -23,6 +23,8 @@ const RAGGED_MIXED: u16 = 12;
 /// So many line ends must be explained by the next word in a short text, and where Han count as one column.
 const EXPLAINED: f64 = 0.8;
 const EXPLAINED_CHARACTERS: f64 = 0.6;
+/// The share of a program that fills its lines.
+const GREEDY: f64 = 0.97;
 /// Columns that lines of a short text fill at least.
 const NARROWEST_OF_FEW: u16 = 50;
 /// Pairs of lines that tell how a text is wrapped, of a very short one; where every sentence runs on, of one paragraph.
@@ -37,7 +39,7 @@ const FEWEST_APART: usize = 3;
 const MANY_PAIRS: usize = 8;
 
 /// How the lines of a text are broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wrap {
     /// Columns that no line goes beyond, the indent included.
     pub fill: u16,
@@ -48,6 +50,10 @@ pub struct Wrap {
     /// Columns that nearly all lines reach that go on.
     least: u16,
     counting: Counting,
+    /// Whether a line that had room for the next word is hardly ever one that goes on.
+    is_greedy: bool,
+    /// Columns that the first lines of paragraphs are indented by, further than the rest of them.
+    first_indent: Option<u16>,
     /// Whether paragraphs follow one another without blank line or indent.
     is_tight: bool,
 }
@@ -60,6 +66,8 @@ struct Pair {
     gap: u8,
     /// Whether the second one begins with a character before which any line may end: Han, but not Hangul.
     is_wide: bool,
+    /// Indents of both.
+    indents: [u16; 2],
     /// Whether the second one begins with a mark that no writer puts there.
     is_cut: bool,
     /// Whether the second one begins with a capital letter.
@@ -107,6 +115,7 @@ impl Pairs {
             columns: widths(before),
             words: words(line),
             gap: gap.min(usize::from(u8::MAX)) as u8,
+            indents: [before.indent, line.indent],
             is_wide: character::is_wide(line.first()) && !character::is_hangul(line.first()),
             is_cut: character::is_wide(line.first()) && may_not_begin(line.first()),
             is_capital: line.first().is_uppercase(),
@@ -142,12 +151,14 @@ impl Pairs {
             }
             // What is not needed to explain the line ends is not assumed.
             let lag = if counting == Counting::QuotesWide { 0.0 } else { 0.01 };
-            Some((share - lag, Wrap { fill, gap, sets_first_apart: false, least, counting, is_tight: false }))
+            let is_greedy = share >= GREEDY && n_flowing >= MANY_PAIRS;
+            Some((share - lag, Wrap { fill, gap, least, counting, is_greedy, ..Wrap::default() }))
         });
         let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
         let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
         let sets_first_apart = gap == 0 && self.set_first_apart(wrap);
-        (!is_verse).then(|| Wrap { is_tight: self.is_tight(wrap), sets_first_apart, ..wrap })
+        let first_indent = first_indent(&near);
+        (!is_verse).then(|| Wrap { is_tight: self.is_tight(wrap), sets_first_apart, first_indent, ..wrap })
     }
 
     /// Whether sentences run on over empty lines from lines that are full, at about every other such line.
@@ -194,6 +205,15 @@ impl Pairs {
         }
         n_tight * 5 > n_ends
     }
+}
+
+/// The indent of first lines from which the next ones go on further out, where most lines that are so far in are first ones.
+fn first_indent(pairs: &[&Pair]) -> Option<u16> {
+    let goes_out = |pair: &&&Pair| pair.flows && pair.indents[1] < pair.indents[0];
+    let indent = pairs.iter().find(goes_out)?.indents[0];
+    let n_out = pairs.iter().filter(goes_out).filter(|pair| pair.indents[0] == indent).count();
+    let n_level = pairs.iter().filter(|pair| pair.flows && pair.indents == [indent; 2]).count();
+    (n_out >= FEWEST_APART && n_out > n_level).then_some(indent)
 }
 
 /// Whether nearly every line begins with a capital letter, as lines of verse do.
@@ -256,7 +276,7 @@ impl Wrap {
     pub fn of_page(columns: u16) -> Wrap {
         let fill = columns.clamp(NARROWEST, WIDEST);
         let least = fill - RAGGED.min(fill);
-        Wrap { fill, gap: 0, sets_first_apart: false, least, counting: Counting::QuotesWide, is_tight: false }
+        Wrap { fill, least, ..Wrap::default() }
     }
 
     /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it. Below what explains
@@ -306,11 +326,13 @@ impl Wrap {
         let lost =
             if before.head.bytes().any(|byte| byte.is_ascii_alphanumeric()) { LOST_BESIDE_LATIN } else { LOST_INDENT };
         let set_off = if self.is_tight { -0.5 } else { 0.8 };
+        let are_first = self.first_indent.is_some_and(|indent| [before.indent, line.indent] == [indent; 2]);
         set_off
+            + if are_first { -3.0 } else { 0.0 }
             + if width + word > self.fill {
                 2.0
             } else if width >= self.least {
-                1.0
+                if self.is_greedy && width + word + ROOM <= self.fill { -2.0 } else { 1.0 }
             } else if width + lost >= self.least || self.may_be_full(width, word) {
                 0.2
             } else {
@@ -357,6 +379,9 @@ fn is_mixed(head: &str) -> bool {
 
 /// Bytes of lines that are joined without regard to their width, at most.
 const MOST_BYTES: usize = 16 << 10;
+
+/// Columns beside the next word's that a program has no use for: a sentence may have two blanks behind it.
+const ROOM: u16 = 3;
 
 /// Columns that the first line of a paragraph is short by where its indent was lost.
 const LOST_INDENT: u16 = 4;

@@ -237,13 +237,14 @@ impl Decoder {
         self.lines = lines;
     }
 
-    /// Decodes what is held although its line goes on: it may be in another encoding, but is not mended. In UTF-16 the last
-    /// line is, for then it is known how many bytes it has.
+    /// Decodes what is held although its line goes on: it may be in another encoding, but is mended only if it is the last, for
+    /// then it is whole.
     fn flush(&mut self, is_last: bool, text: &mut Text) {
         let line = self.lines.flush();
+        let is_whole = is_last && self.mending.main() != UTF_8 && self.mending.main().is_ascii_compatible();
         if is_last && line.len() % 2 == 1 && !self.mending.main().is_ascii_compatible() {
             self.decode_pieces(&line, text);
-        } else if line.contains(&b'\n') || self.mending.other_of(&line).is_some() {
+        } else if is_whole || line.contains(&b'\n') || self.mending.other_of(&line).is_some() {
             self.decode_whole(&line, text);
         } else if !line.is_empty() {
             self.decode_standing(Standing::Part, &line, text);

@@ -115,29 +115,27 @@ impl Mending {
         n_bytes
     }
 
-    /// Whether a sample is no text, even without the lines that are in another encoding, or with those mended that are odd.
+    /// Whether a sample is no text, even when its lines are mended and those left out that are in another encoding.
     pub fn is_binary(&self, sample: &[u8]) -> bool {
-        let mended = || if is_utf_16(self.main) { self.evened(sample) } else { self.without_others(sample) };
-        detect::is_binary(sample, self.main) && detect::is_binary(&mended(), self.main)
+        detect::is_binary(sample, self.main) && detect::is_binary(&self.without_faults(sample), self.main)
     }
 
-    /// A sample of UTF-16 without the lone bytes in its lines of an odd number of bytes.
-    fn evened(&self, sample: &[u8]) -> Vec<u8> {
-        let mut even = Vec::with_capacity(sample.len());
-        for mut line in lines::of_utf_16(sample, self.main == UTF_16LE) {
+    /// A sample without its lone bytes and the lines that are in another encoding.
+    fn without_faults(&self, sample: &[u8]) -> Vec<u8> {
+        let lines: Vec<&[u8]> = if is_utf_16(self.main) {
+            lines::of_utf_16(sample, self.main == UTF_16LE).collect()
+        } else {
+            sample.split_inclusive(|&byte| byte == b'\n').filter(|line| self.other_of(line).is_none()).collect()
+        };
+        let mut whole = Vec::with_capacity(sample.len());
+        for mut line in lines {
             for piece in self.own_pieces(line) {
                 let (bytes, behind) = line.split_at(piece.n_bytes.min(line.len()));
                 line = behind;
-                even.extend_from_slice(if piece.how == How::Stray { &[] } else { bytes });
+                whole.extend_from_slice(if piece.how == How::Stray { &[] } else { bytes });
             }
         }
-        even
-    }
-
-    /// The lines of a sample that are not in another encoding.
-    fn without_others(&self, sample: &[u8]) -> Vec<u8> {
-        let lines = sample.split_inclusive(|&byte| byte == b'\n').filter(|line| self.other_of(line).is_none());
-        lines.flatten().copied().collect()
+        whole
     }
 
     /// The pieces of a line, with its line end.

@@ -195,6 +195,22 @@ fn paragraphs_whose_last_lines_are_wide_are_no_verse() {
 }
 
 #[test]
+fn paragraphs_of_one_line_that_are_set_off_alike_are_several() {
+    let indented = |paragraph: &str| {
+        let mut lines = greedy(paragraph, 60, 4, |_| 1);
+        lines[0].insert_str(0, "    ");
+        lines
+    };
+    let said = [
+        "It said: HOME ON THURSDAY STOP KEEP A LAMP ALIGHT STOP.",
+        "Grandfather came home on that day, as everybody knew.",
+        "“He came over the hill,” she said, “and not by boat.”",
+    ];
+    let paragraphs: Vec<&str> = LATIN.iter().chain(&said).chain(&LATIN).copied().collect();
+    check(&paragraphs, indented, "\n", "\n");
+}
+
+#[test]
 fn verse_addresses_and_lists_stay() {
     let verse = "The boat is small\nthe river wide\nand nobody\nis on my side\n";
     assert_eq!(read(verse).len(), 4);

@@ -174,6 +174,28 @@ fn one_line_of_utf_16_that_lacks_a_byte_is_a_text_to_its_end() {
 }
 
 #[test]
+fn one_line_that_lacks_a_byte_is_a_text_to_its_end() {
+    let han = "他把船撐到對岸，天已經快要黑了，岸上的人都回家去了，只有一個孩子還坐在石頭上等他，手裏拿著一盞燈。";
+    let kana = "朝の市場には、もう人が集まっていた。魚を売る声、野菜を運ぶ車の音、子どもを呼ぶ母の声が、霧の中から聞こえてくる。";
+    let hangul = "마을 사람들은 밤늦게까지 이야기를 나누었다. 강가에는 짐을 진 사람들이 벌써 한참 동안 서 있었다.";
+    for (line, encoding) in [(han, GB18030), (han, BIG5), (kana, SHIFT_JIS), (kana, EUC_JP), (hangul, EUC_KR)] {
+        for n in [1, 7, 15] {
+            let at = line.char_indices().filter(|(_, c)| c.is_alphabetic()).nth(n).expect("a letter").0;
+            let (before, rest) = line.split_at(at);
+            let mut lost = encoded(line, encoding);
+            lost.remove(encoded(before, encoding).len());
+            let (decoder, text) = decoded(&lost, Decoding::default(), 100);
+            assert_eq!(decoder.encoding().encoding(), encoding);
+            // Which of two characters has lost the byte is not always to be seen, and a mark may end the shift soon.
+            let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
+            let end = rest.char_indices().nth(9).expect("more letters").0;
+            let read = text.slice(0..text.len());
+            assert!(read.starts_with(&before[..start]) && read.ends_with(&rest[end..]), "{read}");
+        }
+    }
+}
+
+#[test]
 fn places_in_mended_lines_lead_to_their_bytes() {
     let mut lost = encoded(SIMPLIFIED, GB18030);
     lost.remove(lost.len() / 2);

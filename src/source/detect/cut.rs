@@ -8,8 +8,9 @@ use crate::source::utf_8::CHARACTER_BYTES;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// Surprise at a lone byte: two of them, and the frequent character that they leave between them, are less likely than two rare
-/// characters; in UTF-16, where every pair of bytes is a character, than three; at the end, where a text may be cut, none.
+/// characters; in UTF-16, where every pair of bytes is a character, than three; at the end, where a text may be cut, little.
 const LONE: f64 = 10.0;
+const LONE_AT_END: f64 = 3.0;
 const LONE_IN_UTF_16: f64 = 14.0;
 
 /// The likeliest way to cut a line.
@@ -28,6 +29,7 @@ pub fn cut(line: &[u8], encoding: &'static Encoding) -> Cut {
     let lone_at = |at| match is_utf_16 {
         true if at + 1 == line.len() => 0.0,
         true => LONE_IN_UTF_16,
+        false if at + 1 == line.len() => LONE_AT_END,
         false => LONE,
     };
     for at in (0..line.len()).rev() {

@@ -27,8 +27,9 @@ const STRANGE: f64 = 16.0;
 /// ever frequent ones. Of the lines of Chinese texts two in a thousand have such a run, of shifted ones nearly all.
 const RUN_CHARACTERS: usize = 8;
 const CHANCE_MEAN: f64 = 10.5;
-/// How far two characters stand apart that are looked at first.
-const PROBED_BYTES: usize = 24;
+/// How far two characters stand apart that are looked at first, and what makes one tell of such a run.
+const PROBED_BYTES: usize = 18;
+const RARE_SURPRISE: f64 = 9.5;
 
 /// The characters whose surprise is looked up.
 const FIRST: u32 = 0x3000;
@@ -116,29 +117,21 @@ fn language(encoding: &'static Encoding) -> Option<&'static Language> {
 }
 
 /// Whether characters of a line that was decoded in one of [`EAST_ASIAN`] are such as nobody writes. Most lines are told by
-/// one character in eight.
+/// one character in six.
 pub fn is_by_chance(line: &str, encoding: &'static Encoding) -> bool {
     let Some(language) = language(encoding) else { return false };
-    let mut at = 0;
-    while let Some(character) = line.get(at..).and_then(|rest| rest.chars().next()) {
-        if language.surprise(character) >= CHANCE_MEAN && has_chance_run(line, at, language) {
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let has_run = || {
+            let run = rest.chars().take(RUN_CHARACTERS);
+            run.map(|character| language.surprise(character)).sum::<f64>() > CHANCE_MEAN * RUN_CHARACTERS as f64
+        };
+        if language.surprise(first) > RARE_SURPRISE && has_run() {
             return true;
         }
-        at = line.ceil_char_boundary(at + PROBED_BYTES);
+        rest = rest.get(rest.ceil_char_boundary(PROBED_BYTES)..).unwrap_or_default();
     }
     false
-}
-
-/// Whether a run around a place surprises so much.
-fn has_chance_run(line: &str, at: usize, language: &Language) -> bool {
-    let start = line.floor_char_boundary(at.saturating_sub(PROBED_BYTES));
-    let mut run = [0.0; RUN_CHARACTERS];
-    let mut sum = 0.0;
-    line.get(start..).unwrap_or_default().chars().take(3 * RUN_CHARACTERS).enumerate().any(|(at, character)| {
-        let surprise = language.surprise(character);
-        sum += surprise - std::mem::replace(&mut run[at % RUN_CHARACTERS], surprise);
-        sum > CHANCE_MEAN * RUN_CHARACTERS as f64
-    })
 }
 
 /// Surprise at `bytes` in an encoding of one byte a character, whichever.
