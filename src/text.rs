@@ -7,6 +7,7 @@
 pub mod character;
 mod piece;
 pub mod reread;
+pub mod signs;
 pub mod spliced;
 pub mod style;
 

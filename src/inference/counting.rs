@@ -3,6 +3,7 @@
 use crate::inference::end_mark::{is_ambiguous, is_opening, may_not_begin};
 use crate::inference::line::Line;
 use crate::text::character;
+use crate::text::signs::Signs;
 
 /// Widths are counted up to here; longer lines are paragraphs of their own.
 pub const WIDEST: u16 = 200;
@@ -31,7 +32,7 @@ pub fn width(line: &Line, counting: Counting) -> u16 {
 pub fn widths(line: &Line) -> [u16; COUNTINGS.len()] {
     let most = WIDEST * 2;
     let wide = line.columns;
-    let [narrow, characters] = if line.head.is_ascii() {
+    let [narrow, characters] = if !line.signs().has(Signs::BEYOND_ASCII) {
         [wide, wide]
     } else {
         let has_marks = || line.head.chars().any(character::is_wide);

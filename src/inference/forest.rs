@@ -64,14 +64,20 @@ impl Forest {
         // A place is a byte, so no access needs to be checked.
         let mut padded = [0; 256];
         padded[..bytes.len()].copy_from_slice(bytes);
-        let leaf = |(splits, values): (&[Split], &[i32])| {
-            let mut at = 0;
-            for _ in 0..self.depth {
-                at = below(splits[at], at, padded[usize::from(splits[at].at)]);
-            }
-            values[at]
+        let leaves: i32 = match self.depth {
+            2 => self.leaves::<3, 7>(nodes, &padded),
+            3 => self.leaves::<7, 15>(nodes, &padded),
+            _ => self.trees(nodes).map(|(splits, values)| values[leaf(splits, self.depth, &padded)]).sum(),
         };
-        self.base + self.trees(nodes).map(leaf).sum::<i32>()
+        self.base + leaves
+    }
+
+    /// The sum of the leaves of trees of so many splits and values: the steps down them are known, and need no checks.
+    fn leaves<const SPLITS: usize, const VALUES: usize>(self, nodes: Nodes, bytes: &[u8; 256]) -> i32 {
+        let (splits, _) = nodes.splits[self.first_split..].as_chunks::<SPLITS>();
+        let (values, _) = nodes.values[self.first_value..].as_chunks::<VALUES>();
+        let depth = SPLITS.count_ones() as usize;
+        splits.iter().zip(values).take(self.n_trees).map(|(splits, values)| values[leaf(splits, depth, bytes)]).sum()
     }
 
     /// The same by its terms, of which each byte has one. Every node is worth the mean of what is below it; a step down
@@ -91,6 +97,12 @@ impl Forest {
         }
         sum
     }
+}
+
+/// The leaf that some bytes lead to, by its place among the values of a tree.
+#[inline]
+fn leaf(splits: &[Split], depth: usize, bytes: &[u8; 256]) -> usize {
+    (0..depth).fold(0, |at, _| below(splits[at], at, bytes[usize::from(splits[at].at)]))
 }
 
 /// Where it goes on below the split at `at`.

@@ -143,7 +143,7 @@ impl Glance {
         match c {
             '\u{4E00}'..='\u{9FFF}' => {
                 (self.n_han, self.n_letters) = (self.n_han + 1, self.n_letters + 1);
-                self.n_function += usize::from(HAN_FUNCTION.contains(c));
+                self.n_function += usize::from(is_han_function(c));
             }
             '0'..='9' | '０'..='９' => self.n_digits += 1,
             _ if c.is_alphabetic() => self.count_letter(c),
@@ -220,6 +220,27 @@ impl Word {
 
 /// Han that join others into clauses.
 const HAN_FUNCTION: &str = "的了是我你他她它们在也就都不吗呢吧啊着這这那个会說说們個會";
+/// The first of the common Han, and words of sixty-four bits for a bit each.
+const FIRST_HAN: usize = 0x4E00;
+const N_HAN_WORDS: usize = (0xA000 - FIRST_HAN) / 64;
+
+/// A bit for each of them, set for those that join others: all Han of a line are asked for.
+static HAN_FUNCTIONS: [u64; N_HAN_WORDS] = {
+    let mut bits = [0; N_HAN_WORDS];
+    let mut row = HAN_FUNCTION.as_bytes();
+    while let [a, b, c, rest @ ..] = row {
+        let at = ((*a as usize & 0xF) << 12 | (*b as usize & 0x3F) << 6 | (*c as usize & 0x3F)) - FIRST_HAN;
+        bits[at / 64] |= 1 << (at % 64);
+        row = rest;
+    }
+    bits
+};
+
+fn is_han_function(han: char) -> bool {
+    let at = (han as usize).wrapping_sub(FIRST_HAN);
+    HAN_FUNCTIONS.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0)
+}
+
 /// Bytes of the longest function word.
 const LONGEST_FUNCTION: usize = 5;
 /// Words that join others, of the languages that are met most.

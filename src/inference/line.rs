@@ -4,7 +4,9 @@
 //! so that one line of a hundred mebibytes costs no more than finding its end.
 
 use crate::inference::radical;
-use crate::text::character::{columns, is_blank};
+use crate::inference::scheme::{self, Number};
+use crate::text::character::{self, columns, is_blank};
+use crate::text::signs::Signs;
 use crate::text::{SourceLine, Text};
 use std::cell::Cell;
 use std::{borrow::Cow, ops::Range};
@@ -37,6 +39,9 @@ pub struct Line<'a> {
     tail: Option<Cow<'a, str>>,
     /// Whether it is code, once that was asked: each line is asked several times, beside those around it.
     pub(super) is_verbatim: Cell<Option<bool>>,
+    /// What stands in its head, and the number there, in the same way.
+    signs: Cell<Option<Signs>>,
+    number: Cell<Option<Option<Number>>>,
 }
 
 impl<'a> Line<'a> {
@@ -65,6 +70,8 @@ impl<'a> Line<'a> {
                 head,
                 tail: None,
                 is_verbatim: Cell::default(),
+                signs: Cell::default(),
+                number: Cell::default(),
             });
         }
         Line::read_long(text, line)
@@ -93,6 +100,8 @@ impl<'a> Line<'a> {
             head,
             tail,
             is_verbatim: Cell::default(),
+            signs: Cell::default(),
+            number: Cell::default(),
         })
     }
 
@@ -106,6 +115,22 @@ impl<'a> Line<'a> {
         self.tail.is_none()
     }
 
+    /// Which characters stand in its head.
+    pub fn signs(&self) -> Signs {
+        told_once(&self.signs, || Signs::of(&self.head))
+    }
+
+    /// Whether Han stand in its head.
+    pub fn has_han(&self) -> bool {
+        let signs = self.signs();
+        signs.has(Signs::HAN) || (signs.has(Signs::PERHAPS_HAN) && self.head.chars().any(character::is_han))
+    }
+
+    /// The number that it begins with.
+    pub fn number(&self) -> Option<Number> {
+        told_once(&self.number, || scheme::parse(&self.head))
+    }
+
     /// The first character.
     pub fn first(&self) -> char {
         self.head.chars().next().unwrap_or(' ')
@@ -115,6 +140,15 @@ impl<'a> Line<'a> {
     pub fn last(&self) -> char {
         self.tail().chars().next_back().unwrap_or(' ')
     }
+}
+
+/// What is kept of an answer, or the answer.
+pub(super) fn told_once<T: Copy>(kept: &Cell<Option<T>>, ask: impl FnOnce() -> T) -> T {
+    kept.get().unwrap_or_else(|| {
+        let answer = ask();
+        kept.set(Some(answer));
+        answer
+    })
 }
 
 /// Whether a form feed stands at the beginning of a line.

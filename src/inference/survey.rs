@@ -3,6 +3,7 @@
 //! Facts are kept for these candidates alone, so that paragraphs cost no memory.
 
 use crate::inference::article::{self, Article};
+use crate::inference::beginning::{Beginning, Row};
 use crate::inference::candidate::{Candidate, Kind};
 use crate::inference::feature::document::Counts;
 use crate::inference::feature::own::Feature;
@@ -107,18 +108,22 @@ struct Surveyor<'a> {
 
 impl Survey {
     /// Looks at every line of a text.
-    pub fn of(text: &Text, layout: &Layout) -> Survey {
+    pub fn of(beginning: Beginning, layout: &Layout) -> Survey {
+        let text = beginning.text;
         let mut surveyor = Surveyor::new(text, layout);
         let (mut begins_page, mut blank_from) = (false, 0);
-        for source in text.lines(0) {
-            if let Some(mut line) = Line::read(text, source) {
-                surveyor.survey.note_gap(blank_from..source.start);
-                blank_from = source.next;
-                line.begins_page |= std::mem::take(&mut begins_page);
-                surveyor.take(line);
-            } else {
-                surveyor.gap = surveyor.gap.saturating_add(1);
-                begins_page |= source.end > source.start && line::has_form_feed(text, source);
+        for row in beginning.rows() {
+            match row {
+                Row::Ink(mut line) => {
+                    surveyor.survey.note_gap(blank_from..line.start);
+                    blank_from = line.next;
+                    line.begins_page |= std::mem::take(&mut begins_page);
+                    surveyor.take(line);
+                }
+                Row::Blank(source) => {
+                    surveyor.gap = surveyor.gap.saturating_add(1);
+                    begins_page |= source.end > source.start && line::has_form_feed(text, source);
+                }
             }
         }
         // Blank lines at the end of a text tell nothing; no line follows, so none follows tightly.

@@ -21,21 +21,33 @@ impl Words {
         if self.bits.is_empty() {
             self.bits = vec![0; N_BITS / 64];
         }
-        let mut before = None;
-        for part in line.split_inclusive(|c: char| !character::is_alphabetic(c)) {
-            let word = part.trim_end_matches(|c: char| !character::is_alphabetic(c));
-            if word.len() > 2 {
-                self.add(word);
+        // The word that is read, and the two that a hyphen joins: hashes that grow.
+        let (mut word, mut joined) = (Hash::default(), None);
+        for c in line.chars() {
+            if character::is_alphabetic(c) {
+                word.add(c);
+                joined.iter_mut().for_each(|joined: &mut Hash| joined.add(c));
+            } else {
+                self.add_words(word, joined);
+                joined = (character::is_hyphen(c) && word.n_bytes > 0).then(|| word.with(HYPHEN));
+                word = Hash::default();
             }
-            if let Some(before) = before.filter(|_| !word.is_empty()) {
-                self.add(&hyphenated(before, word));
-            }
-            before = part.ends_with(character::is_hyphen).then_some(word).filter(|word| !word.is_empty());
+        }
+        self.add_words(word, joined);
+    }
+
+    /// Adds a word that ends, and the two that a hyphen joins there.
+    fn add_words(&mut self, word: Hash, joined: Option<Hash>) {
+        if word.n_bytes > 2 {
+            self.add(word);
+        }
+        if let Some(joined) = joined.filter(|_| word.n_bytes > 0) {
+            self.add(joined);
         }
     }
 
-    fn add(&mut self, word: &str) {
-        for bit in bits_of(word) {
+    fn add(&mut self, word: Hash) {
+        for bit in word.bits() {
             self.bits[bit / 64] |= 1 << (bit % 64);
         }
     }
@@ -47,26 +59,55 @@ impl Words {
 
     /// Whether the word has been added.
     pub fn contains(&self, word: &str) -> bool {
-        bits_of(word).iter().all(|bit| self.bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0))
+        self.holds(Hash::of(word.chars()))
     }
 
     /// Whether two words have been added that a hyphen joins.
     pub fn contains_hyphenated(&self, before: &str, after: &str) -> bool {
-        self.contains(&hyphenated(before, after))
+        self.holds(Hash::of(before.chars().chain([HYPHEN]).chain(after.chars())))
+    }
+
+    fn holds(&self, word: Hash) -> bool {
+        word.bits().iter().all(|bit| self.bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0))
     }
 }
 
-/// Two words as one.
-fn hyphenated(before: &str, after: &str) -> String {
-    format!("{before}-{after}")
-}
+/// What joins two words, whichever hyphen the text has.
+const HYPHEN: char = '-';
 
 /// FNV-1a over the lower-case bytes: every word of a hard-wrapped text passes here, and collisions do little harm.
-fn bits_of(word: &str) -> [usize; BITS_A_WORD] {
-    let hash = word.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3)
-    });
-    [20, 40].map(|shift| (hash >> shift) as usize % N_BITS)
+#[derive(Clone, Copy)]
+struct Hash {
+    hash: u64,
+    n_bytes: usize,
+}
+
+impl Default for Hash {
+    fn default() -> Hash {
+        Hash { hash: 0xCBF2_9CE4_8422_2325, n_bytes: 0 }
+    }
+}
+
+impl Hash {
+    fn of(word: impl Iterator<Item = char>) -> Hash {
+        word.fold(Hash::default(), Hash::with)
+    }
+
+    fn with(mut self, c: char) -> Hash {
+        self.add(c);
+        self
+    }
+
+    fn add(&mut self, c: char) {
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            self.hash = (self.hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3);
+            self.n_bytes += 1;
+        }
+    }
+
+    fn bits(self) -> [usize; BITS_A_WORD] {
+        [20, 40].map(|shift| (self.hash >> shift) as usize % N_BITS)
+    }
 }
 
 #[cfg(test)]
