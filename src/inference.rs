@@ -11,6 +11,7 @@ mod end_mark;
 mod finish;
 pub mod front_matter;
 mod hash;
+mod initials;
 pub mod inner;
 mod item;
 pub mod line;
@@ -44,6 +45,7 @@ pub mod term;
 // The text as a whole, then line by line.
 mod beginning;
 mod fence;
+mod going_on;
 mod indented;
 pub mod layout;
 mod page;
@@ -75,6 +77,7 @@ mod statement;
 // What comes out.
 mod inferred;
 
+pub use self::going_on::GoingOn;
 pub use self::inferred::Inferred;
 pub use self::model::Model;
 pub use self::page_break::Join;
@@ -161,6 +164,7 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
         set_aside,
         notes,
         words: survey.words,
+        going_on: survey.going_on,
     }
 }
 

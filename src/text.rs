@@ -268,6 +268,15 @@ impl Text {
         piece.first_line + piece.line_ends_before(within) + 1
     }
 
+    /// How many lines end in a range that begins at a line's start.
+    pub fn line_ends_in(&self, range: Range<usize>) -> usize {
+        let ends = |piece: &Piece| {
+            let within = |offset: usize| offset.saturating_sub(piece.start).min(piece.text.len());
+            piece.line_ends_in(within(range.start)..within(range.end))
+        };
+        self.pieces_in(range.clone()).map(ends).sum()
+    }
+
     /// Offset of the first byte of line `number`, from 1; the last line's if there are fewer.
     pub fn line_offset(&self, number: usize) -> usize {
         let index = number.saturating_sub(1);

@@ -70,9 +70,10 @@ pub struct Hashes {
 #[derive(Default)]
 struct Hashing {
     whole: LineHash,
-    title: LineHash,
+    /// Of the title behind a number; where there is none, the title is the whole.
+    title: Option<LineHash>,
     shape: LineHash,
-    before_digits: (LineHash, LineHash),
+    before_digits: (LineHash, Option<LineHash>),
     is_in_digits: bool,
 }
 
@@ -84,8 +85,8 @@ impl Hashing {
         }
         if character::is_letter_or_digit(c) {
             self.whole.add(c);
-            if is_title {
-                self.title.add(c);
+            if let Some(title) = self.title.as_mut().filter(|_| is_title) {
+                title.add(c);
             }
         }
         if !is_digit || !self.is_in_digits {
@@ -99,8 +100,8 @@ impl Hashing {
         Hashes {
             whole: self.whole.get(),
             entry: entry.get(),
-            title: self.title.get(),
-            title_entry: title_entry.get(),
+            title: self.title.unwrap_or(self.whole).get(),
+            title_entry: title_entry.unwrap_or(entry).get(),
             shape: self.shape.get(),
         }
     }
@@ -122,7 +123,7 @@ impl Glance {
     }
 
     fn count(&mut self, head: &str, title: usize) {
-        let mut hashing = Hashing::default();
+        let mut hashing = Hashing { title: (title > 0).then(LineHash::default), ..Hashing::default() };
         let mut word = Word::default();
         for (at, c) in head.char_indices() {
             self.n_chars += 1;
@@ -145,6 +146,8 @@ impl Glance {
                 (self.n_han, self.n_letters) = (self.n_han + 1, self.n_letters + 1);
                 self.n_function += usize::from(is_han_function(c));
             }
+            'a'..='z' => (self.n_small, self.n_letters) = (self.n_small + 1, self.n_letters + 1),
+            'A'..='Z' => (self.n_capitals, self.n_letters) = (self.n_capitals + 1, self.n_letters + 1),
             '0'..='9' | '０'..='９' => self.n_digits += 1,
             _ if c.is_alphabetic() => self.count_letter(c),
             _ => {

@@ -8,7 +8,7 @@ use crate::inference::scheme::{self, Number};
 use crate::text::character::{self, columns, is_blank};
 use crate::text::signs::Signs;
 use crate::text::{SourceLine, Text};
-use std::cell::Cell;
+use std::cell::OnceCell;
 use std::{borrow::Cow, ops::Range};
 
 /// Bytes at either end of a line that are looked at.
@@ -38,10 +38,11 @@ pub struct Line<'a> {
     /// The last characters of `range`: the head again unless the line is long.
     tail: Option<Cow<'a, str>>,
     /// Whether it is code, once that was asked: each line is asked several times, beside those around it.
-    pub(super) is_verbatim: Cell<Option<bool>>,
-    /// What stands in its head, and the number there, in the same way.
-    signs: Cell<Option<Signs>>,
-    number: Cell<Option<Option<Number>>>,
+    pub(super) is_verbatim: OnceCell<bool>,
+    /// What stands in its head, whether three blanks stand together there, and the number there, in the same way.
+    signs: OnceCell<Signs>,
+    has_gap: OnceCell<bool>,
+    number: OnceCell<Option<Number>>,
 }
 
 impl<'a> Line<'a> {
@@ -69,9 +70,10 @@ impl<'a> Line<'a> {
                 edge_tabs,
                 head,
                 tail: None,
-                is_verbatim: Cell::default(),
-                signs: Cell::default(),
-                number: Cell::default(),
+                is_verbatim: OnceCell::default(),
+                signs: OnceCell::default(),
+                has_gap: OnceCell::default(),
+                number: OnceCell::default(),
             });
         }
         Line::read_long(text, line)
@@ -99,9 +101,10 @@ impl<'a> Line<'a> {
             edge_tabs: [0; 2],
             head,
             tail,
-            is_verbatim: Cell::default(),
-            signs: Cell::default(),
-            number: Cell::default(),
+            is_verbatim: OnceCell::default(),
+            signs: OnceCell::default(),
+            has_gap: OnceCell::default(),
+            number: OnceCell::default(),
         })
     }
 
@@ -117,7 +120,7 @@ impl<'a> Line<'a> {
 
     /// Which characters stand in its head.
     pub fn signs(&self) -> Signs {
-        told_once(&self.signs, || Signs::of(&self.head))
+        *self.signs.get_or_init(|| Signs::of(&self.head))
     }
 
     /// Whether Han stand in its head.
@@ -126,9 +129,20 @@ impl<'a> Line<'a> {
         signs.has(Signs::HAN) || (signs.has(Signs::PERHAPS_HAN) && self.head.chars().any(character::is_han))
     }
 
+    /// Whether wide characters stand in its head.
+    pub fn has_wide(&self) -> bool {
+        let signs = self.signs();
+        signs.has(Signs::HAN) || (signs.has(Signs::PERHAPS_HAN) && self.head.chars().any(character::is_wide))
+    }
+
+    /// Whether three blanks stand together in its head.
+    pub fn has_gap(&self) -> bool {
+        *self.has_gap.get_or_init(|| has_gap(&self.head))
+    }
+
     /// The number that it begins with.
     pub fn number(&self) -> Option<Number> {
-        told_once(&self.number, || scheme::parse(&self.head))
+        *self.number.get_or_init(|| scheme::parse(&self.head))
     }
 
     /// The first character.
@@ -142,13 +156,24 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What is kept of an answer, or the answer.
-pub(super) fn told_once<T: Copy>(kept: &Cell<Option<T>>, ask: impl FnOnce() -> T) -> T {
-    kept.get().unwrap_or_else(|| {
-        let answer = ask();
-        kept.set(Some(answer));
-        answer
+/// Whether three blanks stand together.
+fn has_gap(head: &str) -> bool {
+    let bytes = head.as_bytes();
+    let Some(last) = bytes.len().checked_sub(8) else { return head.contains("   ") };
+    // Eight bytes at a time, of which those of the next time begin with the last two.
+    let eight =
+        |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight));
+    (0..last).step_by(6).chain([last]).any(|at| {
+        let blanks = blanks(eight(at));
+        blanks & (blanks >> 8) & (blanks >> 16) != 0
     })
+}
+
+/// The highest bit of each of eight bytes that is a blank.
+fn blanks(eight: u64) -> u64 {
+    const LOWER: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let unlike = eight ^ 0x2020_2020_2020_2020;
+    !(((unlike & LOWER) + LOWER) | unlike | LOWER)
 }
 
 /// Whether a form feed stands at the beginning of a line.

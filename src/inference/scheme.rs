@@ -3,7 +3,6 @@
 //! A number is only read here; whether it makes a heading is judged later, from all of its kind.
 
 mod arabic;
-mod beginnings;
 mod han;
 mod inner;
 mod kind;

@@ -19,7 +19,7 @@ pub fn begins_paragraph(before: &Line, line: &Line, least_gap: usize) -> bool {
     item::begins_item(&line.head)
         || (signs.has(COLON) && begins_row(&line.head))
         || (signs.has(Signs::DIGITS) && item::is_stamped(&line.head) && item::is_stamped(&before.head))
-        || (has_columns(&line.head) && has_columns(&before.head))
+        || (has_columns(line) && has_columns(before))
         || (signs.has(Signs::BEYOND_ASCII) && has_label(&line.head) && has_label(&before.head))
         || begins_like(before, line)
         || (line.indent > before.indent && !hangs())

@@ -1,20 +1,18 @@
 //! Whether a line is code, a row of a table or a drawing, by its own characters.
 
-use crate::inference::line::{Line, told_once};
+use crate::inference::line::Line;
 use crate::text::character;
 use crate::text::signs::Signs;
 
 /// Whether a line is code, a table row or a drawing: its blanks and its end are part of it.
 pub fn is_verbatim(line: &Line) -> bool {
-    told_once(&line.is_verbatim, || {
-        line.is_short() && line.columns <= 200 && !line.has_han() && is_code(&line.head, line.signs())
-    })
+    *line.is_verbatim.get_or_init(|| line.is_short() && line.columns <= 200 && !line.has_han() && is_code(line))
 }
 
 /// Whether a line that looks like code by a mark at an end of it may be the rest of a sentence: nothing but words stands
 /// in it. What it is its neighbours tell: behind prose it goes on with it.
 pub fn may_be_prose(line: &Line) -> bool {
-    !line.head.starts_with("> ") && !has_columns(&line.head) && share_of_words(&line.head).1 == 0
+    !line.head.starts_with("> ") && !has_columns(line) && share_of_words(&line.head).1 == 0
 }
 
 /// What lines of code, prompts and drawings begin with.
@@ -85,13 +83,13 @@ static OF_ASCII: [Kind; 128] = {
 
 /// Whether a line without Han is written in the marks of a programming language or a drawing. One mark says
 /// nothing: prose has semicolons at line ends and dashes at their beginnings.
-fn is_code(head: &str, signs: Signs) -> bool {
-    if head.starts_with(|first| matches!(first, '\u{2500}'..='\u{257F}')) || has_columns(head) {
+fn is_code(line: &Line) -> bool {
+    let head = &*line.head;
+    if head.starts_with(|first| matches!(first, '\u{2500}'..='\u{257F}')) || has_columns(line) {
         return true;
     }
     let begins_code = begins_code(head);
-    let has_marks = signs.has(CODE_MARKS);
-    if !has_marks && !begins_code {
+    if !line.signs().has(CODE_MARKS) && !begins_code {
         return false;
     }
     let (mut n_marks, mut n_letters, mut n_of_prose) = (0_usize, 0_usize, 0_usize);
@@ -119,19 +117,9 @@ fn begins_remark(head: &str) -> bool {
 }
 
 /// Whether blanks part a line into three columns or more, as they do a row of a table.
-pub fn has_columns(head: &str) -> bool {
+pub fn has_columns(line: &Line) -> bool {
     // Most lines have no such gap; that is told sooner than it is searched for.
-    has_gap(head) && head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
-}
-
-/// Whether three blanks stand together in a line.
-pub fn has_gap(head: &str) -> bool {
-    let bytes = head.as_bytes();
-    let rests = [1, 2].map(|n| bytes.get(n..).unwrap_or_default());
-    let threes = bytes.iter().zip(rests[0]).zip(rests[1]);
-    // Bit by bit and without a branch, so that it is done many at a time: none is left where all three are blanks.
-    let unlike = |byte: &u8| byte ^ b' ';
-    threes.map(|((one, two), three)| unlike(one) | unlike(two) | unlike(three)).fold(u8::MAX, u8::min) == 0
+    line.has_gap() && line.head.split("   ").filter(|part| !part.trim().is_empty()).count() >= 3
 }
 
 /// The marks that prose seldom needs, as signs and by their bytes.

@@ -21,28 +21,20 @@ impl Words {
         if self.bits.is_empty() {
             self.bits = vec![0; N_BITS / 64];
         }
-        // The word that is read, and the two that a hyphen joins: hashes that grow.
-        let (mut word, mut joined) = (Hash::default(), None);
-        for c in line.chars() {
-            if character::is_alphabetic(c) {
-                word.add(c);
-                joined.iter_mut().for_each(|joined: &mut Hash| joined.add(c));
-            } else {
-                self.add_words(word, joined);
-                joined = (character::is_hyphen(c) && word.n_bytes > 0).then(|| word.with(HYPHEN));
-                word = Hash::default();
+        let (mut rest, mut joined) = (line, None);
+        while !rest.is_empty() {
+            let (word, behind) = Hash::of_first_word(rest);
+            let n_bytes = rest.len() - behind.len();
+            if n_bytes > 2 {
+                self.add(word);
             }
-        }
-        self.add_words(word, joined);
-    }
-
-    /// Adds a word that ends, and the two that a hyphen joins there.
-    fn add_words(&mut self, word: Hash, joined: Option<Hash>) {
-        if word.n_bytes > 2 {
-            self.add(word);
-        }
-        if let Some(joined) = joined.filter(|_| word.n_bytes > 0) {
-            self.add(joined);
+            if let Some(joined) = joined.filter(|_| n_bytes > 0) {
+                self.add(Hash::with(joined, rest.get(..n_bytes).unwrap_or_default()));
+            }
+            let mark = behind.chars().next();
+            let is_hyphen = n_bytes > 0 && mark.is_some_and(character::is_hyphen);
+            joined = is_hyphen.then(|| word.with(HYPHEN));
+            rest = behind.get(mark.map_or(0, char::len_utf8)..).unwrap_or_default();
         }
     }
 
@@ -59,12 +51,12 @@ impl Words {
 
     /// Whether the word has been added.
     pub fn contains(&self, word: &str) -> bool {
-        self.holds(Hash::of(word.chars()))
+        self.holds(Hash::default().with(word))
     }
 
     /// Whether two words have been added that a hyphen joins.
     pub fn contains_hyphenated(&self, before: &str, after: &str) -> bool {
-        self.holds(Hash::of(before.chars().chain([HYPHEN]).chain(after.chars())))
+        self.holds(Hash::default().with(before).with(HYPHEN).with(after))
     }
 
     fn holds(&self, word: Hash) -> bool {
@@ -73,40 +65,51 @@ impl Words {
 }
 
 /// What joins two words, whichever hyphen the text has.
-const HYPHEN: char = '-';
+const HYPHEN: &str = "-";
 
 /// FNV-1a over the lower-case bytes: every word of a hard-wrapped text passes here, and collisions do little harm.
 #[derive(Clone, Copy)]
-struct Hash {
-    hash: u64,
-    n_bytes: usize,
-}
+struct Hash(u64);
 
 impl Default for Hash {
     fn default() -> Hash {
-        Hash { hash: 0xCBF2_9CE4_8422_2325, n_bytes: 0 }
+        Hash(0xCBF2_9CE4_8422_2325)
     }
 }
 
 impl Hash {
-    fn of(word: impl Iterator<Item = char>) -> Hash {
-        word.fold(Hash::default(), Hash::with)
-    }
-
-    fn with(mut self, c: char) -> Hash {
-        self.add(c);
-        self
-    }
-
-    fn add(&mut self, c: char) {
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            self.hash = (self.hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3);
-            self.n_bytes += 1;
+    /// Of the letters that a text begins with, and the text behind them.
+    fn of_first_word(text: &str) -> (Hash, &str) {
+        let (mut hash, mut rest) = (Hash::default(), text);
+        loop {
+            // Most letters are ASCII.
+            let mut n_bytes = 0;
+            for byte in rest.bytes().take_while(u8::is_ascii_alphabetic) {
+                hash.add(byte);
+                n_bytes += 1;
+            }
+            rest = rest.get(n_bytes..).unwrap_or_default();
+            match rest.chars().next().filter(|c| !c.is_ascii() && character::is_alphabetic(*c)) {
+                Some(c) => {
+                    let (letter, behind) = rest.split_at(c.len_utf8());
+                    (hash, rest) = (hash.with(letter), behind);
+                }
+                None => return (hash, rest),
+            }
         }
     }
 
+    fn with(mut self, part: &str) -> Hash {
+        part.bytes().for_each(|byte| self.add(byte));
+        self
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3);
+    }
+
     fn bits(self) -> [usize; BITS_A_WORD] {
-        [20, 40].map(|shift| (self.hash >> shift) as usize % N_BITS)
+        [20, 40].map(|shift| (self.0 >> shift) as usize % N_BITS)
     }
 }
 

@@ -332,10 +332,7 @@ pub const LEAST_GAP: usize = 2;
 
 /// Whether Latin letters or digits stand among wide characters.
 fn is_mixed(line: &Line) -> bool {
-    let signs = line.signs();
-    let is_wide =
-        || signs.has(Signs::HAN) || (signs.has(Signs::PERHAPS_HAN) && line.head.chars().any(character::is_wide));
-    signs.has(Signs::LETTERS_AND_DIGITS) && is_wide()
+    line.signs().has(Signs::LETTERS_AND_DIGITS) && line.has_wide()
 }
 
 /// Bytes of lines that are joined without regard to their width, at most.

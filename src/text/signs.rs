@@ -43,6 +43,7 @@ impl Signs {
     }
 
     /// All of both.
+    #[must_use]
     pub const fn and(self, other: Signs) -> Signs {
         Signs(self.0 | other.0)
     }

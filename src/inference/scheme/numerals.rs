@@ -1,6 +1,6 @@
 //! Numbers as they are written: in Arabic digits of either width, Han, Roman letters, English words.
 
-use crate::inference::scheme::beginnings::Beginnings;
+use crate::inference::initials::Initials;
 
 /// A Han, formal or Arabic number: its value and bytes.
 pub fn numeral(text: &str) -> Option<(u32, usize)> {
@@ -108,10 +108,10 @@ const ENGLISH_NUMBERS: &[(&str, u32)] = &[
     ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
     ("eleventh", 11), ("twelfth", 12),
 ];
-static ENGLISH_BEGINNINGS: Beginnings = Beginnings::of(ENGLISH_NUMBERS);
+static INITIALS: Initials = Initials::of_rows(ENGLISH_NUMBERS);
 
 /// The number that an English word says.
 pub fn english(word: &str) -> Option<u32> {
     let names = || ENGLISH_NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    ENGLISH_BEGINNINGS.may_begin(word).then(names).flatten().map(|row| row.1)
+    INITIALS.may_begin(word).then(names).flatten().map(|row| row.1)
 }

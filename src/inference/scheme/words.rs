@@ -1,7 +1,7 @@
 //! Numbers in lines of words: Chapter 4, PART ONE, Глава II, Round 1, IV., A.1.
 
+use crate::inference::initials::Initials;
 use crate::inference::scheme::arabic::{MOST_BARE, arabic};
-use crate::inference::scheme::beginnings::Beginnings;
 use crate::inference::scheme::kind::{Number, Scheme, is_between, is_over, number};
 use crate::inference::scheme::numerals::{digits, english, letter, roman};
 use crate::inference::scheme::ordinals::ordinal;
@@ -30,7 +30,7 @@ const WORD_UNITS: &[(&str, Scheme)] = &[
     ("bài", Scheme::Chapter), ("mục", Scheme::Section), ("điều", Scheme::Article),
 ];
 
-static BEGINNINGS: Beginnings = Beginnings::of(WORD_UNITS);
+static INITIALS: Initials = Initials::of_rows(WORD_UNITS);
 
 /// Words before a number that name no part of the text: of a picture, of a page, of a release.
 const OTHER_WORDS: &[&str] =
@@ -65,7 +65,7 @@ fn scheme_of(word: &str) -> Option<Scheme> {
     let is_same_elsewhere = |name: &str| !word.is_ascii() && name.chars().eq(word.chars().flat_map(char::to_lowercase));
     let is_same = |name: &str| name.len() == word.len() && (name.eq_ignore_ascii_case(word) || is_same_elsewhere(name));
     let units = || WORD_UNITS.iter().find(|(name, _)| is_same(name));
-    BEGINNINGS.may_begin(word).then(units).flatten().map(|row| row.1)
+    INITIALS.may_begin(word).then(units).flatten().map(|row| row.1)
 }
 
 /// Chapter 4, PART ONE, Book the First, Глава II, Livre premier, Art. 3.
