@@ -31,44 +31,38 @@ use crate::document::text::SourceLine;
 /// Numbers of source lines, for offsets that only grow: one pass over the source for all of them.
 struct LineNumbers<'d> {
     document: &'d Document,
-    /// The lines of a source that is not held in one.
-    lines: Box<dyn Iterator<Item = SourceLine> + 'd>,
-    /// The line that was counted last, or in a source that is held in one a line up to the place that was asked for last.
-    current: SourceLine,
+    /// The place in the source that was asked for last, and the number of its line.
+    last: usize,
     number: usize,
+    /// The lines of a source that is not held in one, behind that line, and where they begin.
+    lines: Box<dyn Iterator<Item = SourceLine> + 'd>,
+    next: usize,
 }
 
 impl<'d> LineNumbers<'d> {
     fn new(document: &'d Document) -> LineNumbers<'d> {
         let mut lines = document.source().lines();
-        let (current, number) = match lines.next() {
-            Some(first) => (first, 1),
-            None => (SourceLine { start: 0, end: 0, next: 0 }, 0),
-        };
-        LineNumbers { document, lines, current, number }
+        let next = lines.next().map_or(usize::MAX, |first| first.next);
+        LineNumbers { document, last: 0, number: 1, lines, next }
     }
 
     /// Number of the line, from 1, that the character at `offset` was read in; it is not before the one asked for last.
     fn of(&mut self, offset: usize) -> usize {
         let offset = self.document.source_offset(offset);
-        if offset < self.current.start {
+        if offset < self.last {
             // Notes are read behind the text that they stand in.
             return self.document.source().line_number(offset);
         }
-        if offset < self.current.next {
-            return self.number;
-        }
         if let Some(text) = self.document.source().whole() {
-            let line = text.line_at(offset);
-            self.number += text.line_ends_in(self.current.start..line.start);
-            self.current = line;
-            return self.number;
+            self.number += text.line_ends_in(self.last..offset);
+        } else {
+            while self.next <= offset {
+                let Some(line) = self.lines.next() else { break };
+                self.next = line.next;
+                self.number += 1;
+            }
         }
-        while self.current.next <= offset {
-            let Some(line) = self.lines.next() else { break };
-            self.current = line;
-            self.number += 1;
-        }
+        self.last = offset;
         self.number
     }
 }

@@ -268,7 +268,7 @@ impl Text {
         piece.first_line + piece.line_ends_before(within) + 1
     }
 
-    /// How many lines end in a range that begins at a line's start.
+    /// How many lines end in a range that begins and ends at characters.
     pub fn line_ends_in(&self, range: Range<usize>) -> usize {
         let ends = |piece: &Piece| {
             let within = |offset: usize| offset.saturating_sub(piece.start).min(piece.text.len());

@@ -149,12 +149,12 @@ impl Structure {
     /// All blocks but some of one line, in the order of the text: those are left out that blank lines part from all else.
     pub fn blocks_of_lines(&self, text: &Text) -> impl Iterator<Item = Block> {
         let is_parted = Lines(self).part_at_blank_lines();
-        // Where the last block ended, and the line there if it was looked at.
-        let (mut end, mut next) = (0, None);
+        // Where the last block ended, and the line behind it if that was looked at.
+        let (mut last, mut next) = (None, None);
         std::iter::from_fn(move || {
             let first = next.take().filter(|line: &Line| !is_parted || is_beside(text, line)).or_else(|| {
-                let beside = if is_parted { first_beside(text, end)? } else { end };
-                self.ink_at_or_after(text, beside)
+                let from = last.map_or(0, |end| text.line_at(end).next);
+                self.ink_at_or_after(text, if is_parted { first_beside(text, from)? } else { from })
             })?;
             let known = self.known_block(text, &first);
             let block = known.unwrap_or_else(|| {
@@ -162,7 +162,7 @@ impl Structure {
                 next = behind;
                 block
             });
-            end = text.line_at(block.range.end).next;
+            last = Some(block.range.end);
             Some(block)
         })
     }

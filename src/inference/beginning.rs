@@ -40,7 +40,7 @@ impl<'a> Beginning<'a> {
     /// Looks at the first lines of a text.
     pub fn of(text: &'a Text) -> Beginning<'a> {
         let lines = text.lines(0).take_while(is_sampled).take(MOST_LINES);
-        let (mut rows, mut end) = (Vec::new(), 0);
+        let (mut rows, mut end) = (Vec::with_capacity((text.n_line_ends() + 1).min(MOST_LINES)), 0);
         for line in lines {
             rows.push(Row::of(text, line));
             end = line.next;

@@ -242,25 +242,26 @@ impl Counts {
 
     /// Counts letters and Han where no Latin letter or digit stands among them.
     fn count_pure(&mut self, head: &str) {
-        let mut at = 0;
+        let (mut n_han, mut n_others, mut at) = (0, 0, 0);
         while let Some(&byte) = head.as_bytes().get(at) {
             // Most are common Han, which their first byte tells.
             let n_bytes = match byte {
                 ..0x80 => 1,
                 0xE5..=0xE9 => {
-                    self.n_han += 1;
-                    self.n_letters += 1;
+                    n_han += 1;
                     3
                 }
                 _ => {
                     let c = head.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
                     self.n_han += usize::from(character::is_han(c));
-                    self.n_letters += usize::from(character::is_letter(c));
+                    n_others += usize::from(character::is_letter(c));
                     c.len_utf8()
                 }
             };
             at += n_bytes;
         }
+        self.n_han += n_han;
+        self.n_letters += n_han + n_others;
     }
 
     /// The same, and where they meet.
@@ -271,17 +272,21 @@ impl Counts {
             '\0'..='\x7F' => (c.is_ascii_alphanumeric(), false, c.is_ascii_alphabetic()),
             _ => (false, character::is_han(c), character::is_letter(c)),
         };
+        let (mut n_han, mut n_letters, mut mixed) = (0, 0, [0; 2]);
         // Whether the two before are Latin, whether they are Han, and whether the last is a space.
         let (mut latin, mut han, mut is_behind_space) = ([false; 2], [false; 2], true);
         for c in head.chars() {
             let (c_is_latin, c_is_han, c_is_letter) = kind(c);
-            self.n_han += usize::from(c_is_han);
-            self.n_letters += usize::from(c_is_letter);
+            n_han += usize::from(c_is_han);
+            n_letters += usize::from(c_is_letter);
             let meets = |at: usize| c_is_latin && han[at] || c_is_han && latin[at];
-            self.mixed[0] += usize::from(meets(1));
-            self.mixed[1] += usize::from(is_behind_space && meets(0));
+            mixed[0] += usize::from(meets(1));
+            mixed[1] += usize::from(is_behind_space && meets(0));
             (latin, han, is_behind_space) = ([latin[1], c_is_latin], [han[1], c_is_han], c == ' ');
         }
+        self.n_han += n_han;
+        self.n_letters += n_letters;
+        self.mixed = [self.mixed[0] + mixed[0], self.mixed[1] + mixed[1]];
     }
 
     fn layout(self) -> Layout {
