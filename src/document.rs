@@ -15,6 +15,7 @@ mod reading;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod walk;
 mod way;
 
 // What the layers above see of the text and of its inference, they see here.

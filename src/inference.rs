@@ -5,6 +5,7 @@
 
 // What a line is by itself.
 pub mod article;
+mod code_words;
 mod counting;
 mod date;
 mod end_mark;

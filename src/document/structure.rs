@@ -146,29 +146,8 @@ impl Structure {
         self.block_at(text, line.start)
     }
 
-    /// All blocks but some of one line, in the order of the text: those are left out that blank lines part from all else.
-    pub fn blocks_of_lines(&self, text: &Text) -> impl Iterator<Item = Block> {
-        let is_parted = Lines(self).part_at_blank_lines();
-        // Where the last block ended, and the line behind it if that was looked at.
-        let (mut last, mut next) = (None, None);
-        std::iter::from_fn(move || {
-            let first = next.take().filter(|line: &Line| !is_parted || is_beside(text, line)).or_else(|| {
-                let from = last.map_or(0, |end| text.line_at(end).next);
-                self.ink_at_or_after(text, if is_parted { first_beside(text, from)? } else { from })
-            })?;
-            let known = self.known_block(text, &first);
-            let block = known.unwrap_or_else(|| {
-                let (block, behind) = self.block_and_next(text, first);
-                next = behind;
-                block
-            });
-            last = Some(block.range.end);
-            Some(block)
-        })
-    }
-
     /// The first line with characters from the one at `offset` on.
-    fn ink_at_or_after<'a>(&self, text: &'a Text, offset: usize) -> Option<Line<'a>> {
+    pub(super) fn ink_at_or_after<'a>(&self, text: &'a Text, offset: usize) -> Option<Line<'a>> {
         let offset = self.long_gap(offset).map_or(offset, |gap| gap.end);
         text.lines(offset).find_map(|line| Line::read(text, line))
     }
@@ -189,7 +168,7 @@ impl Structure {
     }
 
     /// The block that a line stands in, if that is drawn, or so long that it was kept.
-    fn known_block(&self, text: &Text, line: &Line) -> Option<Block> {
+    pub(super) fn known_block(&self, text: &Text, line: &Line) -> Option<Block> {
         self.drawn_at(text, line).or_else(|| self.long_block_at(line.range.start).cloned())
     }
 
@@ -199,7 +178,7 @@ impl Structure {
     }
 
     /// The same with the line behind it, if that had to be looked at.
-    fn block_and_next<'a>(&self, text: &'a Text, first: Line<'a>) -> (Block, Option<Line<'a>>) {
+    pub(super) fn block_and_next<'a>(&self, text: &'a Text, first: Line<'a>) -> (Block, Option<Line<'a>>) {
         if let Some(marked) = holding(&self.marked, first.range.start) {
             return (marked.clone(), None);
         }
@@ -389,22 +368,6 @@ impl Lines<'_> {
             || join.is_some_and(|join| join.from < range.end)
             || has_readings
     }
-}
-
-/// Whether the line behind this one is not empty.
-fn is_beside(text: &Text, line: &Line) -> bool {
-    text.lines(line.next).next().is_some_and(|next| next.start < next.end)
-}
-
-/// The first line from the one at `offset` on that has no empty line on one of its sides.
-fn first_beside(text: &Text, offset: usize) -> Option<usize> {
-    let mut before: Option<SourceLine> = None;
-    let is_empty = |line: &SourceLine| line.start == line.end;
-    text.lines(offset).find_map(|line| {
-        let beside = before.filter(|before| !is_empty(before) && !is_empty(&line));
-        before = Some(line);
-        beside.map(|before| before.start)
-    })
 }
 
 /// Whether a range of an ordered list holds the byte at `offset`.

@@ -4,8 +4,8 @@
 //! statements do, brackets that open and close, indents below what opens, and that hardly a line between is prose. Rows
 //! of names and values are data where they nest, lines of commands where they have options and paths.
 
+use crate::inference::code_words::{ALONE, OPENING, PROGRAMS, STATEMENT};
 use crate::inference::line::Line;
-use crate::inference::word_list::{WordList, n_words};
 use crate::text::character::{self, byte_set};
 use crate::text::signs::Signs;
 use std::borrow::Cow;
@@ -26,28 +26,6 @@ const FEWEST_AMID_OTHERS: usize = 3;
 const MARKS: [bool; 256] = byte_set(b"(){}[]=;<>_$\"'`\\|&+*/@%:-");
 /// Blank lines between two parts of one run of code at most.
 const MOST_BLANK: u8 = 2;
-
-/// How statements begin that open a block and end in a colon.
-const OPENING_WORDS: &str = "async class def elif else else: except except: finally: for if match try: while with";
-static OPENING: WordList<{ n_words(OPENING_WORDS) }> = WordList::of(OPENING_WORDS);
-
-/// How statements begin that are whole in a line.
-const STATEMENT_WORDS: &str = "\
-    #define #include assert const enum export fn from func function impl import interface let local \
-    package private protected pub public raise require return static struct throw type use using val \
-    var yield";
-static STATEMENT: WordList<{ n_words(STATEMENT_WORDS) }> = WordList::of(STATEMENT_WORDS);
-
-/// What a line of code may be and nothing else.
-const ALONE_WORDS: &str = "begin break continue do done else else: end esac fi pass return then try:";
-static ALONE: WordList<{ n_words(ALONE_WORDS) }> = WordList::of(ALONE_WORDS);
-
-/// Programs that lines of commands begin with.
-const PROGRAM_NAMES: &str = "\
-    apt apt-get awk bash brew cargo cat cd chmod chown cmake cp curl dnf docker echo export find git go \
-    grep java kubectl ls make mkdir mv node npm npx pip pip3 python python3 rm rsync scp sed sh source \
-    ssh sudo systemctl tar touch unzip wget yarn yum";
-static PROGRAMS: WordList<{ n_words(PROGRAM_NAMES) }> = WordList::of(PROGRAM_NAMES);
 
 /// What a line shows of what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
