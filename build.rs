@@ -25,6 +25,7 @@ const VALUES: [&str; 2] = ["texts.en.toml", "texts.zh.toml"];
 fn main() -> io::Result<()> {
     tell("cargo::rerun-if-changed=build.rs");
     tell("cargo::rerun-if-changed=src/table.rs");
+    link_in_place();
     let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     for name in ROWS {
         let rows = table::rows(&read(name)?).map_err(|wrong| io::Error::other(format!("assets/{name}: {wrong:?}")))?;
@@ -36,6 +37,18 @@ fn main() -> io::Result<()> {
         write(Path::new(&out), name, &serde_json::to_string(&values)?)?;
     }
     Ok(())
+}
+
+/// Has the program linked for one place in memory. Tables and texts hold tens of thousands of addresses, which a program that
+/// can stand anywhere has to be given at every start: a third of what there is to do before `main`. Nothing but glibc's
+/// programs are linked so, and none where somebody asks for the other way.
+fn link_in_place() {
+    tell("cargo::rerun-if-env-changed=MULU_PIE");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|it| it.split(',').any(|it| it == value));
+    let is_static = is("CARGO_CFG_TARGET_FEATURE", "crt-static");
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && !is_static && !is("MULU_PIE", "1") {
+        tell("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "these are the tables of the program")]

@@ -15,6 +15,7 @@ mod reading;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod walk;
 mod way;
 
 // What the layers above see of the text and of its inference, they see here.
@@ -24,7 +25,7 @@ pub use crate::text::character::{columns, is_blank, is_han, is_hyphen, is_wide};
 pub use crate::text::{self, style};
 
 use self::article::Article;
-use self::block::{Block, BlockKind, Joint, Reading, Slice};
+use self::block::{Block, BlockKind, Reading, Slice};
 use self::correction::{Corrections, Quotation};
 use self::element::{Apart, Marks, Part, Standing, Table};
 use self::evidence::{Evidence, Guess};
@@ -362,12 +363,8 @@ impl Document {
         let is_prose = |block: &Block| self.marks().is_none() && block.kind == BlockKind::Paragraph;
         let blocks = self.structure.blocks_of_lines(&self.text).filter(move |it| is_prose(it) && is_broken(&it.range));
         blocks.flat_map(|block| {
-            let slices = self.slices(&block, block.range.clone(), Reading::Rejoined);
-            let first = slices.first().map_or(0, |slice| self.text.line_at(slice.range.start).start);
-            let joined = slices.into_iter().filter(|slice| slice.joint != Joint::Paragraph);
-            let mut lines: Vec<usize> = joined.map(|slice| self.text.line_at(slice.range.start).start).collect();
-            lines.dedup();
-            lines.into_iter().filter(move |&line| line > first)
+            let lines = self.structure.lines_read(&self.text, &block, &block.range, Reading::Rejoined);
+            lines.into_iter().skip(1).map(|(line, _)| line.start)
         })
     }
 

@@ -31,28 +31,38 @@ use crate::document::text::SourceLine;
 /// Numbers of source lines, for offsets that only grow: one pass over the source for all of them.
 struct LineNumbers<'d> {
     document: &'d Document,
-    lines: Box<dyn Iterator<Item = SourceLine> + 'd>,
-    current: Option<SourceLine>,
+    /// The place in the source that was asked for last, and the number of its line.
+    last: usize,
     number: usize,
+    /// The lines of a source that is not held in one, behind that line, and where they begin.
+    lines: Box<dyn Iterator<Item = SourceLine> + 'd>,
+    next: usize,
 }
 
 impl<'d> LineNumbers<'d> {
     fn new(document: &'d Document) -> LineNumbers<'d> {
-        LineNumbers { document, lines: document.source().lines(), current: None, number: 0 }
+        let mut lines = document.source().lines();
+        let next = lines.next().map_or(usize::MAX, |first| first.next);
+        LineNumbers { document, last: 0, number: 1, lines, next }
     }
 
     /// Number of the line, from 1, that the character at `offset` was read in; it is not before the one asked for last.
     fn of(&mut self, offset: usize) -> usize {
         let offset = self.document.source_offset(offset);
-        if self.current.is_some_and(|line| offset < line.start) {
+        if offset < self.last {
             // Notes are read behind the text that they stand in.
             return self.document.source().line_number(offset);
         }
-        while self.current.is_none_or(|line| line.next <= offset) {
-            let Some(line) = self.lines.next() else { break };
-            self.current = Some(line);
-            self.number += 1;
+        if let Some(text) = self.document.source().whole() {
+            self.number += text.line_ends_in(self.last..offset);
+        } else {
+            while self.next <= offset {
+                let Some(line) = self.lines.next() else { break };
+                self.next = line.next;
+                self.number += 1;
+            }
         }
+        self.last = offset;
         self.number
     }
 }

@@ -5,12 +5,14 @@
 
 // What a line is by itself.
 pub mod article;
+mod code_words;
 mod counting;
 mod date;
 mod end_mark;
 mod finish;
 pub mod front_matter;
 mod hash;
+mod initials;
 pub mod inner;
 mod item;
 pub mod line;
@@ -25,6 +27,7 @@ mod speech;
 pub mod start;
 mod underline;
 mod verbatim;
+mod word_list;
 mod words;
 mod wrap;
 
@@ -41,7 +44,9 @@ mod model;
 pub mod term;
 
 // The text as a whole, then line by line.
+mod beginning;
 mod fence;
+mod going_on;
 mod indented;
 pub mod layout;
 mod page;
@@ -73,6 +78,7 @@ mod statement;
 // What comes out.
 mod inferred;
 
+pub use self::going_on::GoingOn;
 pub use self::inferred::Inferred;
 pub use self::model::Model;
 pub use self::page_break::Join;
@@ -80,6 +86,7 @@ pub use self::run::{Run, RunKind};
 pub use self::words::Words;
 
 use self::amend::{Known, Said};
+use self::beginning::Beginning;
 use self::candidate::Candidate;
 use self::correction::Corrections;
 use self::evidence::Look;
@@ -100,8 +107,8 @@ pub fn infer(extracted: &Extracted, corrections: &Corrections, rules: &Rules) ->
     let text = &extracted.text;
     let model = Model::built_in();
     let Some(marks) = &extracted.marks else { return infer_by(text, corrections, rules, &model) };
-    let unnamed = |layout: &Layout| {
-        let mut survey = Survey::of(text, layout);
+    let unnamed = |beginning: Beginning, layout: &Layout| {
+        let mut survey = Survey::of(beginning, layout);
         let title = opening::read(text, layout, &mut survey).title.and_then(|title| title.hash);
         let contents = contents::read(&survey.candidates, &survey.leading);
         let judgement = judge::judge(&mut survey, contents, layout, &model);
@@ -113,8 +120,9 @@ pub fn infer(extracted: &Extracted, corrections: &Corrections, rules: &Rules) ->
 /// The same by another model, as training tries it.
 pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &Model) -> Inferred {
     let said = Said::about(text, corrections, rules);
-    let layout = Layout::of(text);
-    let mut survey = Survey::of(text, &layout);
+    let beginning = Beginning::of(text);
+    let layout = Layout::of(&beginning);
+    let mut survey = Survey::of(beginning, &layout);
     let all = if said.is_empty() { Vec::new() } else { survey.candidates.clone() };
     let set_aside = survey.pages.set_aside();
     survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
@@ -157,14 +165,16 @@ pub fn infer_by(text: &Text, corrections: &Corrections, rules: &Rules, model: &M
         set_aside,
         notes,
         words: survey.words,
+        going_on: survey.going_on,
     }
 }
 
 /// What the model is told of each line that could be a heading, by the line's offset, without what is set aside
 /// for sure: for training.
 pub fn describe(text: &Text) -> Vec<(usize, feature::Vector)> {
-    let layout = Layout::of(text);
-    let mut survey = Survey::of(text, &layout);
+    let beginning = Beginning::of(text);
+    let layout = Layout::of(&beginning);
+    let mut survey = Survey::of(beginning, &layout);
     let set_aside = survey.pages.set_aside();
     survey.candidates.retain(|candidate| !is_running(candidate, &set_aside));
     opening::read(text, &layout, &mut survey);
@@ -178,8 +188,9 @@ pub fn describe(text: &Text) -> Vec<(usize, feature::Vector)> {
 /// headings the line and its class, and of each pair of classes what is told.
 #[expect(clippy::type_complexity, reason = "two lists for the one command that trains")]
 pub fn relate(text: &Text, lines: &[usize]) -> (Vec<(usize, u16)>, Vec<(usize, usize, feature::relation::Bytes)>) {
-    let layout = Layout::of(text);
-    let mut survey = Survey::of(text, &layout);
+    let beginning = Beginning::of(text);
+    let layout = Layout::of(&beginning);
+    let mut survey = Survey::of(beginning, &layout);
     opening::read(text, &layout, &mut survey);
     let contents = contents::read(&survey.candidates, &survey.leading);
     let bench = Bench::new(&mut survey, contents, &layout);

@@ -7,6 +7,7 @@
 pub mod character;
 mod piece;
 pub mod reread;
+pub mod signs;
 pub mod spliced;
 pub mod style;
 
@@ -265,6 +266,15 @@ impl Text {
         let Some(piece) = self.pieces.get(self.piece_index(offset)) else { return 1 };
         let within = (offset - piece.start).min(piece.text.len());
         piece.first_line + piece.line_ends_before(within) + 1
+    }
+
+    /// How many lines end in a range that begins and ends at characters.
+    pub fn line_ends_in(&self, range: Range<usize>) -> usize {
+        let ends = |piece: &Piece| {
+            let within = |offset: usize| offset.saturating_sub(piece.start).min(piece.text.len());
+            piece.line_ends_in(within(range.start)..within(range.end))
+        };
+        self.pieces_in(range.clone()).map(ends).sum()
     }
 
     /// Offset of the first byte of line `number`, from 1; the last line's if there are fewer.

@@ -13,23 +13,11 @@ use std::ops::Range;
 impl Structure {
     /// The slices of the part of `block` that lies in `range`.
     pub fn slices(&self, text: &Text, block: &Block, range: &Range<usize>, reading: Reading) -> Vec<Slice> {
-        let from = range.start.max(block.range.start);
-        let to = range.end.min(block.range.end);
         let keeps_lines = block.kind.keeps_lines();
         // The line ends that markup leaves inside an element are meant.
         let ends_lines = keeps_lines || self.marks.is_some();
         let mut slices: Vec<Slice> = Vec::new();
-        for line in text.lines_within(from..to) {
-            let blank = || (keeps_lines && !slices.is_empty()).then_some(line.start..line.start);
-            let Some(range) = ink(text, line, from..to, keeps_lines).or_else(blank) else { continue };
-            let may_be_all = slices.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
-            if block.kind == BlockKind::DrawnTable && is_rule(text, line) {
-                continue;
-            }
-            let is_left_out = || (!may_be_all && self.is_set_aside(range.start)) || self.is_note_in(block, range.start);
-            if reading != Reading::AsInSource && is_left_out() {
-                continue;
-            }
+        for (line, range) in self.lines_read(text, block, range, reading) {
             let joint = match slices.last_mut() {
                 None => Joint::Nothing,
                 Some(_) if ends_lines || reading == Reading::AsInSource => Joint::LineEnd,
@@ -46,6 +34,34 @@ impl Structure {
             slices = without_gaps(text, block, slices);
         }
         slices
+    }
+
+    /// The source lines of the part of `block` that lies in `range`, of which anything is read, and what of each.
+    pub fn lines_read(
+        &self,
+        text: &Text,
+        block: &Block,
+        range: &Range<usize>,
+        reading: Reading,
+    ) -> Vec<(SourceLine, Range<usize>)> {
+        let from = range.start.max(block.range.start);
+        let to = range.end.min(block.range.end);
+        let keeps_lines = block.kind.keeps_lines();
+        let mut lines: Vec<(SourceLine, Range<usize>)> = Vec::new();
+        for line in text.lines_within(from..to) {
+            let blank = || (keeps_lines && !lines.is_empty()).then_some(line.start..line.start);
+            let Some(range) = ink(text, line, from..to, keeps_lines).or_else(blank) else { continue };
+            let may_be_all = lines.is_empty() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title);
+            if block.kind == BlockKind::DrawnTable && is_rule(text, line) {
+                continue;
+            }
+            let is_left_out = || (!may_be_all && self.is_set_aside(range.start)) || self.is_note_in(block, range.start);
+            if reading != Reading::AsInSource && is_left_out() {
+                continue;
+            }
+            lines.push((line, range));
+        }
+        lines
     }
 
     /// What joins the slice `before` with the line `after`; a hyphen that only the line end needed is cut off.

@@ -12,7 +12,7 @@ use crate::inference::evidence::{Evidence, Guess};
 use crate::inference::front_matter::FrontMatter;
 use crate::inference::layout::Layout;
 use crate::inference::line::Line;
-use crate::inference::{Inferred, Join, Run, RunKind, Words};
+use crate::inference::{GoingOn, Inferred, Join, Run, RunKind, Words};
 use crate::text::{SourceLine, Text};
 use std::ops::Range;
 use std::sync::Arc;
@@ -48,6 +48,8 @@ pub struct Structure {
     pub long_gaps: Vec<Range<usize>>,
     /// The words that the text uses, if its lines are hyphenated.
     pub words: Words,
+    /// Which lines go on with the one before, as far as that is kept.
+    pub going_on: GoingOn,
     /// What its markup says, if it was marked up.
     pub marks: Option<Arc<Marks>>,
     /// How it is read.
@@ -74,6 +76,7 @@ impl From<Inferred> for Structure {
             long_blocks: blocks(inferred.long),
             long_gaps: inferred.long_gaps,
             words: inferred.words,
+            going_on: inferred.going_on,
             marks: None,
             reading: Reading::default(),
             counts_readings: false,
@@ -106,6 +109,7 @@ impl Structure {
         size_of::<Structure>()
             + self.outline.n_bytes()
             + self.words.n_bytes()
+            + self.going_on.n_bytes()
             + size_of_val(&*self.front_matter)
             + size_of_val(&*self.evidence)
             + size_of_val(&*self.guesses)
@@ -142,18 +146,8 @@ impl Structure {
         self.block_at(text, line.start)
     }
 
-    /// All blocks but some of one line, in the order of the text: those are left out that blank lines part from all else.
-    pub fn blocks_of_lines(&self, text: &Text) -> impl Iterator<Item = Block> {
-        let is_parted = Lines(self).part_at_blank_lines();
-        let next = move |offset: usize| {
-            let beside = if is_parted { first_beside(text, offset)? } else { offset };
-            self.block_after(text, beside)
-        };
-        std::iter::successors(next(0), move |block| next(text.line_at(block.range.end).next))
-    }
-
     /// The first line with characters from the one at `offset` on.
-    fn ink_at_or_after<'a>(&self, text: &'a Text, offset: usize) -> Option<Line<'a>> {
+    pub(super) fn ink_at_or_after<'a>(&self, text: &'a Text, offset: usize) -> Option<Line<'a>> {
         let offset = self.long_gap(offset).map_or(offset, |gap| gap.end);
         text.lines(offset).find_map(|line| Line::read(text, line))
     }
@@ -174,14 +168,19 @@ impl Structure {
     }
 
     /// The block that a line stands in, if that is drawn, or so long that it was kept.
-    fn known_block(&self, text: &Text, line: &Line) -> Option<Block> {
+    pub(super) fn known_block(&self, text: &Text, line: &Line) -> Option<Block> {
         self.drawn_at(text, line).or_else(|| self.long_block_at(line.range.start).cloned())
     }
 
     /// The block whose first line is `first`, if none is known that holds it.
     fn block_from(&self, text: &Text, first: Line) -> Block {
+        self.block_and_next(text, first).0
+    }
+
+    /// The same with the line behind it, if that had to be looked at.
+    pub(super) fn block_and_next<'a>(&self, text: &'a Text, first: Line<'a>) -> (Block, Option<Line<'a>>) {
         if let Some(marked) = holding(&self.marked, first.range.start) {
-            return marked.clone();
+            return (marked.clone(), None);
         }
         // Words that run on in words are none of code, whatever marks are in the first line.
         let is_verbatim = |line: &Line| self.layout.is_verbatim(line);
@@ -190,20 +189,30 @@ impl Structure {
         let kind = if keeps_lines { BlockKind::Preformatted } else { BlockKind::Paragraph };
         let start = first.start;
         let mut last = first;
-        while let Some(line) = self.line_going_on(text, &last) {
-            last = line;
+        loop {
+            match self.line_behind(text, &last) {
+                (Some(line), true) => last = line,
+                (next, _) => return (Block { kind, range: start..last.end }, next),
+            }
         }
-        Block { kind, range: start..last.end }
     }
 
     /// The line that goes on with the block of `last`.
     fn line_going_on<'a>(&self, text: &'a Text, last: &Line) -> Option<Line<'a>> {
+        let (line, goes_on) = self.line_behind(text, last);
+        line.filter(|_| goes_on)
+    }
+
+    /// The next line behind `last`, if there is one near, and whether it goes on with its block.
+    fn line_behind<'a>(&self, text: &'a Text, last: &Line) -> (Option<Line<'a>>, bool) {
         if let Ok(join) = self.joins.binary_search_by_key(&last.start, |join| join.from) {
-            return Line::read(text, text.line_at(self.joins[join].to));
+            return (Line::read(text, text.line_at(self.joins[join].to)), true);
         }
         let mut near = text.lines(last.next).take(1 + usize::from(self.layout.line_gap()));
-        let line = near.find_map(|line| Line::read(text, line))?;
-        (self.goes_on(text, last, &line) && !self.is_drawn_apart(text, &line, last)).then_some(line)
+        let line = near.find_map(|line| Line::read(text, line));
+        let goes_on =
+            line.as_ref().is_some_and(|line| self.goes_on(text, last, line) && !self.is_drawn_apart(text, line, last));
+        (line, goes_on)
     }
 
     /// The first line of the block that `line` stands in.
@@ -233,9 +242,10 @@ impl Structure {
     fn goes_on(&self, text: &Text, before: &Line, line: &Line) -> bool {
         // The ends of long blocks are known, and hold however much is joined.
         let is_long = |line: &Line| self.long_block_at(line.range.start).is_some();
+        let said = self.going_on.said(line.start).filter(|_| !self.layout.joins_all);
         self.is_plain(line)
             && self.is_plain(before)
-            && self.layout.continues(text, before, line)
+            && said.unwrap_or_else(|| self.layout.continues(text, before, line))
             && !(self.layout.joins_all && (is_long(before) || is_long(line)))
     }
 
@@ -358,17 +368,6 @@ impl Lines<'_> {
             || join.is_some_and(|join| join.from < range.end)
             || has_readings
     }
-}
-
-/// The first line from the one at `offset` on that has no empty line on one of its sides.
-fn first_beside(text: &Text, offset: usize) -> Option<usize> {
-    let mut before: Option<SourceLine> = None;
-    let is_empty = |line: &SourceLine| line.start == line.end;
-    text.lines(offset).find_map(|line| {
-        let beside = before.filter(|before| !is_empty(before) && !is_empty(&line));
-        before = Some(line);
-        beside.map(|before| before.start)
-    })
 }
 
 /// Whether a range of an ordered list holds the byte at `offset`.

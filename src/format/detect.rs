@@ -101,6 +101,11 @@ fn is_markdown(sample: &str) -> bool {
 /// stand alone, and marks of another kind. The comments of other files are of one level, and stand right above what they are
 /// about.
 fn is_surely_markdown(sample: &str) -> bool {
+    // Most texts have no lines that begin so; that is told sooner than each is looked at.
+    let begins_line = |at: &usize| *at == 0 || sample.as_bytes()[at - 1] == b'\n';
+    if memchr::memchr_iter(b'#', sample.as_bytes()).filter(begins_line).nth(FEWEST_HEADINGS - 1).is_none() {
+        return false;
+    }
     let (mut n_headings, mut n_apart, mut n_deep, mut n_others) = (0, 0, 0, 0);
     let (mut before, mut is_after_heading) = ("", false);
     for line in sample.lines() {

@@ -42,6 +42,14 @@ impl SourceText {
         }
     }
 
+    /// The text itself, where it is held in one.
+    pub fn whole(&self) -> Option<&Text> {
+        match self {
+            SourceText::Text(text) => Some(text),
+            SourceText::Spliced(_) => None,
+        }
+    }
+
     /// Length in bytes.
     pub fn len(&self) -> usize {
         match self {

@@ -3,6 +3,7 @@
 use crate::inference::end_mark::{is_ambiguous, is_opening, may_not_begin};
 use crate::inference::line::Line;
 use crate::text::character;
+use crate::text::signs::Signs;
 
 /// Widths are counted up to here; longer lines are paragraphs of their own.
 pub const WIDEST: u16 = 200;
@@ -31,16 +32,15 @@ pub fn width(line: &Line, counting: Counting) -> u16 {
 pub fn widths(line: &Line) -> [u16; COUNTINGS.len()] {
     let most = WIDEST * 2;
     let wide = line.columns;
-    let [narrow, characters] = if line.head.is_ascii() {
-        [wide, wide]
-    } else {
-        let has_marks = || line.head.chars().any(character::is_wide);
-        let n_marks = if memchr::memchr2(0xE2, 0xC2, line.head.as_bytes()).is_some() && has_marks() {
+    let [narrow, characters] = if line.signs().has(Signs::BEYOND_ASCII) {
+        let n_marks = if memchr::memchr2(0xE2, 0xC2, line.head.as_bytes()).is_some() && line.has_wide() {
             line.head.chars().filter(|&c| is_ambiguous(c)).count() as u16
         } else {
             0
         };
         [wide.saturating_sub(n_marks), line.head.chars().count().min(usize::from(most)) as u16]
+    } else {
+        [wide, wide]
     };
     [wide, narrow, characters].map(|columns| with_indent(line, columns))
 }

@@ -1,5 +1,6 @@
 //! Dates inside lines: where one stands tells a day of a diary from the signature of a letter.
 
+use crate::inference::initials::Initials;
 use std::ops::Range;
 
 /// Where a date stands in a line: no date, the whole line, at its beginning, at its end, inside.
@@ -62,6 +63,7 @@ const MONTHS: &[&str] = &[
     "juin", "juil", "août", "déc", "okt", "dez", "ener", "abr", "ago", "dic", "genn", "magg", "giu", "lugl", "sett",
     "ott",
 ];
+static INITIALS: Initials = Initials::of(MONTHS);
 /// Bytes of the longest line that can be a date or end in one.
 const LONGEST: usize = 80;
 
@@ -78,6 +80,9 @@ fn in_words(head: &str) -> Option<Range<usize>> {
         })
     };
     let is_month = |word: &str| {
+        if !INITIALS.may_begin(word) {
+            return false;
+        }
         let word = word.trim_end_matches(['.', ',']).to_lowercase();
         word.len() >= 3 && word.chars().all(char::is_alphabetic) && MONTHS.iter().any(|month| word.starts_with(month))
     };

@@ -64,14 +64,36 @@ impl Forest {
         // A place is a byte, so no access needs to be checked.
         let mut padded = [0; 256];
         padded[..bytes.len()].copy_from_slice(bytes);
-        let leaf = |(splits, values): (&[Split], &[i32])| {
-            let mut at = 0;
-            for _ in 0..self.depth {
-                at = below(splits[at], at, padded[usize::from(splits[at].at)]);
+        let leaves = match self.depth {
+            2 => self.leaves::<2, 3, 7>(nodes, &padded),
+            3 => self.leaves::<3, 7, 15>(nodes, &padded),
+            depth => {
+                let step = |splits: &[Split], at: usize| below(splits[at], at, padded[usize::from(splits[at].at)]);
+                let leaf = |splits| (0..depth).fold(0, |at, _| step(splits, at));
+                self.trees(nodes).map(|(splits, values)| values[leaf(splits)]).sum()
             }
-            values[at]
         };
-        self.base + self.trees(nodes).map(leaf).sum::<i32>()
+        self.base + leaves
+    }
+
+    /// The sum of the leaves of trees of one depth, which says how many splits and values each has: so the steps down them
+    /// need no checks.
+    fn leaves<const DEPTH: usize, const SPLITS: usize, const VALUES: usize>(
+        self,
+        nodes: Nodes,
+        bytes: &[u8; 256],
+    ) -> i32 {
+        let (splits, _) = nodes.splits[self.first_split..].as_chunks::<SPLITS>();
+        let (values, _) = nodes.values[self.first_value..].as_chunks::<VALUES>();
+        let mut sum = 0;
+        for (splits, values) in splits.iter().zip(values).take(self.n_trees) {
+            let mut at = 0;
+            for _ in 0..DEPTH {
+                at = below(splits[at], at, bytes[usize::from(splits[at].at)]);
+            }
+            sum += values[at];
+        }
+        sum
     }
 
     /// The same by its terms, of which each byte has one. Every node is worth the mean of what is below it; a step down

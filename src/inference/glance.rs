@@ -70,9 +70,10 @@ pub struct Hashes {
 #[derive(Default)]
 struct Hashing {
     whole: LineHash,
-    title: LineHash,
+    /// Of the title behind a number; where there is none, the title is the whole.
+    title: Option<LineHash>,
     shape: LineHash,
-    before_digits: (LineHash, LineHash),
+    before_digits: (LineHash, Option<LineHash>),
     is_in_digits: bool,
 }
 
@@ -84,8 +85,8 @@ impl Hashing {
         }
         if character::is_letter_or_digit(c) {
             self.whole.add(c);
-            if is_title {
-                self.title.add(c);
+            if let Some(title) = self.title.as_mut().filter(|_| is_title) {
+                title.add(c);
             }
         }
         if !is_digit || !self.is_in_digits {
@@ -99,8 +100,8 @@ impl Hashing {
         Hashes {
             whole: self.whole.get(),
             entry: entry.get(),
-            title: self.title.get(),
-            title_entry: title_entry.get(),
+            title: self.title.unwrap_or(self.whole).get(),
+            title_entry: title_entry.unwrap_or(entry).get(),
             shape: self.shape.get(),
         }
     }
@@ -122,7 +123,7 @@ impl Glance {
     }
 
     fn count(&mut self, head: &str, title: usize) {
-        let mut hashing = Hashing::default();
+        let mut hashing = Hashing { title: (title > 0).then(LineHash::default), ..Hashing::default() };
         let mut word = Word::default();
         for (at, c) in head.char_indices() {
             self.n_chars += 1;
@@ -143,8 +144,10 @@ impl Glance {
         match c {
             '\u{4E00}'..='\u{9FFF}' => {
                 (self.n_han, self.n_letters) = (self.n_han + 1, self.n_letters + 1);
-                self.n_function += usize::from(HAN_FUNCTION.contains(c));
+                self.n_function += usize::from(is_han_function(c));
             }
+            'a'..='z' => (self.n_small, self.n_letters) = (self.n_small + 1, self.n_letters + 1),
+            'A'..='Z' => (self.n_capitals, self.n_letters) = (self.n_capitals + 1, self.n_letters + 1),
             '0'..='9' | '０'..='９' => self.n_digits += 1,
             _ if c.is_alphabetic() => self.count_letter(c),
             _ => {
@@ -220,6 +223,27 @@ impl Word {
 
 /// Han that join others into clauses.
 const HAN_FUNCTION: &str = "的了是我你他她它们在也就都不吗呢吧啊着這这那个会說说們個會";
+/// The first of the common Han, and words of sixty-four bits for a bit each.
+const FIRST_HAN: usize = 0x4E00;
+const N_HAN_WORDS: usize = (0xA000 - FIRST_HAN) / 64;
+
+/// A bit for each of them, set for those that join others: all Han of a line are asked for.
+static HAN_FUNCTIONS: [u64; N_HAN_WORDS] = {
+    let mut bits = [0; N_HAN_WORDS];
+    let mut row = HAN_FUNCTION.as_bytes();
+    while let [a, b, c, rest @ ..] = row {
+        let at = ((*a as usize & 0xF) << 12 | (*b as usize & 0x3F) << 6 | (*c as usize & 0x3F)) - FIRST_HAN;
+        bits[at / 64] |= 1 << (at % 64);
+        row = rest;
+    }
+    bits
+};
+
+fn is_han_function(han: char) -> bool {
+    let at = (han as usize).wrapping_sub(FIRST_HAN);
+    HAN_FUNCTIONS.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0)
+}
+
 /// Bytes of the longest function word.
 const LONGEST_FUNCTION: usize = 5;
 /// Words that join others, of the languages that are met most.

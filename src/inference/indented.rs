@@ -6,15 +6,16 @@
 use crate::inference::line::Line;
 use crate::inference::marker::Marker;
 use crate::inference::verbatim;
-use crate::text::character::{self, byte_set};
+use crate::text::signs::Signs;
 use std::ops::Range;
 
 /// Columns that they stand further in at least.
 const FURTHER_COLUMNS: u16 = 3;
 /// Columns that they stand in at least.
 const LEAST_COLUMNS: u16 = 4;
-/// Marks that prose hardly has, by their bytes.
-const MARKS: [bool; 256] = byte_set(b"{}[]=<>$|\\`_");
+/// Marks that prose hardly has, and that which rules have.
+const MARKS: Signs = Signs::marks(b"{}[]=<>$|\\`_");
+const EQUALS: Signs = Signs::marks(b"=");
 
 /// Lines that no blank line parts.
 #[derive(Clone, Debug, Default)]
@@ -90,13 +91,14 @@ impl Part {
             return;
         }
         let head = &*line.head;
-        let rule = rule(head);
+        let signs = line.signs();
+        let rule = if signs.has(EQUALS) { rule(head) } else { None };
         self.n_rules += usize::from(rule.is_some());
         self.n_sure_rules += usize::from(rule == Some(true));
         let is_comment = head.starts_with(';');
         self.n_going_on += usize::from(rule.is_none() && (is_comment || indent > self.first));
-        self.n_wide += usize::from(head.chars().any(character::is_wide));
-        self.n_marked += usize::from(head.bytes().any(|byte| MARKS[usize::from(byte)]));
+        self.n_wide += usize::from(line.has_wide());
+        self.n_marked += usize::from(signs.has(MARKS));
         let is_item = Marker::of(head).is_some();
         self.has_prose = !is_comment && (is_item || !line.is_short() || verbatim::is_prose(head));
     }

@@ -4,6 +4,7 @@
 use crate::inference::article::Article;
 use crate::inference::evidence::{Evidence, Guess};
 use crate::inference::front_matter::FrontMatter;
+use crate::inference::going_on::GoingOn;
 use crate::inference::layout::Layout;
 use crate::inference::page_break::Join;
 use crate::inference::run::Run;
@@ -41,6 +42,8 @@ pub struct Inferred {
     pub long_gaps: Vec<Range<usize>>,
     /// The words that the text uses, if its lines are hyphenated.
     pub words: Words,
+    /// Which lines go on with the one before, as far as that is kept.
+    pub going_on: GoingOn,
 }
 
 impl Inferred {
@@ -60,6 +63,7 @@ impl Inferred {
             long: Vec::new(),
             long_gaps: Vec::new(),
             words: Words::default(),
+            going_on: GoingOn::default(),
             notes: Vec::new(),
         }
     }

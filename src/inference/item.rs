@@ -28,18 +28,17 @@ pub fn is_bullet(head: &str) -> bool {
 
 /// Whether a date or a time is among the first words of a line, as in a log: 2026-11-23, 10:01:02, Nov 23 10:01:02.
 pub fn is_stamped(head: &str) -> bool {
-    let numbers = |word: &str, sign: char| {
+    if !head.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[') {
+        return false;
+    }
+    let begins_number = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = head.split(character::is_blank).filter(|word| !word.is_empty()).take(3);
+    words.any(|word| {
         let word = word.trim_matches(['[', ']', '(', ')']);
         // Most words are none, and seen at their first letter.
-        if !word.starts_with(|c: char| c.is_ascii_digit()) {
-            return false;
-        }
-        let n = word.split(sign).take_while(|part| part.starts_with(|c: char| c.is_ascii_digit())).count();
-        n >= 3 && word.split(sign).count() == n
-    };
-    let mut words = head.split(character::is_blank).filter(|word| !word.is_empty()).take(3);
-    head.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
-        && words.any(|word| [':', '-', '/'].into_iter().any(|sign| numbers(word, sign)))
+        let are_numbers = |sign| word.split(sign).count() >= 3 && word.split(sign).all(begins_number);
+        begins_number(word) && [':', '-', '/'].into_iter().any(are_numbers)
+    })
 }
 
 /// Whether a line is a leader and no more: dots between an entry of a table of contents and its page.

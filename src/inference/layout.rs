@@ -3,6 +3,7 @@
 //!
 //! Learned once from the beginning of the text; afterwards every question is about two lines.
 
+use crate::inference::beginning::{Beginning, Row};
 use crate::inference::hanging::{hangs, hangs_on};
 use crate::inference::inner::Inner;
 use crate::inference::line::Line;
@@ -12,10 +13,9 @@ use crate::inference::wrap::{self, LEAST_GAP, Pairs, Wrap};
 use crate::inference::{item, page, script, underline, verbatim};
 use crate::text::Text;
 use crate::text::character;
+use crate::text::signs::Signs;
 use crate::text::style::Style;
 
-/// How much of the text is looked at.
-const SAMPLE_BYTES: usize = 512 << 10;
 /// Han that are looked at for whether they are traditional.
 const SCRIPT_SAMPLE: usize = 5000;
 /// Longer lines are paragraphs of their own.
@@ -100,30 +100,28 @@ struct Counts {
 
 impl Layout {
     /// Learns the layout from the beginning of a text.
-    pub fn of(text: &Text) -> Layout {
+    pub fn of(beginning: &Beginning) -> Layout {
         let mut counts = Counts::default();
         let mut gap = 0;
         let mut before: Option<Line> = None;
         let mut page = None;
-        for source in text.lines(0).take_while(|line| line.start < SAMPLE_BYTES) {
-            let Some(line) = Line::read(text, source) else {
-                gap += 1;
-                continue;
-            };
+        beginning.each(|row| {
+            let Row::Ink(line) = row else { return gap += 1 };
             if before.is_none() {
-                page = manual_columns(&line);
+                page = manual_columns(line);
             }
-            counts.add(&line, gap, before.as_ref());
-            counts.inner.add(&text.slice(source.start..source.end.min(SAMPLE_BYTES)));
-            before = Some(line);
+            counts.add(line, gap, before.as_ref());
+            if !line.is_short() || line.signs().has(Signs::BEYOND_ASCII) {
+                counts.inner.add(&beginning.characters(line));
+            }
+            before = Some(line.clone());
             gap = 0;
-        }
+        });
         let mut layout = counts.layout();
         layout.wrap = layout.wrap.or(page.map(Wrap::of_page));
         layout.fill = layout.wrap.map(|wrap| wrap.fill);
-        let is_marked = layout.script == Script::Latin && text.styles().before(SAMPLE_BYTES).next().is_some();
-        let keeps_lines =
-            is_marked && layout.wrap.is_none() && text.styles().before(SAMPLE_BYTES).any(Style::is_coloured);
+        let is_marked = layout.script == Script::Latin && beginning.styles().next().is_some();
+        let keeps_lines = is_marked && layout.wrap.is_none() && beginning.styles().any(Style::is_coloured);
         Layout { is_set: is_marked || page.is_some(), manual_columns: page, keeps_lines, ..layout }
     }
 
@@ -141,7 +139,7 @@ impl Layout {
         let is_code = self.is_verbatim(before);
         let are_verbatim = (is_code, self.is_verbatim(line) && (is_code || !verbatim::may_be_prose(line)));
         if wrap::is_end_alone(line) {
-            return !are_verbatim.0 && before.head.chars().any(character::is_han);
+            return !are_verbatim.0 && before.has_han();
         }
         if underline::sign(line).is_some() || underline::sign(before).is_some() {
             return false;
@@ -211,7 +209,7 @@ impl Counts {
         for (count, widest) in self.n_wide.iter_mut().zip(WIDEST) {
             *count += usize::from(width > widest);
         }
-        self.count_characters(&line.head);
+        self.count_characters(&line.head, line.signs());
         if let Some(before) = before {
             self.pairs.add(before, line, gap);
             self.has_hanging |= gap == 0 && hangs(before, line);
@@ -225,12 +223,14 @@ impl Counts {
     }
 
     /// Counts letters and Han, and where these meet Latin letters or digits.
-    fn count_characters(&mut self, head: &str) {
-        if head.is_ascii() {
-            self.n_letters += head.bytes().filter(u8::is_ascii_alphabetic).count();
+    fn count_characters(&mut self, head: &str, signs: Signs) {
+        if !signs.has(Signs::BEYOND_ASCII) {
+            // Sums of a byte each, so that many are counted at a time.
+            let n_letters = |part: &[u8]| part.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum::<u8>();
+            self.n_letters += head.as_bytes().chunks(128).map(|part| usize::from(n_letters(part))).sum::<usize>();
             return;
         }
-        if head.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        if signs.has(Signs::LETTERS_AND_DIGITS) {
             self.count_mixed(head);
         } else {
             self.count_pure(head);
@@ -242,25 +242,26 @@ impl Counts {
 
     /// Counts letters and Han where no Latin letter or digit stands among them.
     fn count_pure(&mut self, head: &str) {
-        let mut at = 0;
+        let (mut n_han, mut n_others, mut at) = (0, 0, 0);
         while let Some(&byte) = head.as_bytes().get(at) {
             // Most are common Han, which their first byte tells.
             let n_bytes = match byte {
                 ..0x80 => 1,
                 0xE5..=0xE9 => {
-                    self.n_han += 1;
-                    self.n_letters += 1;
+                    n_han += 1;
                     3
                 }
                 _ => {
                     let c = head.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
                     self.n_han += usize::from(character::is_han(c));
-                    self.n_letters += usize::from(character::is_letter(c));
+                    n_others += usize::from(character::is_letter(c));
                     c.len_utf8()
                 }
             };
             at += n_bytes;
         }
+        self.n_han += n_han;
+        self.n_letters += n_han + n_others;
     }
 
     /// The same, and where they meet.
@@ -271,17 +272,21 @@ impl Counts {
             '\0'..='\x7F' => (c.is_ascii_alphanumeric(), false, c.is_ascii_alphabetic()),
             _ => (false, character::is_han(c), character::is_letter(c)),
         };
+        let (mut n_han, mut n_letters, mut mixed) = (0, 0, [0; 2]);
         // Whether the two before are Latin, whether they are Han, and whether the last is a space.
         let (mut latin, mut han, mut is_behind_space) = ([false; 2], [false; 2], true);
         for c in head.chars() {
             let (c_is_latin, c_is_han, c_is_letter) = kind(c);
-            self.n_han += usize::from(c_is_han);
-            self.n_letters += usize::from(c_is_letter);
+            n_han += usize::from(c_is_han);
+            n_letters += usize::from(c_is_letter);
             let meets = |at: usize| c_is_latin && han[at] || c_is_han && latin[at];
-            self.mixed[0] += usize::from(meets(1));
-            self.mixed[1] += usize::from(is_behind_space && meets(0));
+            mixed[0] += usize::from(meets(1));
+            mixed[1] += usize::from(is_behind_space && meets(0));
             (latin, han, is_behind_space) = ([latin[1], c_is_latin], [han[1], c_is_han], c == ' ');
         }
+        self.n_han += n_han;
+        self.n_letters += n_letters;
+        self.mixed = [self.mixed[0] + mixed[0], self.mixed[1] + mixed[1]];
     }
 
     fn layout(self) -> Layout {

@@ -4,9 +4,11 @@
 //! so that one line of a hundred mebibytes costs no more than finding its end.
 
 use crate::inference::radical;
-use crate::text::character::{columns, is_blank};
+use crate::inference::scheme::{self, Number};
+use crate::text::character::{self, columns, is_blank};
+use crate::text::signs::Signs;
 use crate::text::{SourceLine, Text};
-use std::cell::Cell;
+use std::cell::OnceCell;
 use std::{borrow::Cow, ops::Range};
 
 /// Bytes at either end of a line that are looked at.
@@ -36,7 +38,11 @@ pub struct Line<'a> {
     /// The last characters of `range`: the head again unless the line is long.
     tail: Option<Cow<'a, str>>,
     /// Whether it is code, once that was asked: each line is asked several times, beside those around it.
-    pub(super) is_verbatim: Cell<Option<bool>>,
+    pub(super) is_verbatim: OnceCell<bool>,
+    /// What stands in its head, whether three blanks stand together there, and the number there, in the same way.
+    signs: OnceCell<Signs>,
+    has_gap: OnceCell<bool>,
+    number: OnceCell<Option<Number>>,
 }
 
 impl<'a> Line<'a> {
@@ -64,7 +70,10 @@ impl<'a> Line<'a> {
                 edge_tabs,
                 head,
                 tail: None,
-                is_verbatim: Cell::default(),
+                is_verbatim: OnceCell::default(),
+                signs: OnceCell::default(),
+                has_gap: OnceCell::default(),
+                number: OnceCell::default(),
             });
         }
         Line::read_long(text, line)
@@ -92,7 +101,10 @@ impl<'a> Line<'a> {
             edge_tabs: [0; 2],
             head,
             tail,
-            is_verbatim: Cell::default(),
+            is_verbatim: OnceCell::default(),
+            signs: OnceCell::default(),
+            has_gap: OnceCell::default(),
+            number: OnceCell::default(),
         })
     }
 
@@ -106,6 +118,33 @@ impl<'a> Line<'a> {
         self.tail.is_none()
     }
 
+    /// Which characters stand in its head.
+    pub fn signs(&self) -> Signs {
+        *self.signs.get_or_init(|| Signs::of(&self.head))
+    }
+
+    /// Whether Han stand in its head.
+    pub fn has_han(&self) -> bool {
+        let signs = self.signs();
+        signs.has(Signs::HAN) || (signs.has(Signs::PERHAPS_HAN) && self.head.chars().any(character::is_han))
+    }
+
+    /// Whether wide characters stand in its head.
+    pub fn has_wide(&self) -> bool {
+        let signs = self.signs();
+        signs.has(Signs::HAN) || (signs.has(Signs::PERHAPS_HAN) && self.head.chars().any(character::is_wide))
+    }
+
+    /// Whether three blanks stand together in its head.
+    pub fn has_gap(&self) -> bool {
+        *self.has_gap.get_or_init(|| has_gap(&self.head))
+    }
+
+    /// The number that it begins with.
+    pub fn number(&self) -> Option<Number> {
+        *self.number.get_or_init(|| scheme::parse(&self.head))
+    }
+
     /// The first character.
     pub fn first(&self) -> char {
         self.head.chars().next().unwrap_or(' ')
@@ -115,6 +154,26 @@ impl<'a> Line<'a> {
     pub fn last(&self) -> char {
         self.tail().chars().next_back().unwrap_or(' ')
     }
+}
+
+/// Whether three blanks stand together.
+fn has_gap(head: &str) -> bool {
+    let bytes = head.as_bytes();
+    let Some(last) = bytes.len().checked_sub(8) else { return head.contains("   ") };
+    // Eight bytes at a time, of which those of the next time begin with the last two.
+    let eight =
+        |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight));
+    (0..last).step_by(6).chain([last]).any(|at| {
+        let blanks = blanks(eight(at));
+        blanks & (blanks >> 8) & (blanks >> 16) != 0
+    })
+}
+
+/// The highest bit of each of eight bytes that is a blank.
+fn blanks(eight: u64) -> u64 {
+    const LOWER: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let unlike = eight ^ 0x2020_2020_2020_2020;
+    !(((unlike & LOWER) + LOWER) | unlike | LOWER)
 }
 
 /// Whether a form feed stands at the beginning of a line.

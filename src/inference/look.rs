@@ -5,6 +5,7 @@ use crate::inference::finish::{Finish, Opening};
 use crate::inference::glance::Glance;
 use crate::inference::hash;
 use crate::inference::scheme;
+use crate::inference::word_list::{WordList, n_words};
 use crate::text::character;
 
 /// Columns beyond which a plain line is a wide one: with Han, without.
@@ -109,6 +110,16 @@ const CAPTIONS: &[&str] = &[
     "Hình ",
     "Bảng ",
 ];
+/// The bytes that they begin with.
+static BEGIN_CAPTIONS: [bool; 256] = {
+    let (mut set, mut at) = ([false; 256], 0);
+    while at < CAPTIONS.len() {
+        set[CAPTIONS[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    set
+};
+
 /// Words that end the credit of a picture.
 const CREDITS: &[&str] = &["供图", "摄", "供图）", "摄）", "图）", "供图)", "摄)", "资料图", "资料图片"];
 
@@ -116,7 +127,10 @@ const CREDITS: &[&str] = &["供图", "摄", "供图）", "摄）", "图）", "�
 pub fn is_caption(head: &str) -> bool {
     let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) || scheme::numeral(rest).is_some();
     let is_numbered = |name: &str| head.strip_prefix(name).is_some_and(|rest| is_number(rest.trim_start()));
-    CAPTIONS.iter().any(|name| is_numbered(name)) || CREDITS.iter().any(|end| head.ends_with(end))
+    // Of most lines the first and the last byte tell it.
+    let begins = head.bytes().next().is_some_and(|first| BEGIN_CAPTIONS[usize::from(first)]);
+    let ends = head.ends_with(|c: char| c == ')' || !c.is_ascii());
+    (begins && CAPTIONS.iter().any(|name| is_numbered(name))) || (ends && CREDITS.iter().any(|end| head.ends_with(end)))
 }
 
 /// Whether a line is an address or a file name rather than words.
@@ -133,16 +147,15 @@ fn has_extension(head: &str) -> bool {
 }
 
 /// Words that a heading does not end with, but a line that breaks off does.
-const OPEN_WORDS: &[&str] = &[
-    "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "but", "with", "that", "is", "are", "was", "as",
-    "by", "from", "at", "der", "die", "das", "und", "le", "la", "les", "de", "des", "du", "et", "el", "los", "y",
-    "que",
-];
+const OPEN_WORDS: &str = "\
+    a an and are as at but by das de der des die du el et for from in is la le les los of on or que that the to und was \
+    with y";
+static OPEN: WordList<{ n_words(OPEN_WORDS) }> = WordList::of(OPEN_WORDS);
 
 /// Whether a line breaks off in the middle of a phrase.
 pub fn has_open_end(head: &str, glance: &Glance) -> bool {
     let last = head.rsplit(character::is_blank).next().unwrap_or_default();
-    glance.n_words > 1 && OPEN_WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
+    glance.n_words > 1 && OPEN.has_in_any_case(last)
 }
 
 /// Words that name a usual part of a text.

@@ -5,6 +5,7 @@
 
 use crate::format::element::{Element, ElementKind, Marks};
 use crate::inference::amend::{self, Known, Said};
+use crate::inference::beginning::Beginning;
 use crate::inference::candidate::Candidate;
 use crate::inference::class;
 use crate::inference::correction::Corrections;
@@ -36,11 +37,12 @@ pub fn structure(
     marks: &Marks,
     (corrections, rules): (&Corrections, &Rules),
     model: &Model,
-    inferred: impl FnOnce(&Layout) -> Judgement,
+    inferred: impl FnOnce(Beginning, &Layout) -> Judgement,
 ) -> Inferred {
     let said = Said::about(text, corrections, rules);
-    let found = Layout::of(text);
-    let unnamed = if marks.names_headings() { None } else { Some(within(inferred(&found), marks)) };
+    let beginning = Beginning::of(text);
+    let found = Layout::of(&beginning);
+    let unnamed = if marks.names_headings() { None } else { Some(within(inferred(beginning, &found), marks)) };
     let layout = plain_layout(found);
     let judgement = match unnamed {
         None => Judgement { headings: named(text, marks, &layout), guesses: Vec::new() },

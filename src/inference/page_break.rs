@@ -40,7 +40,7 @@ pub fn is_cut(before: &Line, after: &Line, gap: u8, script: Script) -> bool {
         && breaks_off(before, script)
         && after.columns >= SHORTEST_REST
         && after.indent == 0
-        && !begins(&after.head)
+        && !begins(after)
         && meet(before.last(), after.first())
         && matches!(after.last(), '。' | '！' | '？' | '…' | '”' | '：' | '；')
 }
@@ -51,7 +51,7 @@ pub fn is_cut_by_page(before: &Line, after: &Line) -> bool {
         ',' | '，' | '、' => true,
         last => last.is_alphanumeric() && (after.first().is_lowercase() || character::is_han(after.first())),
     };
-    before.columns >= SHORTEST_BEFORE_PAGE && goes_on && !begins(&after.head) && after.indent <= before.indent
+    before.columns >= SHORTEST_BEFORE_PAGE && goes_on && !begins(after) && after.indent <= before.indent
 }
 
 /// Whether a line is long and breaks off within a sentence.
@@ -88,14 +88,14 @@ fn ends(tail: &str) -> bool {
 }
 
 /// Whether a line begins like a paragraph, an item or a heading.
-fn begins(head: &str) -> bool {
-    let first = head.chars().next().unwrap_or(' ');
+fn begins(line: &Line) -> bool {
+    let first = line.first();
     let is_open = matches!(
         first,
         '“' | '"' | '「' | '『' | '（' | '(' | '【' | '《' | '-' | '*' | '•' | '·' | '●' | '■' | '▲' | '※'
     );
-    let is_numbered = scheme::parse(head).is_some_and(|number| number.scheme != scheme::Scheme::ArabicBare);
-    is_open || is_numbered || scheme::is_article(head)
+    let is_numbered = line.number().is_some_and(|number| number.scheme != scheme::Scheme::ArabicBare);
+    is_open || is_numbered || scheme::is_article(&line.head)
 }
 
 /// Whether two characters can stand side by side within a sentence.

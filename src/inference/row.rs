@@ -6,9 +6,10 @@ use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::marker::Marker;
 use crate::inference::scheme::{self, Scheme};
-use crate::inference::verbatim::{has_columns, has_gap, is_verbatim};
+use crate::inference::verbatim::{has_columns, is_verbatim};
 use crate::text::Text;
 use crate::text::character::is_blank;
+use crate::text::signs::Signs;
 
 /// What a line is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,19 +53,20 @@ impl Form {
         if is_arrow(head) {
             return Some(Form::Arrow);
         }
-        if head.contains('\t') {
+        let signs = line.signs();
+        if signs.has(TAB) {
             return tabs(line);
         }
-        if head.contains(" | ") {
+        if signs.has(BAR) && head.contains(" | ") {
             return Some(Form::OpenBars(n_bars(head) + 1));
         }
         if is_ruler(head) {
             return Some(Form::Ruler);
         }
-        if has_columns(head) {
+        if has_columns(line) {
             return Some(Form::Columns);
         }
-        if line.indent >= FAR_COLUMNS || has_gap(head) && has_edges(head) {
+        if line.indent >= FAR_COLUMNS || line.has_gap() && has_edges(head) {
             return Some(Form::Edges(line.indent.saturating_add(line.columns)));
         }
         let n_tabs = n_edge_tabs(line);
@@ -101,6 +103,9 @@ pub fn is_in_table(text: &Text, line: &Line) -> bool {
     };
     beside.any(is_row)
 }
+
+const TAB: Signs = Signs::marks(b"\t");
+const BAR: Signs = Signs::marks(b"|");
 
 /// Whether a line is nothing but points of arrows, and lines between them.
 fn is_arrow(head: &str) -> bool {

@@ -4,8 +4,10 @@
 //! statements do, brackets that open and close, indents below what opens, and that hardly a line between is prose. Rows
 //! of names and values are data where they nest, lines of commands where they have options and paths.
 
+use crate::inference::code_words::{ALONE, OPENING, PROGRAMS, STATEMENT};
 use crate::inference::line::Line;
 use crate::text::character::{self, byte_set};
+use crate::text::signs::Signs;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -21,27 +23,9 @@ const FEWEST_KEYS: usize = 3;
 const FEWEST: usize = 2;
 const FEWEST_AMID_OTHERS: usize = 3;
 /// Marks that code has more of than prose.
-const MARKS: &[u8] = b"(){}[]=;<>_$\"'`\\|&+*/@%:-";
+const MARKS: [bool; 256] = byte_set(b"(){}[]=;<>_$\"'`\\|&+*/@%:-");
 /// Blank lines between two parts of one run of code at most.
 const MOST_BLANK: u8 = 2;
-
-/// How statements begin that open a block and end in a colon.
-const OPENING: &str = "async class def elif else else: except except: finally: for if match try: while with";
-
-/// How statements begin that are whole in a line.
-const STATEMENT: &str = "\
-    #define #include assert const enum export fn from func function impl import interface let local \
-    package private protected pub public raise require return static struct throw type use using val \
-    var yield";
-
-/// What a line of code may be and nothing else.
-const ALONE: &str = "begin break continue do done else end esac fi pass return then else: try:";
-
-/// Programs that lines of commands begin with.
-const PROGRAMS: &str = "\
-    apt apt-get awk bash brew cargo cat cd chmod chown cmake cp curl dnf docker echo export find git go \
-    grep java kubectl ls make mkdir mv node npm npx pip pip3 python python3 rm rsync scp sed sh source \
-    ssh sudo systemctl tar touch unzip wget yarn yum";
 
 /// What a line shows of what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,8 +134,8 @@ impl Part {
     fn add(&mut self, line: &Line) {
         let head = &*line.head;
         // Most lines of most texts: quickly told.
-        let is_text = line.columns > WIDEST || !line.is_short() || character::is_wide(line.first()) || is_prose(head);
-        let sight = if is_text { Sight::Other } else { sight(head) };
+        let is_text = line.columns > WIDEST || !line.is_short() || character::is_wide(line.first()) || is_prose(line);
+        let sight = if is_text { Sight::Other } else { sight(line) };
         let opened = self.opened.replace(line.indent).filter(|_| sight != Sight::Other);
         self.nests |= opened.is_some_and(|indent| line.indent > indent);
         self.opened = self.opened.filter(|_| head.ends_with([':', '{', '(', '[']));
@@ -166,7 +150,7 @@ impl Part {
             Sight::Other if self.n_lines == 0 => return self.is_behind_others = true,
             Sight::Other => return self.n_behind += 1,
         }
-        self.n_marks += head.bytes().filter(|byte| MARKS.contains(byte)).count();
+        self.n_marks += head.bytes().filter(|&byte| MARKS[usize::from(byte)]).count();
         let start = if self.n_lines == 0 { line.start } else { self.lines.start };
         self.lines = start..line.end;
         self.n_lines += 1 + std::mem::take(&mut self.n_behind);
@@ -195,55 +179,60 @@ impl Part {
     }
 }
 
-/// Bytes of the longest word of all lists: most lines have longer ones.
-const LONGEST_WORD: usize = 9;
-
-/// Whether a word stands in a list of them.
-fn is_in(list: &str, word: &str) -> bool {
-    let is_short = (1..=LONGEST_WORD).contains(&word.len());
-    is_short && list.as_bytes().split(|&byte| byte == b' ').any(|known| known == word.as_bytes())
+fn first_word(code: &str) -> &str {
+    up_to(code, b" ")
 }
 
-fn first_word(code: &str) -> &str {
-    code.split(' ').next().unwrap_or_default()
+/// What stands before the first of some marks.
+fn up_to<'c>(code: &'c str, marks: &[u8]) -> &'c str {
+    let end = code.bytes().position(|byte| marks.contains(&byte)).unwrap_or(code.len());
+    code.get(..end).unwrap_or_default()
 }
 
 /// What a line shows.
-fn sight(head: &str) -> Sight {
-    let is_comment = ["//", "/*", "*/", "# "].iter().any(|sign| head.starts_with(sign));
-    let has_letter = head.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    if is_comment || is_in(ALONE, head) || (!has_letter && head.is_ascii() && head.contains(['}', ']', ')', '{'])) {
+fn sight(line: &Line) -> Sight {
+    let (head, signs) = (&*line.head, line.signs());
+    let begins_comment = || ["//", "/*", "*/", "# "].iter().any(|sign| head.starts_with(sign));
+    let is_brackets = !signs.has(Signs::LETTERS_AND_DIGITS.and(Signs::BEYOND_ASCII)) && signs.has(BRACKETS);
+    if (signs.has(OF_COMMENTS) && begins_comment()) || ALONE.has(head) || is_brackets {
         return Sight::Beside;
     }
-    let code = without_strings(head);
+    let code = if signs.has(AROUND_STRINGS) { Cow::Owned(without_strings(head)) } else { Cow::Borrowed(head) };
+    let signs = if matches!(code, Cow::Owned(_)) { Signs::of(&code) } else { signs };
     let code = code.trim_end();
-    let n_words = code.split_whitespace().count();
-    let is_sentence = code.ends_with(['.', '?', '!', ',']) && n_words >= WORDS_OF_SENTENCE;
-    if is_sentence || code.chars().any(character::is_wide) {
+    let has_words = |n: usize| code.split_whitespace().nth(n - 1).is_some();
+    let is_sentence = code.ends_with(['.', '?', '!', ',']) && has_words(WORDS_OF_SENTENCE);
+    let may_be_wide = signs.has(Signs::HAN.and(Signs::PERHAPS_HAN));
+    if is_sentence || (may_be_wide && code.chars().any(character::is_wide)) {
         return Sight::Other;
     }
     match () {
-        () if is_statement(code, n_words) => Sight::Statement,
-        () if n_words <= 2 && is_in(STATEMENT, first_word(code)) => Sight::Beside,
-        () if is_command(code) => Sight::Command(code.contains(" -") || code.contains(['/', '|', '>', '$', '='])),
-        () if is_key(code) => Sight::Key,
+        () if is_statement(code, signs) => Sight::Statement,
+        () if STATEMENT.has(first_word(code)) && !has_words(3) => Sight::Beside,
+        () if is_command(code) => Sight::Command(code.contains(" -") || signs.has(OF_COMMANDS)),
+        () if signs.has(OF_KEYS) && is_key(code) => Sight::Key,
         () => Sight::Other,
     }
 }
 
+/// Brackets that stand alone in lines of code, what comments begin with, what strings and comments stand behind, and what
+/// lines have that are commands or keys.
+const BRACKETS: Signs = Signs::marks(b"}]){");
+const OF_COMMENTS: Signs = Signs::marks(b"/*#");
+const AROUND_STRINGS: Signs = Signs::marks(b"\"`'#/");
+const OF_COMMANDS: Signs = Signs::marks(b"/|>$=");
+const OF_KEYS: Signs = Signs::marks(b":-");
+
 /// Whether a line begins as a sentence does and has no mark of code.
-fn is_prose(head: &str) -> bool {
-    head.starts_with(|c: char| c.is_ascii_uppercase()) && !head.bytes().any(|byte| UNLIKE_PROSE[usize::from(byte)])
+fn is_prose(line: &Line) -> bool {
+    line.head.starts_with(|c: char| c.is_ascii_uppercase()) && !line.signs().has(UNLIKE_PROSE)
 }
 
-/// Marks that prose has not, by their bytes.
-const UNLIKE_PROSE: [bool; 256] = byte_set(b"(){}[]=;<>_$\"`:");
+/// Marks that prose has not.
+const UNLIKE_PROSE: Signs = Signs::marks(b"(){}[]=;<>_$\"`:");
 
 /// A line without what stands in quotation marks and in the comment at its end.
-fn without_strings(head: &str) -> Cow<'_, str> {
-    if !head.contains(['"', '`', '\'', '#', '/']) {
-        return Cow::Borrowed(head);
-    }
+fn without_strings(head: &str) -> String {
     let (mut code, mut within, mut before) = (String::with_capacity(head.len()), None, ' ');
     for (at, c) in head.char_indices() {
         let rest = head.get(at..).unwrap_or_default();
@@ -259,23 +248,30 @@ fn without_strings(head: &str) -> Cow<'_, str> {
         }
         before = c;
     }
-    Cow::Owned(code)
+    code
 }
 
 /// Whether a line is a statement, by its beginning and its end.
-fn is_statement(code: &str, n_words: usize) -> bool {
-    let first = code.split([' ', '(', ':']).next().unwrap_or_default();
-    let opens = is_in(OPENING, first_word(code)) || is_in(OPENING, first);
-    let has_marks = code.contains(['(', ')', '=', '{', '}', '[', ']', ';', '<', '"', '\'', '_', '.']);
-    let is_named = is_in(STATEMENT, first) && (has_marks || (first == "import" && n_words <= 3));
-    let ends = code.ends_with([';', '{', '}']) || code.ends_with("},") || code.ends_with(");") || code.ends_with("({");
-    let is_short = n_words <= 2 || has_operators(code);
-    (opens && code.ends_with([':', '{']) && code.len() > first.len())
-        || is_named
-        || (ends && is_short)
-        || is_assignment(code)
-        || is_call(code)
+fn is_statement(code: &str, signs: Signs) -> bool {
+    let first = up_to(code, b" (:");
+    let has_words = |n: usize| code.split_whitespace().nth(n - 1).is_some();
+    let opens = || OPENING.has(first_word(code)) || OPENING.has(first);
+    let is_named = || signs.has(OF_STATEMENTS) || (first == "import" && !has_words(4));
+    let ends =
+        || code.ends_with([';', '{', '}']) || code.ends_with("},") || code.ends_with(");") || code.ends_with("({");
+    let is_short = || !has_words(3) || has_operators(code);
+    (code.ends_with([':', '{']) && code.len() > first.len() && opens())
+        || (STATEMENT.has(first) && is_named())
+        || (signs.has(OF_ENDS) && ends() && is_short())
+        || (signs.has(EQUALS) && is_assignment(code))
+        || (signs.has(OPEN_BRACKET) && is_call(code))
 }
+
+/// Marks that statements have: some of any, one of these at their ends, that of an assignment, that of a call.
+const OF_STATEMENTS: Signs = Signs::marks(b"()={}[];<\"'_.");
+const OF_ENDS: Signs = Signs::marks(b";{}");
+const EQUALS: Signs = Signs::marks(b"=");
+const OPEN_BRACKET: Signs = Signs::marks(b"(");
 
 /// Whether a call or operators that prose has not stand in a line.
 fn has_operators(code: &str) -> bool {
@@ -306,7 +302,7 @@ fn is_call(code: &str) -> bool {
 fn is_command(code: &str) -> bool {
     let first = first_word(code);
     let is_path = |word: &str| word.starts_with("./") && word.len() > 2;
-    is_in(PROGRAMS, first) || is_path(first)
+    PROGRAMS.has(first) || is_path(first)
 }
 
 /// Whether a line is a name and its value, or a row of a list: `ports:`, `image: nginx`, `- 80`.

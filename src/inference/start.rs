@@ -5,17 +5,22 @@ use crate::inference::line::Line;
 use crate::inference::marker::Marker;
 use crate::inference::verbatim::has_columns;
 use crate::text::character::{self, columns};
+use crate::text::signs::Signs;
+
+/// What stands behind a label.
+const COLON: Signs = Signs::marks(b":");
 
 /// Whether `line` looks like the first one of a paragraph or an item. Words that stand further in than those before go on
 /// with them below what explains a term, behind a gap of as many blanks at least.
 pub fn begins_paragraph(before: &Line, line: &Line, least_gap: usize) -> bool {
     let hangs =
         || item::begins_item(&before.head) || hangs(before, line) || term_bytes(before, line, least_gap).is_some();
+    let signs = line.signs();
     item::begins_item(&line.head)
-        || begins_row(&line.head)
-        || (item::is_stamped(&line.head) && item::is_stamped(&before.head))
-        || (has_columns(&line.head) && has_columns(&before.head))
-        || (has_label(&line.head) && has_label(&before.head))
+        || (signs.has(COLON) && begins_row(&line.head))
+        || (signs.has(Signs::DIGITS) && item::is_stamped(&line.head) && item::is_stamped(&before.head))
+        || (has_columns(line) && has_columns(before))
+        || (signs.has(Signs::BEYOND_ASCII) && has_label(&line.head) && has_label(&before.head))
         || begins_like(before, line)
         || (line.indent > before.indent && !hangs())
         || line.indent + 12 < before.indent

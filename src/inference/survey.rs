@@ -3,11 +3,13 @@
 //! Facts are kept for these candidates alone, so that paragraphs cost no memory.
 
 use crate::inference::article::{self, Article};
+use crate::inference::beginning::{Beginning, Row};
 use crate::inference::candidate::{Candidate, Kind};
 use crate::inference::feature::document::Counts;
 use crate::inference::feature::own::Feature;
 use crate::inference::feature::place::{self, Places};
 use crate::inference::glance::Glance;
+use crate::inference::going_on::GoingOn;
 use crate::inference::indented::Indented;
 use crate::inference::layout::{self, Layout};
 use crate::inference::line::{self, Line};
@@ -49,6 +51,8 @@ pub struct Survey {
     pub leading: Vec<(u32, u32)>,
     /// The words of the text, if its lines are hard-wrapped.
     pub words: Words,
+    /// Which lines go on with the one before.
+    pub going_on: GoingOn,
     /// How many units the text has.
     pub n_units: u32,
     /// Counts over all of them.
@@ -76,7 +80,8 @@ struct Surveyor<'a> {
     open: Option<Unit<'a>>,
     /// Blank lines since it.
     gap: u8,
-    /// Where the fenced code ends that was met last.
+    /// The line that was taken in last, and where the fenced code ends that was met last.
+    last: usize,
     fenced: usize,
     /// Code without a fence, and that which stands in.
     snippets: Snippets,
@@ -107,18 +112,22 @@ struct Surveyor<'a> {
 
 impl Survey {
     /// Looks at every line of a text.
-    pub fn of(text: &Text, layout: &Layout) -> Survey {
+    pub fn of(beginning: Beginning, layout: &Layout) -> Survey {
+        let text = beginning.text;
         let mut surveyor = Surveyor::new(text, layout);
         let (mut begins_page, mut blank_from) = (false, 0);
-        for source in text.lines(0) {
-            if let Some(mut line) = Line::read(text, source) {
-                surveyor.survey.note_gap(blank_from..source.start);
-                blank_from = source.next;
-                line.begins_page |= std::mem::take(&mut begins_page);
-                surveyor.take(line);
-            } else {
-                surveyor.gap = surveyor.gap.saturating_add(1);
-                begins_page |= source.end > source.start && line::has_form_feed(text, source);
+        for row in beginning.rows() {
+            match row {
+                Row::Ink(mut line) => {
+                    surveyor.survey.note_gap(blank_from..line.start);
+                    blank_from = line.next;
+                    line.begins_page |= std::mem::take(&mut begins_page);
+                    surveyor.take(line);
+                }
+                Row::Blank(source) => {
+                    surveyor.gap = surveyor.gap.saturating_add(1);
+                    begins_page |= source.end > source.start && line::has_form_feed(text, source);
+                }
             }
         }
         // Blank lines at the end of a text tell nothing; no line follows, so none follows tightly.
@@ -157,9 +166,10 @@ impl<'a> Surveyor<'a> {
         Surveyor {
             text,
             layout,
-            survey: Survey::default(),
+            survey: Survey { going_on: GoingOn::of_text(text.len()), ..Survey::default() },
             open: None,
             gap: 0,
+            last: 0,
             fenced: 0,
             snippets: Snippets::default(),
             indented: Indented::default(),
@@ -181,6 +191,7 @@ impl<'a> Surveyor<'a> {
     /// Takes in a line: it goes on with the open unit, or closes it and opens another.
     fn take(&mut self, line: Line<'a>) {
         let gap = std::mem::take(&mut self.gap);
+        let last = std::mem::replace(&mut self.last, line.start);
         if line.start < self.fenced {
             return;
         }
@@ -195,16 +206,15 @@ impl<'a> Surveyor<'a> {
             self.snippets.add(&line, gap);
             self.indented.add(&line, gap);
         }
-        match &mut self.open {
-            Some(unit)
-                if gap <= self.layout.line_gap()
-                    && fence_end.is_none()
-                    && self.layout.continues(self.text, &unit.last, &line) =>
-            {
-                unit.add(line);
-                return;
+        if let Some(unit) = self.open.as_mut().filter(|_| gap <= self.layout.line_gap() && fence_end.is_none()) {
+            let goes_on = self.layout.continues(self.text, &unit.last, &line);
+            // Behind fenced code the line before is another one.
+            if unit.last.start == last {
+                self.survey.going_on.keep(line.start, goes_on);
             }
-            _ => {}
+            if goes_on {
+                return unit.add(line);
+            }
         }
         self.gap = gap;
         self.close();

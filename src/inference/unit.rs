@@ -83,8 +83,7 @@ impl<'a> Unit<'a> {
     pub fn facts(&self) -> Facts {
         let first = &self.first;
         let is_code = self.is_fence || (verbatim::is_verbatim(first) && !first.head.starts_with('#'));
-        let has_han = first.head.chars().any(character::is_han);
-        let number = scheme::parse(&first.head);
+        let (has_han, number) = (first.has_han(), first.number());
         let finish = Finish::of(self.last.last());
         let (ending, other) = if has_han { TEXT_HAN } else { TEXT_LATIN };
         let is_ended = finish.is_end() || finish == Finish::Semicolon;

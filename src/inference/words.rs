@@ -21,21 +21,25 @@ impl Words {
         if self.bits.is_empty() {
             self.bits = vec![0; N_BITS / 64];
         }
-        let mut before = None;
-        for part in line.split_inclusive(|c: char| !character::is_alphabetic(c)) {
-            let word = part.trim_end_matches(|c: char| !character::is_alphabetic(c));
-            if word.len() > 2 {
+        let (mut rest, mut joined) = (line, None);
+        while !rest.is_empty() {
+            let (word, behind) = Hash::of_first_word(rest);
+            let n_bytes = rest.len() - behind.len();
+            if n_bytes > 2 {
                 self.add(word);
             }
-            if let Some(before) = before.filter(|_| !word.is_empty()) {
-                self.add(&hyphenated(before, word));
+            if let Some(joined) = joined.filter(|_| n_bytes > 0) {
+                self.add(Hash::with(joined, rest.get(..n_bytes).unwrap_or_default()));
             }
-            before = part.ends_with(character::is_hyphen).then_some(word).filter(|word| !word.is_empty());
+            let mark = behind.chars().next();
+            let is_hyphen = n_bytes > 0 && mark.is_some_and(character::is_hyphen);
+            joined = is_hyphen.then(|| word.with(HYPHEN));
+            rest = behind.get(mark.map_or(0, char::len_utf8)..).unwrap_or_default();
         }
     }
 
-    fn add(&mut self, word: &str) {
-        for bit in bits_of(word) {
+    fn add(&mut self, word: Hash) {
+        for bit in word.bits() {
             self.bits[bit / 64] |= 1 << (bit % 64);
         }
     }
@@ -47,26 +51,66 @@ impl Words {
 
     /// Whether the word has been added.
     pub fn contains(&self, word: &str) -> bool {
-        bits_of(word).iter().all(|bit| self.bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0))
+        self.holds(Hash::default().with(word))
     }
 
     /// Whether two words have been added that a hyphen joins.
     pub fn contains_hyphenated(&self, before: &str, after: &str) -> bool {
-        self.contains(&hyphenated(before, after))
+        self.holds(Hash::default().with(before).with(HYPHEN).with(after))
+    }
+
+    fn holds(&self, word: Hash) -> bool {
+        word.bits().iter().all(|bit| self.bits.get(bit / 64).is_some_and(|bits| bits & (1 << (bit % 64)) != 0))
     }
 }
 
-/// Two words as one.
-fn hyphenated(before: &str, after: &str) -> String {
-    format!("{before}-{after}")
-}
+/// What joins two words, whichever hyphen the text has.
+const HYPHEN: &str = "-";
 
 /// FNV-1a over the lower-case bytes: every word of a hard-wrapped text passes here, and collisions do little harm.
-fn bits_of(word: &str) -> [usize; BITS_A_WORD] {
-    let hash = word.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3)
-    });
-    [20, 40].map(|shift| (hash >> shift) as usize % N_BITS)
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Hash {
+        Hash(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Hash {
+    /// Of the letters that a text begins with, and the text behind them.
+    fn of_first_word(text: &str) -> (Hash, &str) {
+        let (mut hash, mut rest) = (Hash::default(), text);
+        loop {
+            // Most letters are ASCII.
+            let mut n_bytes = 0;
+            for byte in rest.bytes().take_while(u8::is_ascii_alphabetic) {
+                hash.add(byte);
+                n_bytes += 1;
+            }
+            rest = rest.get(n_bytes..).unwrap_or_default();
+            match rest.chars().next().filter(|c| !c.is_ascii() && character::is_alphabetic(*c)) {
+                Some(c) => {
+                    let (letter, behind) = rest.split_at(c.len_utf8());
+                    (hash, rest) = (hash.with(letter), behind);
+                }
+                None => return (hash, rest),
+            }
+        }
+    }
+
+    fn with(mut self, part: &str) -> Hash {
+        part.bytes().for_each(|byte| self.add(byte));
+        self
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01B3);
+    }
+
+    fn bits(self) -> [usize; BITS_A_WORD] {
+        [20, 40].map(|shift| (self.0 >> shift) as usize % N_BITS)
+    }
 }
 
 #[cfg(test)]

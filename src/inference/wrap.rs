@@ -8,10 +8,11 @@ use crate::inference::counting::{COUNTINGS, Counting, WIDEST, width, widths, wor
 use crate::inference::end_mark::{is_closed, may_not_begin};
 use crate::inference::item;
 use crate::inference::line::Line;
-use crate::inference::scheme::{self, Scheme};
+use crate::inference::scheme::Scheme;
 use crate::inference::start::begins_paragraph;
 use crate::inference::verbatim::is_verbatim;
 use crate::text::character;
+use crate::text::signs::Signs;
 
 /// Lines that fill less are no wrapped prose.
 const NARROWEST: u16 = 30;
@@ -124,7 +125,7 @@ impl Pairs {
             is_marked: !character::is_letter_or_digit(before.last()),
             is_parted: before.head.trim_end_matches(ends_clause).contains(ends_clause),
             is_set_off: line.indent > before.indent,
-            is_mixed: is_mixed(&before.head),
+            is_mixed: is_mixed(before),
         });
     }
 
@@ -323,8 +324,7 @@ impl Wrap {
     fn fullness(self, before: &Line, line: &Line) -> f64 {
         let width = width(before, self.counting);
         let word = word(line, self.counting);
-        let lost =
-            if before.head.bytes().any(|byte| byte.is_ascii_alphanumeric()) { LOST_BESIDE_LATIN } else { LOST_INDENT };
+        let lost = if before.signs().has(Signs::LETTERS_AND_DIGITS) { LOST_BESIDE_LATIN } else { LOST_INDENT };
         let set_off = if self.is_tight { -0.5 } else { 0.8 };
         let are_first = self.first_indent.is_some_and(|indent| [before.indent, line.indent] == [indent; 2]);
         set_off
@@ -357,11 +357,10 @@ impl Wrap {
             _ if first.is_uppercase() => -0.3,
             _ => 0.0,
         };
-        let number = scheme::parse(&line.head).filter(|number| number.scheme != Scheme::ArabicBare);
+        let number = line.number().filter(|number| number.scheme != Scheme::ArabicBare);
         // Before Han 1. begins an item or a note; 第一章 is named in sentences as well, and Latin ones end in years.
-        let has_han = line.head.chars().any(character::is_han);
         let numbered = number.map_or(0.0, |number| match number.scheme {
-            Scheme::Dotted | Scheme::ArabicComma if number.depth == 1 && has_han => -4.0,
+            Scheme::Dotted | Scheme::ArabicComma if number.depth == 1 && line.has_han() => -4.0,
             _ if is_closed => -2.0,
             _ => -0.7,
         });
@@ -373,8 +372,8 @@ impl Wrap {
 pub const LEAST_GAP: usize = 2;
 
 /// Whether Latin letters or digits stand among wide characters.
-fn is_mixed(head: &str) -> bool {
-    head.bytes().any(|byte| byte.is_ascii_alphanumeric()) && head.chars().any(character::is_wide)
+fn is_mixed(line: &Line) -> bool {
+    line.signs().has(Signs::LETTERS_AND_DIGITS) && line.has_wide()
 }
 
 /// Bytes of lines that are joined without regard to their width, at most.

@@ -1,8 +1,9 @@
 //! Work on many texts, spread over threads; what comes of each is taken in the order of the texts.
 //!
 //! Threads of the standard library and no rayon: the order and the bound of what is under way are the whole of it, and
-//! neither would be rayon's. What is under way (begun, and not yet taken) is at most two texts a thread, and, but for the
-//! next one in turn, no more than [`MOST_BYTES`] of files: what comes of a text is about as long as its file.
+//! neither would be rayon's. What is under way (begun, and not yet taken) is at most sixteen texts a thread, for some take as
+//! long as twenty others, which are not to wait for them; and, but for the next one in turn, no more than [`MOST_BYTES`] of
+//! files: what comes of a text is about as long as its file.
 
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
@@ -11,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Texts under way for each thread.
-const WINDOW: usize = 2;
+const WINDOW: usize = 16;
 /// Bytes of the files of all texts under way.
 const MOST_BYTES: u64 = 256 << 20;
 

@@ -41,6 +41,7 @@ pub fn is_han(c: char) -> bool {
 /// look into the tables.
 pub fn is_letter(c: char) -> bool {
     match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
         '\u{2E80}'..='\u{2FD5}' => true,
         '\u{2010}'..='\u{205E}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => false,
         _ => is_alphabetic(c),
@@ -60,15 +61,18 @@ pub const fn byte_set(mut marks: &[u8]) -> [bool; 256] {
 /// Whether a character is alphabetic; the common letters of the scripts that most texts are written in are told without a
 /// look into the tables.
 pub fn is_alphabetic(c: char) -> bool {
-    matches!(c,
-        '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}'
-        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{400}'..='\u{481}')
-        || c.is_alphabetic()
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}' => true,
+        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{400}'..='\u{481}' => true,
+        '\u{2010}'..='\u{205E}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// Whether a character is a letter or a digit of any script.
 pub fn is_letter_or_digit(c: char) -> bool {
-    is_letter(c) || c.is_numeric()
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_letter(c) || c.is_numeric() }
 }
 
 /// Columns of a run of characters, before any typesetting: an estimate that serves comparison alone.

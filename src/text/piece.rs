@@ -47,11 +47,16 @@ impl Piece {
 
     /// How many lines end in the first `length` bytes.
     pub fn line_ends_before(&self, length: usize) -> usize {
+        self.line_ends_in(0..length)
+    }
+
+    /// How many lines end in a range of its bytes.
+    pub fn line_ends_in(&self, range: Range<usize>) -> usize {
         if self.ends == Ends::LineFeed {
-            return memchr::memchr_iter(b'\n', self.text.as_bytes().get(..length).unwrap_or_default()).count();
+            return memchr::memchr_iter(b'\n', self.text.as_bytes().get(range).unwrap_or_default()).count();
         }
-        let ends = std::iter::successors(self.line_end(0), |&(_, next)| self.line_end(next));
-        ends.take_while(|&(_, next)| next <= length).count()
+        let ends = std::iter::successors(self.line_end(range.start), |&(_, next)| self.line_end(next));
+        ends.take_while(|&(_, next)| next <= range.end).count()
     }
 
     /// Where the first line end at or after `from` begins and where it is over.

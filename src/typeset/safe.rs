@@ -51,7 +51,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 /// Whether a terminal would obey a character or show nothing for it: controls, line ends, bidi controls,
 /// format characters.
 pub fn is_hidden(c: char) -> bool {
-    c.is_control() || is_line_end(c) || is_undrawn(c)
+    !is_plain(c) && (c.is_control() || is_line_end(c) || is_undrawn(c))
 }
 
 /// Whether a character is drawn as it is and is a cluster by itself when another such one follows.

@@ -139,5 +139,6 @@ fn words(own: &mut Own, sight: Sight) {
     own.set(Feature::OpenEnd, u8::from(look::has_open_end(head, glance)));
     own.set(Feature::Speaker, u8::from(is_speech) + u8::from(glance.has_colon));
     own.set(Feature::Cue, u8::from(speech::begins(head)));
-    own.set(Feature::Dated, date::place(head));
+    let may_be_dated = glance.n_digits > 0 || glance.has_han();
+    own.set(Feature::Dated, if may_be_dated { date::place(head) } else { 0 });
 }

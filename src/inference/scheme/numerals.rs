@@ -1,5 +1,7 @@
 //! Numbers as they are written: in Arabic digits of either width, Han, Roman letters, English words.
 
+use crate::inference::initials::Initials;
+
 /// A Han, formal or Arabic number: its value and bytes.
 pub fn numeral(text: &str) -> Option<(u32, usize)> {
     digits(text).or_else(|| han_numeral(text))
@@ -98,7 +100,7 @@ pub fn small_letters(rest: &str) -> Option<(u32, usize)> {
 
 /// Numbers written as English words.
 #[rustfmt::skip]
-pub const ENGLISH_NUMBERS: &[(&str, u32)] = &[
+const ENGLISH_NUMBERS: &[(&str, u32)] = &[
     ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
     ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
     ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
@@ -106,3 +108,10 @@ pub const ENGLISH_NUMBERS: &[(&str, u32)] = &[
     ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
     ("eleventh", 11), ("twelfth", 12),
 ];
+static INITIALS: Initials = Initials::of_rows(ENGLISH_NUMBERS);
+
+/// The number that an English word says.
+pub fn english(word: &str) -> Option<u32> {
+    let names = || ENGLISH_NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    INITIALS.may_begin(word).then(names).flatten().map(|row| row.1)
+}

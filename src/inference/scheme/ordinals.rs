@@ -1,5 +1,6 @@
 //! Ordinals in words: premier, Erstes, primera, Третья. Their endings differ by gender and case, so stems are kept.
 
+use crate::inference::initials::Initials;
 use crate::text::character;
 
 /// Stems, longest first where one begins another, with their numbers.
@@ -20,6 +21,8 @@ const STEMS: &[(&str, u32)] = &[
     ("девят", 9), ("десят", 10),
 ];
 
+static INITIALS: Initials = Initials::of_rows(STEMS);
+
 /// Characters of the longest ending.
 const LONGEST_ENDING: usize = 4;
 /// Bytes of the longest ordinal.
@@ -27,7 +30,7 @@ const LONGEST: usize = 24;
 
 /// The number that an ordinal of a language other than English says.
 pub fn ordinal(word: &str) -> Option<u32> {
-    if word.len() > LONGEST || word.len() < 4 || word.starts_with(character::is_wide) {
+    if word.len() > LONGEST || word.len() < 4 || !INITIALS.may_begin(word) || word.starts_with(character::is_wide) {
         return None;
     }
     let word = word.to_lowercase();

@@ -1,8 +1,9 @@
 //! Numbers in lines of words: Chapter 4, PART ONE, Глава II, Round 1, IV., A.1.
 
+use crate::inference::initials::Initials;
 use crate::inference::scheme::arabic::{MOST_BARE, arabic};
 use crate::inference::scheme::kind::{Number, Scheme, is_between, is_over, number};
-use crate::inference::scheme::numerals::{ENGLISH_NUMBERS, digits, letter, roman};
+use crate::inference::scheme::numerals::{digits, english, letter, roman};
 use crate::inference::scheme::ordinals::ordinal;
 use crate::text::character::{is_blank, is_han};
 
@@ -29,6 +30,8 @@ const WORD_UNITS: &[(&str, Scheme)] = &[
     ("bài", Scheme::Chapter), ("mục", Scheme::Section), ("điều", Scheme::Article),
 ];
 
+static INITIALS: Initials = Initials::of_rows(WORD_UNITS);
+
 /// Words before a number that name no part of the text: of a picture, of a page, of a release.
 const OTHER_WORDS: &[&str] =
     &["page", "pages", "figure", "fig", "table", "listing", "version", "windows", "python", "line", "lines", "no"];
@@ -43,10 +46,6 @@ fn word_number(numeral: &str, scheme: Scheme) -> Option<u32> {
         .or_else(|| numeral.strip_suffix("er").filter(|one| *one == "I").map(|_| 1))
         .or_else(|| english(numeral))
         .or_else(|| of_letter().map(|row| row.0))
-}
-
-fn english(word: &str) -> Option<u32> {
-    ENGLISH_NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|row| row.1)
 }
 
 /// The first word of a line with what follows it and the blank or full stop behind it.
@@ -65,7 +64,8 @@ const LONGEST_WORD: usize = 20;
 fn scheme_of(word: &str) -> Option<Scheme> {
     let is_same_elsewhere = |name: &str| !word.is_ascii() && name.chars().eq(word.chars().flat_map(char::to_lowercase));
     let is_same = |name: &str| name.len() == word.len() && (name.eq_ignore_ascii_case(word) || is_same_elsewhere(name));
-    WORD_UNITS.iter().find(|(name, _)| is_same(name)).map(|row| row.1)
+    let units = || WORD_UNITS.iter().find(|(name, _)| is_same(name));
+    INITIALS.may_begin(word).then(units).flatten().map(|row| row.1)
 }
 
 /// Chapter 4, PART ONE, Book the First, Глава II, Livre premier, Art. 3.
@@ -108,8 +108,8 @@ pub fn counted_word(head: &str) -> Option<Number> {
     }
     if let Some(rest) = head.strip_prefix("The ").or_else(|| head.strip_prefix("THE ")) {
         let (word, rest) = rest.split_once(' ')?;
-        let (_, value) = ENGLISH_NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?;
-        return rest.chars().all(char::is_alphabetic).then(|| number(head, Scheme::Ordinal, 1, *value, ""));
+        let value = english(word)?;
+        return rest.chars().all(char::is_alphabetic).then(|| number(head, Scheme::Ordinal, 1, value, ""));
     }
     let lettered = head.get(1..).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let (word, rest) = lettered.map(|rest| ("", rest)).or_else(|| first_word(head))?;
