@@ -15,7 +15,7 @@ impl Structure {
     pub fn slices(&self, text: &Text, block: &Block, range: &Range<usize>, reading: Reading) -> Vec<Slice> {
         let from = range.start.max(block.range.start);
         let to = range.end.min(block.range.end);
-        let keeps_lines = block.kind.keeps_lines();
+        let keeps_lines = block.kind.keeps_lines() || (reading == Reading::AsInSource && self.marks.is_none());
         // The line ends that markup leaves inside an element are meant.
         let ends_lines = keeps_lines || self.marks.is_some();
         let mut slices: Vec<Slice> = Vec::new();
