@@ -8,6 +8,7 @@ pub mod article;
 mod counting;
 mod date;
 mod end_mark;
+pub mod entry;
 mod finish;
 pub mod front_matter;
 mod hash;
