@@ -5,6 +5,7 @@
 //! which is prose, or rules as RFC 5234 has them, or a colon at the end of the words above lines that no sentence ends in.
 
 use crate::inference::entry;
+use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::marker::Marker;
 use crate::inference::scheme;
@@ -36,9 +37,10 @@ struct Part {
     has_prose: bool,
     /// Whether a line is verse, a heading or an entry by its end or beginning, and code by its marks alone.
     has_words: bool,
-    /// Whether the last line ends in a colon, and is prose for sure.
+    /// Whether the last line ends in a colon, and is prose for sure; columns that it stands in.
     leads: bool,
     leads_surely: bool,
+    last: u16,
 }
 
 /// The runs of a text, as its lines are gone through.
@@ -55,7 +57,7 @@ pub struct Indented {
 impl Indented {
     /// Takes in the next line, behind so many blank ones.
     pub fn add(&mut self, line: &Line, gap: u8) {
-        let steps_in = || indent(line) >= self.open.least + LEAST_COLUMNS;
+        let steps_in = || indent(line) >= self.open.last + LEAST_COLUMNS;
         if gap > 0 || (self.open.leads_surely && steps_in()) {
             self.close();
         } else if self.leads && self.stands_in() && indent(line) <= self.around {
@@ -113,7 +115,8 @@ impl Part {
         self.least = if is_first { indent } else { self.least.min(indent) };
         self.n_lines += 1;
         self.leads = line.tail().ends_with([':', '：']);
-        self.leads_surely = self.leads && (has_many_han(&line.head) || verbatim::is_prose(&line.head));
+        self.leads_surely = self.leads && is_prose(&line.head);
+        self.last = indent;
         if indent < LEAST_COLUMNS || self.has_prose {
             return;
         }
@@ -153,17 +156,24 @@ fn indent(line: &Line) -> u16 {
 
 /// Whether Han stand in a line that neither begins nor is marked as code is, which has them in strings and comments.
 fn is_in_han(head: &str) -> bool {
-    let is_marked = || head.starts_with(|c: char| c.is_ascii_graphic()) && head.contains(AROUND_STRINGS);
-    head.chars().any(character::is_wide) && !is_marked()
+    let begins = |c: char| c.is_ascii_alphabetic() || SIGNS.contains(&c);
+    let is_marked = || head.starts_with(begins) && head.contains(AROUND_STRINGS);
+    head.chars().any(character::is_wide) && (head.contains('。') || !is_marked())
 }
+
+/// Signs that lines of code begin with and those of Chinese hardly do.
+const SIGNS: &[char] = &['#', '$', '<', '"', '\'', '-', '_', '/', '.', '{', '}', ')', ';', '@'];
 
 /// What stands in lines of code around words of a language.
 const AROUND_STRINGS: &[char] = &['"', '\'', '#', '=', '(', '[', '{', '<'];
 /// Han that make a sentence.
 const MANY_HAN: usize = 6;
 
-fn has_many_han(head: &str) -> bool {
-    head.chars().filter(|&c| character::is_han(c)).take(MANY_HAN).count() == MANY_HAN
+/// Whether a line is prose for sure, and no item, whose words go on below it.
+fn is_prose(head: &str) -> bool {
+    let has_many_han = || head.chars().filter(|&c| character::is_han(c)).take(MANY_HAN).count() == MANY_HAN;
+    let is_item = || Marker::of(head).is_some() || item::begins_item(head) || scheme::parse(head).is_some();
+    (has_many_han() || verbatim::is_prose(head)) && !is_item()
 }
 
 /// Whether a line begins with the number of a chapter or another part of a text.
@@ -173,7 +183,8 @@ fn names_part(head: &str) -> bool {
 
 /// Whether a line ends as a sentence or verse does.
 fn ends_as_words(head: &str) -> bool {
-    head.ends_with([',', '.', '!', '?', '…', '”', '’', ';']) && !head.bytes().any(|byte| MARKS[usize::from(byte)])
+    head.ends_with([',', '.', '!', '?', '…', '”', '’', ';', '。', '，', '、', '；', '！', '？'])
+        && !head.bytes().any(|byte| MARKS[usize::from(byte)])
 }
 
 /// Whether a line is the rule of a grammar (RFC 5234, 2.2), and shows by its right side that it is one for sure.
@@ -235,6 +246,9 @@ mod tests {
         check("The members were:\n\n    the old man, and the sea.\n    the boy\n\n", &[]);
         check("Contents:\n\n    CHAPTER I\n    CHAPTER II\n\n", &[]);
         check("他说：\n\n    山上有座庙\n    庙里有个人\n\n", &[]);
+        check("[1] 一种说法，见下面各条：\n    https://example.org/a\n", &[]);
+        check("- the minutes of the last meeting of all:\n    https://example.org/a\n", &[]);
+        check("规则如下：\n\n    [1] 一个脚本(script)包含\n        一些命令\n\n", &[]);
         check("Run this.\n\n    make\n    make install\n\n", &[]);
     }
 

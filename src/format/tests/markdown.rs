@@ -59,6 +59,19 @@ fn front_matter_is_told_apart_from_rules() {
         "#]],
     );
     check_markdown(
+        "---\ntitle: 书名\n---\n\n前\n\n---\n小标题\n---\n\n- 甲\n\n  ---\n  - 乙\n\n  ---\n",
+        expect![[r#"
+            meta     0 title: 书名
+            p        0 前
+            rule     0 ───
+            h2       0 小标题
+            p        0 • 甲
+            rule     2 ───
+            p      | 2 ◦ 乙
+            rule     2 ───
+        "#]],
+    );
+    check_markdown(
         "---\n正文\n---\n",
         expect![[r#"
         rule     0 ───
@@ -80,8 +93,8 @@ fn lists_nest_and_count_on() {
             p      | 2 2. 二
             p        0 ☑ 做了
             p        0 ☐ 没做
-            p        0 7. 七
-            p      | 0 8. 八
+            p        0 7) 七
+            p      | 0 8) 八
             p        2> • 引文里
             p        4>> 更深
         "#]],
