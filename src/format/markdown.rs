@@ -1,4 +1,5 @@
-//! Markdown (`CommonMark` 0.31.2; tables, footnotes, strikethrough and task lists of GFM; front matter) → text and marks.
+//! Markdown (`CommonMark` 0.31.2; tables, footnotes, strikethrough and task lists of GFM; terms with what explains them, as PHP
+//! Markdown Extra has them; front matter) → text and marks.
 //!
 //! Where Chinese readers write what the specification does not allow for, they are understood: see [`cjk`].
 
@@ -25,6 +26,9 @@ const LANGUAGE_CHARS: usize = 4000;
 /// Bytes in which the marker of an item and the box of a task stand.
 const MARKER_BYTES: usize = 64;
 
+/// Cells that what explains a term stands in.
+const DEFINITION_CELLS: u16 = 4;
+
 /// An event and where it stands in the source.
 type Spanned<'s> = (Event<'s>, Range<usize>);
 
@@ -34,6 +38,7 @@ fn options(source: &str) -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     // Where code begins with it, $ is a sign of programs and of money, and would swallow the code.
     let formulas = if source.contains("`$") { Options::empty() } else { Options::ENABLE_MATH };
@@ -251,6 +256,11 @@ impl<'s> Reader<'s> {
                 self.builder.enter(Place::List(count));
             }
             Tag::Item => self.begin_item(at),
+            Tag::DefinitionListTitle => {
+                self.builder.begin(ElementKind::Paragraph);
+                self.builder.style(Marks::BOLD, true);
+            }
+            Tag::DefinitionListDefinition => self.builder.enter(Place::Inset(DEFINITION_CELLS)),
             Tag::Table(alignments) => self.builder.begin_table(alignments.into_iter().map(alignment).collect()),
             Tag::TableHead => self.builder.begin_row(true),
             Tag::TableRow => self.builder.begin_row(false),
@@ -292,7 +302,12 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::List(_) | TagEnd::Item => self.builder.leave(),
+            TagEnd::List(_) | TagEnd::Item | TagEnd::DefinitionListDefinition => self.builder.leave(),
+            TagEnd::DefinitionListTitle => {
+                self.builder.style(Marks::BOLD, false);
+                self.builder.end();
+            }
+            TagEnd::DefinitionList => {}
             TagEnd::BlockQuote(_) => {
                 self.builder.leave();
                 self.builder.stand_close(false);

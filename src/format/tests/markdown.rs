@@ -267,3 +267,30 @@ fn code_says_its_language_and_alerts_are_named() {
         "#]],
     );
 }
+
+#[test]
+fn signs_that_a_parser_has_halved_are_whole_again() {
+    check_markdown(
+        "前**（括）**后；前*「斜」*后；**注意：**后面\n\n前***“粗斜”***后，\\*甲**“乙”**丙，~~删！~~后\n",
+        expect![[r#"
+            p        0 前‹b:（括）›后；前‹i:「斜」›后；‹b:注意：›后面
+            p        0 前‹bi:“粗斜”›后，*甲‹b:“乙”›丙，‹s:删！›后
+        "#]],
+    );
+}
+
+#[test]
+fn terms_stand_above_what_explains_them() {
+    check_markdown(
+        "甲\n: 解释一\n: 解释二\n  续行\n\n乙\n\n: 第一段\n\n  - 项\n\n后文\n",
+        expect![[r#"
+            bold     0 ‹b:甲›
+            p        4 解释一
+            p        4 解释二续行
+            bold     0 ‹b:乙›
+            p        4 第一段
+            p        4 • 项
+            p        0 后文
+        "#]],
+    );
+}
