@@ -6,6 +6,7 @@
 mod event;
 mod front_matter;
 pub(super) mod glued;
+mod line;
 
 use self::event::{alert, alignment, depth, is_inline, mark_of};
 use self::glued::Glued;
@@ -17,6 +18,7 @@ use crate::format::extracted::Extracted;
 use crate::format::html::Page;
 use crate::text::character::is_han;
 use crate::text::style::Marks;
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -38,11 +40,12 @@ fn options(source: &str) -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     // Where code begins with it, $ is a sign of programs and of money, and would swallow the code.
-    let formulas = if source.contains("`$") { Options::empty() } else { Options::ENABLE_MATH };
-    extensions | formulas
+    let formulas =
+        if memmem::find(source.as_bytes(), b"`$").is_some() { Options::empty() } else { Options::ENABLE_MATH };
+    let terms = if line::explains(source) { Options::ENABLE_DEFINITION_LIST } else { Options::empty() };
+    extensions | formulas | terms
 }
 
 /// Reads a source.
@@ -186,6 +189,7 @@ impl<'s> Reader<'s> {
                 self.builder.text(&code, at + shift);
                 self.builder.style(Marks::CODE, false);
             }
+            Event::SoftBreak if line::ends(self.source, range.start) => self.builder.line_break(),
             Event::SoftBreak => self.builder.text("\n", at),
             Event::HardBreak => self.builder.line_break(),
             Event::InlineHtml(html) => self.inline_html(&html, at),

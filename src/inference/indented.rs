@@ -166,14 +166,14 @@ const SIGNS: &[char] = &['#', '$', '<', '"', '\'', '-', '_', '/', '.', '{', '}',
 
 /// What stands in lines of code around words of a language.
 const AROUND_STRINGS: &[char] = &['"', '\'', '#', '=', '(', '[', '{', '<'];
-/// Han that make a sentence.
-const MANY_HAN: usize = 6;
+/// Han that words before a colon have at least.
+const FEWEST_HAN: usize = 2;
 
 /// Whether a line is prose for sure, and no item, whose words go on below it.
 fn is_prose(head: &str) -> bool {
-    let has_many_han = || head.chars().filter(|&c| character::is_han(c)).take(MANY_HAN).count() == MANY_HAN;
+    let has_han = || head.chars().filter(|&c| character::is_han(c)).take(FEWEST_HAN).count() == FEWEST_HAN;
     let is_item = || Marker::of(head).is_some() || item::begins_item(head) || scheme::parse(head).is_some();
-    (has_many_han() || verbatim::is_prose(head)) && !is_item()
+    (has_han() || verbatim::is_prose(head)) && !is_item()
 }
 
 /// Whether a line begins with the number of a chapter or another part of a text.
@@ -238,6 +238,10 @@ mod tests {
         check("Run this, as root:\n\n    make\n    make install\n\nThat is all.\n", &["    make"]);
         check("先把程序装好：\n    make install\n    mulu 目录\n    mulu\n然后打开。\n", &["    make install"]);
         check("先把程序装好，再打开：\n    make install\n    cd /opt/mulu\n\n装好了。\n", &["    make install"]);
+        check(
+            "方法一：\n    #!/bin/bash\n    for i in 1 2 3; do\n        echo $i\n    done\n以上。\n",
+            &["    #!/bin/bash"],
+        );
         check("写成这样：\n\n\tprint(\"你好\")\n\tprint(\"再见\")\n\n", &["\tprint(\"你好\")"]);
         check(
             "例如：\n\n    Host example.org\n      Port 22\n\n    Host other\n\n完了。\n",

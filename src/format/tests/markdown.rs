@@ -260,7 +260,7 @@ fn code_says_its_language_and_alerts_are_named() {
             p        2> 二
             bold     2> ‹b:提示›
             p      | 2> • 项
-            p        2> [!OTHER] 引
+            p        2> [!OTHER]⏎引
             aside: fn → Language("rust,no_run")
             aside: 注⏎ → Alert("NOTE")
             aside: 提示 → Alert("TIP")
