@@ -185,8 +185,7 @@ impl<'s> Reader<'s> {
             Event::Text(text) => self.text(&text, &range),
             Event::Code(code) => {
                 self.builder.style(Marks::CODE, true);
-                let shift = self.source.get(range).and_then(|source| source.find(&*code)).unwrap_or(1);
-                self.builder.text(&code, at + shift);
+                self.builder.text(&code, at + shift(self.source.get(range).unwrap_or_default(), &code));
                 self.builder.style(Marks::CODE, false);
             }
             Event::SoftBreak if line::ends(self.source, range.start) => self.builder.line_break(),
@@ -374,4 +373,11 @@ impl<'s> Reader<'s> {
         let body = self.builder.range_of(first..self.builder.n_elements());
         self.bodies.extend(body.filter(|body| !body.is_empty()).map(|body| (number, body)));
     }
+}
+
+/// Bytes of the signs before code among words, in whose `source` it stands right behind them but for blanks.
+fn shift(source: &str, code: &str) -> usize {
+    let n_signs = source.bytes().take_while(|byte| *byte == b'`').count();
+    let begins = source.get(n_signs..).is_some_and(|inner| inner.starts_with(code));
+    if begins { n_signs } else { source.find(code).unwrap_or(1) }
 }
