@@ -9,6 +9,7 @@ mod code_words;
 mod counting;
 mod date;
 mod end_mark;
+pub mod entry;
 mod finish;
 pub mod front_matter;
 mod hash;

@@ -105,6 +105,12 @@ impl Reader {
         self.place
     }
 
+    /// Whether the first line of the text is on top.
+    pub fn is_at_start(&self) -> bool {
+        let first = self.document().block_at(0);
+        first.is_none_or(|first| self.place.anchor <= self.document().first_ink(&first))
+    }
+
     /// Offsets of the sentence that was moved to last, until something else moves the place.
     pub fn sentence(&self) -> Option<Range<usize>> {
         self.target.clone().filter(|sentence| !sentence.is_empty())

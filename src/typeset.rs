@@ -57,6 +57,8 @@ pub enum Manner {
     Heading,
     /// Lines and blanks as in the source, cut at the measure.
     Preformatted,
+    /// The lines of the source as they stand: the blanks before each stay, and what does not fit goes on below.
+    Source,
     /// A rule from one side of the measure to the other.
     Rule,
 }
@@ -94,6 +96,10 @@ fn set_hanging(text: &Text, slices: &[Slice], manner: Manner, settings: &Setting
             running::paragraph(&prepared, indent_cells, prepared.n_clusters_of(marker_bytes), settings)
         }
         Manner::Heading => running::heading(&prepared, settings),
+        Manner::Source => {
+            preformatted::expand_all_tabs(&mut prepared);
+            running::source(&prepared, settings)
+        }
         Manner::Preformatted => {
             let marker_cells = prepared.cells(0..prepared.n_clusters_of(marker_bytes));
             let hanging_cells = if marker_cells * 2 > settings.measure() { 0 } else { marker_cells as u8 };

@@ -6,6 +6,7 @@
 use crate::document::block::{Block, BlockKind};
 use crate::document::structure::Structure;
 use crate::format::element::{Alignment, Apart, Column, Table};
+use crate::inference::entry;
 use crate::inference::line::Line;
 use crate::inference::row::{FAR_COLUMNS, Form, is_bar};
 use crate::text::character::{self, is_blank};
@@ -16,6 +17,10 @@ use std::ops::Range;
 
 /// A run ends where its lines would begin another of so many bytes of the text, so that none is without bounds.
 const RUN_BYTES: usize = 64 << 10;
+/// Lines above a table of contents that its name is looked for in.
+const MOST_ABOVE: usize = 3;
+/// Entries, and headings behind them, that are compared.
+const MOST_NAMED: usize = 8;
 /// Columns of a table at most.
 const MOST_COLUMNS: usize = 256;
 
@@ -54,14 +59,17 @@ impl Structure {
     pub fn drawn_at(&self, text: &Text, line: &Line) -> Option<Block> {
         let run = self.run_at(text, line)?;
         let range = run.first()?.line.start..run.last()?.line.end;
-        let is_table = self.is_read() && apart(&run).is_some();
+        let is_table = apart(&run).is_some();
         let has_han = || run.iter().any(|drawn| drawn.line.head.chars().any(character::is_han));
         let has_ruler = || run.iter().any(|drawn| drawn.form == Form::Ruler);
         // What stands between boxes keeps its column beside them.
         let has_arrow = || run.iter().any(|drawn| drawn.form == Form::Arrow) && run.iter().any(Drawn::is_rule);
         let is_diagram = || matches!(run[0].form, Form::Edges(_)) || has_ruler() || has_arrow() || has_han();
         match () {
-            () if is_table => Some(Block { kind: BlockKind::DrawnTable, range }),
+            () if is_table => {
+                let kind = if self.is_read() { BlockKind::DrawnTable } else { BlockKind::Preformatted };
+                Some(Block { kind, range })
+            }
             () if is_diagram() && !run.iter().any(Drawn::may_be_prose) => {
                 Some(Block { kind: BlockKind::Preformatted, range })
             }
@@ -112,7 +120,26 @@ impl Structure {
             return None;
         }
         let is_whole = [first, last].iter().all(|line| self.long_block_at(line.range.start).is_none_or(holds));
-        (run.len() > 1 && is_whole).then_some(run)
+        (run.len() > 1 && is_whole && !self.is_contents(text, &run)).then_some(run)
+    }
+
+    /// Whether the rows of a run are entries of a table of contents: pages that ascend stand behind the tabs, and the table
+    /// has its name above it, or entries name headings that come next.
+    fn is_contents(&self, text: &Text, run: &[Drawn]) -> bool {
+        if !entry::ascend(run.iter().map(|drawn| &*drawn.line.head)) {
+            return false;
+        }
+        let above = iter::successors(text.line_before(run[0].line.start), |line| text.line_before(line.start));
+        let above = above.take(MOST_ABOVE).find_map(|line| Line::read(text, line));
+        above.is_some_and(|line| entry::is_name(&line.head)) || self.names_headings(text, run)
+    }
+
+    /// Whether words of the first rows are the end of one of the headings that come next.
+    fn names_headings(&self, text: &Text, run: &[Drawn]) -> bool {
+        let words = || run.iter().take(MOST_NAMED).filter_map(|drawn| entry::before_page(&drawn.line.head));
+        let end = run.last().map_or(0, |last| last.line.end);
+        let mut next = self.outline.sections_from(end).take(MOST_NAMED);
+        next.any(|section| words().any(|(words, _)| text.slice(section.heading.clone()).ends_with(words)))
     }
 
     /// The lines that go on with one, each drawn like the one beside it. Which of a run is looked at first makes no difference

@@ -26,6 +26,9 @@ impl Structure {
                 .map(|element| Standing::clone(&element.standing))
                 .unwrap_or_default();
         }
+        if !self.is_read() {
+            return Standing::default();
+        }
         let item = self.item(text, block);
         Standing {
             inset_cells: self.inset(text, block, item),
@@ -36,7 +39,7 @@ impl Structure {
 
     /// Bytes of the term that a paragraph begins with, below the explanation of which its other lines stand.
     fn term_bytes(&self, text: &Text, block: &Block) -> u8 {
-        if block.kind != BlockKind::Paragraph || !self.is_nested() || !self.is_read() {
+        if block.kind != BlockKind::Paragraph || !self.is_nested() {
             return 0;
         }
         let mut lines = text.lines_within(block.range.clone()).filter_map(|line| Line::read(text, line));

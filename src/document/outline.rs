@@ -83,6 +83,12 @@ impl Outline {
         count.checked_sub(1).map(|index| SectionId(index as u32))
     }
 
+    /// The sections whose headings begin at or behind `offset`, in reading order.
+    pub fn sections_from(&self, offset: usize) -> impl Iterator<Item = &Section> {
+        let first = self.sections.partition_point(|section| section.heading.start < offset);
+        self.sections[first..].iter()
+    }
+
     /// The sections that no other holds.
     pub fn outermost(&self) -> &[SectionId] {
         &self.outermost

@@ -13,7 +13,7 @@ use std::ops::Range;
 impl Structure {
     /// The slices of the part of `block` that lies in `range`.
     pub fn slices(&self, text: &Text, block: &Block, range: &Range<usize>, reading: Reading) -> Vec<Slice> {
-        let keeps_lines = block.kind.keeps_lines();
+        let keeps_lines = self.keeps_lines(block, reading);
         // The line ends that markup leaves inside an element are meant.
         let ends_lines = keeps_lines || self.marks.is_some();
         let mut slices: Vec<Slice> = Vec::new();
@@ -46,7 +46,7 @@ impl Structure {
     ) -> Vec<(SourceLine, Range<usize>)> {
         let from = range.start.max(block.range.start);
         let to = range.end.min(block.range.end);
-        let keeps_lines = block.kind.keeps_lines();
+        let keeps_lines = self.keeps_lines(block, reading);
         let mut lines: Vec<(SourceLine, Range<usize>)> = Vec::new();
         for line in text.lines_within(from..to) {
             let blank = || (keeps_lines && !lines.is_empty()).then_some(line.start..line.start);
@@ -62,6 +62,11 @@ impl Structure {
             lines.push((line, range));
         }
         lines
+    }
+
+    /// Whether the lines of a block are read with the blanks before them; those of a source that is shown as it stands are.
+    fn keeps_lines(&self, block: &Block, reading: Reading) -> bool {
+        block.kind.keeps_lines() || (reading == Reading::AsInSource && self.marks.is_none())
     }
 
     /// What joins the slice `before` with the line `after`; a hyphen that only the line end needed is cut off.

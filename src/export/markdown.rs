@@ -5,6 +5,7 @@
 
 pub(super) mod escape;
 mod front_matter;
+mod item;
 mod marked;
 mod note;
 mod table;

@@ -61,10 +61,10 @@ fn write_set(
 }
 
 /// A block in as many lines as it has: below the marker of an item, behind the bars of its quotations, as its markup says; the
-/// cells of a row stand between tabs.
+/// cells of a row stand between tabs, and those of code stay.
 fn write_joined(document: &Document, block: &Block, out: &mut impl Write) -> io::Result<()> {
     let [first, further] = document.marks().map_or([const { String::new() }; 2], |_| leads(document, block));
-    let has_cells = matches!(block.kind, BlockKind::Table(_) | BlockKind::DrawnTable);
+    let has_tabs = block.kind.keeps_lines();
     let mut is_first = true;
     write!(out, "{first}")?;
     for portion in portions(document, block) {
@@ -77,7 +77,7 @@ fn write_joined(document: &Document, block: &Block, out: &mut impl Write) -> io:
             }
             is_first = false;
             let text = document.text().slice(slice.range);
-            for (index, part) in text.split(|c| has_cells && c == '\t').enumerate() {
+            for (index, part) in text.split(|c| has_tabs && c == '\t').enumerate() {
                 write!(out, "{}{}", if index > 0 { "\t" } else { "" }, safe(part))?;
             }
         }

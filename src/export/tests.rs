@@ -321,4 +321,6 @@ fn plain_lines_keep_lists_quotations_and_the_cells_of_rows() {
     .assert_eq(&plain_of_markdown(source));
     let table = "价目如下，都以元计，不含运费：\n\n名称\t数量\n苹果\t三个\n\t四个\n";
     assert_eq!(plain(table, None), table);
+    let code = "这样写：\n\n```\nif x:\n\treturn\ty\n```\n";
+    assert_eq!(plain(code, None), code);
 }

@@ -156,12 +156,12 @@ impl Builder {
     pub fn text(&mut self, text: &str, source: usize) {
         let mut rest = text;
         while !rest.is_empty() {
-            let n_blank = rest.len() - rest.trim_start_matches([' ', '\n', '\t', '\r', '\x0C']).len();
+            let n_blank = rest.bytes().take_while(u8::is_ascii_whitespace).count();
             let (blanks, tail) = rest.split_at(n_blank);
             if !blanks.is_empty() {
                 self.pass_blanks(blanks);
             }
-            let word = tail.find([' ', '\n', '\t', '\r', '\x0C']).unwrap_or(tail.len());
+            let word = tail.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(tail.len());
             let (word, after) = tail.split_at(word);
             if !word.is_empty() {
                 self.word(word, source + (text.len() - tail.len()));

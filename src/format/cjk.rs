@@ -20,13 +20,17 @@ const DELIMITERS: [(&str, Marks); 3] = [("**", Marks::BOLD), ("~~", Marks::STRIK
 struct Delimiter {
     /// Index of its event.
     event: usize,
-    /// Index of its first byte in the event's text; nothing if the event is the mark that a parser has made of it.
-    at: Option<usize>,
+    /// Index of its first byte in the event's text.
+    at: usize,
     which: usize,
     may_open: bool,
     may_close: bool,
     /// Whether a wide character stands at it.
     is_near: bool,
+    /// Whether another sign like it stands right behind.
+    goes_on: bool,
+    /// Whether it begins a mark or ends one; nothing, if it pairs with none.
+    is_start: Option<bool>,
 }
 
 /// A run of words in which delimiters beside wide characters are marks.
@@ -36,9 +40,28 @@ pub(super) fn resolve<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned
         return run;
     }
     let run = merged(run, source);
-    let delimiters = delimiters(&run, source);
-    let is_left_over = |one: &Delimiter| one.at.is_some() && one.is_near && (one.may_open || one.may_close);
-    if delimiters.iter().any(is_left_over) { marked(run, &paired(&delimiters)) } else { run }
+    if !delimiters(&run, source).iter().any(|one| one.is_near && (one.may_open || one.may_close)) {
+        return run;
+    }
+    // What a parser has paired may have been meant to pair with what it left, or be half of another sign.
+    let run = merged(run.into_iter().map(|one| unpaired(one, source)).collect(), source);
+    let mut delimiters = delimiters(&run, source);
+    pair(&mut delimiters);
+    marked(run, &delimiters)
+}
+
+/// A mark that a parser has made of a sign as this sign again; anything else as it is.
+fn unpaired<'s>((event, range): Spanned<'s>, source: &'s str) -> Spanned<'s> {
+    let sign = |tag: TagEnd, at: usize| {
+        let which = which_of(tag, source.get(at..).unwrap_or_default())?;
+        Some((Event::Text(DELIMITERS[which].0.into()), at..at + DELIMITERS[which].0.len()))
+    };
+    let unpaired = match &event {
+        Event::Start(tag) => sign(tag.to_end(), range.start),
+        Event::End(tag) => sign(*tag, range.end - sign_bytes(*tag).min(range.len())),
+        _ => None,
+    };
+    unpaired.unwrap_or((event, range))
 }
 
 /// The run with words that stand side by side in the source as one event: a parser tries each sign by itself.
@@ -61,19 +84,12 @@ fn merged<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned<'s>> {
     merged
 }
 
-/// The delimiters of a run, in order: those that are left in its words, and those that a parser has paired.
+/// The delimiters that are left in the words of a run, in order.
 fn delimiters(run: &[Spanned], source: &str) -> Vec<Delimiter> {
     let mut found = Vec::new();
     for (event, (what, range)) in run.iter().enumerate() {
-        let paired = |tag: TagEnd, at: usize| {
-            let which = which_of(tag, source.get(at..).unwrap_or_default())?;
-            Some(delimiter((event, None), which, at, source))
-        };
-        match what {
-            Event::Start(tag) => found.extend(paired(tag.to_end(), range.start)),
-            Event::End(tag) => found.extend(paired(*tag, range.end - sign_bytes(*tag).min(range.len()))),
-            Event::Text(text) => in_words(event, text, range, source, &mut found),
-            _ => {}
+        if let Event::Text(text) = what {
+            in_words(event, text, range, source, &mut found);
         }
     }
     found
@@ -96,91 +112,99 @@ fn sign_bytes(tag: TagEnd) -> usize {
 
 /// Adds the delimiters that are left in words which stand in the source as they are: neither entities nor escaped.
 fn in_words(event: usize, text: &str, range: &Range<usize>, source: &str, found: &mut Vec<Delimiter>) {
-    let is_escaped = source.get(..range.start).is_some_and(|before| before.ends_with('\\'));
-    if is_escaped || source.get(range.clone()) != Some(text) {
+    if source.get(range.clone()) != Some(text) {
         return;
     }
-    let mut at = 0;
+    let is_escaped = source.get(..range.start).is_some_and(|before| before.ends_with('\\'));
+    let mut at = usize::from(is_escaped && text.starts_with(['*', '~']));
     while let Some(next) = text.get(at..).and_then(|rest| rest.find(['*', '~'])) {
         at += next;
         let rest = text.get(at..).unwrap_or_default();
         let which = DELIMITERS.iter().position(|(sign, _)| rest.starts_with(sign));
-        found.extend(which.map(|which| delimiter((event, Some(at)), which, range.start + at, source)));
+        found.extend(which.map(|which| delimiter((event, at), which, range.start + at, source)));
         at += which.map_or(1, |which| DELIMITERS[which].0.len());
     }
 }
 
-/// The delimiter that stands at `at` in the source.
-fn delimiter(place: (usize, Option<usize>), which: usize, at: usize, source: &str) -> Delimiter {
-    let before = source.get(..at).and_then(|s| s.chars().next_back()).unwrap_or(' ');
-    let after = source.get(at + DELIMITERS[which].0.len()..).and_then(|s| s.chars().next()).unwrap_or(' ');
+/// The delimiter that stands at `at` in the source. What stands beside it stands beside all signs of its run.
+fn delimiter((event, in_event): (usize, usize), which: usize, at: usize, source: &str) -> Delimiter {
+    let sign = DELIMITERS[which].0;
+    let is_sign = |c: char| sign.starts_with(c);
+    let (before, after) = (source.get(..at).unwrap_or_default(), source.get(at + sign.len()..).unwrap_or_default());
+    let goes_on = after.starts_with(is_sign);
+    let before = before.trim_end_matches(is_sign).chars().next_back().unwrap_or(' ');
+    let after = after.trim_start_matches(is_sign).chars().next().unwrap_or(' ');
     let is_mark = |c: char| !c.is_alphanumeric() && !is_blank(c);
     let ends = |c: char| is_blank(c) || is_mark(c) || is_wide(c);
     Delimiter {
-        event: place.0,
-        at: place.1,
+        event,
+        at: in_event,
         which,
         may_open: !is_blank(after) && (!is_mark(after) || ends(before)),
         may_close: !is_blank(before) && (!is_mark(before) || ends(after)),
         is_near: is_wide(before) || is_wide(after),
+        goes_on,
+        is_start: None,
     }
 }
 
-/// The delimiters, each with whether it begins a mark or ends one; nothing for those that pair with none.
-fn paired(delimiters: &[Delimiter]) -> Vec<(Delimiter, Option<bool>)> {
-    let mut paired: Vec<(Delimiter, Option<bool>)> = delimiters.iter().map(|one| (*one, None)).collect();
+/// Pairs the delimiters that belong together.
+fn pair(delimiters: &mut [Delimiter]) {
     let mut open: Vec<usize> = Vec::new();
-    for (index, delimiter) in delimiters.iter().enumerate() {
+    for index in 0..delimiters.len() {
+        let last = open.last().map(|last| delimiters[*last].which);
+        if let [delimiter, next, ..] = &mut delimiters[index..]
+            && delimiter.goes_on
+            && delimiter.may_close
+            && last == Some(next.which)
+            && next.event == delimiter.event
+            && next.which != delimiter.which
+        {
+            // What was opened last ends first: `*` of `***`, before `**`.
+            (delimiter.which, next.which) = (next.which, delimiter.which);
+            next.at = delimiter.at + DELIMITERS[delimiter.which].0.len();
+        }
+        let delimiter = delimiters[index];
         let opener = open.iter().rposition(|open| delimiters[*open].which == delimiter.which);
         match opener.filter(|_| delimiter.may_close) {
             Some(opener) => {
-                paired[open[opener]].1 = Some(true);
-                paired[index].1 = Some(false);
+                delimiters[open[opener]].is_start = Some(true);
+                delimiters[index].is_start = Some(false);
                 open.truncate(opener);
             }
             None if delimiter.may_open => open.push(index),
             None => {}
         }
     }
-    paired
 }
 
-/// The run with these delimiters as marks, and those that pair with none as words.
-fn marked<'s>(run: Vec<Spanned<'s>>, paired: &[(Delimiter, Option<bool>)]) -> Vec<Spanned<'s>> {
+/// The run with these delimiters as marks; those that pair with none stay words.
+fn marked<'s>(run: Vec<Spanned<'s>>, delimiters: &[Delimiter]) -> Vec<Spanned<'s>> {
     let mut marked = Vec::new();
-    let mut rest = paired.iter().peekable();
+    let mut rest = delimiters;
     for (index, (event, range)) in run.into_iter().enumerate() {
-        let mut here = Vec::new();
-        while let Some(delimiter) = rest.next_if(|(delimiter, _)| delimiter.event == index) {
-            here.push(delimiter);
-        }
-        match (&event, here.as_slice()) {
-            (_, []) => marked.push((event, range)),
-            (Event::Text(text), here) => split(text, &range, here, &mut marked),
-            (_, [(delimiter, Some(is_start)), ..]) => marked.push((mark(delimiter.which, *is_start), range)),
-            (_, [(delimiter, None), ..]) => marked.push((Event::Text(DELIMITERS[delimiter.which].0.into()), range)),
+        let (here, behind) = rest.split_at(rest.partition_point(|delimiter| delimiter.event <= index));
+        rest = behind;
+        match &event {
+            Event::Text(text) if !here.is_empty() => split(text, &range, here, &mut marked),
+            _ => marked.push((event, range)),
         }
     }
     marked
 }
 
 /// Words with marks in place of those of their delimiters that are paired.
-fn split<'s>(
-    text: &CowStr<'s>,
-    range: &Range<usize>,
-    here: &[&(Delimiter, Option<bool>)],
-    marked: &mut Vec<Spanned<'s>>,
-) {
+fn split<'s>(text: &CowStr<'s>, range: &Range<usize>, here: &[Delimiter], marked: &mut Vec<Spanned<'s>>) {
     let part = |from: usize, to: usize| {
         let words = text.get(from..to).filter(|words| !words.is_empty())?;
         Some((Event::Text(CowStr::from(words.to_owned())), range.start + from..range.start + to))
     };
     let mut from = 0;
-    for (delimiter, is_start) in here {
-        let (Some(at), Some(is_start)) = (delimiter.at, is_start) else { continue };
+    for delimiter in here {
+        let (at, Some(is_start)) = (delimiter.at, delimiter.is_start) else { continue };
         marked.extend(part(from, at));
         from = at + DELIMITERS[delimiter.which].0.len();
-        marked.push((mark(delimiter.which, *is_start), range.clone()));
+        marked.push((mark(delimiter.which, is_start), range.clone()));
     }
     marked.extend(part(from, text.len()));
 }

@@ -184,7 +184,8 @@ impl Page {
         if self.n_hidden > 0 || self.n_titles > 0 || self.title_only || self.is_permalink(text) {
             return;
         }
-        if self.open.last().is_some_and(|open| open.name == Name::Noscript) && !self.is_xml {
+        let is_unscripted = |open: &Open| matches!(open.name, Name::Noscript | Name::Noframes);
+        if self.open.last().is_some_and(is_unscripted) && !self.is_xml {
             return self.unscripted.push(text, source);
         }
         if self.n_verbatim > 0 && builder.kind() == Some(ElementKind::Code) {
@@ -223,7 +224,8 @@ impl Page {
             return self.void(tag, source, builder);
         }
         let is_other = tag.name == Name::Annotation && !tag.attributes.is_tex;
-        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden || is_other;
+        let is_shut = tag.name == Name::Dialog && !tag.attributes.is_open;
+        let is_hidden = role == Role::Hidden || tag.attributes.is_hidden || is_other || is_shut;
         self.close_implied(tag.name, builder);
         let marks = tag.name.marks().with(tag.attributes.marks);
         let sign_font = tag.attributes.sign_font.unwrap_or(self.sign_font());
@@ -255,7 +257,7 @@ impl Page {
             Role::List { is_ordered } => {
                 let step = if tag.attributes.is_reversed { -1 } else { 1 };
                 let style = tag.attributes.style_of_numbers.unwrap_or('1');
-                let count = Count { next: start.unwrap_or(1), step, style };
+                let count = Count { next: start.unwrap_or(1), step, style, end: '.' };
                 builder.enter(Place::List(is_ordered.then_some(count)));
             }
             Role::Item => builder.enter(Place::Item { number: *value, task: None }),
@@ -353,7 +355,7 @@ impl Page {
                 builder.shift(open.start, Shift::Up);
             }
             Name::Sub => builder.shift(open.start, Shift::Down),
-            Name::Noscript => self.read_unscripted(builder),
+            Name::Noscript | Name::Noframes => self.read_unscripted(builder),
             _ => formula::end(open.name, open.start, builder),
         }
         if let Some(outer) = self.open.last_mut() {

@@ -1,10 +1,12 @@
-//! Markdown (`CommonMark` 0.31.2; tables, footnotes, strikethrough and task lists of GFM; front matter) → text and marks.
+//! Markdown (`CommonMark` 0.31.2; tables, footnotes, strikethrough and task lists of GFM; terms with what explains them, as PHP
+//! Markdown Extra has them; front matter) → text and marks.
 //!
 //! Where Chinese readers write what the specification does not allow for, they are understood: see [`cjk`].
 
 mod event;
 mod front_matter;
 pub(super) mod glued;
+mod line;
 
 use self::event::{alert, alignment, depth, is_inline, mark_of};
 use self::glued::Glued;
@@ -16,6 +18,7 @@ use crate::format::extracted::Extracted;
 use crate::format::html::Page;
 use crate::text::character::is_han;
 use crate::text::style::Marks;
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,6 +27,9 @@ use std::ops::Range;
 const LANGUAGE_CHARS: usize = 4000;
 /// Bytes in which the marker of an item and the box of a task stand.
 const MARKER_BYTES: usize = 64;
+
+/// Cells that what explains a term stands in.
+const DEFINITION_CELLS: u16 = 4;
 
 /// An event and where it stands in the source.
 type Spanned<'s> = (Event<'s>, Range<usize>);
@@ -36,14 +42,10 @@ fn options(source: &str) -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
     // Where code begins with it, $ is a sign of programs and of money, and would swallow the code.
-    let formulas = if source.contains("`$") { Options::empty() } else { Options::ENABLE_MATH };
-    let extensions = extensions | formulas;
-    let front_matter = if source.starts_with("---") {
-        Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-    } else {
-        Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-    };
-    if front_matter::begins(source) { extensions | front_matter } else { extensions }
+    let formulas =
+        if memmem::find(source.as_bytes(), b"`$").is_some() { Options::empty() } else { Options::ENABLE_MATH };
+    let terms = if line::explains(source) { Options::ENABLE_DEFINITION_LIST } else { Options::empty() };
+    extensions | formulas | terms
 }
 
 /// Reads a source.
@@ -51,7 +53,11 @@ pub(super) fn extract(source: &str) -> Extracted {
     // A mark of order is none of the text, and would hide the sign of a first heading.
     let (offset, source) = source.strip_prefix('\u{FEFF}').map_or((0, source), |rest| (3, rest));
     let is_han = source.chars().take(LANGUAGE_CHARS).any(is_han);
+    // The parser would take what stands between two rules further down for more of it.
+    let (block, source) = source.split_at_checked(front_matter::n_bytes(source)).unwrap_or(("", source));
     let mut reader = Reader { source, offset, glued: Glued::of(source), is_han, ..Reader::default() };
+    reader.front_matter(block);
+    reader.offset += block.len();
     for (event, range) in Parser::new_ext(source, options(source)).into_offset_iter() {
         reader.take(event, range);
     }
@@ -75,8 +81,8 @@ struct Reader<'s> {
     inline: Vec<Spanned<'s>>,
     /// HTML that is a block of its own, until it is whole.
     html: Option<(String, usize)>,
-    /// Whether code or front matter is read, which are kept as they are.
-    verbatim: Option<Verbatim>,
+    /// Whether code is read, which is kept as it is.
+    is_in_code: bool,
     /// The notes by their labels, in the order in which they are referred to.
     notes: Vec<(String, Vec<Spanned<'s>>)>,
     numbers: HashMap<String, usize>,
@@ -85,12 +91,6 @@ struct Reader<'s> {
     /// The signs that stand for notes, with the numbers of these, and what each note says.
     signs: Vec<(Range<usize>, usize)>,
     bodies: HashMap<usize, Range<usize>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verbatim {
-    Code,
-    FrontMatter,
 }
 
 impl<'s> Reader<'s> {
@@ -110,10 +110,6 @@ impl<'s> Reader<'s> {
             }
             event if is_inline(&event) => self.take_inline(event, range),
             Event::Html(html) => self.take_html(&html, range.start),
-            Event::Start(Tag::MetadataBlock(_)) => {
-                self.verbatim = Some(Verbatim::FrontMatter);
-                self.front_matter(range);
-            }
             event => {
                 self.flush();
                 self.block(event, range.start + self.offset);
@@ -123,9 +119,8 @@ impl<'s> Reader<'s> {
 
     /// Words, or a mark on them: gathered until the run is whole, but for what is kept as it is.
     fn take_inline(&mut self, event: Event<'s>, range: Range<usize>) {
-        match (self.verbatim, &event) {
-            (Some(Verbatim::Code), Event::Text(text)) => self.builder.verbatim(text, range.start + self.offset),
-            (Some(Verbatim::FrontMatter), Event::Text(_)) => {}
+        match &event {
+            Event::Text(text) if self.is_in_code => self.builder.verbatim(text, range.start + self.offset),
             _ => self.inline.push((event, range)),
         }
     }
@@ -190,10 +185,10 @@ impl<'s> Reader<'s> {
             Event::Text(text) => self.text(&text, &range),
             Event::Code(code) => {
                 self.builder.style(Marks::CODE, true);
-                let shift = self.source.get(range).and_then(|source| source.find(&*code)).unwrap_or(1);
-                self.builder.text(&code, at + shift);
+                self.builder.text(&code, at + shift(self.source.get(range).unwrap_or_default(), &code));
                 self.builder.style(Marks::CODE, false);
             }
+            Event::SoftBreak if line::ends(self.source, range.start) => self.builder.line_break(),
             Event::SoftBreak => self.builder.text("\n", at),
             Event::HardBreak => self.builder.line_break(),
             Event::InlineHtml(html) => self.inline_html(&html, at),
@@ -260,11 +255,15 @@ impl<'s> Reader<'s> {
             Tag::CodeBlock(kind) => self.begin_code(&kind),
             Tag::HtmlBlock => self.html = Some((String::new(), at)),
             Tag::List(first) => {
-                let count =
-                    first.map(|next| Count { next: i64::try_from(next).unwrap_or(i64::MAX), step: 1, style: '1' });
+                let count = first.map(|first| self.count(first, at));
                 self.builder.enter(Place::List(count));
             }
             Tag::Item => self.begin_item(at),
+            Tag::DefinitionListTitle => {
+                self.builder.begin(ElementKind::Paragraph);
+                self.builder.style(Marks::BOLD, true);
+            }
+            Tag::DefinitionListDefinition => self.builder.enter(Place::Inset(DEFINITION_CELLS)),
             Tag::Table(alignments) => self.builder.begin_table(alignments.into_iter().map(alignment).collect()),
             Tag::TableHead => self.builder.begin_row(true),
             Tag::TableRow => self.builder.begin_row(false),
@@ -274,11 +273,19 @@ impl<'s> Reader<'s> {
     }
 
     fn begin_code(&mut self, kind: &CodeBlockKind) {
-        self.verbatim = Some(Verbatim::Code);
+        self.is_in_code = true;
         self.builder.begin(ElementKind::Code);
         if let CodeBlockKind::Fenced(language) = kind {
             self.builder.say_of_code(Some(language));
         }
+    }
+
+    /// How the items of a list are counted that begins with a number.
+    fn count(&self, first: u64, at: usize) -> Count {
+        let item = self.source.get(at - self.offset..).unwrap_or_default();
+        let end = item.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').chars().next();
+        let end = end.filter(|end| *end == ')').unwrap_or('.');
+        Count { next: i64::try_from(first).unwrap_or(i64::MAX), step: 1, style: '1', end }
     }
 
     /// An item, which is a task if a box stands behind its marker.
@@ -298,13 +305,18 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::List(_) | TagEnd::Item => self.builder.leave(),
+            TagEnd::List(_) | TagEnd::Item | TagEnd::DefinitionListDefinition => self.builder.leave(),
+            TagEnd::DefinitionListTitle => {
+                self.builder.style(Marks::BOLD, false);
+                self.builder.end();
+            }
+            TagEnd::DefinitionList => {}
             TagEnd::BlockQuote(_) => {
                 self.builder.leave();
                 self.builder.stand_close(false);
             }
             TagEnd::CodeBlock => {
-                self.verbatim = None;
+                self.is_in_code = false;
                 self.builder.end();
             }
             TagEnd::HtmlBlock => {
@@ -317,15 +329,13 @@ impl<'s> Reader<'s> {
             TagEnd::Table => self.builder.end_table(),
             TagEnd::TableHead | TagEnd::TableRow => self.builder.end_row(),
             TagEnd::TableCell => {}
-            TagEnd::MetadataBlock(_) => self.verbatim = None,
             _ => self.builder.end(),
         }
     }
 
     /// What the source says of itself, an entry a line.
-    fn front_matter(&mut self, block: Range<usize>) {
-        let at = block.start + self.offset;
-        let block = self.source.get(block).unwrap_or_default();
+    fn front_matter(&mut self, block: &str) {
+        let at = self.offset;
         for mut entry in front_matter::entries(block) {
             entry.values.iter_mut().for_each(|value| value.source += at);
             let name = block.get(entry.name.clone()).unwrap_or_default();
@@ -363,4 +373,11 @@ impl<'s> Reader<'s> {
         let body = self.builder.range_of(first..self.builder.n_elements());
         self.bodies.extend(body.filter(|body| !body.is_empty()).map(|body| (number, body)));
     }
+}
+
+/// Bytes of the signs before code among words, in whose `source` it stands right behind them but for blanks.
+fn shift(source: &str, code: &str) -> usize {
+    let n_signs = source.bytes().take_while(|byte| *byte == b'`').count();
+    let begins = source.get(n_signs..).is_some_and(|inner| inner.starts_with(code));
+    if begins { n_signs } else { source.find(code).unwrap_or(1) }
 }

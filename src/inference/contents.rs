@@ -2,9 +2,10 @@
 //! depth there is its level.
 
 use crate::inference::candidate::Candidate;
+use crate::inference::entry;
 use crate::inference::evidence::Look;
 use crate::inference::feature::own::Feature;
-use crate::inference::hash::{self, HashOfLineMap, HashOfLineSet};
+use crate::inference::hash::{HashOfLineMap, HashOfLineSet};
 use crate::inference::scheme::Scheme;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -89,18 +90,11 @@ pub fn read(candidates: &[Candidate], leading: &[(u32, u32)]) -> Contents {
     contents
 }
 
-/// What stands above a table of contents, without its blanks.
-#[rustfmt::skip]
-const NAMES: &[&str] = &[
-    "目录", "目錄", "目次", "contents", "tableofcontents", "inhalt", "inhaltsverzeichnis", "tabledesmatières", "sommaire",
-    "índice", "содержание", "оглавление", "차례", "목차", "mụclục",
-];
-
 /// Whether the candidate above the first entry names the table.
 fn has_name(candidates: &[Candidate], first: usize) -> bool {
     let Some(above) = first.checked_sub(1).map(|above| &candidates[above]) else { return false };
     let is_near = candidates[first].unit <= above.unit + WIDEST_HOLE;
-    is_near && NAMES.iter().any(|name| hash::of_letters_and_digits(name) == above.hashes.whole)
+    is_near && entry::is_name_hashed(above.hashes.whole)
 }
 
 /// Where the run ends whose entries come again with few others between.

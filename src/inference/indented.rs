@@ -1,11 +1,16 @@
-//! Runs of lines that stand further in than the text around them, and are code or the rules of a grammar by their marks.
+//! Runs of lines that stand further in than the text around them, and are code or the rules of a grammar by their marks, or by
+//! what leads to them.
 //!
 //! An indent alone says nothing: verse, letters and quotations stand in, too. What tells are marks in half of the lines, none of
-//! which is prose, or rules as RFC 5234 has them.
+//! which is prose, or rules as RFC 5234 has them, or a colon at the end of the words above lines that no sentence ends in.
 
+use crate::inference::entry;
+use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::marker::Marker;
+use crate::inference::scheme;
 use crate::inference::verbatim;
+use crate::text::character;
 use crate::text::signs::Signs;
 use std::ops::Range;
 
@@ -32,6 +37,12 @@ struct Part {
     n_sure_rules: usize,
     n_going_on: usize,
     has_prose: bool,
+    /// Whether a line is verse, a heading or an entry by its end or beginning, and code by its marks alone.
+    has_words: bool,
+    /// Whether the last line ends in a colon, and is prose for sure; columns that it stands in.
+    leads: bool,
+    leads_surely: bool,
+    last: u16,
 }
 
 /// The runs of a text, as its lines are gone through.
@@ -40,14 +51,21 @@ pub struct Indented {
     open: Part,
     /// Columns that the text around stands in.
     around: u16,
+    /// Whether that leads to what comes next.
+    leads: bool,
     found: Vec<Range<usize>>,
 }
 
 impl Indented {
     /// Takes in the next line, behind so many blank ones.
     pub fn add(&mut self, line: &Line, gap: u8) {
-        if gap > 0 {
+        let steps_in = || indent(line) >= self.open.last + LEAST_COLUMNS;
+        if gap > 0 || (self.open.leads_surely && steps_in()) {
             self.close();
+        } else if self.leads && self.stands_in() && indent(line) <= self.around {
+            let around = self.around;
+            self.close();
+            self.around = self.around.min(around);
         }
         self.open.add(line);
     }
@@ -55,6 +73,7 @@ impl Indented {
     /// What comes next is no part of it.
     pub fn interrupt(&mut self) {
         self.close();
+        self.leads = false;
     }
 
     /// The runs that were found, in the order of the text: offsets of their lines.
@@ -63,30 +82,43 @@ impl Indented {
         self.found
     }
 
+    /// Columns from which on lines stand further in than the text around.
+    fn further(&self) -> u16 {
+        (self.around + FURTHER_COLUMNS).max(LEAST_COLUMNS)
+    }
+
+    /// Whether all lines since the last that was judged stand in.
+    fn stands_in(&self) -> bool {
+        self.open.n_lines > 0 && self.open.least >= self.further()
+    }
+
     fn close(&mut self) {
         let part = std::mem::take(&mut self.open);
         if part.n_lines == 0 {
             return;
         }
-        let is_further = part.least >= (self.around + FURTHER_COLUMNS).max(LEAST_COLUMNS);
-        if (is_further && part.is_code()) || (part.least >= self.around && part.is_grammar()) {
+        let is_further = part.least >= self.further();
+        let is_led = self.leads && part.may_be_led_to();
+        if (is_further && (is_led || part.is_code())) || (part.least >= self.around && part.is_grammar()) {
             self.found.push(part.lines);
         } else {
-            self.around = part.least;
+            (self.around, self.leads) = (part.least, part.leads);
         }
     }
 }
 
 impl Part {
     fn add(&mut self, line: &Line) {
-        // Blanks of Han indent paragraphs.
-        let indent = if line.range.start - line.start > usize::from(line.indent) { 0 } else { line.indent };
+        let indent = indent(line);
         let is_first = self.n_lines == 0;
         let start = if is_first { line.start } else { self.lines.start };
         self.lines = start..line.end;
         self.first = if is_first { indent } else { self.first };
         self.least = if is_first { indent } else { self.least.min(indent) };
         self.n_lines += 1;
+        self.leads = line.tail().ends_with([':', '：']);
+        self.leads_surely = self.leads && is_prose(&line.head);
+        self.last = indent;
         if indent < LEAST_COLUMNS || self.has_prose {
             return;
         }
@@ -97,14 +129,20 @@ impl Part {
         self.n_sure_rules += usize::from(rule == Some(true));
         let is_comment = head.starts_with(';');
         self.n_going_on += usize::from(rule.is_none() && (is_comment || indent > self.first));
-        self.n_wide += usize::from(line.has_wide());
+        self.n_wide += usize::from(line.has_wide() && !is_marked_around(head));
         self.n_marked += usize::from(signs.has(MARKS));
         let is_item = Marker::of(head).is_some();
         self.has_prose = !is_comment && (is_item || !line.is_short() || verbatim::is_prose(head));
+        self.has_words |= ends_as_words(head) || names_part(head) || entry::is_name(head);
     }
 
     fn is_code(&self) -> bool {
         !self.has_prose && self.n_marked * 2 >= self.n_lines && self.n_wide * 2 <= self.n_lines
+    }
+
+    /// Whether it is code if a colon leads to it.
+    fn may_be_led_to(&self) -> bool {
+        !self.has_prose && !self.has_words && self.n_wide * 2 < self.n_lines
     }
 
     /// Whether all lines are rules, or go on with one.
@@ -112,6 +150,43 @@ impl Part {
         let are_sure = self.n_sure_rules > 0 && (self.n_rules > 1 || self.n_sure_rules == self.n_rules);
         self.least >= LEAST_COLUMNS && are_sure && self.n_rules + self.n_going_on == self.n_lines
     }
+}
+
+/// Columns of the blanks before a line. Blanks of Han indent paragraphs.
+fn indent(line: &Line) -> u16 {
+    if line.range.start - line.start > usize::from(line.indent) { 0 } else { line.indent }
+}
+
+/// Whether a line with Han begins and is marked as code is, which has them in strings and comments.
+fn is_marked_around(head: &str) -> bool {
+    let begins = |c: char| c.is_ascii_alphabetic() || SIGNS.contains(&c);
+    head.starts_with(begins) && head.contains(AROUND_STRINGS) && !head.contains('。')
+}
+
+/// Signs that lines of code begin with and those of Chinese hardly do.
+const SIGNS: &[char] = &['#', '$', '<', '"', '\'', '-', '_', '/', '.', '{', '}', ')', ';', '@'];
+
+/// What stands in lines of code around words of a language.
+const AROUND_STRINGS: &[char] = &['"', '\'', '#', '=', '(', '[', '{', '<'];
+/// Han that words before a colon have at least.
+const FEWEST_HAN: usize = 2;
+
+/// Whether a line is prose for sure, and no item, whose words go on below it.
+fn is_prose(head: &str) -> bool {
+    let has_han = || head.chars().filter(|&c| character::is_han(c)).take(FEWEST_HAN).count() == FEWEST_HAN;
+    let is_item = || Marker::of(head).is_some() || item::begins_item(head) || scheme::parse(head).is_some();
+    (has_han() || verbatim::is_prose(head)) && !is_item()
+}
+
+/// Whether a line begins with the number of a chapter or another part of a text.
+fn names_part(head: &str) -> bool {
+    scheme::parse(head).is_some_and(|number| number.scheme.strength(number.depth) >= 2)
+}
+
+/// Whether a line ends as a sentence or verse does.
+fn ends_as_words(head: &str) -> bool {
+    head.ends_with([',', '.', '!', '?', '…', '”', '’', ';', '。', '，', '、', '；', '！', '？'])
+        && !Signs::of(head).has(MARKS)
 }
 
 /// Whether a line is the rule of a grammar (RFC 5234, 2.2), and shows by its right side that it is one for sure.
@@ -158,6 +233,29 @@ mod tests {
             &[],
         );
         check("Roses:\n\n    Roses are red,\n    violets are blue\n\n    (a) one = two\n", &[]);
+    }
+
+    #[test]
+    fn a_colon_leads_to_code() {
+        check("Run this, as root:\n\n    make\n    make install\n\nThat is all.\n", &["    make"]);
+        check("先把程序装好：\n    make install\n    mulu 目录\n    mulu\n然后打开。\n", &["    make install"]);
+        check("先把程序装好，再打开：\n    make install\n    cd /opt/mulu\n\n装好了。\n", &["    make install"]);
+        check(
+            "方法一：\n    #!/bin/bash\n    for i in 1 2 3; do\n        echo $i\n    done\n以上。\n",
+            &["    #!/bin/bash"],
+        );
+        check("写成这样：\n\n\tprint(\"你好\")\n\tprint(\"再见\")\n\n", &["\tprint(\"你好\")"]);
+        check(
+            "例如：\n\n    Host example.org\n      Port 22\n\n    Host other\n\n完了。\n",
+            &["    Host example.org", "    Host other"],
+        );
+        check("The members were:\n\n    the old man, and the sea.\n    the boy\n\n", &[]);
+        check("Contents:\n\n    CHAPTER I\n    CHAPTER II\n\n", &[]);
+        check("他说：\n\n    山上有座庙\n    庙里有个人\n\n", &[]);
+        check("[1] 一种说法，见下面各条：\n    https://example.org/a\n", &[]);
+        check("- the minutes of the last meeting of all:\n    https://example.org/a\n", &[]);
+        check("规则如下：\n\n    [1] 一个脚本(script)包含\n        一些命令\n\n", &[]);
+        check("Run this.\n\n    make\n    make install\n\n", &[]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Only the line is looked at; what a run of them is, a table or a diagram, is judged from all.
 
+use crate::inference::entry;
 use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::marker::Marker;
@@ -196,12 +197,13 @@ fn n_edge_tabs(line: &Line) -> usize {
     line.edge_tabs.iter().map(|n| usize::from(*n)).sum()
 }
 
-/// Words apart by tabs. The tab behind a number or before a page is no column's.
+/// Words apart by tabs. The tab behind a number is no column's, and dots before one lead to a page.
 fn tabs(line: &Line) -> Option<Form> {
     let head = &*line.head;
     let number = scheme::parse(head).filter(|number| number.scheme != Scheme::ArabicBare);
     let n_tabs = head.matches('\t').count() + n_edge_tabs(line);
-    let is_entry = Marker::of(head).is_some() || number.is_some() || item::has_leader(line.tail());
+    let is_led = || item::has_leader(line.tail()) && entry::before_page(head).is_none();
+    let is_entry = Marker::of(head).is_some() || number.is_some() || is_led();
     ((!is_entry || n_tabs > 1) && !is_verbatim(line)).then_some(Form::Tabs(n_tabs))
 }
 

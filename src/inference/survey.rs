@@ -142,15 +142,15 @@ impl Survey {
         places.iter().flat_map(|places| &self.candidates[places.clone()]).map(|line| line.lines.clone()).collect()
     }
 
-    /// Takes in runs of code but those of which some is known.
+    /// Takes in runs of code; those that share lines are one.
     fn add_snippets(&mut self, mut runs: Vec<Range<usize>>) {
-        let known = &self.snippets;
-        runs.retain(|run| {
-            let at = known.partition_point(|known| known.end <= run.start);
-            known.get(at).is_none_or(|known| known.start >= run.end)
-        });
         self.snippets.append(&mut runs);
         self.snippets.sort_by_key(|run| run.start);
+        self.snippets.dedup_by(|next, run| {
+            let is_one = next.start < run.end;
+            run.end = if is_one { run.end.max(next.end) } else { run.end };
+            is_one
+        });
     }
 
     /// Keeps where blank lines stand, if they are many.

@@ -7,7 +7,7 @@
 use super::row::{Place, Row};
 use super::spacing;
 use crate::document::Document;
-use crate::document::block::{Block, Reading};
+use crate::document::block::{Block, BlockKind, Reading};
 use crate::document::layout::ParagraphStyle;
 use crate::typeset::portion::portion_at;
 use crate::typeset::{self, Manner, Setting, Settings};
@@ -17,6 +17,9 @@ use std::sync::Arc;
 
 /// What is kept of set text, in bytes of its source.
 const KEPT_BYTES: usize = 256 * 1024;
+
+/// Blank lines of the source that are shown between two blocks at most.
+const MOST_BLANK_ROWS: u16 = 1000;
 
 /// A part of a block that is set in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,7 +185,10 @@ impl Flow {
     pub(super) fn row(&mut self, spot: &Spot) -> Row {
         match spot.row.checked_sub(usize::from(spot.portion.n_rows_above)) {
             None => Row::Blank,
-            Some(index) => Row::Line { setting: self.setting(&spot.portion), index, kind: spot.portion.block.kind },
+            Some(index) => {
+                let kind = self.kind(&spot.portion.block);
+                Row::Line { setting: self.setting(&spot.portion), index, kind }
+            }
         }
     }
 
@@ -196,6 +202,8 @@ impl Flow {
             portion_at(self.document.text(), block.range.clone(), offset.clamp(block.range.start, block.range.end));
         let n_rows_above = if range.start > block.range.start {
             0
+        } else if self.shows_source() {
+            self.n_blank_lines_above(&block)
         } else {
             let before = self.document.block_before(&block);
             let is_close = before.as_ref().is_some_and(|before| self.document.is_close(before, &block));
@@ -254,8 +262,29 @@ impl Flow {
     }
 
     fn manner(&self, portion: &Portion) -> Manner {
+        if self.shows_source() && !portion.block.kind.keeps_lines() {
+            return Manner::Source;
+        }
         let begins = portion.range.start == portion.block.range.start;
         Manner::of(portion.block.kind, begins, self.style(), self.settings.measure_cells)
+    }
+
+    /// Whether the lines of the source are shown as they stand, and nothing as what it was found to be.
+    fn shows_source(&self) -> bool {
+        self.reading == Reading::AsInSource && self.document.marks().is_none()
+    }
+
+    /// What a block is shown as.
+    fn kind(&self, block: &Block) -> BlockKind {
+        if self.shows_source() && !block.kind.keeps_lines() { BlockKind::Paragraph } else { block.kind }
+    }
+
+    /// The blank lines of the source between a block and the one before.
+    fn n_blank_lines_above(&self, block: &Block) -> u16 {
+        let text = self.document.text();
+        let start = self.document.block_before(block).map_or(0, |before| text.line_at(before.range.end).next);
+        let lines = text.lines(start).take(MOST_BLANK_ROWS.into());
+        lines.take_while(|line| line.start < block.range.start).count() as u16
     }
 
     fn forget(&mut self) {

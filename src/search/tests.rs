@@ -263,5 +263,6 @@ fn no_hit_reaches_into_another_cell() {
     assert_eq!(words(&typed("乙 丙")), ["乙 丙", "乙 丙"]);
     assert_eq!(words(&typed("丙 戊")), [""; 0]);
     assert_eq!(words(&typed("/乙.丙/")), ["乙 丙", "乙 丙"]);
-    check("名称\t数量\n苹果\t3\n", "称 数", &expect!["名[称	数]量⏎苹果	3⏎"]);
+    check("名称\t数量\n苹果\t3\n", "称 数", &expect!["名称	数量⏎苹果	3⏎"]);
+    check("他说：\t“名称”。\n", "： “", &expect!["他说[：	“]名称”。⏎"]);
 }

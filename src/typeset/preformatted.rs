@@ -32,6 +32,11 @@ pub(super) fn hanging(prepared: &mut Prepared, hanging_cells: u8, settings: &Set
     lines
 }
 
+/// Gives the tabs of all lines the blanks that their places give them.
+pub(super) fn expand_all_tabs(prepared: &mut Prepared) {
+    prepared.source_lines().into_iter().for_each(|run| expand_tabs(prepared, run));
+}
+
 /// Gives each tab the blanks up to the next stop of its source line.
 fn expand_tabs(prepared: &mut Prepared, run: Range<usize>) {
     let mut x_cells = 0;

@@ -55,6 +55,22 @@ pub(super) fn paragraph(prepared: &Prepared, indent_cells: u8, n_marker: usize, 
     lines
 }
 
+/// The lines of the source, ragged, each as far in as the blanks before it take it: at most half of the measure.
+pub(super) fn source(prepared: &Prepared, settings: &Settings) -> Vec<Line> {
+    let measure = settings.measure();
+    let breaks = pair::breaks(prepared, settings.level);
+    let mut lines = Vec::new();
+    for run in prepared.source_lines() {
+        let words = prepared.without_first_blanks(run.clone());
+        let indent_cells = prepared.cells(run.start..words.start).min(measure / 2).min(u8::MAX.into());
+        let shape = Shape { measure, first: measure - indent_cells, hang: settings.hang_cells.min(2) };
+        let mut broken = broken(prepared, &breaks, words, shape, breaker::greedy);
+        broken.first_mut().into_iter().for_each(|first| first.indent_cells = indent_cells as u8);
+        lines.append(&mut broken);
+    }
+    lines
+}
+
 /// Cells that a paragraph which is told by its indent begins further in: two Han, less where the measure is short.
 pub(super) fn indent_cells(measure: u32) -> u8 {
     match measure {

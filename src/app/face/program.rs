@@ -43,7 +43,9 @@ impl App {
         if len > before.len() || is_carried {
             self.texts.growth_mut().is_up_to_date();
         }
-        let carried = is_carried.then(|| to(self.reader.place().anchor));
+        // Before the first words that are read of a source may stand more of it.
+        let stays_at_start = opened.carry.iter().all(Carry::is_known) && self.reader.is_at_start();
+        let carried = is_carried.then(|| if stays_at_start { 0 } else { to(self.reader.place().anchor) });
         if is_carried {
             // That it is read again is true no more.
             self.messages.unsay(&self.words.growth.reloading);

@@ -4,6 +4,9 @@ use super::*;
 use crate::app::Opened;
 use crate::app::face::kept::Habits;
 use crate::app::tests::{open, open_source, press};
+use crate::document::correction::Corrections;
+use crate::document::rules::Rules;
+use crate::document::text::Text;
 use crate::document::{Document, Format};
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;
@@ -117,4 +120,17 @@ fn the_source_of_a_text_that_is_marked_up_is_shown_as_it_stands() {
     press(&mut app, "J");
     assert_eq!((app.take_format(), app.reader().reading()), (Some(Format::Plain), block::Reading::AsInSource));
     assert_eq!(app.kept().reading, block::Reading::default());
+}
+
+#[test]
+fn the_source_begins_where_its_text_does() {
+    let text = "---\ntitle: 题\n---\n\n# 题\n\n一行\n\n又一行\n";
+    let mut app = open_source(text, Format::Markdown, 60, 20, "J");
+    let read = |format| Document::of_source(Text::from(text), format, &Corrections::default(), &Rules::default());
+    let (marked, plain) = (read(Format::Markdown), read(Format::Plain));
+    let (there, back) = (marked.way_to(&plain), plain.way_to(&marked));
+    app.replace(Opened { document: plain.clone(), carry: vec![there], ..Opened::default() });
+    assert_eq!(app.reader().place(), Place::default());
+    app.replace(Opened { document: marked, carry: vec![back], ..Opened::default() });
+    assert_eq!(app.reader().place(), Place::default());
 }

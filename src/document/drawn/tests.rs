@@ -1,7 +1,7 @@
 //! Runs of lines that are drawn, as pictures.
 
 use crate::document::Document;
-use crate::document::block::{Reading, Slice};
+use crate::document::block::{BlockKind, Reading, Slice};
 use crate::document::element::Apart;
 use expect_test::{Expect, expect};
 use std::fmt::Write as _;
@@ -85,7 +85,7 @@ fn bars_make_tables_without_rules_and_rules_rows_of_several_lines() {
 fn tabs_make_tables_but_behind_a_number_or_before_a_page() {
     check(
         "学生的成绩如下，满分是一百分。\n\n编号\t姓名\t成绩\n1\t王小明\t98\n2\t李红\t100\n\n甲，\t\t一种说法，\n乙丙丁，\t另一种说法。\n\n\
-         1.\t编号后面的制表符不是表格。\n2.\t这也不是。\n\n山水\t12\n花鸟\t15\n",
+         1.\t编号后面的制表符不是表格。\n2.\t这也不是。\n\n目　录\n\n山水\t12\n花鸟\t15\n",
         expect![[r#"
             Paragraph: 学生的成绩如下，满分是一百分。
             [(Right, 4), (Left, 6), (Right, 4)] 1
@@ -97,8 +97,34 @@ fn tabs_make_tables_but_behind_a_number_or_before_a_page() {
                 乙丙丁， / 另一种说法。
             Paragraph: 1.	编号后面的制表符不是表格。
             Paragraph: 2.	这也不是。
-            Heading(SectionId(0)): 山水	12
+            Heading(SectionId(0)): 目　录
+            Paragraph: 山水	12
             Paragraph: 花鸟	15
+        "#]],
+    );
+}
+
+#[test]
+fn pages_ascend_where_entries_are_named_and_other_numbers_make_tables() {
+    let part = |title: &str| format!("{title}\n\n{}\n\n", "山上有座庙，庙里有个人，他讲了很多事，都很长。".repeat(8));
+    let parts: String = ["山上的庙", "水边的人", "车站"].map(part).concat();
+    let entries = "山上的庙\t1\n水边的人\t12\n车站\t30\n\n";
+    let is_table = |text: &str| Document::new(text.into()).blocks().any(|block| block.kind == BlockKind::DrawnTable);
+    assert!(!is_table(&format!("长路\n\n{entries}{parts}")));
+    assert!(is_table(&format!("长路\n\n{}{parts}", entries.replace("12", "90"))));
+    check(
+        "一月的账如下，都以元计，不含运费，请查收。\n\n名称\t数量\n苹果\t3\n香蕉\t70\n\n商品\t12\n苹果\t30\n香蕉\t7\n\n完了。\n",
+        expect![[r#"
+            Paragraph: 一月的账如下，都以元计，不含运费，请查收。
+            [(Left, 4), (Right, 4)] 1
+                名称 / 数量
+                苹果 / 3
+                香蕉 / 70
+            [(Left, 4), (Right, 2)] 0
+                商品 / 12
+                苹果 / 30
+                香蕉 / 7
+            Paragraph: 完了。
         "#]],
     );
 }

@@ -97,7 +97,7 @@ fn paragraphs_begin_inside_lines_where_the_whole_text_does_so() {
     let paragraph = "山上有一座很老的庙，庙里有一个讲故事的人。";
     let line = [paragraph; 5].join("　　");
     assert_eq!(read(&format!("　　{line}\n"), Reading::Rejoined), [paragraph; 5].join("¶"));
-    assert_eq!(read(&format!("　　{line}\n"), Reading::AsInSource), line);
+    assert_eq!(read(&format!("　　{line}\n"), Reading::AsInSource), format!("　　{line}"));
     let pair = [paragraph; 2].join("　　");
     assert_eq!(read(&pair, Reading::Rejoined), pair);
 }

@@ -7,6 +7,7 @@ use crate::document::outline::SectionId;
 use crate::document::style::{self, Style};
 use crate::export::markdown::escape::{self, fence, line, longest_run};
 use crate::export::markdown::front_matter;
+use crate::export::markdown::item::{Items, marker};
 use crate::export::markdown::note::Notes;
 use crate::export::markdown::table;
 use crate::typeset::safe::safe;
@@ -26,7 +27,9 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
     let (mut is_alert, mut items) = (false, Items::default());
     for block in document.blocks().filter(|block| block.kind != BlockKind::FrontMatter) {
         let standing = document.standing(&block);
-        let standing = items.within(&writer.item(&block, &standing), standing);
+        let item = writer.item(&block, &standing);
+        let is_other_list = items.are_left(&item, &standing);
+        let standing = items.within(&item, standing);
         let alert = writer.alert(&block);
         // Rows of one table stand in several blocks if they are many.
         let goes_on = matches!(block.kind, BlockKind::Table(_)) && before.as_ref().map(|it| it.0) == Some(block.kind);
@@ -35,6 +38,12 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
         if !is_first && !goes_on && is_apart {
             let bars = before.as_ref().filter(|_| alert.is_none()).map(|(_, standing)| &*standing.bars);
             writeln!(out, "{}", between(bars.unwrap_or_default(), &standing.bars))?;
+        }
+        if is_other_list {
+            // Nothing else ends a list before one that is like it.
+            let gap = between(&standing.bars, &standing.bars);
+            write!(out, "{}", if is_apart { String::new() } else { format!("{gap}\n") })?;
+            writeln!(out, "{}<!-- -->\n{gap}", prefix(&standing))?;
         }
         is_first = false;
         is_alert = alert.is_some();
@@ -45,36 +54,6 @@ pub(super) fn write(document: &Document, marks: &Marks, out: &mut impl Write) ->
         }
     }
     Ok(())
-}
-
-/// Columns that what goes on with a note stands in.
-const NOTE_CELLS: u16 = 4;
-
-/// Where the words of the items begin that are open: what stands further in for another reason would be code there.
-#[derive(Default)]
-struct Items(Vec<u16>);
-
-impl Items {
-    /// Where a block stands in Markdown that stands so, and begins with this marker, if it begins an item.
-    fn within(&mut self, item: &str, standing: Standing) -> Standing {
-        let Standing { inset_cells: wanted, .. } = standing;
-        while self.0.pop_if(|words| *words > wanted).is_some() {}
-        let mut inset_cells = self.0.last().copied().unwrap_or_default();
-        let mut bars = standing.bars.clone();
-        // A bar inside of them stands right behind what is around it.
-        for bar in &mut bars {
-            if (inset_cells..wanted).contains(bar) {
-                *bar = inset_cells;
-                inset_cells += 2;
-            }
-        }
-        if !item.is_empty() {
-            let is_note = item.starts_with('[');
-            let cells = if is_note { NOTE_CELLS } else { marker(item).chars().count() as u16 };
-            self.0.push(inset_cells + cells);
-        }
-        Standing { inset_cells, bars, ..standing }
-    }
 }
 
 struct Writer<'d> {
@@ -224,15 +203,17 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// The parts of a range between which the style changes.
+    /// The parts of a range between which the style changes. Nothing inside of code is marked.
     fn runs(&self, range: Range<usize>) -> Vec<Range<usize>> {
         let text = self.document.text().slice(range.clone());
         let styles = self.document.text().styles();
         let mut runs: Vec<Range<usize>> = Vec::new();
         let mut last: Option<Style> = None;
+        let is_code = |style: Style| style.marks.has(style::Marks::CODE);
+        let is_one = |last: Style, style: Style| last == style || (is_code(last) && is_code(style));
         for (at, c) in text.char_indices() {
             let (start, style) = (range.start + at, styles.at(range.start + at));
-            match runs.last_mut().filter(|_| last == Some(style)) {
+            match runs.last_mut().filter(|_| last.is_some_and(|last| is_one(last, style))) {
                 Some(run) => run.end = start + c.len_utf8(),
                 None => runs.push(start..start + c.len_utf8()),
             }
@@ -303,19 +284,6 @@ fn lead(prefix: &str, marker: &str, standing: &Standing) -> [String; 2] {
     let is_inside = |bar: &&u16| !marker.is_empty() && usize::from(**bar) >= prefix.chars().count();
     let quotations = "> ".repeat(standing.bars.iter().filter(is_inside).count());
     [format!("{prefix}{marker}{quotations}"), further + &quotations]
-}
-
-/// The marker of an item as Markdown has it.
-fn marker(marker: &str) -> String {
-    match marker.trim_end() {
-        "" => String::new(),
-        "☑" => "- [x] ".to_owned(),
-        "☐" => "- [ ] ".to_owned(),
-        number if number.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
-            format!("{} ", number.trim_start_matches('-'))
-        }
-        _ => "- ".to_owned(),
-    }
 }
 
 /// Where a link leads, as it may stand between `<` and `>`.

@@ -206,9 +206,51 @@ fn code_of_signs_is_code_and_what_stands_in_is_none() {
     let written = "看 `+ - =` 与 ``a`b`` 和 `\\`。\n\n- 甲\n\n  乙\n\n  ```\n  丙\n  ```\n";
     assert_eq!(again(source), written);
     let html = "<h1>题</h1><dl><dt>山<dd>高起的地。<dd><blockquote>流</blockquote></dl>";
+    assert_eq!(of_page(html), "# 题\n\n**山**\n\n高起的地。\n\n> 流\n");
+}
+
+/// A page as Markdown.
+fn of_page(html: &str) -> String {
     let document = Document::of_source(Text::from(html), Format::Html, &Corrections::default(), &Rules::default());
     let mut out = Vec::new();
     write_markdown(&document, &mut out).expect("a vector takes everything");
-    let written = "# 题\n\n**山**\n\n高起的地。\n\n> 流\n";
-    assert_eq!(String::from_utf8(out).expect("what is written is UTF-8"), written);
+    String::from_utf8(out).expect("what is written is UTF-8")
+}
+
+#[test]
+fn lists_beside_each_other_count_and_nest_as_they_did() {
+    let html = "<ol><li>一<li>二</ol><ol><li>三<ol><li>四<li value=7>五</ol></ol><ol type=a><li>六<li>七</ol>\
+                <dl><dt>八<dd><ul><li>九<li>十</ul></dl><blockquote><ol><li>甲</ol><ol><li>乙</ol></blockquote>";
+    let expected = expect![[r#"
+        1. 一
+        2. 二
+
+        <!-- -->
+
+        1. 三
+           1. 四
+
+           <!-- -->
+
+           7. 五
+
+        - a. 六
+        - b. 七
+
+        # **八**
+        - 九
+        - 十
+
+        > 1. 甲
+        >
+        > <!-- -->
+        >
+        > 1. 乙
+    "#]];
+    expected.assert_eq(&of_page(html));
+}
+
+#[test]
+fn code_is_one_whatever_is_marked_in_it() {
+    assert_eq!(of_page("<p>见 <code>python<em>X</em>.<em>Y</em></code> 处</p>"), "见 `pythonX.Y` 处\n");
 }

@@ -16,6 +16,7 @@ pub(super) enum Key {
     Checked,
     Reversed,
     Hidden,
+    Open,
     Style,
     Align,
     Width,
@@ -59,6 +60,7 @@ pub(super) struct Attributes {
     /// Whether that is checked.
     pub is_checked: bool,
     pub is_hidden: bool,
+    pub is_open: bool,
     pub alignment: Option<Alignment>,
     /// Pixels from side to side and from top to bottom.
     pub size: (Option<u32>, Option<u32>),
@@ -92,6 +94,7 @@ impl Key {
             b"checked" => Key::Checked,
             b"reversed" => Key::Reversed,
             b"hidden" => Key::Hidden,
+            b"open" => Key::Open,
             b"style" => Key::Style,
             b"align" => Key::Align,
             b"width" => Key::Width,
@@ -113,6 +116,7 @@ impl Attributes {
     /// Takes in the name of an attribute, which says all that those without a value say.
     pub fn name(&mut self, key: Option<Key>) {
         self.is_hidden |= key == Some(Key::Hidden);
+        self.is_open |= key == Some(Key::Open);
         self.is_reversed |= key == Some(Key::Reversed);
         self.is_checked |= key == Some(Key::Checked);
     }
@@ -131,7 +135,7 @@ impl Attributes {
                 self.is_box = value.trim().eq_ignore_ascii_case("checkbox");
                 self.style_of_numbers = value.chars().next().filter(|c| "1aAiI".contains(*c));
             }
-            Key::Reversed | Key::Hidden | Key::Checked => {}
+            Key::Reversed | Key::Hidden | Key::Open | Key::Checked => {}
             Key::Align => self.alignment = alignment(&value.to_ascii_lowercase()),
             Key::Width => self.size.0 = value.trim().parse().ok(),
             Key::Height => self.size.1 = value.trim().parse().ok(),
@@ -161,7 +165,9 @@ impl Attributes {
     fn style(&mut self, declarations: &str) {
         for declaration in declarations.split(';') {
             let Some((property, value)) = declaration.split_once(':') else { continue };
-            match (property.trim(), value.trim()) {
+            let value = value.trim();
+            let value = value.strip_suffix("!important").unwrap_or(value).trim_end();
+            match (property.trim(), value) {
                 ("display", "none") | ("visibility", "hidden") | ("mso-hide", "all") => self.is_hidden = true,
                 ("font-weight", weight) if is_bold(weight) => self.marks = self.marks.with(Marks::BOLD),
                 ("font-style", "italic" | "oblique") => self.marks = self.marks.with(Marks::ITALIC),

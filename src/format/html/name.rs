@@ -159,7 +159,7 @@ names! {
     Munder b"munder" Role::Inline;
     Munderover b"munderover" Role::Inline;
     Nav b"nav" Role::Block;
-    Noframes b"noframes" Role::Hidden;
+    Noframes b"noframes" Role::Block;
     Noscript b"noscript" Role::Block;
     Object b"object" Role::Inline;
     Ol b"ol" Role::List { is_ordered: true };

@@ -1,4 +1,5 @@
-//! What a page shows where no program of its runs, as none does here: its tags come as characters (HTML, the `noscript` element).
+//! What a page shows where no program of its runs, and no frames stand beside each other, as here: its tags come as characters
+//! (HTML, the elements `noscript` and `noframes`).
 
 /// What was read of one such element, and where it begins.
 #[derive(Debug, Default)]

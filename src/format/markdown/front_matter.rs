@@ -44,6 +44,30 @@ pub(super) fn begins(source: &str) -> bool {
     lines.next().is_some_and(|first| is_entry(first) || first.starts_with(['#', '[']))
 }
 
+/// Bytes of what a source says of itself before its text, the rules around it included; 0 if it says nothing.
+pub(super) fn n_bytes(source: &str) -> usize {
+    let mut n_bytes = 0;
+    if !begins(source) {
+        return 0;
+    }
+    for (index, line) in source.split_inclusive('\n').enumerate() {
+        n_bytes += line.len();
+        if index > 0 && is_end(line, source) {
+            return n_bytes;
+        }
+    }
+    0
+}
+
+/// Whether a line ends the block that a source begins with.
+fn is_end(line: &str, source: &str) -> bool {
+    match line.trim_end() {
+        "+++" => source.starts_with('+'),
+        "---" | "..." => source.starts_with('-'),
+        _ => false,
+    }
+}
+
 /// The entries of a block, its rules included; offsets count from its first byte.
 pub(super) fn entries(block: &str) -> Vec<Entry> {
     let sign = if block.starts_with("+++") { '=' } else { ':' };
@@ -247,6 +271,14 @@ mod tests {
             "+++\ntitle = \"山: 水\"\ndate = 2024-01-01\ntags = [\n  \"a\",\n  'b\\',\n]\n[extra]\n+++",
             &[("title", &["山: 水"]), ("date", &["2024-01-01"]), ("tags", &["a", "b\\"]), ("", &["[extra]"])],
         );
+    }
+
+    #[test]
+    fn it_ends_with_its_own_rule() {
+        let n_bytes = |source: &str| super::n_bytes(source);
+        assert_eq!(n_bytes("---\na: b\n---\n\n---\n\nc\n---\n"), 13);
+        assert_eq!(n_bytes("+++\na = 1\n---\n+++"), 17);
+        assert_eq!([n_bytes("---\na: b\n"), n_bytes("---\n\na: b\n---\n"), n_bytes("山\n")], [0; 3]);
     }
 
     #[test]

@@ -353,3 +353,20 @@ fn formulas_stand_on_a_line() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_shut_or_hidden_in_any_way_is_not_shown_and_what_stands_for_frames_is() {
+    check_html(
+        "<p>甲</p><dialog>藏</dialog><dialog open>乙</dialog><div style='display: none !important'>藏</div>",
+        expect![[r#"
+            p        0 甲
+            p        0 乙
+        "#]],
+    );
+    check_html(
+        "<frameset cols='20%,80%'><frame src=a><noframes><body><p>丙<b>丁</b></p></body></noframes></frameset>",
+        expect![[r#"
+            p        0 丙‹b:丁›
+        "#]],
+    );
+}

@@ -59,6 +59,19 @@ fn front_matter_is_told_apart_from_rules() {
         "#]],
     );
     check_markdown(
+        "---\ntitle: 书名\n---\n\n前\n\n---\n小标题\n---\n\n- 甲\n\n  ---\n  - 乙\n\n  ---\n",
+        expect![[r#"
+            meta     0 title: 书名
+            p        0 前
+            rule     0 ───
+            h2       0 小标题
+            p        0 • 甲
+            rule     2 ───
+            p      | 2 ◦ 乙
+            rule     2 ───
+        "#]],
+    );
+    check_markdown(
         "---\n正文\n---\n",
         expect![[r#"
         rule     0 ───
@@ -80,8 +93,8 @@ fn lists_nest_and_count_on() {
             p      | 2 2. 二
             p        0 ☑ 做了
             p        0 ☐ 没做
-            p        0 7. 七
-            p      | 0 8. 八
+            p        0 7) 七
+            p      | 0 8) 八
             p        2> • 引文里
             p        4>> 更深
         "#]],
@@ -247,10 +260,37 @@ fn code_says_its_language_and_alerts_are_named() {
             p        2> 二
             bold     2> ‹b:提示›
             p      | 2> • 项
-            p        2> [!OTHER] 引
+            p        2> [!OTHER]⏎引
             aside: fn → Language("rust,no_run")
             aside: 注⏎ → Alert("NOTE")
             aside: 提示 → Alert("TIP")
+        "#]],
+    );
+}
+
+#[test]
+fn signs_that_a_parser_has_halved_are_whole_again() {
+    check_markdown(
+        "前**（括）**后；前*「斜」*后；**注意：**后面\n\n前***“粗斜”***后，\\*甲**“乙”**丙，~~删！~~后\n",
+        expect![[r#"
+            p        0 前‹b:（括）›后；前‹i:「斜」›后；‹b:注意：›后面
+            p        0 前‹bi:“粗斜”›后，*甲‹b:“乙”›丙，‹s:删！›后
+        "#]],
+    );
+}
+
+#[test]
+fn terms_stand_above_what_explains_them() {
+    check_markdown(
+        "甲\n: 解释一\n: 解释二\n  续行\n\n乙\n\n: 第一段\n\n  - 项\n\n后文\n",
+        expect![[r#"
+            bold     0 ‹b:甲›
+            p        4 解释一
+            p        4 解释二续行
+            bold     0 ‹b:乙›
+            p        4 第一段
+            p        4 • 项
+            p        0 后文
         "#]],
     );
 }
