@@ -17,6 +17,7 @@ mod initials;
 pub mod inner;
 mod item;
 pub mod line;
+mod line_ends;
 pub mod marker;
 pub mod radical;
 pub mod row;

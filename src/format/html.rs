@@ -257,7 +257,7 @@ impl Page {
             Role::List { is_ordered } => {
                 let step = if tag.attributes.is_reversed { -1 } else { 1 };
                 let style = tag.attributes.style_of_numbers.unwrap_or('1');
-                let count = Count { next: start.unwrap_or(1), step, style, end: '.' };
+                let count = Count { next: start.unwrap_or(1), step, style };
                 builder.enter(Place::List(is_ordered.then_some(count)));
             }
             Role::Item => builder.enter(Place::Item { number: *value, task: None }),

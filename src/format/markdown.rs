@@ -255,7 +255,8 @@ impl<'s> Reader<'s> {
             Tag::CodeBlock(kind) => self.begin_code(&kind),
             Tag::HtmlBlock => self.html = Some((String::new(), at)),
             Tag::List(first) => {
-                let count = first.map(|first| self.count(first, at));
+                let count =
+                    first.map(|next| Count { next: i64::try_from(next).unwrap_or(i64::MAX), step: 1, style: '1' });
                 self.builder.enter(Place::List(count));
             }
             Tag::Item => self.begin_item(at),
@@ -278,14 +279,6 @@ impl<'s> Reader<'s> {
         if let CodeBlockKind::Fenced(language) = kind {
             self.builder.say_of_code(Some(language));
         }
-    }
-
-    /// How the items of a list are counted that begins with a number.
-    fn count(&self, first: u64, at: usize) -> Count {
-        let item = self.source.get(at - self.offset..).unwrap_or_default();
-        let end = item.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').chars().next();
-        let end = end.filter(|end| *end == ')').unwrap_or('.');
-        Count { next: i64::try_from(first).unwrap_or(i64::MAX), step: 1, style: '1', end }
     }
 
     /// An item, which is a task if a box stands behind its marker.

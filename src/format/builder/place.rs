@@ -37,8 +37,6 @@ pub struct Count {
     pub step: i64,
     /// How numbers are written: `1`, `a`, `A`, `i` or `I`.
     pub style: char,
-    /// What stands behind them: `.` or `)`.
-    pub end: char,
 }
 
 /// All that is open, outermost first.
@@ -88,7 +86,7 @@ impl Places {
             Some(Place::List(Some(count))) => {
                 let number = number.unwrap_or(count.next);
                 count.next = number.saturating_add(count.step);
-                format!("{}{} ", numeral(number, count.style), count.end)
+                format!("{}. ", numeral(number, count.style))
             }
             _ => BULLETS[n_lists.saturating_sub(1).min(BULLETS.len() - 1)].to_owned(),
         };
