@@ -21,7 +21,7 @@ use self::table::Rows;
 use self::written::Written;
 use crate::format::element::{Aside, Element, ElementKind, Marks};
 use crate::format::extracted::Extracted;
-use crate::text::character::{is_blank, is_wide};
+use crate::text::character::{is_blank, is_hangul, is_wide};
 use crate::text::style::{self, Style};
 use std::ops::Range;
 use std::sync::Arc;
@@ -196,7 +196,7 @@ impl Builder {
         }
         self.start();
         let last = self.text.open().chars().next_back().unwrap_or('\n');
-        let meets = self.blank == Blank::LineEnd && is_wide(last) && is_wide(first);
+        let meets = self.blank == Blank::LineEnd && is_unspaced(last) && is_unspaced(first);
         if self.blank != Blank::None && !is_first && last != '\n' && last != '\t' && !meets {
             self.pass_line_end_of_cell();
             self.text.push(' ');
@@ -391,4 +391,9 @@ impl Builder {
         }
         self.end();
     }
+}
+
+/// Whether no space stands between this character and another such one.
+fn is_unspaced(c: char) -> bool {
+    is_wide(c) && !is_hangul(c)
 }

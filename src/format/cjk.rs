@@ -3,7 +3,7 @@
 //! By the specification a closing `**` behind a mark such as 。 must be followed by a blank or another mark (0.31.2, 6.2):
 //! in `**重点。**然后` the asterisks stay, or pair with others that were not meant. Chinese is written without blanks, so where
 //! a delimiter is left over beside a wide character, those of its run are paired anew, and a wide character counts as a blank
-//! does.
+//! does, a wide mark as a letter (`**注意：**API`).
 
 use crate::text::character::{is_blank, is_wide};
 use crate::text::style::Marks;
@@ -140,8 +140,8 @@ fn delimiter((event, in_event): (usize, usize), which: usize, at: usize, source:
         event,
         at: in_event,
         which,
-        may_open: !is_blank(after) && (!is_mark(after) || ends(before)),
-        may_close: !is_blank(before) && (!is_mark(before) || ends(after)),
+        may_open: !is_blank(after) && (!is_mark(after) || is_wide(after) || ends(before)),
+        may_close: !is_blank(before) && (!is_mark(before) || is_wide(before) || ends(after)),
         is_near: is_wide(before) || is_wide(after),
         goes_on,
         is_start: None,

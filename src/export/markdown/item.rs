@@ -45,7 +45,7 @@ impl Items {
         }
         if !item.is_empty() {
             let is_note = item.starts_with('[');
-            let cells = if is_note { NOTE_CELLS } else { marker(item).chars().count() as u16 };
+            let cells = if is_note { NOTE_CELLS } else { marker_cells(&marker(item)) };
             self.0.push(Item {
                 inset_cells: wanted,
                 inner_cells: wanted + item.chars().count() as u16,
@@ -69,6 +69,12 @@ pub(super) fn marker(marker: &str) -> String {
         other if other.contains(char::is_alphanumeric) => format!("- {} ", line(other)),
         _ => "- ".to_owned(),
     }
+}
+
+/// Columns of a marker. The box of a task is the first of its words (GFM 0.29, 5.3).
+fn marker_cells(marker: &str) -> u16 {
+    let box_start = ["[x] ", "[ ] "].iter().find_map(|sign| marker.strip_suffix(sign));
+    box_start.unwrap_or(marker).chars().count() as u16
 }
 
 /// The number of an item, if Markdown counts so.

@@ -251,6 +251,22 @@ fn lists_beside_each_other_count_and_nest_as_they_did() {
 }
 
 #[test]
+fn tasks_nest_as_they_did() {
+    check_markdown(
+        "- [ ] 甲\n  - [x] 乙\n\n    第二段\n    - [ ] 丙\n- [x] 丁\n",
+        expect![[r#"
+            - [ ] 甲
+
+              - [x] 乙
+
+                第二段
+                - [ ] 丙
+            - [x] 丁
+        "#]],
+    );
+}
+
+#[test]
 fn code_is_one_whatever_is_marked_in_it() {
     assert_eq!(of_page("<p>见 <code>python<em>X</em>.<em>Y</em></code> 处</p>"), "见 `pythonX.Y` 处\n");
 }

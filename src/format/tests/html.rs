@@ -76,6 +76,17 @@ fn tags_that_are_not_closed_do_no_harm() {
 }
 
 #[test]
+fn a_line_end_is_a_blank_but_between_han() {
+    check_html(
+        "<p>山上有\n座庙，庙里\na 人。</p><p>대한민국은\n민주공화국이다.</p>",
+        expect![[r#"
+        p        0 山上有座庙，庙里 a 人。
+        p        0 대한민국은 민주공화국이다.
+    "#]],
+    );
+}
+
+#[test]
 fn paragraphs_by_line_breaks_are_paragraphs() {
     check_html(
         "<div>　　第一段<br><br>　　第二段，<br>又一行<br/>\n<br/>&nbsp;&nbsp;第三段</div>",

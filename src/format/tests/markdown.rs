@@ -280,6 +280,16 @@ fn signs_that_a_parser_has_halved_are_whole_again() {
 }
 
 #[test]
+fn a_wide_mark_ends_emphasis_before_letters() {
+    check_markdown(
+        "**注意：**API 与**方法：**GET，**路径：**/api，b**「甲」**c，*提示：*Use。a *b ：* c，2 * 3 * 4\n",
+        expect![[r#"
+            p        0 ‹b:注意：›API 与‹b:方法：›GET，‹b:路径：›/api，b‹b:「甲」›c，‹i:提示：›Use。a ‹i:b ： ›c，2 * 3 * 4
+        "#]],
+    );
+}
+
+#[test]
 fn terms_stand_above_what_explains_them() {
     check_markdown(
         "甲\n: 解释一\n: 解释二\n  续行\n\n乙\n\n: 第一段\n\n  - 项\n\n后文\n",
