@@ -45,6 +45,9 @@ pub struct Line<'a> {
     number: OnceCell<Option<Number>>,
 }
 
+/// Characters at the start of a line that are looked at alone.
+const FIRST_CHARS: usize = 3;
+
 impl<'a> Line<'a> {
     /// Looks at a source line; `None` if there is nothing but blanks in it.
     pub fn read(text: &'a Text, line: SourceLine) -> Option<Line<'a>> {
@@ -125,6 +128,10 @@ impl<'a> Line<'a> {
 
     /// Whether Han stand in its head.
     pub fn has_han(&self) -> bool {
+        // Most lines with Han begin with them: then nothing else need be looked at.
+        if self.head.chars().take(FIRST_CHARS).any(character::is_han) {
+            return true;
+        }
         let signs = self.signs();
         signs.has(Signs::HAN) || (signs.has(Signs::PERHAPS_HAN) && self.head.chars().any(character::is_han))
     }
