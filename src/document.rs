@@ -21,7 +21,7 @@ mod way;
 // What the layers above see of the text and of its inference, they see here.
 pub use crate::format::{self, Extracted, Format, element};
 pub use crate::inference::{article, correction, evidence, front_matter, layout, radical, rules, scheme, shape, term};
-pub use crate::text::character::{columns, is_blank, is_han, is_hyphen, is_wide};
+pub use crate::text::character::{columns, is_blank, is_han, is_hyphen, is_unspaced, is_wide};
 pub use crate::text::{self, style};
 
 use self::article::Article;

@@ -181,8 +181,7 @@ fn is_number(text: &Text, block: &Block, slice: &Range<usize>) -> bool {
 
 /// Whether no space stands between this character and another such one.
 fn meets(c: char) -> bool {
-    character::is_wide(c) && !matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}')
-        || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…')
+    character::is_unspaced(c) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…')
 }
 
 /// Whether a Han character or its mark stands beside a Latin letter or digit.

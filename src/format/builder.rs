@@ -21,7 +21,7 @@ use self::table::Rows;
 use self::written::Written;
 use crate::format::element::{Aside, Element, ElementKind, Marks};
 use crate::format::extracted::Extracted;
-use crate::text::character::{is_blank, is_hangul, is_wide};
+use crate::text::character::{is_blank, is_unspaced};
 use crate::text::style::{self, Style};
 use std::ops::Range;
 use std::sync::Arc;
@@ -391,9 +391,4 @@ impl Builder {
         }
         self.end();
     }
-}
-
-/// Whether no space stands between this character and another such one.
-fn is_unspaced(c: char) -> bool {
-    is_wide(c) && !is_hangul(c)
 }

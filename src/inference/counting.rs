@@ -58,12 +58,12 @@ pub fn word(line: &Line, counting: Counting) -> u16 {
 pub fn words(line: &Line) -> [u16; COUNTINGS.len()] {
     // What stands behind quotation marks and dashes tells how they are parted from what stands before them.
     let first = line.head.chars().find(|&c| !is_ambiguous(c)).unwrap_or_else(|| line.first());
-    if (character::is_wide(first) && !character::is_hangul(first)) || is_ambiguous(first) {
+    if character::is_unspaced(first) || is_ambiguous(first) {
         // One more column forgives rounding.
         let n_inseparable = n_inseparable(&line.head);
         return COUNTINGS.map(|counting| 1 + n_inseparable * if counting == Counting::Characters { 1 } else { 2 });
     }
-    let is_of_word = |c: &char| !character::is_blank(*c) && (!character::is_wide(*c) || character::is_hangul(*c));
+    let is_of_word = |c: &char| !character::is_blank(*c) && !character::is_unspaced(*c);
     let (mut n_characters, mut n_wide) = (0, 0);
     for c in line.head.chars().take_while(is_of_word).take(usize::from(WIDEST)) {
         n_characters += 1;

@@ -8,7 +8,6 @@ use crate::inference::entry;
 use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::marker::Marker;
-use crate::inference::scheme;
 use crate::inference::verbatim;
 use crate::text::character;
 use crate::text::signs::Signs;
@@ -117,7 +116,7 @@ impl Part {
         self.least = if is_first { indent } else { self.least.min(indent) };
         self.n_lines += 1;
         self.leads = line.tail().ends_with([':', '：']);
-        self.leads_surely = self.leads && is_prose(&line.head);
+        self.leads_surely = self.leads && is_prose(line);
         self.last = indent;
         if indent < LEAST_COLUMNS || self.has_prose {
             return;
@@ -133,7 +132,7 @@ impl Part {
         self.n_marked += usize::from(signs.has(MARKS));
         let is_item = Marker::of(head).is_some();
         self.has_prose = !is_comment && (is_item || !line.is_short() || verbatim::is_prose(head));
-        self.has_words |= ends_as_words(head) || names_part(head) || entry::is_name(head);
+        self.has_words = self.has_words || ends_as_words(line) || names_part(line) || entry::is_name(head);
     }
 
     fn is_code(&self) -> bool {
@@ -172,21 +171,22 @@ const AROUND_STRINGS: &[char] = &['"', '\'', '#', '=', '(', '[', '{', '<'];
 const FEWEST_HAN: usize = 2;
 
 /// Whether a line is prose for sure, and no item, whose words go on below it.
-fn is_prose(head: &str) -> bool {
+fn is_prose(line: &Line) -> bool {
+    let head = &*line.head;
     let has_han = || head.chars().filter(|&c| character::is_han(c)).take(FEWEST_HAN).count() == FEWEST_HAN;
-    let is_item = || Marker::of(head).is_some() || item::begins_item(head) || scheme::parse(head).is_some();
+    let is_item = || Marker::of(head).is_some() || item::begins_item(head) || line.number().is_some();
     (has_han() || verbatim::is_prose(head)) && !is_item()
 }
 
 /// Whether a line begins with the number of a chapter or another part of a text.
-fn names_part(head: &str) -> bool {
-    scheme::parse(head).is_some_and(|number| number.scheme.strength(number.depth) >= 2)
+fn names_part(line: &Line) -> bool {
+    line.number().is_some_and(|number| number.scheme.strength(number.depth) >= 2)
 }
 
 /// Whether a line ends as a sentence or verse does.
-fn ends_as_words(head: &str) -> bool {
-    head.ends_with([',', '.', '!', '?', '…', '”', '’', ';', '。', '，', '、', '；', '！', '？'])
-        && !Signs::of(head).has(MARKS)
+fn ends_as_words(line: &Line) -> bool {
+    line.head.ends_with([',', '.', '!', '?', '…', '”', '’', ';', '。', '，', '、', '；', '！', '？'])
+        && !line.signs().has(MARKS)
 }
 
 /// Whether a line is the rule of a grammar (RFC 5234, 2.2), and shows by its right side that it is one for sure.

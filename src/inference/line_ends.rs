@@ -93,7 +93,7 @@ impl Pairs {
             words: words(line),
             gap: gap.min(usize::from(u8::MAX)) as u8,
             indents: [before.indent, line.indent],
-            is_wide: character::is_wide(line.first()) && !character::is_hangul(line.first()),
+            is_wide: character::is_unspaced(line.first()),
             is_cut: character::is_wide(line.first()) && may_not_begin(line.first()),
             is_capital: line.first().is_uppercase(),
             flows: flows(before, line) && line.indent <= before.indent && !item::begins_item(&line.head),

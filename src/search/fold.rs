@@ -248,7 +248,7 @@ fn joined(c: char) -> Option<&'static str> {
 
 /// Whether a blank beside this folded character says nothing: Han, kana, their marks.
 pub fn is_wide(c: char) -> bool {
-    document::is_wide(c) && !matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}')
+    document::is_unspaced(c)
 }
 
 /// Whether a folded character is part of a word between blanks.

@@ -18,6 +18,7 @@ use likelihood::{EAST_ASIAN, surprise, surprise_of_single_bytes};
 
 pub use binary::{is_binary, is_known_binary};
 pub use country::Country;
+pub use utf_16::is_utf_16;
 
 /// As much is looked at to name an encoding.
 pub const SAMPLE_BYTES: usize = 1 << 16;

@@ -1,6 +1,6 @@
 //! The encodings by name: which are meant, which is meant by a slip, and which others fit a text.
 
-use super::detect::utf_16_order;
+use super::detect::{is_utf_16, utf_16_order};
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, KOI8_R, KOI8_U, REPLACEMENT, SHIFT_JIS, UTF_8, UTF_16BE,
     UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_USER_DEFINED,
@@ -109,7 +109,7 @@ pub(super) fn candidates(first: EncodingName, sample: &[u8]) -> (Vec<&'static st
 /// How many places of a sample do not decode, the few left out that are the text's; `None` where it does not fit at all.
 fn n_faults(encoding: &'static Encoding, sample: &[u8]) -> Option<usize> {
     // Nearly all bytes are something in UTF-16, and ASCII is something in all.
-    if encoding == UTF_16LE || encoding == UTF_16BE {
+    if is_utf_16(encoding) {
         return (utf_16_order(sample) == Some(encoding)).then_some(0);
     }
     if encoding == ISO_2022_JP || sample.is_ascii() {

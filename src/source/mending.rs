@@ -3,9 +3,9 @@
 
 use super::detect::cut::cut;
 use super::detect::likelihood::is_by_chance;
-use super::detect::{self, Country};
+use super::detect::{self, Country, is_utf_16};
 use super::lines;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16LE};
 
 /// A longer line is left as it is.
 const MENDED_BYTES: usize = 1 << 14;
@@ -161,10 +161,6 @@ impl Mending {
         let may_be = may_be && !(self.main == UTF_8 && str::from_utf8(line).is_ok());
         if may_be { detect::other(line, self.main, self.other, self.country) } else { None }
     }
-}
-
-fn is_utf_16(encoding: &'static Encoding) -> bool {
-    encoding == UTF_16LE || encoding == UTF_16BE
 }
 
 /// Whether a line decodes, and to what somebody may have written.

@@ -25,9 +25,15 @@ fn is_wide_elsewhere(c: char) -> bool {
         | '\u{1F300}'..='\u{1F64F}' | '\u{20000}'..='\u{3FFFD}')
 }
 
-/// Whether a character is a syllable of Hangul: as wide as Han, in words that blanks part.
+/// Whether a character is a syllable of Hangul or begins one: as wide as Han, in words that blanks part.
 pub fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
+    matches!(c, '\u{1100}'..='\u{115F}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// Whether a character is as wide as Han and no Hangul: no blank stands between it and another such one, and a line may end
+/// between them.
+pub fn is_unspaced(c: char) -> bool {
+    is_wide(c) && !is_hangul(c)
 }
 
 /// Whether a character is Han, kana or another letter of a script written without spaces.

@@ -5,6 +5,8 @@ use crate::export::markdown::escape::line;
 
 /// Columns that what goes on with a note stands in.
 const NOTE_CELLS: u16 = 4;
+/// The same of an item with a bullet.
+const BULLET_CELLS: u16 = 2;
 
 /// The items that are open. What stands further in for another reason would be code in Markdown.
 #[derive(Default)]
@@ -44,12 +46,10 @@ impl Items {
             }
         }
         if !item.is_empty() {
-            let is_note = item.starts_with('[');
-            let cells = if is_note { NOTE_CELLS } else { marker_cells(&marker(item)) };
             self.0.push(Item {
                 inset_cells: wanted,
                 inner_cells: wanted + item.chars().count() as u16,
-                words_cells: inset_cells + cells,
+                words_cells: inset_cells + marker_cells(item),
                 number: number(item),
             });
         }
@@ -71,10 +71,13 @@ pub(super) fn marker(marker: &str) -> String {
     }
 }
 
-/// Columns of a marker. The box of a task is the first of its words (GFM 0.29, 5.3).
-fn marker_cells(marker: &str) -> u16 {
-    let box_start = ["[x] ", "[ ] "].iter().find_map(|sign| marker.strip_suffix(sign));
-    box_start.unwrap_or(marker).chars().count() as u16
+/// Columns that what goes on with an item stands in. The box of a task is the first of its words (GFM 0.29, 5.3).
+fn marker_cells(item: &str) -> u16 {
+    match item.trim_end() {
+        "☑" | "☐" => BULLET_CELLS,
+        note if note.starts_with('[') => NOTE_CELLS,
+        _ => marker(item).chars().count() as u16,
+    }
 }
 
 /// The number of an item, if Markdown counts so.

@@ -4,8 +4,9 @@
 //! into characters and lone bytes, the one that surprises least is taken (Viterbi's way, from the end).
 
 use super::likelihood;
+use super::utf_16::is_utf_16;
 use crate::source::utf_8::CHARACTER_BYTES;
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::Encoding;
 
 /// Surprise at a lone byte: two of them, and the frequent character that they leave between them, are less likely than two rare
 /// characters; in UTF-16, where every pair of bytes is a character, than three; at the end, where a text may be cut, little.
@@ -23,17 +24,12 @@ pub struct Cut {
 
 /// Cuts a line: as few lone bytes as tell its characters best.
 pub fn cut(line: &[u8], encoding: &'static Encoding) -> Cut {
-    let is_utf_16 = encoding == UTF_16LE || encoding == UTF_16BE;
     // The least surprise from each place to the end, and how many bytes the first character of that way has.
     let mut ways = vec![(0.0, 0); line.len() + 1];
-    let lone_at = |at| match is_utf_16 {
-        true if at + 1 == line.len() => 0.0,
-        true => LONE_IN_UTF_16,
-        false if at + 1 == line.len() => LONE_AT_END,
-        false => LONE,
-    };
+    let (inside, at_end) = if is_utf_16(encoding) { (LONE_IN_UTF_16, 0.0) } else { (LONE, LONE_AT_END) };
     for at in (0..line.len()).rev() {
-        let stray = (lone_at(at) + ways[at + 1].0, 0);
+        let surprise = if at + 1 == line.len() { at_end } else { inside };
+        let stray = (surprise + ways[at + 1].0, 0);
         let character = character(line.get(at..).unwrap_or_default(), encoding);
         let whole = character.map(|(surprise, n_bytes)| (surprise + ways[at + n_bytes].0, n_bytes));
         ways[at] = whole.filter(|whole| whole.0 <= stray.0).unwrap_or(stray);

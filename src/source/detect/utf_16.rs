@@ -16,6 +16,11 @@ const LOOKED_AT_BYTES: usize = 1 << 13;
 const ODD_LINE: f64 = 14.0;
 const MOST_SURPRISE: f64 = 8.5;
 
+/// Whether an encoding is UTF-16, in either byte order.
+pub fn is_utf_16(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
 /// The byte order in which the sample reads as a likely text in UTF-16.
 pub fn order(sample: &[u8]) -> Option<&'static Encoding> {
     let little = share(sample, u16::from_le_bytes);
