@@ -8,6 +8,7 @@ use crate::inference::counting::{COUNTINGS, Counting, WIDEST, widths, words};
 use crate::inference::end_mark::{is_closed, may_not_begin};
 use crate::inference::item;
 use crate::inference::line::Line;
+use crate::inference::marker::Marker;
 use crate::inference::verbatim::is_verbatim;
 use crate::inference::wrap::{NARROWEST, RAGGED, Wrap, flows};
 use crate::text::character;
@@ -32,10 +33,13 @@ const FEWEST_ENDS: u32 = 4;
 const WIDTH_OF_STANZA_ENDS: f64 = 0.88;
 /// First lines that stand apart from their paragraphs, of a text in which all do.
 const FEWEST_APART: usize = 3;
+/// Columns that lines of a paragraph stand further in than its first one, at most.
+const WIDEST_STEP: u16 = 12;
 /// Pairs of a text that is long enough to have other lines beside.
 const MANY_PAIRS: usize = 8;
 
 /// Two lines that follow one another.
+#[derive(Clone, Copy)]
 struct Pair {
     /// Columns of the first one under each counting, and of the first word of the second one.
     columns: [u16; 3],
@@ -45,6 +49,8 @@ struct Pair {
     is_wide: bool,
     /// Indents of both.
     indents: [u16; 2],
+    /// Columns that the second one stands further in by, if neither begins an item.
+    steps_in: Option<u16>,
     /// Whether the second one begins with a mark that no writer puts there.
     is_cut: bool,
     /// Whether the second one begins with a capital letter.
@@ -88,11 +94,13 @@ impl Pairs {
         if item::has_leader(before.tail()) || !before.is_short() || is_verbatim(before) || is_verbatim(line) {
             return;
         }
+        let are_words = || !item::begins_item(&line.head) && Marker::of(&before.head).is_none();
         self.0.push(Pair {
             columns: widths(before),
             words: words(line),
             gap: gap.min(usize::from(u8::MAX)) as u8,
             indents: [before.indent, line.indent],
+            steps_in: line.indent.checked_sub(before.indent).filter(|&columns| columns > 0 && are_words()),
             is_wide: character::is_unspaced(line.first()),
             is_cut: character::is_wide(line.first()) && may_not_begin(line.first()),
             is_capital: line.first().is_uppercase(),
@@ -109,14 +117,29 @@ impl Pairs {
     /// and so many even where Han count as one column.
     pub fn wrap(&self, n_lines: usize, n_wide: [usize; 2]) -> Option<Wrap> {
         let gap = self.usual_gap();
-        let near: Vec<&Pair> = self.0.iter().filter(|pair| pair.gap == gap).collect();
+        let near: Vec<Pair> = self.0.iter().copied().filter(|pair| pair.gap == gap).collect();
+        let step = usual_step(&near);
+        let found = Pairs::filled(&near, gap, n_lines, n_wide);
+        let wrap = found.or_else(|| Pairs::filled(&hanging(&near, step?), gap, n_lines, n_wide))?;
+        let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
+        (!is_verse).then(|| Wrap {
+            is_tight: self.is_tight(wrap),
+            sets_first_apart: gap == 0 && self.set_first_apart(wrap),
+            first_indent: first_indent(&near),
+            hanging: step.filter(|&step| hang(&near, wrap, step)),
+            ..wrap
+        })
+    }
+
+    /// What lines fill, under the way of counting that explains most of their ends.
+    fn filled(near: &[Pair], gap: u8, n_lines: usize, n_wide: [usize; 2]) -> Option<Wrap> {
         let n_flowing = near.iter().filter(|pair| pair.flows).count();
         let fewest = if n_flowing == near.len() { FEWEST_FLOWING } else { FEWEST_PAIRS };
         if near.len() < fewest || n_flowing * 10 < near.len() * 3 || n_wide[1] * 33 > n_lines {
             return None;
         }
         let found = COUNTINGS.iter().enumerate().filter_map(|(at, &counting)| {
-            let (fill, least, share) = edge(&near, at)?;
+            let (fill, least, share) = edge(near, at)?;
             let is_certain = match counting {
                 Counting::Characters => {
                     share >= EXPLAINED_CHARACTERS && (n_flowing >= MANY_PAIRS || fill >= NARROWEST_OF_FEW)
@@ -131,11 +154,7 @@ impl Pairs {
             let is_greedy = share >= GREEDY && n_flowing >= MANY_PAIRS;
             Some((share - lag, Wrap { fill, gap, least, counting, is_greedy, ..Wrap::default() }))
         });
-        let (_, wrap) = found.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
-        let sets_first_apart = gap == 0 && self.set_first_apart(wrap);
-        let first_indent = first_indent(&near);
-        (!is_verse).then(|| Wrap { is_tight: self.is_tight(wrap), sets_first_apart, first_indent, ..wrap })
+        found.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, wrap)| wrap)
     }
 
     /// Whether sentences run on over empty lines from lines that are full, at about every other such line.
@@ -184,9 +203,37 @@ impl Pairs {
     }
 }
 
+/// Columns that second lines stand further in by, most often.
+fn usual_step(pairs: &[Pair]) -> Option<u16> {
+    let mut counts = [0_usize; WIDEST_STEP as usize + 1];
+    for step in pairs.iter().filter_map(|pair| pair.steps_in) {
+        counts.get_mut(usize::from(step)).map(|count| *count += 1);
+    }
+    let step = (1..=WIDEST_STEP).max_by_key(|&step| counts[usize::from(step)])?;
+    (counts[usize::from(step)] >= FEWEST_APART).then_some(step)
+}
+
+/// The same pairs, sentences running on in lines that stand further in by so many columns.
+fn hanging(pairs: &[Pair], step: u16) -> Vec<Pair> {
+    let hangs = |pair: &Pair| pair.flows || pair.steps_in == Some(step);
+    pairs.iter().map(|pair| Pair { flows: hangs(pair), ..*pair }).collect()
+}
+
+/// Whether paragraphs hang from their first lines: nearly all are full behind which a line stands further in by so many
+/// columns, and more than those that go on further out by as many, as behind an indented first line.
+fn hang(pairs: &[Pair], wrap: Wrap, step: u16) -> bool {
+    let at = wrap.counting as usize;
+    let is_full = |pair: &&Pair| pair.columns[at] + pair.words[at] > wrap.fill;
+    let stepping = || pairs.iter().filter(|pair| pair.steps_in == Some(step));
+    let n_full = stepping().filter(is_full).count();
+    let goes_out = |pair: &&Pair| pair.flows && pair.indents[0] == pair.indents[1] + step;
+    let n_out = pairs.iter().filter(goes_out).filter(is_full).count();
+    n_full >= FEWEST_APART && n_full > n_out && n_full * 5 >= stepping().count() * 4
+}
+
 /// The indent of first lines from which the next ones go on further out, where most lines that are so far in are first ones.
-fn first_indent(pairs: &[&Pair]) -> Option<u16> {
-    let goes_out = |pair: &&&Pair| pair.flows && pair.indents[1] < pair.indents[0];
+fn first_indent(pairs: &[Pair]) -> Option<u16> {
+    let goes_out = |pair: &&Pair| pair.flows && pair.indents[1] < pair.indents[0];
     let indent = pairs.iter().find(goes_out)?.indents[0];
     let n_out = pairs.iter().filter(goes_out).filter(|pair| pair.indents[0] == indent).count();
     let n_level = pairs.iter().filter(|pair| pair.flows && pair.indents == [indent; 2]).count();
@@ -194,19 +241,19 @@ fn first_indent(pairs: &[&Pair]) -> Option<u16> {
 }
 
 /// Whether nearly every line begins with a capital letter, as lines of verse do.
-fn begin_with_capitals(pairs: &[&Pair]) -> bool {
+fn begin_with_capitals(pairs: &[Pair]) -> bool {
     pairs.iter().filter(|pair| pair.is_capital).count() * 4 > pairs.len() * 3
 }
 
 /// Whether lines end where clauses do, as those of verse: of a program's lines no more end in a mark than of all characters are
 /// marks, or few more. It takes few stanzas to end as wide as they go on, and paragraphs may.
-fn end_in_marks(pairs: &[&Pair]) -> bool {
+fn end_in_marks(pairs: &[Pair]) -> bool {
     pairs.iter().filter(|pair| pair.is_marked).count() * 20 > pairs.len() * 9
 }
 
 /// Whether sentences run on over the line ends; among Han, where no blank tells words apart, clauses end inside lines as well,
 /// and not with more than half of them. No verse is broken so, however narrow it is.
-fn run_over_clauses(pairs: &[&Pair]) -> bool {
+fn run_over_clauses(pairs: &[Pair]) -> bool {
     let n = |is: fn(&Pair) -> bool| pairs.iter().filter(|pair| is(pair)).count();
     let is_parted = n(|pair| pair.is_parted) * 2 >= pairs.len() || n(|pair| pair.is_wide) * 2 <= pairs.len();
     n(|pair| pair.flows || pair.is_cut) * 4 >= pairs.len() * 3
@@ -221,7 +268,7 @@ fn ends_clause(c: char) -> bool {
 
 /// Under one way of counting: the columns that lines fill, those that nearly all reach, and the share of line ends
 /// that are explained by the next word's not having fitted.
-fn edge(pairs: &[&Pair], at: usize) -> Option<(u16, u16, f64)> {
+fn edge(pairs: &[Pair], at: usize) -> Option<(u16, u16, f64)> {
     let mut widths: Vec<u16> = pairs.iter().filter(|pair| pair.flows).map(|pair| pair.columns[at]).collect();
     widths.sort_unstable();
     // Some lines are longer: two that a program has joined, an address that it could not break.

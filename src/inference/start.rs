@@ -10,11 +10,23 @@ use crate::text::signs::Signs;
 /// What stands behind a label.
 const COLON: Signs = Signs::marks(b":");
 
-/// Whether `line` looks like the first one of a paragraph or an item. Words that stand further in than those before go on
-/// with them below what explains a term, behind a gap of as many blanks at least.
-pub fn begins_paragraph(before: &Line, line: &Line, least_gap: usize) -> bool {
-    let hangs =
-        || item::begins_item(&before.head) || hangs(before, line) || term_bytes(before, line, least_gap).is_some();
+/// Where lines may stand further in than the one that they go on with.
+#[derive(Clone, Copy, Debug)]
+pub struct Below {
+    /// Further in by so many columns.
+    pub hanging: Option<u16>,
+    /// Below what explains a term, behind a gap of so many blanks at least.
+    pub least_gap: usize,
+}
+
+/// Whether `line` looks like the first one of a paragraph or an item.
+pub fn begins_paragraph(before: &Line, line: &Line, below: Below) -> bool {
+    let hangs = || {
+        item::begins_item(&before.head)
+            || hangs(before, line)
+            || line.indent.checked_sub(before.indent) == below.hanging
+            || term_bytes(before, line, below.least_gap).is_some()
+    };
     let signs = line.signs();
     item::begins_item(&line.head)
         || (signs.has(COLON) && begins_row(&line.head))

@@ -5,7 +5,7 @@ use crate::inference::end_mark::{is_closed, may_not_begin};
 use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::scheme::Scheme;
-use crate::inference::start::begins_paragraph;
+use crate::inference::start::{Below, begins_paragraph};
 use crate::inference::verbatim::is_verbatim;
 use crate::text::character;
 use crate::text::signs::Signs;
@@ -32,6 +32,8 @@ pub struct Wrap {
     pub is_greedy: bool,
     /// Columns that the first lines of paragraphs are indented by, further than the rest of them.
     pub first_indent: Option<u16>,
+    /// Columns that the other lines of a paragraph stand further in by than its first one.
+    pub hanging: Option<u16>,
     /// Whether paragraphs follow one another without blank line or indent.
     pub is_tight: bool,
 }
@@ -47,7 +49,7 @@ impl Wrap {
     /// Whether `line` goes on with the paragraph of `before`: the sum of what speaks for and against it. Below what explains
     /// a term it does so behind a gap of as many blanks at least.
     pub fn goes_on(self, before: &Line, line: &Line, least_gap: usize) -> bool {
-        !begins_paragraph(before, line, least_gap)
+        !begins_paragraph(before, line, Below { hanging: self.hanging, least_gap })
             && !item::has_leader(before.tail())
             && self.fullness(before, line) + Wrap::flow(before, line) > 0.0
     }
@@ -78,7 +80,7 @@ impl Wrap {
     /// Whether `line` may go on with the sentence of `before`, however wide the lines are. A run of lines is parted at
     /// places that hang on nothing else, so that no block is without bounds.
     pub fn may_go_on(before: &Line, line: &Line) -> bool {
-        !begins_paragraph(before, line, LEAST_GAP)
+        !begins_paragraph(before, line, Below { hanging: None, least_gap: LEAST_GAP })
             && !item::has_leader(before.tail())
             && before.start / MOST_BYTES == line.start / MOST_BYTES
             && Wrap::flow(before, line) > 0.0
@@ -91,8 +93,10 @@ impl Wrap {
         let lost = if before.signs().has(Signs::LETTERS_AND_DIGITS) { LOST_BESIDE_LATIN } else { LOST_INDENT };
         let set_off = if self.is_tight { -0.5 } else { 0.8 };
         let are_first = self.first_indent.is_some_and(|indent| [before.indent, line.indent] == [indent; 2]);
+        let steps = |from: u16, to: u16| self.hanging.is_some_and(|columns| from.checked_add(columns) == Some(to));
         set_off
-            + if are_first { -3.0 } else { 0.0 }
+            + if are_first || steps(line.indent, before.indent) { -3.0 } else { 0.0 }
+            + if steps(before.indent, line.indent) { 1.0 } else { 0.0 }
             + if width + word > self.fill {
                 2.0
             } else if width >= self.least {

@@ -211,6 +211,31 @@ fn paragraphs_of_one_line_that_are_set_off_alike_are_several() {
 }
 
 #[test]
+fn lines_that_hang_from_the_first_belong_to_it() {
+    let hanging = |most, step| {
+        move |paragraph: &str| {
+            let mut lines = greedy(paragraph, most, 0, wide).into_iter();
+            let first: Vec<String> = lines.by_ref().take(1).collect();
+            let rest = lines.collect::<Vec<_>>().join(" ");
+            let rest = greedy(&rest, most - step, 0, wide).into_iter().map(|line| " ".repeat(step) + &line);
+            first.into_iter().chain(rest).collect()
+        }
+    };
+    for between in ["\n", "\n\n"] {
+        check(&LATIN, hanging(72, 4), between, "\n");
+        check(&LATIN, hanging(64, 8), between, "\n");
+    }
+    // They hang below a text whose other lines do not, too.
+    let text = LATIN.map(|paragraph| greedy(paragraph, 72, 0, wide).join("\n")).join("\n\n");
+    let entries = LATIN.map(|paragraph| hanging(72, 2)(paragraph).join("\n")).join("\n");
+    let blocks = read(&format!("{text}\n\n{entries}\n"));
+    assert_eq!(blocks, [LATIN, LATIN].concat());
+    // A term above what explains it is no first line of a paragraph.
+    let terms = LATIN.map(|paragraph| format!("a term\n    {}", greedy(paragraph, 68, 0, wide).join("\n    ")));
+    assert_eq!(read(&(terms.join("\n") + "\n")).len(), 8);
+}
+
+#[test]
 fn verse_addresses_and_lists_stay() {
     let verse = "The boat is small\nthe river wide\nand nobody\nis on my side\n";
     assert_eq!(read(verse).len(), 4);
