@@ -362,7 +362,7 @@ impl<'a> Surveyor<'a> {
     }
 
     /// Whether the unit is a line of `====` under a candidate; then it belongs to it. It is about as wide, or the same as
-    /// one above.
+    /// one above, or the candidate stands alone between a blank line and it.
     fn underlines(&mut self, unit: &Unit, gap_after: u8) -> bool {
         let Some(sign) = underline::sign(&unit.first).filter(|_| unit.n_lines == 1) else { return false };
         let columns = unit.first.columns;
@@ -374,7 +374,9 @@ impl<'a> Surveyor<'a> {
         let is_next = last.unit + 1 == self.survey.n_units;
         let is_under = is_next && unit.gap_before == 0;
         let is_near = is_under && i32::from(columns).abs_diff(i32::from(last.columns)) <= 4;
-        if is_near || (is_next && is_boxed && unit.gap_before <= 1) {
+        let is_long = || self.single.as_ref().is_some_and(|above| underline::may_be_longer(&unit.first, above));
+        let is_alone = is_under && (last.gap_before > 0 || last.unit == 0) && !last.is_row && is_long();
+        if is_near || is_alone || (is_next && is_boxed && unit.gap_before <= 1) {
             last.underline = Some(sign);
             last.lines.end = unit.first.end;
             last.gap_after = gap_after;

@@ -6,6 +6,13 @@ use crate::inference::line::Line;
 const SIGNS: &[char] =
     &['=', '-', '*', '^', '~', '#', '.', '_', '─', '━', '═', '—', '＝', '－', '＊', '～', '☆', '★', '◆', '◇', '■', '□'];
 
+/// Whether a line of signs may be one under a heading that is not as wide: `=` and `-` however long they are (CommonMark 0.31.2,
+/// 4.3), none under words that stand apart, as over the columns of a table; behind a number they do in headings.
+pub fn may_be_longer(drawn: &Line, above: &Line) -> bool {
+    let is_head_of_columns = || above.has_gap() && above.number().is_none();
+    (drawn.columns >= above.columns || matches!(drawn.first(), '=' | '-')) && !is_head_of_columns()
+}
+
 /// The sign that a line is made of, if it draws a line under the one before.
 pub fn sign(line: &Line) -> Option<char> {
     let first = line.first();

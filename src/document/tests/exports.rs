@@ -80,6 +80,33 @@ fn lines_under_headings_tell_their_levels() {
 }
 
 #[test]
+fn lines_under_headings_are_as_long_as_they_like() {
+    let text = "第一章 水边\n================================\n\n§\n\n桥\n-----------------\n\n§\n\n\
+                第二章 山上的庙和庙后的路\n===\n\n§\n\nName       Age      Height\n--------------------------------\n\n§\n";
+    let document = Document::new(Text::from(&*text.replace('§', &prose(60))));
+    let read = document.read(0..document.text().len(), Reading::Rejoined);
+    expect![[r#"
+        第一章 水边
+
+        §
+
+        桥
+
+        §
+
+        第二章 山上的庙和庙后的路
+
+        §
+
+        Name       Age      Height
+
+        --------------------------------
+
+        §"#]]
+    .assert_eq(&read.replace(&prose(60), "§"));
+}
+
+#[test]
 fn a_part_that_is_named_above_each_chapter_opens_one_section() {
     let text = lines(
         &[
