@@ -121,6 +121,7 @@ impl Wrap {
         let start = match first {
             _ if may_not_begin(first) => 3.0,
             _ if first.is_lowercase() => 2.0,
+            '—' | '―' if speaks(&line.head) => -2.5,
             '“' | '「' | '『' | '‘' | '"' | '—' if is_closed => -0.6,
             _ if first.is_uppercase() => -0.3,
             _ => 0.0,
@@ -149,6 +150,12 @@ const ROOM: u16 = 3;
 const LOST_INDENT: u16 = 4;
 /// Columns that a line may be short by where letters and digits are not half as wide as Han.
 const LOST_BESIDE_LATIN: u16 = 8;
+
+/// Whether a dash and a blank stand before a sentence, as where somebody begins to speak in Russian, Spanish or French.
+fn speaks(head: &str) -> bool {
+    let mut chars = head.chars().skip(1);
+    chars.next().is_some_and(character::is_blank) && chars.next().is_some_and(char::is_uppercase)
+}
 
 /// Whether a sentence can run on from one line to the next: the first does not end it, the second does not begin one.
 pub fn flows(before: &Line, line: &Line) -> bool {
