@@ -6,13 +6,13 @@ use crate::inference::line::Line;
 use crate::inference::marker::{Marker, Sign};
 use crate::inference::wrap::{RAGGED, Wrap};
 use crate::text::Text;
-use crate::text::character::columns;
+use crate::text::character::{self, columns};
 use std::iter;
 
 /// Lines of an item that are looked through for its marker, at most.
 const MOST_LINES: usize = 24;
-/// Columns of a numbered item's first line that was wrapped by hand, at least. A shorter one is a heading above an indented
-/// paragraph, as is one of which the next line is longer by more than a word.
+/// Columns of an item's first line that was wrapped by hand, at least. A shorter one is a heading above an indented paragraph, or
+/// a name above other names, as is one of which the next line is longer by more than a word.
 const NARROWEST: u16 = 12;
 
 /// Whether a line stands where the words of the item do that `before` begins. Below a number, which may be that of a heading,
@@ -43,7 +43,9 @@ fn is_below(first: &Line, before: &Line, line: &Line) -> bool {
         && !item::begins_item(&line.head)
         && match marker.sign {
             // Writers of Han begin a line of its own behind a sentence more often than they break one there.
-            Sign::Bullet(_) => !matches!(before.last(), '。' | '！' | '？'),
+            Sign::Bullet(_) => {
+                !matches!(before.last(), '。' | '！' | '？') && (is_full(first, before, line) || leads_on(before, line))
+            }
             Sign::Number { .. } => is_full(first, before, line) && Wrap::flow(before, line) > 0.0,
         }
 }
@@ -52,6 +54,11 @@ fn is_below(first: &Line, before: &Line, line: &Line) -> bool {
 fn is_full(first: &Line, before: &Line, line: &Line) -> bool {
     let width = |line: &Line| line.indent + line.columns;
     width(first) >= NARROWEST && width(before) + RAGGED >= width(line)
+}
+
+/// Whether a short line of words has more to say, and is no name above another one, as of branches and files.
+fn leads_on(before: &Line, line: &Line) -> bool {
+    before.has_wide() || line.has_wide() || !character::is_letter_or_digit(before.last())
 }
 
 /// Whether a line begins with a name and a colon, as the rows of a record do: `- name: boats` above `type: wood`.
