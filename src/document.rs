@@ -10,6 +10,7 @@ mod list;
 mod nesting;
 mod ornament;
 pub mod outline;
+mod quotation;
 pub mod quoted;
 mod reading;
 mod structure;

@@ -19,6 +19,7 @@ mod item;
 pub mod line;
 mod line_ends;
 pub mod marker;
+pub mod quotation;
 pub mod radical;
 pub mod row;
 mod run;

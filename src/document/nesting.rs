@@ -14,6 +14,8 @@ use crate::text::character::columns;
 
 /// Paragraphs of an item that are looked back over for its first.
 const MOST_PARAGRAPHS: usize = 4;
+/// Cells that the bar of a quotation takes, and the blank behind it.
+const CELLS_OF_BAR: u16 = 2;
 /// Columns that they may stand further in than its words.
 const FURTHER_COLUMNS: u16 = 2;
 
@@ -28,6 +30,10 @@ impl Structure {
         }
         if !self.is_read() {
             return Standing::default();
+        }
+        if let Some(depth) = self.depth_of_quotation(text, block) {
+            let bars: Vec<u16> = (0..depth).map(|depth| depth * CELLS_OF_BAR).collect();
+            return Standing { inset_cells: depth * CELLS_OF_BAR, bars, ..Standing::default() };
         }
         let item = self.item(text, block);
         Standing {
@@ -114,7 +120,9 @@ impl Structure {
             && is_text(block)
             && before.range.end <= block.range.start
             && text.line_at(before.range.end).next >= block.range.start
-            && (self.is_nested() || (self.item(text, before).is_some() && self.item(text, block).is_some()))
+            && (self.is_nested()
+                || [before, block].iter().any(|block| self.depth_of_quotation(text, block).is_some())
+                || (self.item(text, before).is_some() && self.item(text, block).is_some()))
     }
 
     /// Whether indents and blank lines tell what belongs to what.

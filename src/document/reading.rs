@@ -59,6 +59,8 @@ impl Structure {
             if reading != Reading::AsInSource && is_left_out() {
                 continue;
             }
+            let range =
+                if reading == Reading::AsInSource { range } else { self.behind_marks(text, block, line, range) };
             lines.push((line, range));
         }
         lines

@@ -344,6 +344,11 @@ impl Lines<'_> {
         is_parted && self.0.marks.is_none() && self.0.reading == Reading::Rejoined
     }
 
+    /// Whether some lines may have marks of quotation before them, which are not read.
+    pub fn may_be_quoted(&self) -> bool {
+        self.0.layout.has_quotations
+    }
+
     /// Whether a line with a blank line on either side is a block by itself, of which every character is read.
     pub fn is_alone(&self, line: &Range<usize>) -> bool {
         let is_whole = |block: &Block| line.start <= block.range.start && block.range.end <= line.end;
@@ -367,6 +372,7 @@ impl Lines<'_> {
             || holds(&self.0.notes)
             || join.is_some_and(|join| join.from < range.end)
             || has_readings
+            || self.0.layout.has_quotations
     }
 }
 

@@ -8,6 +8,7 @@ use crate::inference::hanging::{hangs, hangs_on};
 use crate::inference::inner::Inner;
 use crate::inference::line::Line;
 use crate::inference::line_ends::Pairs;
+use crate::inference::quotation::{Marks, Quotations};
 use crate::inference::row::Form;
 use crate::inference::start::term_bytes;
 use crate::inference::wrap::{self, LEAST_GAP, Wrap};
@@ -74,6 +75,8 @@ pub struct Layout {
     pub begins_inside: bool,
     /// Whether items of lists were wrapped by hand.
     pub has_hanging: bool,
+    /// Whether lines that begin with `>` are quoted.
+    pub has_quotations: bool,
 }
 
 /// Counts over the sampled lines.
@@ -95,6 +98,7 @@ struct Counts {
     inner: Inner,
     /// Whether a line stands below the words of an item.
     has_hanging: bool,
+    quotations: Quotations,
     /// How often Han stand right beside Latin letters and digits, and how often with a blank between.
     mixed: [usize; 2],
 }
@@ -134,6 +138,22 @@ impl Layout {
     /// Whether `line` goes on with the paragraph or the code of the line before it, from which nothing parts it but
     /// as many blank lines as part all lines.
     pub fn continues(&self, text: &Text, before: &Line, line: &Line) -> bool {
+        match [before, line].map(|line| self.quoted(line)) {
+            [None, None] => self.goes_on(text, before, line),
+            [Some((marks, Some(before))), Some((others, Some(line)))] => {
+                marks.depth == others.depth && self.goes_on(text, &before, &line)
+            }
+            _ => false,
+        }
+    }
+
+    /// The marks of a line that is quoted, and what stands behind them.
+    pub fn quoted<'t>(&self, line: &Line<'t>) -> Option<(Marks, Option<Line<'t>>)> {
+        self.has_quotations.then(|| Marks::parted(line)).flatten()
+    }
+
+    /// Whether a line goes on with one before it, neither of them quoted, or both, behind their marks.
+    fn goes_on(&self, text: &Text, before: &Line, line: &Line) -> bool {
         if let Some(wrap) = self.wrap.filter(|wrap| wrap.sets_first_apart && line.start > before.next) {
             return wrap.goes_on_apart(before, line);
         }
@@ -175,7 +195,10 @@ impl Layout {
     /// Whether a line is code, a row of a table or a drawing. In a manual no line is that a formatter has filled with blanks
     /// up to the margin, however wide the gaps are.
     pub fn is_verbatim(&self, line: &Line) -> bool {
-        verbatim::is_verbatim(line) && !self.is_filled(line)
+        match self.quoted(line) {
+            Some((_, inner)) => inner.is_some_and(|line| verbatim::is_verbatim(&line)),
+            None => verbatim::is_verbatim(line) && !self.is_filled(line),
+        }
     }
 
     /// Whether a line of a manual reaches to the margin, and is neither its head nor its foot.
@@ -211,8 +234,14 @@ impl Counts {
             *count += usize::from(width > widest);
         }
         self.count_characters(&line.head, line.signs());
+        self.quotations.add(line, gap == 0);
         if let Some(before) = before {
-            self.pairs.add(before, line, gap);
+            match [before, line].map(Marks::parted) {
+                [Some((marks, Some(before))), Some((others, Some(line)))] if marks.depth == others.depth => {
+                    self.pairs.add(&before, &line, gap);
+                }
+                _ => self.pairs.add(before, line, gap),
+            }
             self.has_hanging |= gap == 0 && hangs(before, line);
         }
         if width > 50 {
@@ -309,6 +338,7 @@ impl Counts {
             joins_all: false,
             begins_inside: self.inner.begin_paragraphs(),
             has_hanging: self.has_hanging,
+            has_quotations: self.quotations.are_quotations(),
         }
     }
 

@@ -111,6 +111,25 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The same line without so many bytes of its head: these count as blanks before it. `None` if nothing is left.
+    pub fn behind(&self, n_bytes: usize) -> Option<Line<'a>> {
+        let rest = self.head.get(n_bytes..)?.trim_start_matches(is_blank);
+        let n_bytes = self.head.len() - rest.len();
+        let n_columns = columns(self.head.get(..n_bytes)?) as u16;
+        let head = sub(self.head.clone(), n_bytes..self.head.len());
+        (!head.is_empty()).then(|| Line {
+            range: self.range.start + n_bytes..self.range.end,
+            indent: self.indent.saturating_add(n_columns),
+            columns: self.columns.saturating_sub(n_columns),
+            head,
+            is_verbatim: OnceCell::default(),
+            signs: OnceCell::default(),
+            has_gap: OnceCell::default(),
+            number: OnceCell::default(),
+            ..self.clone()
+        })
+    }
+
     /// The last characters of the line.
     pub fn tail(&self) -> &str {
         self.tail.as_deref().unwrap_or(&self.head)

@@ -264,7 +264,8 @@ impl<'a> Surveyor<'a> {
 
     /// Keeps a unit that could be a heading, and tells its neighbours of it.
     fn keep(&mut self, unit: &Unit, facts: &Facts, gap_after: u8) {
-        let may_be = unit.may_be_heading(facts) && !(self.layout.is_manual() && layout::is_frame(&unit.first));
+        let is_frame = || self.layout.is_manual() && layout::is_frame(&unit.first);
+        let may_be = unit.may_be_heading(facts) && !is_frame() && self.layout.quoted(&unit.first).is_none();
         if !may_be && item::has_leader(unit.first.tail()) && unit.first.is_short() {
             let glance = Glance::at(&unit.first.head, unit.first.columns.into(), facts.number);
             self.survey.leading.push((self.survey.n_units, glance.hashes.entry));

@@ -79,7 +79,8 @@ impl Sought for Pattern {
 
 impl Glanced for Pattern {
     fn is_seen_in(&self, document: &Document, _: &Range<usize>) -> bool {
-        self.trace.is_some() && !document.marks().is_some_and(Marks::has_readings)
+        let is_read_so = || !document.marks().is_some_and(Marks::has_readings) && !document.lines().may_be_quoted();
+        self.trace.is_some() && is_read_so()
     }
 
     fn glance(&self, source: &str, from: usize, parted: bool) -> Option<usize> {

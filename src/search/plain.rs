@@ -25,6 +25,9 @@ pub struct Plain {
     folding: Folding,
     whole_words: bool,
     starts: Starts,
+    /// The characters that a match may begin with, and a search for them whatever follows, once that was asked for.
+    firsts: Vec<char>,
+    starts_alone: OnceLock<Starts>,
     /// The needle as it stands in most texts, where it is ASCII and ends with no hyphen.
     ascii: Option<Box<[u8]>>,
     /// What a text must hold for it to be found there, once that was asked.
@@ -49,7 +52,8 @@ impl Plain {
         let starts = Starts::new(&first, &seconds, &needle, folding);
         let bytes: Option<Vec<u8>> = needle.iter().map(|&c| u8::try_from(c).ok().filter(u8::is_ascii)).collect();
         let ascii = bytes.filter(|bytes| !matches!(bytes.last(), Some(b'-' | b' '))).map(Vec::into_boxed_slice);
-        Some(Plain { needle, exact, folding, whole_words, starts, ascii, presence })
+        let (firsts, starts_alone) = (first, OnceLock::new());
+        Some(Plain { needle, exact, folding, whole_words, starts, firsts, starts_alone, ascii, presence })
     }
 
     /// Whether it may be found in a text, as far as its characters tell.
@@ -69,8 +73,16 @@ impl Plain {
             let mut places = literal.places(&haystack);
             return self.hits_at(&mut walk, &within, |from| places.next(from));
         }
-        let mut starts = self.starts.within(&haystack);
+        // Marks may stand between the first character and the second one, at a line end.
+        let starts = if document.lines().may_be_quoted() { self.starts_alone() } else { &self.starts };
+        let mut starts = starts.within(&haystack);
         self.hits_at(&mut walk, &within, |from| starts.next(from))
+    }
+
+    /// Where a match may begin, by its first character alone.
+    fn starts_alone(&self) -> &Starts {
+        let first = self.needle.get(..1).unwrap_or_default();
+        self.starts_alone.get_or_init(|| Starts::new(&self.firsts, &[], first, self.folding))
     }
 
     /// The same, of which `next` gives the first one at or after a place that may begin there.

@@ -130,10 +130,20 @@ impl<'a> Walk<'a> {
     fn over_block_end(&mut self, at: usize) -> Option<Step> {
         let block = self.block_around(at.saturating_sub(1))?;
         let next = self.document.block_after(&block)?;
-        let between = at..next.range.start;
+        let between = at..self.first_read(&next)?;
         let is_near = between.len() <= GLANCE_BYTES;
         (is_near && n_line_ends(&self.document.text().slice(between.clone())) <= 1)
             .then_some(Step { c: BLOCK_END, range: between })
+    }
+
+    /// Where what is read of a block begins, the blanks before it included: behind marks of quotation.
+    fn first_read(&self, block: &Block) -> Option<usize> {
+        let start = block.range.start;
+        if !self.document.lines().may_be_quoted() {
+            return Some(start);
+        }
+        let near = start..start.saturating_add(GLANCE_BYTES).min(block.range.end);
+        Some(self.document.slices(block, near, Reading::Rejoined).first()?.range.start)
     }
 
     /// The line that is read up to about `at`, and the slice that is read after it.
@@ -165,10 +175,17 @@ impl<'a> Walk<'a> {
         self.block.clone()
     }
 
-    /// Whether the character at `at` is read at all: not part of a page number inside a paragraph.
+    /// Whether the character at `at` is read at all: not part of a page number inside a paragraph, nor
+    /// a mark of quotation.
     pub fn is_read(&mut self, at: usize) -> bool {
-        self.document.reading_at(at).is_none() && !self.document.is_set_aside(at)
-            || self.block_around(at).is_some_and(|block| self.document.text().line_at(at).start <= block.range.start)
+        let is_set_aside = self.document.reading_at(at).is_some() || self.document.is_set_aside(at);
+        let may_be_mark = self.document.lines().may_be_quoted();
+        if !is_set_aside && !may_be_mark {
+            return true;
+        }
+        let Some(block) = self.block_around(at) else { return !is_set_aside };
+        let is_first = || self.document.text().line_at(at).start <= block.range.start;
+        (!is_set_aside || is_first()) && !(may_be_mark && self.document.is_mark_of_quotation(&block, at))
     }
 
     /// What is read before `at`; a blank or a line end where nothing meets it.

@@ -36,6 +36,8 @@ pub fn any_text() -> impl Strategy<Value = String> {
         Just("\u{c}\nhead\n".into()),
         Just("- item\n".into()),
         Just("the road goes on and on along the river until it reaches the open sea,\n".into()),
+        Just("> the road goes on and on along the river until it reaches the sea,\n> where it ends\n>\n".into()),
+        Just(">> 路沿着河一直走到海边，\n>> 在那里就到了头。\n> 好\n".into()),
         Just(prose(70)),
         Just(prose(70).replace('。', "")),
         prop::collection::vec(prop::sample::select(DRAWN_LINES), 2..6).prop_map(|lines| lines.concat()),

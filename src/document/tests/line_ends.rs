@@ -236,6 +236,28 @@ fn lines_that_hang_from_the_first_belong_to_it() {
 }
 
 #[test]
+fn what_is_quoted_is_read_without_its_marks() {
+    let quoted = |mark: &'static str, most| {
+        move |paragraph: &str| {
+            greedy(paragraph, most, 0, wide).into_iter().map(|line| format!("{mark}{line}")).collect::<Vec<_>>()
+        }
+    };
+    check(&LATIN, quoted("> ", 70), "\n\n", "\n");
+    check(&HAN, quoted(">> ", 60), "\n\n", "\n");
+    let answered = format!(
+        "{}\n\n{}\n>\n{}\n{}\n\n{}\n",
+        greedy(LATIN[0], 72, 0, wide).join("\n"),
+        quoted("> ", 70)(LATIN[1]).join("\n"),
+        quoted("> ", 70)(LATIN[2]).join("\n"),
+        quoted("> > ", 68)(LATIN[3]).join("\n"),
+        greedy(LATIN[0], 72, 0, wide).join("\n"),
+    );
+    assert_eq!(read(&answered), [LATIN[0], LATIN[1], "", LATIN[2], LATIN[3], LATIN[0]]);
+    let prompts = format!("{}\n\n> make\n> make install\n", LATIN[0]);
+    assert_eq!(read(&prompts), [LATIN[0], "> make⏎> make install"]);
+}
+
+#[test]
 fn verse_addresses_and_lists_stay() {
     let verse = "The boat is small\nthe river wide\nand nobody\nis on my side\n";
     assert_eq!(read(verse).len(), 4);
@@ -249,6 +271,17 @@ fn verse_addresses_and_lists_stay() {
             &["The boat is small", "the river wide", "and nobody", "is on my side", "- a rope", "- two lamps"]
                 .map(String::from)[..]
         )
+    );
+}
+
+#[test]
+fn a_name_below_a_bullet_goes_on_with_no_other_name() {
+    let branches = "山上的船。\n\n* main\n  ferry/low-water\n  remotes/origin/ferry\n\n水边的桥。\n";
+    assert_eq!(read(branches), ["山上的船。", "* main", "ferry/low-water", "remotes/origin/ferry", "水边的桥。"]);
+    let items = "山上的船。\n\n- Minutes:\n  https://example.org/minutes\n- a word that stands\n  below others\n";
+    assert_eq!(
+        read(items),
+        ["山上的船。", "- Minutes: https://example.org/minutes", "- a word that stands below others"]
     );
 }
 

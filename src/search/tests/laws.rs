@@ -25,9 +25,18 @@ fn wrapped() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 8..20).prop_map(|lines| lines.join("\n"))
 }
 
+/// The same, some of them quoted, once or twice.
+fn quoted() -> impl Strategy<Value = String> {
+    let mark = prop::sample::select(vec!["> ", "> ", "> ", ">", ">> ", ""]);
+    (wrapped(), prop::collection::vec(mark, 20)).prop_map(|(text, marks)| {
+        let lines: Vec<String> = text.lines().zip(marks).map(|(line, mark)| format!("{mark}{line}")).collect();
+        lines.join("\n")
+    })
+}
+
 /// A query that is likely to be found: a piece of the text, or anything.
 fn texts_and_patterns() -> impl Strategy<Value = (String, String)> {
-    (prop_oneof![characters(), wrapped()], any::<prop::sample::Index>(), 1..12_usize, characters()).prop_map(
+    (prop_oneof![characters(), wrapped(), quoted()], any::<prop::sample::Index>(), 1..12_usize, characters()).prop_map(
         |(text, at, n_chars, other)| {
             let chars: Vec<char> = text.chars().collect();
             let at = if chars.is_empty() { 0 } else { at.index(chars.len()) };
@@ -80,7 +89,7 @@ const REGEXES: &[&str] = &[
 const SPELLINGS: &[&str] = &["shan", "ss", "shanshui", "g", "guoshan", "a shan", "sgfy", "bs"];
 
 fn sought() -> impl Strategy<Value = (String, &'static str, &'static str, bool)> {
-    let text = prop_oneof![2 => paragraphs(), 1 => characters(), 1 => wrapped()];
+    let text = prop_oneof![2 => paragraphs(), 1 => characters(), 1 => wrapped(), 1 => quoted()];
     (text, prop::sample::select(REGEXES), prop::sample::select(SPELLINGS), any::<bool>())
 }
 
