@@ -119,8 +119,10 @@ impl Pairs {
         let gap = self.usual_gap();
         let near: Vec<Pair> = self.0.iter().copied().filter(|pair| pair.gap == gap).collect();
         let step = usual_step(&near);
-        let found = Pairs::filled(&near, gap, n_lines, n_wide);
-        let wrap = found.or_else(|| Pairs::filled(&hanging(&near, step?), gap, n_lines, n_wide))?;
+        let filled = |near: &[Pair]| Pairs::filled(near, gap, n_lines, n_wide);
+        let wrap = filled(&near)
+            .or_else(|| filled(&hanging(&near, step?)))
+            .or_else(|| filled(&of_few_with_nouns(&near)?))?;
         let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
         (!is_verse).then(|| Wrap {
             is_tight: self.is_tight(wrap),
@@ -217,6 +219,13 @@ fn usual_step(pairs: &[Pair]) -> Option<u16> {
 fn hanging(pairs: &[Pair], step: u16) -> Vec<Pair> {
     let hangs = |pair: &Pair| pair.flows || pair.steps_in == Some(step);
     pairs.iter().map(|pair| Pair { flows: hangs(pair), ..*pair }).collect()
+}
+
+/// The same few pairs, a sentence running on before capitals, too, as in German: there, what begins with one is a noun.
+fn of_few_with_nouns(pairs: &[Pair]) -> Option<Vec<Pair>> {
+    let flows = |pair: &Pair| pair.flows || (pair.is_capital && !pair.is_marked && !pair.is_set_off);
+    let is_few = pairs.len() < MANY_PAIRS && pairs.iter().any(|pair| pair.flows);
+    is_few.then(|| pairs.iter().map(|pair| Pair { flows: flows(pair), ..*pair }).collect())
 }
 
 /// Whether paragraphs hang from their first lines: nearly all are full behind which a line stands further in by so many

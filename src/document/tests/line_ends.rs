@@ -34,7 +34,7 @@ fn check(paragraphs: &[&str], wrap: impl Fn(&str) -> Vec<String>, between: &str,
 /// Lines of at most so many units, each character of as many as `units` says, words whole.
 fn greedy(paragraph: &str, most: usize, first: usize, units: impl Fn(char) -> usize) -> Vec<String> {
     let (mut lines, mut line, mut used) = (Vec::new(), String::new(), first);
-    let is_of_word = |c: char| c != ' ' && (c.is_ascii() || character::is_hangul(c));
+    let is_of_word = |c: char| c != ' ' && (c < '\u{250}' || character::is_hangul(c));
     let mut rest = paragraph;
     while let Some(c) = rest.chars().next() {
         let length = if is_of_word(c) { rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
@@ -139,6 +139,12 @@ fn a_stop_alone_belongs_to_the_line_before() {
 fn a_paragraph_alone_is_joined_and_no_three_lines_of_verse() {
     for paragraph in HAN {
         check(&[paragraph], |paragraph| greedy(paragraph, 54, 0, wide), "\n\n", "\n");
+    }
+    // Half of the words of German begin with capitals.
+    let german = "Die Fähre legt zum ersten Mal ab, bevor es hell ist; am Ufer stehen dann schon lange die \
+                  Leute mit ihren Körben, und niemand sagt ein Wort, bis am Bug das Licht zu sehen ist.";
+    for most in [60, 66, 72] {
+        check(&[german], |paragraph| greedy(paragraph, most, 0, |_| 1), "\n\n", "\n");
     }
     let verse = "春天来了，河水慢慢地涨了起来，船都靠在岸边上\n两个人在桥上走\n没有人说起那年夏天的事\n";
     assert_eq!(read(verse).len(), 3);
