@@ -8,7 +8,7 @@ mod front_matter;
 pub(super) mod glued;
 mod line;
 
-use self::event::{alert, alignment, depth, is_inline, mark_of};
+use self::event::{alert, alignment, depth, is_inline, mark_of, task_of};
 use self::glued::Glued;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
@@ -25,8 +25,6 @@ use std::ops::Range;
 
 /// Characters that are looked at for whether Han are written.
 const LANGUAGE_CHARS: usize = 4000;
-/// Bytes in which the marker of an item and the box of a task stand.
-const MARKER_BYTES: usize = 64;
 
 /// Cells that what explains a term stands in.
 const DEFINITION_CELLS: u16 = 4;
@@ -163,6 +161,11 @@ impl<'s> Reader<'s> {
                 (is_first, is_heading) = (true, false);
                 continue;
             }
+            if self.begins_paragraph(&event, range.start) {
+                self.builder.begin(ElementKind::Paragraph);
+                is_first = self.may_be_glued();
+                continue;
+            }
             let line = self.source.get(range.start..).filter(|_| is_first && matches!(event, Event::Text(_)));
             let level = line.and_then(|line| self.glued.level(line));
             is_first = event == Event::SoftBreak && self.may_be_glued();
@@ -177,6 +180,13 @@ impl<'s> Reader<'s> {
         }
         // Its room serves the next run.
         self.inline = inline;
+    }
+
+    /// Whether a line end inside a paragraph ends it, for the next line is set in as Chinese paragraphs are.
+    fn begins_paragraph(&self, event: &Event, at: usize) -> bool {
+        matches!(event, Event::SoftBreak | Event::HardBreak)
+            && self.builder.kind() == Some(ElementKind::Paragraph)
+            && line::ends_paragraph(self.source, at)
     }
 
     fn inline(&mut self, event: Event<'s>, range: Range<usize>) {
@@ -284,15 +294,7 @@ impl<'s> Reader<'s> {
     /// An item, which is a task if a box stands behind its marker.
     fn begin_item(&mut self, at: usize) {
         let item = self.source.get(at - self.offset..).unwrap_or_default();
-        // A line may be nothing but markers: each looks at what is near alone.
-        let item = item.get(..item.floor_char_boundary(MARKER_BYTES)).unwrap_or_default();
-        let words =
-            item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')' | ' '));
-        let task = match words.as_bytes() {
-            [b'[', b'x' | b'X', b']', b' ' | b'\t' | b'\n', ..] => Some(true),
-            [b'[', b' ', b']', b' ' | b'\t' | b'\n', ..] => Some(false),
-            _ => None,
-        };
+        let task = task_of(item);
         self.builder.enter(Place::Item { number: None, task });
     }
 

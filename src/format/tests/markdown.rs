@@ -304,3 +304,18 @@ fn terms_stand_above_what_explains_them() {
         "#]],
     );
 }
+
+#[test]
+fn an_indent_begins_a_paragraph_of_chinese() {
+    check_markdown(
+        "# 题\n\n　　山上有**树。\n　　水**里有鱼，\n鱼在游。\n&emsp;&emsp;天上有鸟。\n\n> 　　甲\n> 　　乙\n",
+        expect![[r#"
+            h1       0 题
+            p        0 山上有‹b:树。›
+            p        0 ‹b:水›里有鱼，鱼在游。
+            p        0 天上有鸟。
+            p        2> 甲
+            p        2> 乙
+        "#]],
+    );
+}
