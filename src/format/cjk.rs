@@ -70,7 +70,7 @@ fn unpaired<'s>((event, range): Spanned<'s>, source: &'s str) -> Spanned<'s> {
 }
 
 /// The run with words that stand side by side in the source as one event: a parser tries each sign by itself.
-fn merged<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned<'s>> {
+pub(super) fn merged<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned<'s>> {
     let is_as_it_stands = |event: &Event, range: &Range<usize>| match event {
         Event::Text(text) => source.get(range.clone()) == Some(&**text),
         _ => false,

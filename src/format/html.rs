@@ -178,12 +178,6 @@ impl Page {
         builder.notes(std::mem::take(&mut self.notes).finish(builder));
     }
 
-    /// Whether a table, whose inside `html` begins with, sets out a page and is read as blocks.
-    fn sets_out(&mut self, attributes: &Attributes, html: &str) -> bool {
-        self.n_tables += 1;
-        self.n_tables > MOST_TABLES || layout::is_layout(attributes, html)
-    }
-
     fn text(&mut self, text: &str, source: usize, builder: &mut Builder) {
         if self.n_titles > 0 {
             self.title.push_str(text);
@@ -215,7 +209,7 @@ impl Page {
             self.n_breaks = 0;
         }
         match self.sign_font() {
-            "" => builder.text(text, source),
+            "" => builder.linking_text(text, source),
             font => builder.text(&signs(text, font), source),
         }
     }
@@ -403,6 +397,3 @@ impl Page {
 
 /// Elements around a formula's source that are looked through for the formula.
 const MOST_AROUND: usize = 8;
-
-/// Tables that are looked into; of a page with more, all others set it out.
-const MOST_TABLES: usize = 20_000;

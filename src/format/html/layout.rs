@@ -5,8 +5,11 @@
 //! be seen without drawing the page: what the page says, heads and captions, borders, what stands in the cells, and how many
 //! there are.
 
+use super::Page;
 use super::attribute::Attributes;
 
+/// Tables that are looked into; of a page with more, all others set it out.
+const MOST_TABLES: usize = 20_000;
 /// How much of a table is looked at.
 const TABLE_BYTES: usize = 64 << 10;
 /// Blocks in a cell from which on it is a part of a page.
@@ -15,8 +18,16 @@ const FEWEST_BLOCKS: usize = 3;
 const LONG_BYTES: usize = 900;
 const LONG_BYTES_IN_ROW: usize = 120;
 
+impl Page {
+    /// Whether a table, whose inside `html` begins with, sets out a page and is read as blocks.
+    pub(super) fn sets_out(&mut self, attributes: &Attributes, html: &str) -> bool {
+        self.n_tables += 1;
+        self.n_tables > MOST_TABLES || is_layout(attributes, html)
+    }
+}
+
 /// Whether a table with these attributes, whose inside `html` begins with, sets out a page.
-pub(super) fn is_layout(attributes: &Attributes, html: &str) -> bool {
+fn is_layout(attributes: &Attributes, html: &str) -> bool {
     match attributes.role.as_deref() {
         Some("presentation" | "none") => true,
         role => seen(html).is_layout(attributes.is_drawn || matches!(role, Some("table" | "grid" | "treegrid"))),

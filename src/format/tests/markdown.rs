@@ -319,3 +319,18 @@ fn an_indent_begins_a_paragraph_of_chinese() {
         "#]],
     );
 }
+
+#[test]
+fn addresses_that_stand_as_they_are_lead_there() {
+    check_markdown(
+        "见 https://a.b/c_d_e?f=1&g=2，又 www.a.b/**粗** 与 <http://c.d> 和 [http://e.f](g) `http://h.i` \\http://j.k\n",
+        expect![[r#"
+            p        0 见 https://a.b/c_d_e?f=1&g=2，又 www.a.b/‹b:粗 ›与 http://c.d 和 http://e.f ‹c:http://h.i ›\http://j.k
+            link: https://a.b/c_d_e?f=1&g=2 → https://a.b/c_d_e?f=1&g=2
+            link: www.a.b/ → http://www.a.b/
+            link: http://c.d → http://c.d
+            link: http://e.f → g
+            link: http://j.k → http://j.k
+        "#]],
+    );
+}
