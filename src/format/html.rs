@@ -185,7 +185,7 @@ impl Page {
         if self.n_hidden > 0 || self.n_titles > 0 || self.title_only || self.is_permalink(text) {
             return;
         }
-        if self.push_word_marker(text) {
+        if self.word.push(text, self.sign_font()) {
             return;
         }
         let is_unscripted = |open: &Open| matches!(open.name, Name::Noscript | Name::Noframes);
@@ -220,7 +220,7 @@ impl Page {
     }
 
     fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
-        let role = heading::role(tag.name, &tag.attributes);
+        let role = tag.name.role_said(tag.attributes.role.as_deref(), tag.attributes.level);
         if self.n_hidden > 0 && tag.name.is_no_drawing() {
             self.close_drawing(builder);
         }
@@ -251,7 +251,7 @@ impl Page {
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
             self.enter(tag, &open, builder);
-            open.is_marker = tag.attributes.is_item_marker && self.begin_word_marker();
+            open.is_marker = tag.attributes.is_item_marker && self.word.begin_marker();
             open.body = tag.attributes.id.as_ref().and_then(|id| self.notes.body_at(id, builder));
         }
         self.open.push(open);
@@ -267,9 +267,9 @@ impl Page {
             Role::Heading(_) if self.is_beside || self.is_in(Name::Nav) => builder.begin(ElementKind::Paragraph),
             Role::Heading(level) => builder.begin(ElementKind::Heading(level)),
             Role::Paragraph => {
-                self.end_word_item(builder);
+                self.word.end(builder);
                 builder.begin(ElementKind::Paragraph);
-                tag.attributes.item_level.into_iter().for_each(|level| self.begin_word_item(level));
+                tag.attributes.item_level.into_iter().for_each(|level| self.word.begin(level));
             }
             Role::Block => builder.end(),
             Role::Quotation => builder.enter(Place::Quotation),
@@ -352,7 +352,7 @@ impl Page {
             }
             Role::Paragraph => {
                 builder.end();
-                self.end_word_item(builder);
+                self.word.end(builder);
             }
             Role::Block => builder.end(),
             Role::Quotation | Role::List { .. } | Role::Item | Role::Description => builder.leave(),
@@ -386,7 +386,7 @@ impl Page {
             formula::end_part(outer.name, outer.n_parts, open.start, builder);
         }
         if open.is_marker {
-            self.end_word_marker(builder);
+            self.word.end_marker(builder);
         }
         if let Some(body) = open.body {
             self.notes.end_body(body, builder);

@@ -1,6 +1,5 @@
 //! What stands in a heading for whoever edits or links it, and is none of its words.
 
-use super::attribute::Attributes;
 use super::{Open, Page};
 use crate::format::html::name::{Name, Role};
 
@@ -10,19 +9,6 @@ const PERMALINKS: [&str; 7] = ["¶", "#", "§", "🔗", "\u{F0C1}", "Permalink",
 const MOST_BYTES: usize = 32;
 /// Open elements that are looked through for one around.
 const MOST_AROUND: usize = 16;
-
-/// The level of a heading that says none (ARIA, `aria-level`).
-const LEVEL: u8 = 2;
-
-/// What an element is to a reader: by its name, or a heading by what it says of itself (ARIA, `role=heading`).
-pub(super) fn role(name: Name, attributes: &Attributes) -> Role {
-    match name.role() {
-        Role::Inline | Role::Block if attributes.role.as_deref() == Some("heading") => {
-            Role::Heading(attributes.level.unwrap_or(LEVEL).clamp(1, 9))
-        }
-        role => role,
-    }
-}
 
 impl Page {
     /// Whether an element of a name is open near.
