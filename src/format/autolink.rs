@@ -24,10 +24,28 @@ pub(super) struct Address {
     pub target: String,
 }
 
-/// Whether words may hold an address: told at once, since most hold none.
+/// Where signs of addresses stand in a source, in order.
+#[derive(Debug, Default)]
+pub(super) struct Signs(Vec<usize>);
+
+impl Signs {
+    /// One look through all of a source costs less than one at each of its words.
+    pub fn of(source: &str) -> Signs {
+        let mut signs: Vec<usize> = positions(source, BEHIND_SCHEME).chain(positions(source, WITHOUT)).collect();
+        signs.sort_unstable();
+        Signs(signs)
+    }
+
+    /// Whether one stands in a range of the source.
+    pub fn are_in(&self, range: &Range<usize>) -> bool {
+        let next = self.0.partition_point(|at| *at < range.start);
+        self.0.get(next).is_some_and(|at| *at < range.end)
+    }
+}
+
+/// Whether words may hold an address.
 pub(super) fn may_hold(words: &str) -> bool {
-    let is_scheme = |at: usize| words.get(at..).is_some_and(|rest| rest.starts_with(BEHIND_SCHEME));
-    memchr::memchr_iter(b':', words.as_bytes()).any(is_scheme) || positions(words, WITHOUT).next().is_some()
+    positions(words, BEHIND_SCHEME).next().is_some() || positions(words, WITHOUT).next().is_some()
 }
 
 fn positions<'w>(words: &'w str, sought: &'w str) -> impl Iterator<Item = usize> + 'w {

@@ -8,9 +8,9 @@ mod front_matter;
 pub(super) mod glued;
 mod line;
 
-use self::event::{alert, alignment, depth, is_inline, mark_of, task_of};
+use self::event::{alert, alignment, depth, has_words_in, is_inline, mark_of, task_of};
 use self::glued::Glued;
-use crate::format::autolink::may_hold;
+use crate::format::autolink::Signs;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
 use crate::format::cjk;
@@ -54,14 +54,8 @@ pub(super) fn extract(source: &str) -> Extracted {
     let is_han = source.chars().take(LANGUAGE_CHARS).any(is_han);
     // The parser would take what stands between two rules further down for more of it.
     let (block, source) = source.split_at_checked(front_matter::n_bytes(source)).unwrap_or(("", source));
-    let mut reader = Reader {
-        source,
-        offset,
-        glued: Glued::of(source),
-        is_han,
-        has_addresses: may_hold(source),
-        ..Reader::default()
-    };
+    let mut reader =
+        Reader { source, offset, glued: Glued::of(source), is_han, addresses: Signs::of(source), ..Reader::default() };
     reader.front_matter(block);
     reader.offset += block.len();
     for (event, range) in Parser::new_ext(source, options(source)).into_offset_iter() {
@@ -78,8 +72,8 @@ struct Reader<'s> {
     offset: usize,
     /// Whether Han are written in it.
     is_han: bool,
-    /// Whether addresses may stand in its words as they are.
-    has_addresses: bool,
+    /// Where signs of addresses stand in it.
+    addresses: Signs,
     /// Which headings it has that lack a blank.
     glued: Glued,
     builder: Builder,
@@ -164,7 +158,11 @@ impl<'s> Reader<'s> {
         let inline = std::mem::take(&mut self.inline);
         let mut is_first = self.may_be_glued();
         let mut is_heading = false;
-        let inline = if self.has_addresses { cjk::merged(inline, self.source) } else { inline };
+        let inline = if has_words_in(&inline, |range| self.addresses.are_in(range)) {
+            cjk::merged(inline, self.source)
+        } else {
+            inline
+        };
         let mut inline = cjk::resolve(inline, self.source);
         for (event, range) in inline.drain(..) {
             if is_heading && event == Event::SoftBreak {
@@ -232,7 +230,7 @@ impl<'s> Reader<'s> {
     /// Words of the source, or what stands there for them: an entity, or a character behind a backslash.
     fn text(&mut self, text: &str, range: &Range<usize>) {
         // What is written otherwise in the source is no address that stands there.
-        if self.has_addresses && self.source.get(range.clone()) == Some(text) {
+        if self.addresses.are_in(range) && self.source.get(range.clone()) == Some(text) {
             return self.builder.linking_text(text, range.start + self.offset);
         }
         self.builder.text(text, range.start + self.offset);

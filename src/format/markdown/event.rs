@@ -3,6 +3,7 @@
 use crate::format::element::Alignment;
 use crate::text::style::Marks;
 use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, TagEnd};
+use std::ops::Range;
 
 /// Bytes in which the marker of an item and the box of a task stand.
 const MARKER_BYTES: usize = 64;
@@ -71,4 +72,11 @@ pub(super) fn task_of(item: &str) -> Option<bool> {
         [b'[', b' ', b']', b' ' | b'\t' | b'\n', ..] => Some(false),
         _ => None,
     }
+}
+
+/// Whether a run has words in ranges of the source that are looked for, if any of it stands in one.
+pub(super) fn has_words_in(run: &[(Event, Range<usize>)], is_sought: impl Fn(&Range<usize>) -> bool) -> bool {
+    let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else { return false };
+    let is_word = |event: &Event| matches!(event, Event::Text(_));
+    is_sought(&(first.start..last.end)) && run.iter().any(|(event, range)| is_word(event) && is_sought(range))
 }
