@@ -8,6 +8,7 @@
 //! ```
 
 pub mod address;
+mod autolink;
 mod builder;
 mod cjk;
 mod detect;

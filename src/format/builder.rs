@@ -56,6 +56,8 @@ pub(super) struct Builder {
     is_next_close: bool,
     /// What is said of the element that is being written beside its words.
     aside: Option<Aside>,
+    /// Whether a heading is being written that is none of the text's own.
+    is_quoted_heading: bool,
     /// Tabs that were written for what cells take beside their own column.
     n_tabs: usize,
 }
@@ -97,6 +99,7 @@ impl Builder {
         self.end();
         self.aside = None;
         self.open = Some((kind, None));
+        self.mark_quoted_heading();
     }
 
     /// Ends the element that is being written.
@@ -105,6 +108,7 @@ impl Builder {
             return self.end_cell_line();
         }
         self.blank = Blank::None;
+        self.unmark_quoted_heading();
         let Some((kind, Some(start))) = self.open.take() else {
             self.is_close = false;
             return;

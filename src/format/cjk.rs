@@ -15,6 +15,11 @@ type Spanned<'s> = (Event<'s>, Range<usize>);
 /// The delimiters that are paired anew, the longer first, and what they mark.
 const DELIMITERS: [(&str, Marks); 3] = [("**", Marks::BOLD), ("~~", Marks::STRIKE), ("*", Marks::ITALIC)];
 
+/// Signs that stand side by side and may mark anything at most.
+const MOST_SIGNS: usize = 16;
+/// Delimiters that are looked through for the one that another ends: words have fewer, and disorder costs no more.
+const MOST_OPEN: usize = 512;
+
 /// A delimiter in a run of words.
 #[derive(Clone, Copy, Debug)]
 struct Delimiter {
@@ -65,7 +70,7 @@ fn unpaired<'s>((event, range): Spanned<'s>, source: &'s str) -> Spanned<'s> {
 }
 
 /// The run with words that stand side by side in the source as one event: a parser tries each sign by itself.
-fn merged<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned<'s>> {
+pub(super) fn merged<'s>(run: Vec<Spanned<'s>>, source: &'s str) -> Vec<Spanned<'s>> {
     let is_as_it_stands = |event: &Event, range: &Range<usize>| match event {
         Event::Text(text) => source.get(range.clone()) == Some(&**text),
         _ => false,
@@ -120,6 +125,11 @@ fn in_words(event: usize, text: &str, range: &Range<usize>, source: &str, found:
     while let Some(next) = text.get(at..).and_then(|rest| rest.find(['*', '~'])) {
         at += next;
         let rest = text.get(at..).unwrap_or_default();
+        let n_signs = rest.bytes().take_while(|sign| rest.as_bytes().first() == Some(sign)).count();
+        if n_signs > MOST_SIGNS {
+            at += n_signs;
+            continue;
+        }
         let which = DELIMITERS.iter().position(|(sign, _)| rest.starts_with(sign));
         found.extend(which.map(|which| delimiter((event, at), which, range.start + at, source)));
         at += which.map_or(1, |which| DELIMITERS[which].0.len());
@@ -165,7 +175,8 @@ fn pair(delimiters: &mut [Delimiter]) {
             next.at = delimiter.at + DELIMITERS[delimiter.which].0.len();
         }
         let delimiter = delimiters[index];
-        let opener = open.iter().rposition(|open| delimiters[*open].which == delimiter.which);
+        let mut near = (0..open.len()).rev().take(MOST_OPEN);
+        let opener = near.find(|&at| delimiters[open[at]].which == delimiter.which);
         match opener.filter(|_| delimiter.may_close) {
             Some(opener) => {
                 delimiters[open[opener]].is_start = Some(true);

@@ -1,6 +1,7 @@
 //! In which format a source is: its content says so first, the name of its file second.
 
 mod fragment;
+mod prose;
 
 use crate::format::kind::Format;
 use crate::format::markdown::glued::Glued;
@@ -42,7 +43,8 @@ pub fn format_of(source: &Text, file_name: &str) -> Format {
         return Format::Html;
     }
     let is_told = is_named(&MARKDOWN_NAMES) && is_markdown(&sample);
-    if is_told || (says_nothing(name) && is_surely_markdown(&sample)) { Format::Markdown } else { Format::Plain }
+    let is_sure = || is_surely_markdown(&sample) || prose::is_headed(&sample);
+    if is_told || (says_nothing(name) && is_sure()) { Format::Markdown } else { Format::Plain }
 }
 
 /// Whether a name says no more of a text than that it is one: so the same is read from a file and from a pipe.
@@ -120,7 +122,8 @@ fn is_surely_markdown(sample: &str) -> bool {
         n_others += usize::from(!is_heading && (marks_line(line, false) || marks_words(line)));
         before = line;
     }
-    n_headings >= FEWEST_HEADINGS && n_others > 0 && (n_deep > 0 || n_apart * 2 >= n_headings)
+    let is_headed = n_headings >= FEWEST_HEADINGS && n_others > 0 && (n_deep > 0 || n_apart * 2 >= n_headings);
+    is_headed && !prose::is_program(sample)
 }
 
 /// Headings from which on a source without a name is Markdown.
@@ -175,6 +178,8 @@ mod tests {
             ("# a\nx: `1`\n\n# b\n- y\n",            "conf",      Format::Plain),
             ("#题\n\n山。\n\n##二\n",                  "a.md",      Format::Markdown),
             ("# 题\n\n- 甲\n\n## 二\n",                "",          Format::Markdown),
+            ("# 题\n\n文一。\n\n## 二\n\n文二。\n",    "a.txt",     Format::Markdown),
+            ("#!/bin/sh\n\n# A\n\n- b\n\n# C\n\n- d\n", "run",       Format::Plain),
             ("# 注释\nx = 1\n# 又一条\ny = 2\n",         "",          Format::Plain),
             ("diff --git a b\n# a\n\n- b\n\n# c\n",   "",          Format::Plain),
             ("",                                         "a.md",      Format::Plain),

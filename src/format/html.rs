@@ -9,12 +9,14 @@ mod closing;
 mod formula;
 mod head;
 mod heading;
+mod layout;
 mod name;
 mod note;
 mod scan;
 mod tools;
 mod unscripted;
 mod void;
+mod word;
 
 use self::attribute::Attributes;
 use self::head::Head;
@@ -22,6 +24,7 @@ use self::name::{Name, Role};
 use self::note::{Body, Notes};
 use self::tools::parts_paragraphs;
 use self::unscripted::Unscripted;
+use self::word::Items;
 use crate::format::address::resolved;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
@@ -77,6 +80,8 @@ pub(super) struct Page {
     /// Whether the table that begins only sets the page out, and how many were looked at for that.
     is_layout: bool,
     n_tables: usize,
+    /// The lists that Word wrote as paragraphs.
+    word: Items,
     /// Whether an element may end where it begins.
     is_xml: bool,
     /// The name of the part of an archive that this is: addresses in it are names of parts.
@@ -102,6 +107,8 @@ struct Open {
     sign_font: &'static str,
     /// How many elements in it have ended.
     n_parts: usize,
+    /// Whether it shows the marker of an item, as Word has it.
+    is_marker: bool,
 }
 
 /// A tag with the attributes that matter.
@@ -138,7 +145,7 @@ impl Page {
                 CallbackEvent::AttributeValue { value } => tag.attributes.add(key, value),
                 CallbackEvent::CloseStartTag { self_closing } => {
                     let rest = html.get(span.end..).unwrap_or_default();
-                    self.is_layout = tag.name == Name::Table && self.sets_out(rest);
+                    self.is_layout = tag.name == Name::Table && self.sets_out(&tag.attributes, rest);
                     if tag.name == Name::Ol && tag.attributes.is_reversed && tag.attributes.start.is_none() {
                         tag.attributes.start = Some(scan::n_items(rest));
                     }
@@ -171,17 +178,14 @@ impl Page {
         builder.notes(std::mem::take(&mut self.notes).finish(builder));
     }
 
-    /// Whether a table, whose inside `html` begins with, sets out a page and is read as blocks.
-    fn sets_out(&mut self, html: &str) -> bool {
-        self.n_tables += 1;
-        self.n_tables > MOST_TABLES || scan::is_layout(html)
-    }
-
     fn text(&mut self, text: &str, source: usize, builder: &mut Builder) {
         if self.n_titles > 0 {
             self.title.push_str(text);
         }
         if self.n_hidden > 0 || self.n_titles > 0 || self.title_only || self.is_permalink(text) {
+            return;
+        }
+        if self.word.push(text, self.sign_font()) {
             return;
         }
         let is_unscripted = |open: &Open| matches!(open.name, Name::Noscript | Name::Noframes);
@@ -205,7 +209,7 @@ impl Page {
             self.n_breaks = 0;
         }
         match self.sign_font() {
-            "" => builder.text(text, source),
+            "" => builder.linking_text(text, source),
             font => builder.text(&signs(text, font), source),
         }
     }
@@ -216,7 +220,7 @@ impl Page {
     }
 
     fn start(&mut self, tag: &Tag, source: usize, builder: &mut Builder) {
-        let role = tag.name.role();
+        let role = tag.name.role_said(tag.attributes.role.as_deref(), tag.attributes.level);
         if self.n_hidden > 0 && tag.name.is_no_drawing() {
             self.close_drawing(builder);
         }
@@ -231,12 +235,23 @@ impl Page {
         let sign_font = tag.attributes.sign_font.unwrap_or(self.sign_font());
         let is_anchor = tag.name == Name::A && tag.attributes.href.as_ref().is_some_and(|href| href.starts_with('#'));
         let start = builder.offset();
-        let mut open =
-            Open { name: tag.name, role, marks, is_hidden, is_anchor, body: None, start, sign_font, n_parts: 0 };
+        let mut open = Open {
+            name: tag.name,
+            role,
+            marks,
+            is_hidden,
+            is_anchor,
+            body: None,
+            start,
+            sign_font,
+            n_parts: 0,
+            is_marker: false,
+        };
         self.n_hidden += usize::from(is_hidden);
         self.n_titles += usize::from(role == Role::Title);
         if self.n_hidden == 0 && !self.title_only {
             self.enter(tag, &open, builder);
+            open.is_marker = tag.attributes.is_item_marker && self.word.begin_marker();
             open.body = tag.attributes.id.as_ref().and_then(|id| self.notes.body_at(id, builder));
         }
         self.open.push(open);
@@ -251,7 +266,11 @@ impl Page {
         match open.role {
             Role::Heading(_) if self.is_beside || self.is_in(Name::Nav) => builder.begin(ElementKind::Paragraph),
             Role::Heading(level) => builder.begin(ElementKind::Heading(level)),
-            Role::Paragraph => builder.begin(ElementKind::Paragraph),
+            Role::Paragraph => {
+                self.word.end(builder);
+                builder.begin(ElementKind::Paragraph);
+                tag.attributes.item_level.into_iter().for_each(|level| self.word.begin(level));
+            }
             Role::Block => builder.end(),
             Role::Quotation => builder.enter(Place::Quotation),
             Role::List { is_ordered } => {
@@ -331,7 +350,11 @@ impl Page {
                 tools::without_tools(builder);
                 builder.end();
             }
-            Role::Paragraph | Role::Block => builder.end(),
+            Role::Paragraph => {
+                builder.end();
+                self.word.end(builder);
+            }
+            Role::Block => builder.end(),
             Role::Quotation | Role::List { .. } | Role::Item | Role::Description => builder.leave(),
             Role::Verbatim => {
                 self.n_verbatim -= 1;
@@ -362,6 +385,9 @@ impl Page {
             outer.n_parts += 1;
             formula::end_part(outer.name, outer.n_parts, open.start, builder);
         }
+        if open.is_marker {
+            self.word.end_marker(builder);
+        }
         if let Some(body) = open.body {
             self.notes.end_body(body, builder);
         }
@@ -371,6 +397,3 @@ impl Page {
 
 /// Elements around a formula's source that are looked through for the formula.
 const MOST_AROUND: usize = 8;
-
-/// Tables that are looked into; of a page with more, all others set it out.
-const MOST_TABLES: usize = 20_000;

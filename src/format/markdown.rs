@@ -8,8 +8,9 @@ mod front_matter;
 pub(super) mod glued;
 mod line;
 
-use self::event::{alert, alignment, depth, is_inline, mark_of};
+use self::event::{alert, alignment, depth, has_words_in, is_inline, mark_of, task_of};
 use self::glued::Glued;
+use crate::format::autolink::Signs;
 use crate::format::builder::Builder;
 use crate::format::builder::place::{Count, Place};
 use crate::format::cjk;
@@ -25,8 +26,6 @@ use std::ops::Range;
 
 /// Characters that are looked at for whether Han are written.
 const LANGUAGE_CHARS: usize = 4000;
-/// Bytes in which the marker of an item and the box of a task stand.
-const MARKER_BYTES: usize = 64;
 
 /// Cells that what explains a term stands in.
 const DEFINITION_CELLS: u16 = 4;
@@ -55,7 +54,8 @@ pub(super) fn extract(source: &str) -> Extracted {
     let is_han = source.chars().take(LANGUAGE_CHARS).any(is_han);
     // The parser would take what stands between two rules further down for more of it.
     let (block, source) = source.split_at_checked(front_matter::n_bytes(source)).unwrap_or(("", source));
-    let mut reader = Reader { source, offset, glued: Glued::of(source), is_han, ..Reader::default() };
+    let mut reader =
+        Reader { source, offset, glued: Glued::of(source), is_han, addresses: Signs::of(source), ..Reader::default() };
     reader.front_matter(block);
     reader.offset += block.len();
     for (event, range) in Parser::new_ext(source, options(source)).into_offset_iter() {
@@ -72,6 +72,8 @@ struct Reader<'s> {
     offset: usize,
     /// Whether Han are written in it.
     is_han: bool,
+    /// Where signs of addresses stand in it.
+    addresses: Signs,
     /// Which headings it has that lack a blank.
     glued: Glued,
     builder: Builder,
@@ -156,11 +158,21 @@ impl<'s> Reader<'s> {
         let inline = std::mem::take(&mut self.inline);
         let mut is_first = self.may_be_glued();
         let mut is_heading = false;
+        let inline = if has_words_in(&inline, |range| self.addresses.are_in(range)) {
+            cjk::merged(inline, self.source)
+        } else {
+            inline
+        };
         let mut inline = cjk::resolve(inline, self.source);
         for (event, range) in inline.drain(..) {
             if is_heading && event == Event::SoftBreak {
                 self.builder.begin(ElementKind::Paragraph);
                 (is_first, is_heading) = (true, false);
+                continue;
+            }
+            if self.begins_paragraph(&event, range.start) {
+                self.builder.begin(ElementKind::Paragraph);
+                is_first = self.may_be_glued();
                 continue;
             }
             let line = self.source.get(range.start..).filter(|_| is_first && matches!(event, Event::Text(_)));
@@ -177,6 +189,13 @@ impl<'s> Reader<'s> {
         }
         // Its room serves the next run.
         self.inline = inline;
+    }
+
+    /// Whether a line end inside a paragraph ends it, for the next line is set in as Chinese paragraphs are.
+    fn begins_paragraph(&self, event: &Event, at: usize) -> bool {
+        matches!(event, Event::SoftBreak | Event::HardBreak)
+            && self.builder.kind() == Some(ElementKind::Paragraph)
+            && line::ends_paragraph(self.source, at)
     }
 
     fn inline(&mut self, event: Event<'s>, range: Range<usize>) {
@@ -210,6 +229,10 @@ impl<'s> Reader<'s> {
 
     /// Words of the source, or what stands there for them: an entity, or a character behind a backslash.
     fn text(&mut self, text: &str, range: &Range<usize>) {
+        // What is written otherwise in the source is no address that stands there.
+        if self.addresses.are_in(range) && self.source.get(range.clone()) == Some(text) {
+            return self.builder.linking_text(text, range.start + self.offset);
+        }
         self.builder.text(text, range.start + self.offset);
     }
 
@@ -284,15 +307,7 @@ impl<'s> Reader<'s> {
     /// An item, which is a task if a box stands behind its marker.
     fn begin_item(&mut self, at: usize) {
         let item = self.source.get(at - self.offset..).unwrap_or_default();
-        // A line may be nothing but markers: each looks at what is near alone.
-        let item = item.get(..item.floor_char_boundary(MARKER_BYTES)).unwrap_or_default();
-        let words =
-            item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')' | ' '));
-        let task = match words.as_bytes() {
-            [b'[', b'x' | b'X', b']', b' ' | b'\t' | b'\n', ..] => Some(true),
-            [b'[', b' ', b']', b' ' | b'\t' | b'\n', ..] => Some(false),
-            _ => None,
-        };
+        let task = task_of(item);
         self.builder.enter(Place::Item { number: None, task });
     }
 

@@ -31,6 +31,11 @@ const BOLD_CONFIDENCE: f32 = 0.8;
 /// Of so many paragraphs at most one is a heading by being bold: a text that is bold throughout says nothing by it.
 const BOLD_OF: usize = 2;
 
+/// Bold paragraphs below a title from which on they are headings: one may stand out for itself.
+const FEWEST_BOLD: usize = 2;
+/// Headings in quotations below one outside from which on these set the text in.
+const FEWEST_SET_IN: usize = 3;
+
 /// The structure of a marked text. `inferred` is what the inference finds in it, if the markup names no heading.
 pub fn structure(
     text: &Text,
@@ -45,7 +50,7 @@ pub fn structure(
     let unnamed = if marks.names_headings() { None } else { Some(within(inferred(beginning, &found), marks)) };
     let layout = plain_layout(found);
     let judgement = match unnamed {
-        None => Judgement { headings: named(text, marks, &layout), guesses: Vec::new() },
+        None => Judgement { headings: below_title(text, marks, &layout), guesses: Vec::new() },
         Some(judgement) => with_bold(text, marks, &layout, judgement),
     };
     let all: Vec<Candidate> = if said.is_empty() { Vec::new() } else { candidates(text, marks) };
@@ -82,8 +87,13 @@ fn named(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
             n_of_level[usize::from(level)] += 1;
         }
     }
+    let quotes = quotes_headings(marks);
     let heading = |element: &Element| {
+        // A section that began in a quotation would hold what stands behind it.
         let ElementKind::Heading(level) = element.kind else { return None };
+        if quotes && is_quoted(element) {
+            return None;
+        }
         let candidate = candidate(text, element)?;
         let is_in_contents = marks.in_contents.binary_search(&element.range.start).is_ok();
         let by = if is_in_contents { Voice::Contents } else { Voice::Markup };
@@ -91,6 +101,45 @@ fn named(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
         Some(Heading { level: Some(level), ..heading(candidate, layout, reason, 1.0) })
     };
     marks.elements.iter().filter_map(heading).collect()
+}
+
+/// The headings that the markup names; where that is the title alone, bold paragraphs are those of its sections.
+fn below_title(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
+    let mut headings = named(text, marks, layout);
+    let [Heading { level: Some(1), candidate: title, .. }] = headings.as_slice() else { return headings };
+    if marks.says_all || marks.elements.iter().filter(|element| is_heading(element)).count() > 1 {
+        return headings;
+    }
+    let heads_text = |element: &Element| {
+        let next = marks.elements.partition_point(|other| other.range.start <= element.range.start);
+        let heads = |next: &Element| !matches!(next.kind, ElementKind::BoldParagraph | ElementKind::Rule);
+        element.range.start > title.range.start && marks.elements.get(next).is_some_and(heads)
+    };
+    let bold: Vec<&Element> = bold(text, marks).into_iter().filter(|element| heads_text(element)).collect();
+    if bold.len() < FEWEST_BOLD {
+        return headings;
+    }
+    let reason = || reason(Look::Bold, bold.len() as u32, Voice::Inference);
+    let heading = |element: &&Element| {
+        Some(Heading { level: Some(2), ..heading(candidate(text, element)?, layout, reason(), BOLD_CONFIDENCE) })
+    };
+    headings.extend(bold.iter().filter_map(heading));
+    headings
+}
+
+fn is_heading(element: &Element) -> bool {
+    matches!(element.kind, ElementKind::Heading(_))
+}
+
+/// Whether headings in quotations are those of somebody else's text: a page that stands in quotations as a whole is set in by them.
+fn quotes_headings(marks: &Marks) -> bool {
+    let (quoted, own): (Vec<&Element>, Vec<&Element>) =
+        marks.elements.iter().filter(|element| is_heading(element)).partition(|element| is_quoted(element));
+    own.len() > 1 || (!own.is_empty() && quoted.len() < FEWEST_SET_IN)
+}
+
+fn is_quoted(element: &Element) -> bool {
+    !element.standing.bars.is_empty()
 }
 
 /// Of what was inferred, what is a paragraph by the markup and not an item or a part of a quotation.
@@ -138,10 +187,15 @@ fn bold<'m>(text: &Text, marks: &'m Marks) -> Vec<&'m Element> {
         element.kind == ElementKind::BoldParagraph
             && is_free(element)
             && is_short(&text.slice(element.range.clone()))
-            && elements.get(at + 1).is_some()
+            && elements.get(at + 1).is_some_and(|next| !explains(next, element))
     };
     let bold: Vec<&Element> = elements.iter().enumerate().filter(is_heading).map(|(_, element)| element).collect();
     if bold.len() * BOLD_OF > n_paragraphs { Vec::new() } else { bold }
+}
+
+/// Whether an element stands further in than the term before it, and says what that is.
+fn explains(element: &Element, term: &Element) -> bool {
+    element.standing.marker_bytes == 0 && element.standing.inset_cells > term.standing.inset_cells
 }
 
 /// Whether a bold paragraph reads like a heading: it is short, and no sentence.

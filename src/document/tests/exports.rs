@@ -308,6 +308,19 @@ fn a_heading_that_an_item_holds_has_no_bullet_and_keeps_its_number() {
     assert_eq!(headings, ["山", "庙", "3. 水"]);
 }
 
+#[test]
+fn a_heading_in_a_quotation_opens_no_section_but_where_all_stand_in_them() {
+    let headings = |source: &str| {
+        let document = Document::of_source(source.into(), Format::Markdown, &Corrections::default(), &Rules::default());
+        let sections = document.outline().sections();
+        let headings: Vec<String> = sections.map(|(id, _)| document.heading(id).into_owned()).collect();
+        headings.join("|")
+    };
+    assert_eq!(headings("# 山\n\n文\n\n> ## 引\n>\n> 文\n\n文\n\n## 水\n"), "山|水");
+    assert_eq!(headings("# 山\n\n> ## 甲\n>\n> 文\n>\n> ## 乙\n>\n> ## 丙\n"), "山|甲|乙|丙");
+    assert_eq!(headings("> # 山\n>\n> 文\n"), "山");
+}
+
 /// The title, and the outline in its words, one after the other.
 fn said(text: &str) -> (String, String) {
     let document = Document::new(Text::from(text));

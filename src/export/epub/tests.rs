@@ -256,8 +256,7 @@ fn lists_of_html_keep_their_numbers() {
             <li value="1"><p>y</p>
             </li>
             </ol>
-            ---
-            <h1 id="s1"><strong>t</strong></h1>
+            <p><strong>t</strong></p>
             <p class="in2">d</p>
             <ul>
             <li><blockquote>

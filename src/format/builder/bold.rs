@@ -13,6 +13,21 @@ impl Builder {
         first.is_some_and(|first| self.styles[first..].iter().all(is_bold))
     }
 
+    /// A heading in a quotation is bold: it may be no heading of the text that quotes it, and is to be seen as one.
+    pub(super) fn mark_quoted_heading(&mut self) {
+        self.is_quoted_heading = matches!(self.kind(), Some(ElementKind::Heading(_))) && self.places.is_quoted();
+        if self.is_quoted_heading {
+            self.style(style::Marks::BOLD, true);
+        }
+    }
+
+    /// It ends.
+    pub(super) fn unmark_quoted_heading(&mut self) {
+        if std::mem::take(&mut self.is_quoted_heading) {
+            self.style(style::Marks::BOLD, false);
+        }
+    }
+
     /// Makes a paragraph of a line that is bold as a whole and ends here, though others stand above it: so pages write headings
     /// that have no elements for them. Whether it was one; what follows stands close to it.
     pub fn part_bold_line(&mut self) -> bool {

@@ -1,5 +1,6 @@
 //! Words that lead elsewhere, and pictures by the words for them.
 
+use crate::format::autolink;
 use crate::format::builder::{Builder, OpenLink};
 use crate::format::element::Link;
 use crate::text::style;
@@ -19,6 +20,25 @@ impl Builder {
         if let Some(start) = start.filter(|start| !target.is_empty() && *start < self.text.len()) {
             self.marks.links.push(Link { range: start..self.text.len(), target, is_picture });
         }
+    }
+
+    /// Characters of running text in which an address that stands as it is leads there, if they are no part of a link.
+    pub fn linking_text(&mut self, text: &str, source: usize) {
+        if !self.links.is_empty() || !autolink::may_hold(text) {
+            return self.text(text, source);
+        }
+        let (mut rest, mut at) = (text, source);
+        while let Some(address) = autolink::first(rest) {
+            let (before, from) = rest.split_at(address.range.start);
+            let (words, after) = from.split_at(address.range.len());
+            self.text(before, at);
+            self.settle();
+            self.begin_link(address.target, false);
+            self.text(words, at + before.len());
+            self.end_link();
+            (rest, at) = (after, at + address.range.end);
+        }
+        self.text(rest, at);
     }
 
     /// The links that stand in a range.

@@ -124,6 +124,11 @@ impl Places {
         self.open.is_empty()
     }
 
+    /// Whether a quotation is open.
+    pub fn is_quoted(&self) -> bool {
+        !self.bars.is_empty()
+    }
+
     /// The marker that the next element begins with, once.
     pub fn take_marker(&mut self) -> Option<String> {
         self.marker.take()

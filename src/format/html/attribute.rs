@@ -29,6 +29,10 @@ pub(super) enum Key {
     Face,
     Encoding,
     Content,
+    Role,
+    Level,
+    Border,
+    Summary,
 }
 
 /// Words of a role, a type or a class that say that words stand for a note: of DPUB-ARIA and EPUB, and what Pandoc, Docutils
@@ -70,6 +74,14 @@ pub(super) struct Attributes {
     pub span: (Option<u16>, Option<u16>),
     /// The name of the place that it is.
     pub id: Option<String>,
+    /// What it says that it is, and the level of it as a heading.
+    pub role: Option<String>,
+    pub level: Option<u8>,
+    /// Whether it is a table that is drawn, or told of, as one of data.
+    pub is_drawn: bool,
+    /// The level from 1 of the item that Word's paragraph is, and whether a part of one shows the marker.
+    pub item_level: Option<u8>,
+    pub is_item_marker: bool,
     /// What a `meta` tells.
     pub content: Option<String>,
     /// Whether it is said to stand for a note.
@@ -106,7 +118,11 @@ impl Key {
             b"content" => Key::Content,
             b"face" => Key::Face,
             b"encoding" => Key::Encoding,
-            b"role" | b"class" | b"epub:type" => Key::Words,
+            b"role" => Key::Role,
+            b"aria-level" => Key::Level,
+            b"border" => Key::Border,
+            b"summary" => Key::Summary,
+            b"class" | b"epub:type" => Key::Words,
             _ => return None,
         })
     }
@@ -119,6 +135,10 @@ impl Attributes {
         self.is_open |= key == Some(Key::Open);
         self.is_reversed |= key == Some(Key::Reversed);
         self.is_checked |= key == Some(Key::Checked);
+        self.is_drawn |= key == Some(Key::Border);
+        if key == Some(Key::Alt) {
+            self.alt.get_or_insert_default();
+        }
     }
 
     /// Takes in what an attribute says.
@@ -143,6 +163,13 @@ impl Attributes {
             Key::Rowspan => self.span.1 = value.trim().parse().ok(),
             Key::Id => self.id = Some(value.into_owned()),
             Key::Name => self.id = self.id.take().or_else(|| Some(value.into_owned())),
+            Key::Role => {
+                self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word));
+                self.role = value.split_ascii_whitespace().next().map(str::to_ascii_lowercase);
+            }
+            Key::Level => self.level = value.trim().parse().ok(),
+            Key::Border => self.is_drawn = !matches!(value.trim(), "0" | "none"),
+            Key::Summary => self.is_drawn |= !value.trim().is_empty(),
             Key::Words => {
                 self.is_hidden |= value.split_ascii_whitespace().any(|word| TOOLS.contains(&word));
                 self.is_sign |= value.split_ascii_whitespace().any(|word| SIGNS.contains(&word));
@@ -175,6 +202,11 @@ impl Attributes {
                     self.marks = self.marks.with(Marks::STRIKE);
                 }
                 ("font" | "font-family", fonts) => self.sign_font = Some(sign_font(fonts)),
+                ("mso-list", "ignore") => self.is_item_marker = true,
+                ("mso-list", value) => {
+                    let mut words = value.split_ascii_whitespace();
+                    self.item_level = words.find_map(|word| word.strip_prefix("level")?.parse().ok());
+                }
                 ("text-align", value) => self.alignment = alignment(value).or(self.alignment),
                 _ => {}
             }

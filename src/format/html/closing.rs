@@ -1,11 +1,15 @@
 //! What ends the elements of a page: their own tags, and others that end them by the rules of HTML.
 
-use super::{Open, Page};
+use super::{Open, Page, Tag};
 use crate::format::builder::Builder;
 use crate::format::html::name::{Name, Role};
+use crate::text::style::Marks;
 
 /// Open elements that are looked through for the one that a tag ends: pages nest less, and disorder costs no more.
 const MOST_LOOKED_AT: usize = 512;
+
+/// Marks that may overlap at most.
+const MOST_OVERLAPPING: usize = 8;
 
 impl Page {
     /// Ends the elements that a new one ends by itself (HTML, optional tags).
@@ -55,9 +59,23 @@ impl Page {
         let is_bound = |open: &&Open| open.role == Role::Table && name.role() != Role::Table;
         let near = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| !is_bound(open));
         let Some(n) = near.enumerate().find(|(_, open)| open.name == name).map(|(n, _)| n) else { return };
+        let overlapping = if name.marks() == Marks::NONE { Vec::new() } else { self.overlapping(n) };
         for _ in 0..=n {
             self.pop(builder);
         }
+        for tag in overlapping {
+            self.start(&tag, 0, builder);
+        }
+    }
+
+    /// The marks on words that go on behind the mark which ends around them (HTML, the adoption agency algorithm).
+    fn overlapping(&self, n: usize) -> Vec<Tag> {
+        let inner = self.open.iter().rev().take(n);
+        if n > MOST_OVERLAPPING || inner.clone().any(|open| open.role != Role::Inline) {
+            return Vec::new();
+        }
+        let goes_on = |open: &&Open| open.name.marks() != Marks::NONE;
+        inner.filter(goes_on).map(|open| Tag { name: open.name, ..Tag::default() }).rev().collect()
     }
 
     fn close_paragraph(&mut self, builder: &mut Builder) {

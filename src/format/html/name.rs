@@ -206,7 +206,18 @@ names! {
     Xmp b"xmp" Role::Verbatim;
 }
 
+/// The level of a heading that says none (ARIA, `aria-level`).
+const LEVEL: u8 = 2;
+
 impl Name {
+    /// What an element is to a reader: by its name, or a heading by what it says of itself (ARIA, `role=heading`).
+    pub fn role_said(self, role: Option<&str>, level: Option<u8>) -> Role {
+        match self.role() {
+            Role::Inline | Role::Block if role == Some("heading") => Role::Heading(level.unwrap_or(LEVEL).clamp(1, 9)),
+            role => role,
+        }
+    }
+
     /// Whether it stands in no drawing, and so ends one that was left open.
     pub fn is_no_drawing(self) -> bool {
         use Name::{B, Br, Code, Em, Embed, Hr, I, Img, Ruby, S, Strike, Strong, Sub, Sup, Tt, U, Var};

@@ -61,27 +61,3 @@ pub(super) fn n_items(inside: &str) -> i64 {
 fn ends_name(page: &str, at: usize) -> bool {
     page.as_bytes().get(at).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
 }
-
-/// How much of a table is looked at.
-const TABLE_BYTES: usize = 64 << 10;
-
-/// Whether a table sets out a page and is none: it holds headings or other tables, or has but one column without a head.
-pub(super) fn is_layout(inside: &str) -> bool {
-    let near = inside.as_bytes().get(..TABLE_BYTES.min(inside.len())).unwrap_or_default();
-    let (mut n_rows, mut n_cells) = (0_usize, 0_usize);
-    let mut has_head = false;
-    for at in memchr::memchr_iter(b'<', near) {
-        let name: Vec<u8> = near[at + 1..].iter().take(6).map(u8::to_ascii_lowercase).collect();
-        match name.as_slice() {
-            [b'/', b't', b'a', b'b', b'l', ..] => break,
-            [b't', b'a', b'b', b'l', ..] | [b'h', b'1'..=b'6', ..] => return true,
-            [b't', b'r', ..] => n_rows += 1,
-            [b't', cell @ (b'd' | b'h'), next, ..] if !next.is_ascii_alphabetic() => {
-                n_cells += 1;
-                has_head |= *cell == b'h';
-            }
-            _ => {}
-        }
-    }
-    n_cells <= n_rows && !has_head
-}

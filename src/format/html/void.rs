@@ -21,6 +21,9 @@ impl Page {
             Name::Input if tag.attributes.is_box => builder.task(tag.attributes.is_checked),
             // Where nothing loads a picture later, it is loaded at once: it stands there twice.
             Name::Img if self.unscripted.is_read || self.is_in(Name::Noscript) => {}
+            // What has no words by intent is there to be looked at (HTML, `alt`). Books leave them out of their plates, too.
+            Name::Img
+                if self.part.is_none() && tag.attributes.alt.as_deref().is_some_and(|alt| alt.trim().is_empty()) => {}
             Name::Img => {
                 let target = self.address(tag.attributes.src.as_deref().unwrap_or_default());
                 let name = self.part.as_ref().and_then(|_| target.rsplit('/').next()).unwrap_or_default().to_owned();

@@ -3,6 +3,10 @@
 use crate::format::element::Alignment;
 use crate::text::style::Marks;
 use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, TagEnd};
+use std::ops::Range;
+
+/// Bytes in which the marker of an item and the box of a task stand.
+const MARKER_BYTES: usize = 64;
 
 /// Whether an event is words or a mark on them.
 pub(super) fn is_inline(event: &Event) -> bool {
@@ -56,4 +60,23 @@ pub(super) fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Center => Alignment::Centre,
         pulldown_cmark::Alignment::Right => Alignment::Right,
     }
+}
+
+/// Whether an item is a task, for a box stands behind its marker, and whether that is done.
+pub(super) fn task_of(item: &str) -> Option<bool> {
+    // A line may be nothing but markers: each looks at what is near alone.
+    let item = item.get(..item.floor_char_boundary(MARKER_BYTES)).unwrap_or_default();
+    let is_marker = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')' | ' ');
+    match item.trim_start_matches(is_marker).as_bytes() {
+        [b'[', b'x' | b'X', b']', b' ' | b'\t' | b'\n', ..] => Some(true),
+        [b'[', b' ', b']', b' ' | b'\t' | b'\n', ..] => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a run has words in ranges of the source that are looked for, if any of it stands in one.
+pub(super) fn has_words_in(run: &[(Event, Range<usize>)], is_sought: impl Fn(&Range<usize>) -> bool) -> bool {
+    let (Some((_, first)), Some((_, last))) = (run.first(), run.last()) else { return false };
+    let is_word = |event: &Event| matches!(event, Event::Text(_));
+    is_sought(&(first.start..last.end)) && run.iter().any(|(event, range)| is_word(event) && is_sought(range))
 }

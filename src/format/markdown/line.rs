@@ -16,6 +16,15 @@ pub(super) fn ends(source: &str, at: usize) -> bool {
     before.starts_with(":::") || before.starts_with("[!") || after.starts_with(":::") || begins_item(after)
 }
 
+/// What a paragraph of Chinese begins with, as it is typed or as an entity.
+const INDENTS: [&str; 4] = ["\u{3000}", "\u{2003}", "&emsp;", "&#12288;"];
+
+/// Whether a line end at `at` ends a paragraph: the next line is set in as the first line of a Chinese paragraph is.
+pub(super) fn ends_paragraph(source: &str, at: usize) -> bool {
+    let after = words(source.get(at..).unwrap_or_default().trim_start_matches(LINE_ENDS));
+    INDENTS.iter().any(|indent| after.starts_with(indent))
+}
+
 /// A line without its blanks and the signs of its quotations.
 fn words(line: &str) -> &str {
     line.trim_start_matches([' ', '\t', '>'])
@@ -51,7 +60,7 @@ pub(super) fn explains(source: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends, explains};
+    use super::{ends, ends_paragraph, explains};
 
     #[test]
     fn items_and_fences_stand_on_lines_of_their_own() {
@@ -70,6 +79,14 @@ mod tests {
         ] {
             assert_eq!(ends(source, source.find(['\r', '\n']).expect("a line end")), is_end, "{source}");
         }
+    }
+
+    #[test]
+    fn an_indent_begins_a_paragraph() {
+        for source in ["甲。\n　　乙", "甲。  \r\n　乙", "> 甲\n> &emsp;&emsp;乙"] {
+            assert!(ends_paragraph(source, source.find(['\r', '\n']).expect("a line end")), "{source}");
+        }
+        assert!(!ends_paragraph("甲。\n  乙　丙", 6));
     }
 
     #[test]

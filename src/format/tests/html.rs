@@ -55,13 +55,13 @@ fn tags_that_are_not_closed_do_no_harm() {
             p      | 2 7. 七
             p      | 0 • 丙
             p        0 一
-            p        0 二‹b:粗›‹bi:斜›细
-            bold     0 ‹b:词›
-            bold   | 0 ‹b:字›
-            p      | 4 义
-            p        4 又
-            bold     0 ‹b:空›
-            p        0 完
+            p        0 二‹b:粗›‹bi:斜›‹i:细›
+            bold     0 ‹bi:词›
+            bold   | 0 ‹bi:字›
+            p      | 4 ‹i:义›
+            p        4 ‹i:又›
+            bold     0 ‹bi:空›
+            p        0 ‹i:完›
         "#]],
     );
     check_html(

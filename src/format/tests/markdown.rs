@@ -304,3 +304,33 @@ fn terms_stand_above_what_explains_them() {
         "#]],
     );
 }
+
+#[test]
+fn an_indent_begins_a_paragraph_of_chinese() {
+    check_markdown(
+        "# 题\n\n　　山上有**树。\n　　水**里有鱼，\n鱼在游。\n&emsp;&emsp;天上有鸟。\n\n> 　　甲\n> 　　乙\n",
+        expect![[r#"
+            h1       0 题
+            p        0 山上有‹b:树。›
+            p        0 ‹b:水›里有鱼，鱼在游。
+            p        0 天上有鸟。
+            p        2> 甲
+            p        2> 乙
+        "#]],
+    );
+}
+
+#[test]
+fn addresses_that_stand_as_they_are_lead_there() {
+    check_markdown(
+        "见 https://a.b/c_d_e?f=1&g=2，又 www.a.b/**粗** 与 <http://c.d> 和 [http://e.f](g) `http://h.i` \\http://j.k\n",
+        expect![[r#"
+            p        0 见 https://a.b/c_d_e?f=1&g=2，又 www.a.b/‹b:粗 ›与 http://c.d 和 http://e.f ‹c:http://h.i ›\http://j.k
+            link: https://a.b/c_d_e?f=1&g=2 → https://a.b/c_d_e?f=1&g=2
+            link: www.a.b/ → http://www.a.b/
+            link: http://c.d → http://c.d
+            link: http://e.f → g
+            link: http://j.k → http://j.k
+        "#]],
+    );
+}

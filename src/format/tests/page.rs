@@ -120,3 +120,67 @@ fn the_tools_beside_a_heading_are_none_of_its_words() {
         "#]],
     );
 }
+
+#[test]
+fn lists_of_word_are_lists() {
+    check(
+        "<p style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span></span><![endif]>甲\
+         <p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)<span> </span></span>乙</p><p style='mso-list:l0 level3 lfo1'><span style='mso-list:Ignore'>o </span>丙</p>\
+         <p style='mso-list:none'>文</p><p style='mso-list:l0 level1 lfo1'>没有记号</p><h1 style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1 </span>题</h1>\
+         <table><tr><th>a<th>b<tr><td><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>格</p><td>c</table>",
+        Format::Html,
+        expect![[r#"
+            p        0 • 甲
+            p      | 2 a) 乙
+            p      | 5 ◦ 丙
+            p        0 文
+            p        0 没有记号
+            h1       0 1 题
+            table 0  0 ‹b:a⇥b⏎›1. 格⇥c
+            table: 5 1 with 1 head rows
+        "#]],
+    );
+}
+
+#[test]
+fn marks_may_overlap() {
+    check(
+        "<p>一<b>二<i>三<u>四</b>五</u>六</i>七<b>八<span>九</b>十</span>",
+        Format::Html,
+        expect![[r#"
+            p        0 一‹b:二›‹bi:三›‹biu:四›‹iu:五›‹i:六›七‹b:八九›十
+        "#]],
+    );
+}
+
+#[test]
+fn what_says_that_it_is_a_heading_is_one() {
+    check(
+        "<div role=heading aria-level=1>一</div><p>文</p><div role='heading'><span>二</span></div><span role=heading aria-level=3>三</span>文\
+         <blockquote><h2>引</h2><p>文</blockquote><h2>四</h2>",
+        Format::Html,
+        expect![[r#"
+            h1       0 一
+            p        0 文
+            h2       0 二
+            h3       0 三
+            p        0 文
+            h2       2> ‹b:引›
+            p        2> 文
+            h2       0 四
+        "#]],
+    );
+}
+
+#[test]
+fn a_picture_without_words_by_intent_is_not_told_of() {
+    check(
+        "<p>一<img src=a alt=''><img src=b alt>二<img src=c>三<img src=d alt=图></p>",
+        Format::Html,
+        expect![[r#"
+            p        0 一二〔图〕三〔图 图〕
+            link: 〔图〕 → c
+            link: 〔图 图〕 → d
+        "#]],
+    );
+}
