@@ -5,12 +5,14 @@
 //! A clone shares its pieces; a text that has grown leaves older clones as they were.
 
 pub mod character;
+pub mod lasts;
 mod piece;
 pub mod reread;
 pub mod signs;
 pub mod spliced;
 pub mod style;
 
+use crate::text::lasts::Lasts;
 use crate::text::piece::{Piece, piece_end};
 use crate::text::style::{Style, Styles};
 use std::borrow::Cow;
@@ -147,6 +149,11 @@ impl Text {
     /// Whether line feeds alone, perhaps behind carriage returns, end the lines of a range.
     pub fn has_line_feeds_alone(&self, range: Range<usize>) -> bool {
         self.pieces_in(range).all(Piece::has_line_feeds_alone)
+    }
+
+    /// Whether a line that ends in or behind a range may end in one of some characters.
+    pub fn may_end_lines(&self, range: Range<usize>, characters: &Lasts) -> bool {
+        self.pieces_in(range).any(|piece| piece.lasts().meet(characters))
     }
 
     /// The whole lines of its first bytes, or what there is of a line that is longer.

@@ -5,22 +5,22 @@
 
 use super::LineNumbers;
 use crate::document::Document;
-use crate::document::block::{Joint, Reading};
+use crate::document::block::{Block, Joint, Reading, Slice};
+use crate::document::outline::SectionId;
+use crate::document::text::Text;
 use crate::search::{Hit, Matcher, Way};
-use crate::typeset::safe::safe;
-use crate::typeset::width::{Widths, text_width};
+use crate::typeset::safe::{self, safe};
+use crate::typeset::width::{Widths, cluster_width};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Cells that a sentence takes at most.
 const WIDEST: usize = 80;
 /// Bytes before and after a hit that are looked at.
 const WINDOW_BYTES: usize = 512;
-/// What a sentence ends with, and what may follow that.
-const ENDS: &[char] = &['。', '！', '？', '!', '?', '…', '；'];
-const CLOSERS: &[char] = &['”', '’', '」', '』', '）', ')', '"', '》', '。', '！', '？', '!', '?', '…'];
-
+/// Bytes behind these that are read at once where hits stand close together.
+const AHEAD_BYTES: usize = 4096;
 /// How what is printed is set off.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Frame<'f> {
@@ -49,14 +49,14 @@ fn write_hits(
     frame: Frame,
     out: &mut impl Write,
 ) -> io::Result<usize> {
-    let mut numbers = LineNumbers::new(document);
+    let mut places = Places::new(document);
     let mut n_lines = 0;
     for hits in matcher.hits_by_chunks(document, way) {
         let mut rest = hits.as_slice();
         while let Some(hit) = rest.first() {
-            let sentence = Sentence::around(document, hit);
-            let number = numbers.of(hit.range.start);
-            write!(out, "{}:{number}:{}: ", safe(frame.name), heading(document, hit))?;
+            places.turn_to(hit);
+            let sentence = Sentence::around(places.near(hit), hit);
+            write!(out, "{}:{}:{}: ", safe(frame.name), places.number, places.heading())?;
             // What else was found in the same sentence is shown with it.
             let n_shown = rest.iter().take_while(|hit| hit.range.start < sentence.end).count().max(1);
             let (shown, others) = rest.split_at(n_shown);
@@ -68,15 +68,74 @@ fn write_hits(
     Ok(n_lines)
 }
 
-/// The heading of the section that a hit stands in; nothing before the first.
-fn heading(document: &Document, hit: &Hit) -> String {
-    let section = document.outline().section_at(hit.range.start);
-    section.map(|id| safe(&document.heading(id)).into_owned()).unwrap_or_default()
+/// Where hits stand, asked for one after the other: what was read for one holds for most that follow.
+struct Places<'d> {
+    document: &'d Document,
+    numbers: LineNumbers<'d>,
+    /// The line of the last hit.
+    number: usize,
+    /// Its section, and the heading as it may be shown.
+    heading: Option<(SectionId, String)>,
+    /// Its block, and what was read of it: offsets, and the clusters there.
+    block: Option<Block>,
+    read: Range<usize>,
+    clusters: Vec<Cluster<'d>>,
+}
+
+impl<'d> Places<'d> {
+    fn new(document: &'d Document) -> Places<'d> {
+        let numbers = LineNumbers::new(document);
+        Places { document, numbers, number: 0, heading: None, block: None, read: 0..0, clusters: Vec::new() }
+    }
+
+    /// Goes on to a hit.
+    fn turn_to(&mut self, hit: &Hit) {
+        self.number = self.numbers.of(hit.range.start);
+        let section = self.document.outline().section_at(hit.range.start);
+        if self.heading.as_ref().map(|(id, _)| *id) != section {
+            self.heading = section.map(|id| (id, safe(&self.document.heading(id)).into_owned()));
+        }
+        let is_same = self.block.as_ref().is_some_and(|block| block.range.contains(&hit.range.start));
+        if !is_same {
+            self.block = self.document.block_at(hit.range.start);
+        }
+        let window = self.window(hit);
+        if !is_same || window.start < self.read.start || window.end > self.read.end {
+            let text = self.document.text();
+            let end = text.floor_char_boundary(window.end + if is_same { AHEAD_BYTES } else { 0 });
+            self.read = window.start..end;
+            let slices =
+                self.block.as_ref().map(|block| self.document.slices(block, self.read.clone(), Reading::Rejoined));
+            self.clusters = slices.map_or_else(Vec::new, |slices| clusters(text, &slices));
+        }
+    }
+
+    /// The heading of the section that the hit stands in; nothing before the first.
+    fn heading(&self) -> &str {
+        self.heading.as_ref().map_or("", |(_, heading)| heading)
+    }
+
+    /// What is looked at around a hit.
+    fn window(&self, hit: &Hit) -> Range<usize> {
+        let text = self.document.text();
+        let block = self.block.as_ref().map_or(hit.range.clone(), |block| block.range.clone());
+        let from = text.floor_char_boundary(hit.range.start.saturating_sub(WINDOW_BYTES)).max(block.start);
+        let to = hit.range.end.min(hit.range.start + WINDOW_BYTES) + WINDOW_BYTES;
+        from..text.floor_char_boundary(to).min(block.end)
+    }
+
+    /// What is read near the hit, cluster by cluster.
+    fn near(&self, hit: &Hit) -> &[Cluster<'d>] {
+        let window = self.window(hit);
+        let first = self.clusters.partition_point(|cluster| cluster.range.start < window.start);
+        let end = self.clusters.partition_point(|cluster| cluster.range.end <= window.end);
+        self.clusters.get(first..end).unwrap_or_default()
+    }
 }
 
 /// What is shown around a hit.
-struct Sentence {
-    clusters: Vec<Cluster>,
+struct Sentence<'p, 'd> {
+    clusters: &'p [Cluster<'d>],
     is_cut_before: bool,
     is_cut_after: bool,
     /// Offset after its last character.
@@ -84,28 +143,41 @@ struct Sentence {
 }
 
 /// A grapheme cluster as it may be shown.
-struct Cluster {
+struct Cluster<'d> {
     /// Its bytes in the text; what joins two lines has none.
     range: Range<usize>,
-    symbol: String,
-    is_line_end: bool,
+    symbol: Cow<'d, str>,
+    mark: Mark,
 }
 
-impl Sentence {
+/// What a cluster is to the sentences beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// A line end that is kept.
+    LineEnd,
+    /// What a sentence ends with; it may stand behind another such mark.
+    End,
+    /// What a sentence ends with, and nothing that may stand behind its end.
+    Semicolon,
+    /// What may stand behind the end of a sentence and belongs to it.
+    Closer,
+    /// A full stop, which ends a sentence where a blank follows.
+    Stop,
+    Blank,
+    Other,
+}
+
+impl<'p, 'd> Sentence<'p, 'd> {
     /// The sentence that holds a hit, as much of it as there is room for.
-    fn around(document: &Document, hit: &Hit) -> Sentence {
-        let clusters = clusters(document, hit);
+    fn around(clusters: &'p [Cluster<'d>], hit: &Hit) -> Sentence<'p, 'd> {
         let first = clusters.partition_point(|cluster| cluster.range.end <= hit.range.start);
         let last = clusters.partition_point(|cluster| cluster.range.start < hit.range.end).max(first);
-        let whole = sentence_start(&clusters, first)..sentence_end(&clusters, last);
-        let shown = room(&clusters, first..last, whole.clone());
-        let end = clusters.get(shown.clone()).and_then(|shown| shown.last()).map_or(0, |cluster| cluster.range.end);
-        Sentence {
-            is_cut_before: shown.start > whole.start,
-            is_cut_after: shown.end < whole.end,
-            clusters: clusters.into_iter().skip(shown.start).take(shown.len()).collect(),
-            end,
-        }
+        let whole = sentence_start(clusters, first)..sentence_end(clusters, last);
+        let shown = room(clusters, first..last, whole.clone());
+        let (is_cut_before, is_cut_after) = (shown.start > whole.start, shown.end < whole.end);
+        let clusters = clusters.get(shown).unwrap_or_default();
+        let end = clusters.last().map_or(0, |cluster| cluster.range.end);
+        Sentence { clusters, is_cut_before, is_cut_after, end }
     }
 
     /// Writes it in one line, each run of blanks as one space.
@@ -116,16 +188,16 @@ impl Sentence {
         write!(out, "{}", if self.is_cut_before { "…" } else { "" })?;
         let mut was_found = false;
         let mut was_blank = true;
-        for cluster in &self.clusters {
-            let is_blank = cluster.symbol.trim().is_empty();
+        for cluster in self.clusters {
+            let is_blank = cluster.mark.is_blank();
             if is_blank && was_blank {
                 continue;
             }
             let found = is_found(cluster);
             if found != was_found {
-                write!(out, "{}", if found { on } else { off })?;
+                out.write_all(if found { on } else { off }.as_bytes())?;
             }
-            write!(out, "{}", if is_blank { " " } else { &cluster.symbol })?;
+            out.write_all(if is_blank { b" " } else { cluster.symbol.as_bytes() })?;
             (was_found, was_blank) = (found, is_blank);
         }
         write!(out, "{}", if was_found { off } else { "" })?;
@@ -133,26 +205,50 @@ impl Sentence {
     }
 }
 
-/// What is read near a hit, cluster by cluster.
-fn clusters(document: &Document, hit: &Hit) -> Vec<Cluster> {
-    let text = document.text();
-    let Some(block) = document.block_at(hit.range.start) else { return Vec::new() };
-    let from = text.floor_char_boundary(hit.range.start.saturating_sub(WINDOW_BYTES)).max(block.range.start);
-    let to = hit.range.end.min(hit.range.start + WINDOW_BYTES) + WINDOW_BYTES;
-    let mut clusters = Vec::new();
-    for slice in document.slices(&block, from..text.floor_char_boundary(to), Reading::Rejoined) {
+/// Slices of a text, cluster by cluster.
+fn clusters<'d>(text: &'d Text, slices: &[Slice]) -> Vec<Cluster<'d>> {
+    let mut clusters = Vec::with_capacity(slices.iter().map(|slice| slice.range.len() / 2 + 1).sum());
+    for slice in slices {
         let start = slice.range.start;
         if slice.joint != Joint::Nothing {
             let is_line_end = matches!(slice.joint, Joint::LineEnd | Joint::Paragraph);
-            clusters.push(Cluster { range: start..start, symbol: " ".to_owned(), is_line_end });
+            let mark = if is_line_end { Mark::LineEnd } else { Mark::Blank };
+            clusters.push(Cluster { range: start..start, symbol: " ".into(), mark });
         }
-        clusters.extend(text.slice(slice.range).grapheme_indices(true).map(|(at, cluster)| Cluster {
-            range: start + at..start + at + cluster.len(),
-            symbol: safe(cluster).into_owned(),
-            is_line_end: false,
-        }));
+        let cluster = |at: usize, n_bytes: usize, symbol: Cow<'d, str>| {
+            let mark = Mark::of(&symbol);
+            Cluster { range: start + at..start + at + n_bytes, symbol, mark }
+        };
+        match text.slice(slice.range.clone()) {
+            Cow::Borrowed(part) => {
+                clusters.extend(safe::clusters(part).map(|(at, it)| cluster(at, it.len(), safe(it))));
+            }
+            Cow::Owned(part) => {
+                let owned = |it| Cow::Owned(safe(it).into_owned());
+                clusters.extend(safe::clusters(&part).map(|(at, it)| cluster(at, it.len(), owned(it))));
+            }
+        }
     }
     clusters
+}
+
+impl Mark {
+    /// What is shown so.
+    fn of(symbol: &str) -> Mark {
+        let mut chars = symbol.chars();
+        match chars.next() {
+            Some('。' | '！' | '？' | '!' | '?' | '…') => Mark::End,
+            Some('；') => Mark::Semicolon,
+            Some('”' | '’' | '」' | '』' | '）' | ')' | '"' | '》') => Mark::Closer,
+            Some('.') if chars.as_str().is_empty() => Mark::Stop,
+            _ if symbol.trim().is_empty() => Mark::Blank,
+            _ => Mark::Other,
+        }
+    }
+
+    fn is_blank(self) -> bool {
+        matches!(self, Mark::Blank | Mark::LineEnd)
+    }
 }
 
 /// Index of the first cluster of the sentence that the one at `index` stands in.
@@ -168,24 +264,29 @@ fn sentence_end(clusters: &[Cluster], index: usize) -> usize {
 
 /// Whether a sentence ends just before the cluster at `at`.
 fn is_end(clusters: &[Cluster], at: usize) -> bool {
-    let one_of = |cluster: &Cluster, marks: &[char]| cluster.symbol.starts_with(marks);
-    let next = clusters.get(at);
-    if next.is_some_and(|next| one_of(next, CLOSERS)) {
+    let next = clusters.get(at).map(|next| next.mark);
+    if matches!(next, Some(Mark::End | Mark::Closer)) {
         return false;
     }
-    let mut before = clusters.get(..at).unwrap_or_default().iter().rev();
-    if before.clone().next().is_some_and(|last| last.is_line_end) {
-        return true;
+    let mut before = clusters.get(..at).unwrap_or_default().iter().rev().map(|cluster| cluster.mark);
+    match before.next() {
+        Some(Mark::Closer) => match before.find(|mark| *mark != Mark::Closer) {
+            Some(Mark::End | Mark::Semicolon) => true,
+            Some(Mark::Stop) => next.is_none_or(Mark::is_blank),
+            _ => false,
+        },
+        Some(Mark::LineEnd | Mark::End | Mark::Semicolon) => true,
+        Some(Mark::Stop) => next.is_none_or(Mark::is_blank),
+        _ => false,
     }
-    // A full stop ends a sentence where a blank follows.
-    let is_blank = |cluster: &Cluster| cluster.symbol.trim().is_empty();
-    let ends = before.find(|cluster| !one_of(cluster, &['”', '’', '」', '』', '）', ')', '"', '》']));
-    ends.is_some_and(|last| one_of(last, ENDS) || (last.symbol == "." && next.is_none_or(is_blank)))
 }
 
 /// As much of the sentence `whole` as there is room for: the hit, a little before it, and what follows.
 fn room(clusters: &[Cluster], hit: Range<usize>, whole: Range<usize>) -> Range<usize> {
-    let cells = |index: usize| clusters.get(index).map_or(0, |cluster| text_width(&cluster.symbol, Widths::default()));
+    let width = |symbol: &str| -> usize {
+        safe::clusters(symbol).map(|(_, it)| usize::from(cluster_width(it, Widths::default()))).sum()
+    };
+    let cells = |index: usize| clusters.get(index).map_or(0, |cluster| width(&cluster.symbol));
     let mut shown = hit.start..hit.start;
     let mut n_cells = 0;
     let grow_after = |shown: &mut Range<usize>, n_cells: &mut usize, end: usize, most: usize| {
@@ -212,6 +313,7 @@ fn room(clusters: &[Cluster], hit: Range<usize>, whole: Range<usize>) -> Range<u
 mod tests {
     use super::*;
     use crate::search::{Keyboard, Query};
+    use crate::typeset::width::text_width;
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 

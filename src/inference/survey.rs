@@ -49,7 +49,7 @@ pub struct Survey {
     pub articles: Vec<Article>,
     /// Lines with a leader that are too wide for headings: the unit of each, and the hash of what it leads from.
     pub leading: Vec<(u32, u32)>,
-    /// The words of the text, if its lines are hard-wrapped.
+    /// The words of the text, if its lines are hard-wrapped and one ends in a hyphen.
     pub words: Words,
     /// Which lines go on with the one before.
     pub going_on: GoingOn,
@@ -196,7 +196,7 @@ impl<'a> Surveyor<'a> {
             return;
         }
         if self.layout.wrap.is_some() {
-            self.survey.words.add_line(&line.head);
+            self.survey.words.pass(self.text, &line, &self.survey.fences);
         }
         let fence_end = fence::end_of_fence(self.text, &line);
         if fence_end.is_some() {

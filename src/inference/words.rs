@@ -1,7 +1,9 @@
 //! Which words a text uses, and which pairs of words it joins by a hyphen: to tell a hyphen that hard wrapping put in
 //! from one that belongs there.
 
-use crate::text::character;
+use crate::inference::line::Line;
+use crate::text::{Text, character};
+use std::ops::Range;
 
 /// Bits of the filter: a text of a hundred thousand different words fills a tenth of it.
 const N_BITS: usize = 1 << 20;
@@ -16,8 +18,23 @@ pub struct Words {
 }
 
 impl Words {
+    /// Takes in the next line of a text, of which those inside `fences` are left out. Nobody asks for a word while no line
+    /// ends in a hyphen, so the first that does has those before it added.
+    pub fn pass(&mut self, text: &Text, line: &Line, fences: &[Range<usize>]) {
+        if self.bits.is_empty() {
+            if !character::is_hyphen(line.last()) {
+                return;
+            }
+            let is_fenced = |start| fences.iter().any(|fence| fence.start < start && start < fence.end);
+            let before = text.lines(0).take_while(|before| before.start < line.start);
+            let before = before.filter(|before| !is_fenced(before.start)).filter_map(|line| Line::read(text, line));
+            before.for_each(|before| self.add_line(&before.head));
+        }
+        self.add_line(&line.head);
+    }
+
     /// Adds every word of a line, and every two that a hyphen joins.
-    pub fn add_line(&mut self, line: &str) {
+    fn add_line(&mut self, line: &str) {
         if self.bits.is_empty() {
             self.bits = vec![0; N_BITS / 64];
         }
@@ -116,6 +133,25 @@ impl Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The words of a text in which the lines of a range are fenced.
+    fn words(text: &str, fence: Range<usize>) -> Words {
+        let (text, mut words) = (Text::from(text), Words::default());
+        for line in text.lines(0).filter(|line| line.start <= fence.start || line.start >= fence.end) {
+            words.pass(&text, &Line::read(&text, line).expect("ink"), std::slice::from_ref(&fence));
+        }
+        words
+    }
+
+    #[test]
+    fn words_before_the_first_hyphen_count() {
+        let text = "one\n```\ntwo\n```\nthree-\nfour";
+        let n = text.find("three").expect("it is there");
+        let found = words(text, 4..n);
+        let has = ["one", "two", "three", "four"].map(|word| found.contains(word));
+        assert_eq!(has, [true, false, true, true]);
+        assert_eq!(words("one\nthree", 0..0).n_bytes(), 0);
+    }
 
     #[test]
     fn what_was_added_is_found_in_either_case() {

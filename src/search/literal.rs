@@ -1,8 +1,11 @@
 //! Where characters may stand that are looked for as they are: whole, or cut where a line ends.
 
+use crate::document::text::Text;
+use crate::document::text::lasts::Lasts;
 use crate::document::{is_blank, is_hyphen};
 use memchr::memmem::Finder;
 use memchr::{Memchr, memchr_iter};
+use std::ops::{Range, RangeInclusive};
 
 /// Blanks before a line end that are looked over, in bytes.
 const MOST_BLANKS: usize = 256;
@@ -14,20 +17,35 @@ type Bytes = [bool; 256];
 #[derive(Clone, Debug)]
 pub struct Literal {
     needle: String,
-    /// Finds all of them or, where that is no ASCII and therefore seldom, the first one.
-    finder: Finder<'static>,
+    /// Finds all of them.
+    whole: Finder<'static>,
+    /// Finds the first one, where that is no ASCII and therefore seldom.
+    first: Option<Finder<'static>>,
     /// The last bytes of lines that are cut inside the characters; none where the first one is found anyhow, and where
     /// there is no other.
     cut_ends: Option<Box<Bytes>>,
+    /// What ends such a line.
+    cut_lasts: Lasts,
 }
+
+/// Among these are all blanks and hyphens.
+const GAPS: [RangeInclusive<char>; 6] = [
+    '\t'..='-',
+    '\u{85}'..='\u{AD}',
+    '\u{1680}'..='\u{1680}',
+    '\u{2000}'..='\u{2060}',
+    '\u{3000}'..='\u{3000}',
+    '\u{FEFF}'..='\u{FEFF}',
+];
 
 impl Literal {
     /// A search for these characters: some, the last one no blank and no hyphen.
     pub fn new(needle: &str) -> Literal {
-        let first = needle.chars().next().filter(|first| !first.is_ascii()).map(String::from);
-        let finder = Finder::new(first.as_deref().unwrap_or(needle)).into_owned();
+        let finder = |sought: &str| Finder::new(sought).into_owned();
+        let first = needle.chars().next().filter(|first| !first.is_ascii()).map(|first| finder(&first.to_string()));
         let cut_ends = if first.is_some() { None } else { cut_ends(needle) };
-        Literal { needle: needle.to_owned(), finder, cut_ends }
+        let cut_lasts = Lasts::of(inside(needle).chars().chain(gaps()));
+        Literal { needle: needle.to_owned(), whole: finder(needle), first, cut_ends, cut_lasts }
     }
 
     /// Bytes behind a part of a text that are looked at to find what begins in it.
@@ -35,13 +53,15 @@ impl Literal {
         self.needle.len() + MOST_BLANKS
     }
 
-    /// The places in a text, to be asked for one after the other.
-    pub fn places<'h>(&self, haystack: &'h str) -> Places<'_, 'h> {
-        let mut line_feeds = memchr_iter(b'\n', haystack.as_bytes());
-        let end = haystack.len();
-        let line_end = if self.cut_ends.is_some() { line_feeds.next().unwrap_or(end) } else { end };
-        let cut = self.cut_ends.is_none().then_some(end);
-        Places { literal: self, haystack, whole: None, cut, line_feeds, line_end }
+    /// The places in a range of a text, `haystack`, to be asked for one after the other.
+    pub fn places<'h>(&self, text: &Text, range: Range<usize>, haystack: &'h str) -> Places<'_, 'h> {
+        let (mut line_feeds, end) = (memchr_iter(b'\n', haystack.as_bytes()), haystack.len());
+        let is_cut = !inside(&self.needle).is_empty() && text.may_end_lines(range, &self.cut_lasts);
+        let cut_ends = self.cut_ends.as_deref().filter(|_| is_cut);
+        let finder = self.first.as_ref().filter(|_| is_cut).unwrap_or(&self.whole);
+        let line_end = if cut_ends.is_some() { line_feeds.next().unwrap_or(end) } else { end };
+        let cut = cut_ends.is_none().then_some(end);
+        Places { literal: self, haystack, finder, cut_ends, whole: None, cut, line_feeds, line_end }
     }
 
     /// Whether a text begins with the characters, or with some of them where a line ends.
@@ -71,16 +91,27 @@ impl Literal {
 
 /// The last bytes of a needle's characters but the last one, if there are others.
 fn cut_ends(needle: &str) -> Option<Box<Bytes>> {
-    let mut inside = needle.chars();
-    inside.next_back();
-    (!inside.as_str().is_empty()).then(|| {
+    let inside = inside(needle);
+    (!inside.is_empty()).then(|| {
         let mut ends = Box::new([false; 256]);
-        inside.for_each(|c| {
+        inside.chars().for_each(|c| {
             let mut bytes = [0; char::MAX_LEN_UTF8];
             c.encode_utf8(&mut bytes).bytes().next_back().into_iter().for_each(|last| ends[usize::from(last)] = true);
         });
         ends
     })
+}
+
+/// The characters of a needle that a line can end behind: all but the last one.
+fn inside(needle: &str) -> &str {
+    let mut inside = needle.chars();
+    inside.next_back();
+    inside.as_str()
+}
+
+/// What may stand between the characters of a line that is cut and its end.
+fn gaps() -> impl Iterator<Item = char> {
+    GAPS.into_iter().flatten().filter(|&c| is_blank(c) || is_hyphen(c))
 }
 
 /// Whether nothing but blanks stands before a line end.
@@ -99,6 +130,8 @@ fn ends_in_gap(line: &str) -> bool {
 pub struct Places<'l, 'h> {
     literal: &'l Literal,
     haystack: &'h str,
+    finder: &'l Finder<'static>,
+    cut_ends: Option<&'l Bytes>,
     /// The places that were found last, of the characters whole and cut; the end where there is none.
     whole: Option<usize>,
     cut: Option<usize>,
@@ -123,7 +156,7 @@ impl Places<'_, '_> {
 
     fn next_begun(&self, mut from: usize) -> Option<usize> {
         loop {
-            let at = from + self.literal.finder.find(self.haystack.as_bytes().get(from..)?)?;
+            let at = from + self.finder.find(self.haystack.as_bytes().get(from..)?)?;
             if self.literal.begins(self.haystack.get(at..)?) {
                 return Some(at);
             }
@@ -133,7 +166,7 @@ impl Places<'_, '_> {
 
     fn next_cut(&mut self, from: usize) -> Option<usize> {
         let end = self.haystack.len();
-        let ends = self.literal.cut_ends.as_deref()?;
+        let ends = self.cut_ends?;
         loop {
             // A line may end behind what is looked at.
             let line = self.haystack.get(..self.line_end)?;
@@ -149,5 +182,16 @@ impl Places<'_, '_> {
             }
             self.line_end = self.line_feeds.next().unwrap_or(end);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_blank_and_every_hyphen_is_a_gap() {
+        let all = ('\0'..=char::MAX).filter(|&c| is_blank(c) || is_hyphen(c));
+        assert!(all.eq(gaps()));
     }
 }

@@ -64,13 +64,14 @@ impl Plain {
     /// The matches that begin in `within`, the first one first; each begins behind the one before.
     pub fn hits(&self, document: &Document, within: Range<usize>) -> Vec<Range<usize>> {
         let text = document.text();
-        let mut walk = Walk::new(document, within.clone());
         let literal = self.exact.as_ref().map(|(_, literal)| literal);
         let reach = literal.map_or(char::MAX.len_utf8(), Literal::reach);
         let looked_at = within.start..within.end + reach;
         let haystack = text.slice(looked_at.clone());
-        if let Some(literal) = literal.filter(|_| !walk.has_readings() && text.has_line_feeds_alone(looked_at)) {
-            let mut places = literal.places(&haystack);
+        let mut walk = Walk::new(document, within.start, &haystack);
+        if let Some(literal) = literal.filter(|_| !walk.has_readings() && text.has_line_feeds_alone(looked_at.clone()))
+        {
+            let mut places = literal.places(text, looked_at, &haystack);
             return self.hits_at(&mut walk, &within, |from| places.next(from));
         }
         // Marks may stand between the first character and the second one, at a line end.

@@ -41,13 +41,10 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// A walk near `range`.
-    pub fn new(document: &'a Document, range: Range<usize>) -> Walk<'a> {
-        let text = document.text();
-        let base = text.floor_char_boundary(range.start);
-        let window = text.slice(base..range.end.saturating_add(WINDOW_BYTES));
+    /// A walk near `window`, which begins at `base`.
+    pub fn new(document: &'a Document, base: usize, window: &'a str) -> Walk<'a> {
         let has_readings = document.marks().is_some_and(Marks::has_readings);
-        Walk { document, window, base, has_readings, level: 0..0, block: None }
+        Walk { document, window: window.into(), base, has_readings, level: 0..0, block: None }
     }
 
     /// Whether the document says how characters are read.

@@ -25,6 +25,8 @@ pub const SAMPLE_BYTES: usize = 1 << 16;
 
 /// As many bytes beyond ASCII of each sample are scored.
 const SCORED_BYTES: usize = 1 << 13;
+/// Bytes that are counted in one go.
+const COUNTED_BYTES: usize = 128;
 
 /// A line that an encoding does not fit says no more against it than so much a byte: the majority of lines decides.
 const MOST_SURPRISE: f64 = 6.0;
@@ -101,8 +103,18 @@ fn whole_lines(sample: &[u8]) -> &[u8] {
 
 /// As much of a sample as is scored: up to so many bytes beyond ASCII.
 fn scored(sample: &[u8]) -> &[u8] {
-    let beyond_ascii = sample.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
-    let end = beyond_ascii.map(|(at, _)| at).nth(SCORED_BYTES).unwrap_or(sample.len());
+    // Sums of a byte each, so that many are counted at a time; only where it ends each byte is looked at.
+    let count = |bytes: &[u8]| usize::from(bytes.iter().map(|byte| u8::from(!byte.is_ascii())).sum::<u8>());
+    let (mut start, mut n_left) = (0, SCORED_BYTES);
+    for part in sample.chunks(COUNTED_BYTES) {
+        let n_here = count(part);
+        if n_here > n_left {
+            break;
+        }
+        (start, n_left) = (start + part.len(), n_left - n_here);
+    }
+    let rest = sample.get(start..).unwrap_or_default().iter().enumerate();
+    let end = rest.filter(|(_, byte)| !byte.is_ascii()).map(|(at, _)| start + at).nth(n_left).unwrap_or(sample.len());
     sample.get(..end).unwrap_or(sample)
 }
 
@@ -128,18 +140,28 @@ fn least(
     utf_16: Option<(f64, &'static Encoding)>,
     country: Option<Country>,
 ) -> (f64, Option<&'static Encoding>) {
-    let total = |of: &dyn Fn(&[u8]) -> f64| -> f64 {
-        lines.iter().map(|line| of(line).min(line.len() as f64 * MOST_SURPRISE)).sum()
+    // No line surprises by less than nothing: what surprises more than the least so far is not looked at to its end.
+    let score = |of: &dyn Fn(&[u8]) -> f64, lag: f64, least: f64| -> Option<f64> {
+        let mut total = 0.0;
+        for line in lines {
+            total += of(line).min(line.len() as f64 * MOST_SURPRISE);
+            if total + lag > least {
+                return None;
+            }
+        }
+        Some(total + lag)
     };
-    let scores =
-        EAST_ASIAN.iter().map(|&encoding| (total(&|line| surprise(line, encoding)) + lag(encoding, country), encoding));
-    let utf_8 = (total(&|line| surprise(line, UTF_8)) - UTF_8_LEAD, UTF_8);
-    let (least, encoding) =
-        scores.chain([utf_8]).chain(utf_16).min_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or(utf_8);
+    let (mut least, mut found) = (f64::INFINITY, UTF_8);
+    let lags = EAST_ASIAN.iter().map(|&encoding| (encoding, lag(encoding, country)));
+    for (encoding, lag) in lags.chain([(UTF_8, -UTF_8_LEAD)]) {
+        let score = score(&|line| surprise(line, encoding), lag, least);
+        (least, found) = score.filter(|score| *score < least).map_or((least, found), |score| (score, encoding));
+    }
+    (least, found) = utf_16.filter(|(score, _)| *score < least).unwrap_or((least, found));
     let is_east_asian = country.is_some_and(|country| !country.encodings().is_empty());
     let lag = if is_east_asian { COUNTRY_LEAD } else { SINGLE_BYTE_LAG };
-    let of_single_bytes = total(&surprise_of_single_bytes) + lag;
-    if least <= of_single_bytes { (least, Some(encoding)) } else { (of_single_bytes, None) }
+    let of_single_bytes = score(&surprise_of_single_bytes, lag, least).filter(|score| *score < least);
+    of_single_bytes.map_or((least, Some(found)), |score| (score, None))
 }
 
 /// The encoding of one byte a character that fits best.

@@ -1,7 +1,8 @@
 //! A part of the text in one string, and where lines end in it.
 
+use crate::text::lasts::Lasts;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A piece longer than this is cut even where no line ends.
 pub(super) const PIECE_BYTES: usize = 1 << 20;
@@ -17,6 +18,8 @@ pub struct Piece {
     pub n_line_ends: usize,
     /// In which ways lines end in it.
     ends: Ends,
+    /// The characters before these ends, once that was asked.
+    lasts: OnceLock<Lasts>,
     /// Its characters.
     pub text: Arc<str>,
 }
@@ -35,7 +38,8 @@ enum Ends {
 impl Piece {
     /// A piece that begins at an offset of the text, in the line of that number.
     pub fn new(start: usize, first_line: usize, string: &str) -> Piece {
-        let mut piece = Piece { start, first_line, n_line_ends: 0, ends: Ends::of(string), text: string.into() };
+        let (ends, lasts) = (Ends::of(string), OnceLock::new());
+        let mut piece = Piece { start, first_line, n_line_ends: 0, ends, lasts, text: string.into() };
         piece.n_line_ends = piece.line_ends_before(string.len());
         piece
     }
@@ -84,6 +88,12 @@ impl Piece {
     /// Whether no lines end in it but by line feeds, perhaps behind carriage returns.
     pub fn has_line_feeds_alone(&self) -> bool {
         self.ends == Ends::LineFeed
+    }
+
+    /// The characters that its lines end in; all where it holds no whole lines that line feeds end.
+    pub fn lasts(&self) -> &Lasts {
+        let is_whole = self.ends == Ends::LineFeed && self.text.ends_with('\n');
+        self.lasts.get_or_init(|| if is_whole { Lasts::of_lines(&self.text) } else { Lasts::ANY })
     }
 
     /// Where the first line end of any kind at or after `from` begins; of CR LF its LF. The end of a kind that

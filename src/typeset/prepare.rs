@@ -14,7 +14,6 @@ use crate::typeset::safe::{self, Shown};
 use crate::typeset::settings::{Autospace, Settings};
 use crate::typeset::width::{Widths, char_width, cluster_width};
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// No more of the source is read: places in it are counted in `u32`, and what is
 /// drawn may be longer than what it stands for.
@@ -68,7 +67,7 @@ impl Prepared {
             let at = start + (slice.len() - rest.len());
             rest = rest.get(self.push_run(rest, at)..).unwrap_or_default();
             let Some(c) = rest.chars().next() else { break };
-            let (head, tail) = rest.split_at(cluster_bytes(rest, c));
+            let (head, tail) = rest.split_at(safe::cluster_bytes(rest, c));
             let at = start + (slice.len() - rest.len());
             rest = tail;
             if head.len() == c.len_utf8() && safe::is_plain(c) {
@@ -199,14 +198,4 @@ impl Prepared {
 /// Whether a byte is a character of ASCII that is drawn, or the first one of a Han: a cluster of its own begins there.
 fn is_plain_lead(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | 0xE5..=0xE9)
-}
-
-/// Length of the cluster that `rest` begins with; `c` is its first character.
-fn cluster_bytes(rest: &str, c: char) -> usize {
-    let mut following = rest.chars();
-    following.next();
-    if safe::is_plain(c) && following.next().is_none_or(safe::is_plain) {
-        return c.len_utf8();
-    }
-    rest.graphemes(true).next().map_or(rest.len(), str::len)
 }

@@ -69,6 +69,27 @@ pub(super) fn is_plain(c: char) -> bool {
         | '\u{FF01}'..='\u{FF60}')
 }
 
+/// The grapheme clusters of a text (UAX #29), each with where it begins.
+pub fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..)?;
+        let cluster = rest.get(..cluster_bytes(rest, rest.chars().next()?))?;
+        start += cluster.len();
+        Some((start - cluster.len(), cluster))
+    })
+}
+
+/// Length of the cluster that `rest` begins with; `c` is its first character.
+pub(super) fn cluster_bytes(rest: &str, c: char) -> usize {
+    let mut following = rest.chars();
+    following.next();
+    if is_plain(c) && following.next().is_none_or(is_plain) {
+        return c.len_utf8();
+    }
+    rest.graphemes(true).next().map_or(rest.len(), str::len)
+}
+
 /// How a grapheme cluster is shown.
 pub(super) fn show(cluster: &str) -> Shown<'_> {
     let mut rest = cluster.chars();

@@ -22,7 +22,8 @@ fn wrapped() -> impl Strategy<Value = String> {
     let latin = prop::collection::vec(prop::sample::select(vec!["ab", "abab", "ba", "a", "ab-", "b"]), 20..24)
         .prop_map(|words| words.join(" "));
     let line = prop_oneof![5 => han, 3 => latin, 1 => Just("- 3 -".to_owned()), 1 => Just(String::new())];
-    prop::collection::vec(line, 8..20).prop_map(|lines| lines.join("\n"))
+    (prop::collection::vec(line, 8..20), any::<bool>())
+        .prop_map(|(lines, is_ended)| lines.join("\n") + if is_ended { "\n" } else { "" })
 }
 
 /// The same, some of them quoted, once or twice.

@@ -50,14 +50,13 @@ static ALL: LazyLock<Language> = LazyLock::new(|| {
 impl Language {
     /// Nothing but marks and kana are known.
     fn new(kana: f64) -> Language {
-        let of = |code: u32| match code {
-            0x3000..=0x3011 => 4.0,
-            0x3041..=0x30FF => kana,
-            0x4E00..=0x9FFF => RARE,
-            0xAC00..=LAST => RARE,
-            _ => STRANGE,
-        };
-        Language((FIRST..=LAST).map(|code| tenths(of(code))).collect())
+        let mut known = vec![tenths(STRANGE); (LAST - FIRST + 1) as usize].into_boxed_slice();
+        let codes = [(0x3000..0x3012, 4.0), (0x3041..0x3100, kana), (0x4E00..0xA000, RARE), (0xAC00..LAST + 1, RARE)];
+        for (codes, surprise) in codes {
+            let range = (codes.start - FIRST) as usize..(codes.end - FIRST) as usize;
+            known.get_mut(range).into_iter().for_each(|known| known.fill(tenths(surprise)));
+        }
+        Language(known)
     }
 
     /// These are frequent in this order (Zipf–Mandelbrot, fitted to Chinese prose), and less so by `more`.

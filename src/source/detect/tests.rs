@@ -24,6 +24,17 @@ fn name(bytes: &[u8]) -> &'static str {
     }
 }
 
+#[test]
+fn so_many_bytes_beyond_ascii_are_scored() {
+    for n_ascii in [0, 1, 2, 3, 126, 127, 128, 1000] {
+        let sample = [&*b"a".repeat(n_ascii), b"\xE4"].concat().repeat(SCORED_BYTES + 2);
+        let mut beyond_ascii = (0..sample.len()).filter(|&at| !sample[at].is_ascii());
+        assert_eq!(Some(scored(&sample).len()), beyond_ascii.nth(SCORED_BYTES));
+        let few = &sample[..(n_ascii + 1) * SCORED_BYTES];
+        assert_eq!(scored(few), few);
+    }
+}
+
 /// Texts, and the name that each must be known by.
 fn east_asian() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let mut forms = vec![
