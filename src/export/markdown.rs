@@ -14,7 +14,7 @@ mod tests;
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading};
-use crate::export::stanza::{self, run};
+use crate::export::stanza::{self, depth_of_quotation, run};
 use crate::typeset::safe::safe;
 use escape::{fence, line, longest_run, write_heading};
 use std::io::{self, Write};
@@ -34,15 +34,19 @@ pub fn write_markdown(document: &Document, out: &mut impl Write) -> io::Result<(
     let mut is_first = !front_matter::write(document, out)?;
     let mut next = document.blocks().next();
     let mut before = None;
+    let mut depth_before = 0;
     while let Some(block) = next {
-        let parts = Parts::of(document, block, before.as_ref());
+        let depth = depth_of_quotation(document, &block);
+        let parts = Parts::of(document, block, before.as_ref(), depth);
         if !parts.are_empty(document) {
             if !is_first {
-                writeln!(out)?;
+                writeln!(out, "{}", "> ".repeat(depth.min(depth_before)).trim_end())?;
             }
             is_first = false;
+            write!(out, "{}", "> ".repeat(depth))?;
             parts.write(document, out)?;
             parts.write_notes(document, out)?;
+            depth_before = depth;
         }
         next = document.block_after(&parts.last);
         before = Some(parts.last);
@@ -57,10 +61,12 @@ struct Parts {
 }
 
 impl Parts {
-    /// The part that begins with `first`, which stands behind the block `before`.
-    fn of(document: &Document, first: Block, before: Option<&Block>) -> Parts {
+    /// The part that begins with `first`, which stands behind the block `before`, and in so many quotations.
+    fn of(document: &Document, first: Block, before: Option<&Block>, depth: usize) -> Parts {
         let alone = |first: Block| Parts { last: first.clone(), first };
         match first.kind {
+            // A quotation may end behind each of its lines.
+            _ if depth > 0 => alone(first),
             BlockKind::Preformatted => {
                 let last = run(document, &first).take_while(|block| block.kind == BlockKind::Preformatted).last();
                 Parts { last: last.unwrap_or_else(|| first.clone()), first }

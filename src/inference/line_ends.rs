@@ -120,9 +120,8 @@ impl Pairs {
         let near: Vec<Pair> = self.0.iter().copied().filter(|pair| pair.gap == gap).collect();
         let step = usual_step(&near);
         let filled = |near: &[Pair]| Pairs::filled(near, gap, n_lines, n_wide);
-        let wrap = filled(&near)
-            .or_else(|| filled(&hanging(&near, step?)))
-            .or_else(|| filled(&of_few_with_nouns(&near)?))?;
+        let wrap =
+            filled(&near).or_else(|| filled(&hanging(&near, step?))).or_else(|| filled(&of_few_with_nouns(&near)?))?;
         let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
         (!is_verse).then(|| Wrap {
             is_tight: self.is_tight(wrap),

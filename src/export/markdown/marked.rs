@@ -2,8 +2,7 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
-use crate::document::element::{Aside, Link, Marks, Standing, words_for_picture};
-use crate::document::outline::SectionId;
+use crate::document::element::{Aside, Element, ElementKind, Link, Marks, Standing, words_for_picture};
 use crate::document::style::{self, Style};
 use crate::export::markdown::escape::{self, fence, line, longest_run};
 use crate::export::markdown::front_matter;
@@ -85,34 +84,46 @@ impl Writer<'_> {
     fn write_block(&self, block: &Block, standing: &Standing, out: &mut impl Write) -> io::Result<()> {
         let prefix = prefix(standing);
         match block.kind {
-            BlockKind::Heading(id) => self.write_heading(block, id, standing, &prefix, out),
+            BlockKind::Heading(id) => {
+                let section = self.document.outline().section(id);
+                self.write_heading(block, (&section.heading, section.level.into()), standing, &prefix, out)
+            }
             BlockKind::Preformatted => self.write_code(block, standing, &prefix, out),
             BlockKind::Table(_) | BlockKind::DrawnTable => {
                 table::write(self.document, block, |cell| self.words(cell), &prefix, out)
             }
             BlockKind::Rule => writeln!(out, "{prefix}---"),
-            BlockKind::Title | BlockKind::FrontMatter | BlockKind::Paragraph => {
-                self.write_paragraph(block, standing, &prefix, out)
-            }
+            BlockKind::Title | BlockKind::FrontMatter | BlockKind::Paragraph => match self.level_by_markup(block) {
+                // One in a quotation heads no section of the text.
+                Some(level) => self.write_heading(block, (&block.range, level), standing, &prefix, out),
+                None => self.write_paragraph(block, standing, &prefix, out),
+            },
         }
     }
 
+    /// The level of a heading that a block of text is by its markup.
+    fn level_by_markup(&self, block: &Block) -> Option<usize> {
+        let element = self.marks.element_at(block.range.start).filter(|_| block.kind == BlockKind::Paragraph)?;
+        let ElementKind::Heading(level) = element.kind else { return None };
+        Some(level.into())
+    }
+
+    /// Writes a heading: where its words stand, and its level.
     fn write_heading(
         &self,
         block: &Block,
-        id: SectionId,
+        (heading, level): (&Range<usize>, usize),
         standing: &Standing,
         prefix: &str,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let section = self.document.outline().section(id);
-        let lines = self.document.words_of(&section.heading).into_iter();
+        let lines = self.document.words_of(heading).into_iter();
         let words: Vec<String> = lines.map(|line| self.words(line.range)).collect();
         // A number is a part of the words; a bullet is not.
         let item = self.item(block, standing);
         let bullet = if item.contains(char::is_alphanumeric) { String::new() } else { marker(&item) };
         write!(out, "{}", lead(prefix, &bullet, standing)[0])?;
-        escape::write_heading_of(section.level.into(), words.join(" ").trim_matches(' '), out)
+        escape::write_heading_of(level, words.join(" ").trim_matches(' '), out)
     }
 
     fn write_paragraph(
@@ -172,8 +183,19 @@ impl Writer<'_> {
     fn styled(&self, range: Range<usize>) -> String {
         let text = self.document.text();
         let run =
-            |run: Range<usize>| marked(&safe(&text.slice(run.clone())), text.styles().at(run.start), self.beside(&run));
+            |run: Range<usize>| marked(&safe(&text.slice(run.clone())), self.style_at(run.start), self.beside(&run));
         self.runs(range).into_iter().map(run).collect()
+    }
+
+    /// How a character is marked, but for what shows that a heading in a quotation is one.
+    fn style_at(&self, offset: usize) -> Style {
+        let style = self.document.text().styles().at(offset);
+        let is_heading = |element: &&Element| matches!(element.kind, ElementKind::Heading(_));
+        let heading = self.marks.element_at(offset).filter(is_heading);
+        match heading.filter(|heading| !heading.standing.bars.is_empty()) {
+            Some(_) => Style { marks: style.marks.without(style::Marks::BOLD), ..style },
+            None => style,
+        }
     }
 
     /// The characters on either side of a run, in its line.

@@ -118,6 +118,47 @@ fn a_text_without_headings_is_its_paragraphs() {
     );
 }
 
+#[test]
+fn what_is_quoted_is_a_quotation() {
+    check(
+        "今天收到来信，读了几遍，下面逐条回复，说得不对的地方请再指出来。\n\n老周写道：\n\
+         > 渡船每天早上开第一班，天还没有亮透，\n> 岸上已经站满了人。\n>\n> 那几天水涨得很快。\n>> 县里的人来抄过水尺的数目。\n\n我也记得。\n",
+        expect![[r#"
+            今天收到来信，读了几遍，下面逐条回复，说得不对的地方请再指出来。
+
+            老周写道：
+
+            > 渡船每天早上开第一班，天还没有亮透，
+            >
+            > 岸上已经站满了人。
+            >
+            > 那几天水涨得很快。
+            >
+            > > 县里的人来抄过水尺的数目。
+
+            我也记得。
+        "#]],
+    );
+}
+
+#[test]
+fn a_heading_in_a_quotation_stays_one() {
+    check_markdown(
+        "# 山\n\n文\n\n> ## 引 *x*\n>\n> 文\n\n## 水\n",
+        expect![[r#"
+        # 山
+
+        文
+
+        > ## 引 *x*
+        >
+        > 文
+
+        ## 水
+    "#]],
+    );
+}
+
 /// Markdown as it is read and written again.
 fn check_markdown(source: &str, expected: Expect) {
     expected.assert_eq(&again(source));
