@@ -11,6 +11,7 @@ mod markdown;
 mod notes;
 mod plain;
 mod sections;
+mod sentence;
 mod standing;
 mod stanza;
 mod tree;

@@ -139,6 +139,10 @@ impl Layout {
     /// as many blank lines as part all lines.
     pub fn continues(&self, text: &Text, before: &Line, line: &Line) -> bool {
         match [before, line].map(|line| self.quoted(line)) {
+            // Where such marks are none of quotations, they part words all the same.
+            [None, None] if [before, line].iter().any(|line| line.head.starts_with('>')) => {
+                self.is_verbatim(before) && self.is_verbatim(line)
+            }
             [None, None] => self.goes_on(text, before, line),
             [Some((marks, Some(before))), Some((others, Some(line)))] => {
                 marks.depth == others.depth && self.goes_on(text, &before, &line)

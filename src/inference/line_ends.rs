@@ -37,6 +37,8 @@ const FEWEST_APART: usize = 3;
 const WIDEST_STEP: u16 = 12;
 /// Pairs of a text that is long enough to have other lines beside.
 const MANY_PAIRS: usize = 8;
+/// Pairs of a text of pages.
+const PAIRS_OF_MUCH: usize = 40;
 
 /// Two lines that follow one another.
 #[derive(Clone, Copy)]
@@ -120,8 +122,10 @@ impl Pairs {
         let near: Vec<Pair> = self.0.iter().copied().filter(|pair| pair.gap == gap).collect();
         let step = usual_step(&near);
         let filled = |near: &[Pair]| Pairs::filled(near, gap, n_lines, n_wide);
-        let wrap =
-            filled(&near).or_else(|| filled(&hanging(&near, step?))).or_else(|| filled(&of_few_with_nouns(&near)?))?;
+        // Few lines that stand in, as those of what a program prints, fill the same columns by chance.
+        let is_sure = |wrap, step| near.len() >= PAIRS_OF_MUCH || hang(&near, wrap, step);
+        let hung = |step| filled(&hanging(&near, step)).filter(|&wrap| is_sure(wrap, step));
+        let wrap = filled(&near).or_else(|| hung(step?)).or_else(|| filled(&of_few_with_nouns(&near)?))?;
         let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
         (!is_verse).then(|| Wrap {
             is_tight: self.is_tight(wrap),
@@ -224,7 +228,8 @@ fn hanging(pairs: &[Pair], step: u16) -> Vec<Pair> {
 fn of_few_with_nouns(pairs: &[Pair]) -> Option<Vec<Pair>> {
     let flows = |pair: &Pair| pair.flows || (pair.is_capital && !pair.is_marked && !pair.is_set_off);
     let is_few = pairs.len() < MANY_PAIRS && pairs.iter().any(|pair| pair.flows);
-    is_few.then(|| pairs.iter().map(|pair| Pair { flows: flows(pair), ..*pair }).collect())
+    let is_prose = || pairs.iter().all(|pair| flows(pair) || pair.is_closed);
+    (is_few && is_prose()).then(|| pairs.iter().map(|pair| Pair { flows: flows(pair), ..*pair }).collect())
 }
 
 /// Whether paragraphs hang from their first lines: nearly all are full behind which a line stands further in by so many

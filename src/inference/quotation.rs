@@ -7,12 +7,12 @@
 use crate::inference::line::Line;
 use crate::inference::verbatim;
 use crate::text::character;
+use crate::text::signs::Signs;
 
 /// Marks of one line at most.
 const MOST_MARKS: usize = 8;
-/// Lines of quotations that a text has at least, of which so many in ten are words.
+/// Lines of words in quotations that a text has at least; no more are code.
 const FEWEST_LINES: usize = 2;
-const WORDS_OF_TEN: usize = 6;
 
 /// The marks that a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +47,8 @@ impl Marks {
 /// How many lines of a text begin with marks of quotation.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Quotations {
-    n_lines: usize,
     n_words: usize,
+    n_code: usize,
     /// Lines of words below another one.
     n_below: usize,
     is_after: bool,
@@ -60,17 +60,20 @@ impl Quotations {
         let is_after = std::mem::take(&mut self.is_after) && is_below;
         let Some((_, Some(inner))) = Marks::parted(line) else { return };
         let is_words = is_words(&inner);
-        self.n_lines += 1;
         self.n_words += usize::from(is_words);
+        self.n_code += usize::from(!is_words && (verbatim::is_verbatim(&inner) || inner.signs().has(OF_CODE)));
         self.n_below += usize::from(is_words && is_after);
         self.is_after = is_words;
     }
 
     /// Whether such lines are quotations.
     pub fn are_quotations(&self) -> bool {
-        self.n_below > 0 && self.n_words >= FEWEST_LINES && self.n_words * 10 >= self.n_lines * WORDS_OF_TEN
+        self.n_below > 0 && self.n_words >= FEWEST_LINES && self.n_words >= self.n_code
     }
 }
+
+/// Signs that prose hardly has.
+const OF_CODE: Signs = Signs::marks(b"{}=<>$|&;\\");
 
 /// Whether what stands behind marks is said in words.
 fn is_words(inner: &Line) -> bool {
@@ -108,6 +111,9 @@ mod tests {
         };
         assert!(are_quotations("> The ferry leaves before it is light,\n> when people stand on the bank.\n> Yours\n"));
         assert!(are_quotations(">> 渡船每天早上开第一班，\n>> 天还没有亮透。\n"));
+        assert!(are_quotations(
+            "> The ferry leaves before it is light,\n> when people stand on the bank.\n>\n> Yours,\n> Bob\n"
+        ));
         assert!(!are_quotations("> make\n> make install\n> cd /opt && ls\n"));
         assert!(!are_quotations("> Only one line is quoted here by anyone.\n"));
     }

@@ -7,10 +7,11 @@ const SIGNS: &[char] =
     &['=', '-', '*', '^', '~', '#', '.', '_', '─', '━', '═', '—', '＝', '－', '＊', '～', '☆', '★', '◆', '◇', '■', '□'];
 
 /// Whether a line of signs may be one under a heading that is not as wide: `=` and `-` however long they are (CommonMark 0.31.2,
-/// 4.3), none under words that stand apart, as over the columns of a table; behind a number they do in headings.
+/// 4.3), but for the two that end a letter (RFC 3676, 4.3), none under words that stand apart, as over the columns of a table; behind a number they do in headings.
 pub fn may_be_longer(drawn: &Line, above: &Line) -> bool {
     let is_head_of_columns = || above.has_gap() && above.number().is_none();
-    (drawn.columns >= above.columns || matches!(drawn.first(), '=' | '-')) && !is_head_of_columns()
+    let is_of_setext = drawn.first() == '=' || drawn.first() == '-' && drawn.columns > 2;
+    (drawn.columns >= above.columns || is_of_setext) && !is_head_of_columns()
 }
 
 /// The sign that a line is made of, if it draws a line under the one before.

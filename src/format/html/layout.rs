@@ -54,6 +54,8 @@ struct Seen {
 struct Cell {
     n_blocks: usize,
     n_bytes: usize,
+    /// Lists that are open: those in others are parts of these.
+    n_lists: usize,
 }
 
 fn seen(inside: &str) -> Seen {
@@ -89,8 +91,12 @@ impl Seen {
                 self.n_cells += 1;
                 self.has_head |= self.is_in_head || heads(tag);
             }
-            b"p" | b"div" | b"ul" | b"ol" | b"dl" | b"hr" | b"hr/" | b"blockquote" | b"pre" | b"form" | b"center"
-            | b"img" | b"iframe" => {
+            b"ul" | b"ol" | b"dl" => {
+                self.cell.n_blocks += usize::from(self.cell.n_lists == 0);
+                self.cell.n_lists += 1;
+            }
+            b"/ul" | b"/ol" | b"/dl" => self.cell.n_lists = self.cell.n_lists.saturating_sub(1),
+            b"p" | b"div" | b"hr" | b"hr/" | b"blockquote" | b"pre" | b"form" | b"center" | b"img" | b"iframe" => {
                 self.cell.n_blocks += 1;
             }
             _ => {}
@@ -99,7 +105,7 @@ impl Seen {
     }
 
     fn end_cell(&mut self) {
-        let Cell { n_blocks, n_bytes } = std::mem::take(&mut self.cell);
+        let Cell { n_blocks, n_bytes, .. } = std::mem::take(&mut self.cell);
         self.fullest.n_blocks = self.fullest.n_blocks.max(n_blocks);
         self.fullest.n_bytes = self.fullest.n_bytes.max(n_bytes);
     }
@@ -141,6 +147,7 @@ mod tests {
         let long = "很长的一段话。".repeat(60);
         assert!(!sets_out("<tr><td>a<td>b<tr><td>c<td>d</table><h1>题</h1>"));
         assert!(!sets_out("<tr><td>a<td>b</table>"));
+        assert!(!sets_out("<tr><td>a<td><ul><li>b<ol><li>c<ul><li>d</ul></ol></ul><tr><td>e<td>f</table>"));
         assert!(!sets_out(&format!("<tr><th>名<th><h4>说</h4><tr><td>甲<td>{long}</table>")));
         assert!(!sets_out("<caption>表</caption><tr><td>甲<td><p>一<p>二<p>三</table>"));
         assert!(!sets_out("<tr><td scope=row>甲<td><p>一<p>二<p>三</table>"));
