@@ -8,7 +8,7 @@ use crate::document::list::{Item, opening_line};
 use crate::document::structure::Structure;
 use crate::format::element::Standing;
 use crate::inference::line::Line;
-use crate::inference::start::{first_gap, term_bytes};
+use crate::inference::start::{LEAST_GAP, first_gap, term_bytes};
 use crate::text::Text;
 use crate::text::character::columns;
 
@@ -50,6 +50,10 @@ impl Structure {
         }
         let mut lines = text.lines_within(block.range.clone()).filter_map(|line| Line::read(text, line));
         let term = lines.next().and_then(|first| match lines.next() {
+            // A first word may be as wide as the other lines of a paragraph hang, and is no term for that.
+            Some(second) if second.indent.checked_sub(first.indent) == self.layout.wrap.and_then(|it| it.hanging) => {
+                term_bytes(&first, &second, LEAST_GAP)
+            }
             Some(second) => term_bytes(&first, &second, 1),
             None => first_gap(&first.head).filter(|_| self.layout.is_set),
         });
@@ -197,6 +201,20 @@ EXIT STATUS
                   7 Paragraph: 1      if the reader has
             "#]],
         );
+    }
+
+    #[test]
+    fn a_first_word_as_wide_as_the_others_hang_is_no_term() {
+        let entry = |name: &str| {
+            format!(
+                "{name}, A. B. 1931. Of boats and rivers, and of what is said of both by\n    those who live on them. \
+                 Lower Landing: the author, pages 12 to\n    31 and all of the notes behind.\n"
+            )
+        };
+        let text = ["Li", "Wang", "Li", "Chen", "Li"].map(entry).concat();
+        let document = Document::new(Text::from(&*text));
+        let markers = document.blocks().map(|block| document.standing(&block).marker_bytes);
+        assert_eq!(markers.collect::<Vec<_>>(), [0; 5]);
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub fn first_gap(head: &str) -> Option<usize> {
 
 /// What stands behind a gap in code, or goes on with the gap.
 const BESIDE_CODE: [char; 4] = [' ', '=', '#', ';'];
+/// Blanks between a term and what explains it, at least: one may stand there by chance.
+pub const LEAST_GAP: usize = 2;
 /// Bytes of a term and the gap behind it, at most.
 const WIDEST_TERM: usize = 32;
 

@@ -5,7 +5,7 @@ use crate::inference::end_mark::{is_closed, may_not_begin};
 use crate::inference::item;
 use crate::inference::line::Line;
 use crate::inference::scheme::Scheme;
-use crate::inference::start::{Below, begins_paragraph};
+use crate::inference::start::{Below, LEAST_GAP, begins_paragraph};
 use crate::inference::verbatim::is_verbatim;
 use crate::text::character;
 use crate::text::signs::Signs;
@@ -136,9 +136,6 @@ impl Wrap {
         end + start + numbered
     }
 }
-
-/// Blanks between a term and what explains it, at least: one may stand there by chance.
-pub const LEAST_GAP: usize = 2;
 
 /// Bytes of lines that are joined without regard to their width, at most.
 const MOST_BYTES: usize = 16 << 10;
