@@ -212,7 +212,9 @@ impl Pairs {
 fn usual_step(pairs: &[Pair]) -> Option<u16> {
     let mut counts = [0_usize; WIDEST_STEP as usize + 1];
     for step in pairs.iter().filter_map(|pair| pair.steps_in) {
-        counts.get_mut(usize::from(step)).map(|count| *count += 1);
+        if let Some(count) = counts.get_mut(usize::from(step)) {
+            *count += 1;
+        }
     }
     let step = (1..=WIDEST_STEP).max_by_key(|&step| counts[usize::from(step)])?;
     (counts[usize::from(step)] >= FEWEST_APART).then_some(step)

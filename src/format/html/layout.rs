@@ -55,7 +55,7 @@ struct Cell {
     n_blocks: usize,
     n_bytes: usize,
     /// Lists that are open: those in others are parts of these.
-    n_lists: usize,
+    open_lists: usize,
 }
 
 fn seen(inside: &str) -> Seen {
@@ -92,10 +92,10 @@ impl Seen {
                 self.has_head |= self.is_in_head || heads(tag);
             }
             b"ul" | b"ol" | b"dl" => {
-                self.cell.n_blocks += usize::from(self.cell.n_lists == 0);
-                self.cell.n_lists += 1;
+                self.cell.n_blocks += usize::from(self.cell.open_lists == 0);
+                self.cell.open_lists += 1;
             }
-            b"/ul" | b"/ol" | b"/dl" => self.cell.n_lists = self.cell.n_lists.saturating_sub(1),
+            b"/ul" | b"/ol" | b"/dl" => self.cell.open_lists = self.cell.open_lists.saturating_sub(1),
             b"p" | b"div" | b"hr" | b"hr/" | b"blockquote" | b"pre" | b"form" | b"center" | b"img" | b"iframe" => {
                 self.cell.n_blocks += 1;
             }
