@@ -16,6 +16,8 @@ const ARTICLE: &str = include_str!("../seeds/000_eb373a1ba01e0e13.txt");
 enum Part {
     Heading(usize, String),
     Line(String),
+    /// A line in so many quotations.
+    Quoted(usize, String),
     Code(Vec<String>),
     /// A row of a table, cell by cell; its head, of however many rows, is one.
     Row(Vec<String>),
@@ -55,10 +57,15 @@ fn told(document: &Document) -> Vec<Part> {
                 if document.front_matter().iter().any(|entry| block.range.contains(&entry.text.start)) => {}
             BlockKind::DrawnTable => parts.extend(rows(document, &block)),
             _ if text.is_empty() => {}
-            _ => parts.push(Part::Line(text)),
+            _ => parts.push(line(document.standing(&block).bars.len(), text)),
         }
     }
     parts
+}
+
+/// A line that stands in so many quotations, or in none.
+fn line(depth: usize, text: String) -> Part {
+    if depth == 0 { Part::Line(text) } else { Part::Quoted(depth, text) }
 }
 
 /// The characters of a block in one line, as they may be shown.
@@ -112,6 +119,7 @@ fn read(markdown: &str) -> Vec<Part> {
     let mut text = String::new();
     let mut row = Vec::new();
     let mut is_metadata = false;
+    let mut depth = 0;
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => is_metadata = true,
@@ -126,7 +134,9 @@ fn read(markdown: &str) -> Vec<Part> {
             Event::End(TagEnd::TableHead) => parts.push(Part::Row(std::mem::take(&mut row))),
             Event::Text(_) if is_metadata => {}
             Event::Text(run) => text.push_str(&run),
-            Event::HardBreak | Event::End(TagEnd::Paragraph) => parts.push(Part::Line(std::mem::take(&mut text))),
+            Event::HardBreak | Event::End(TagEnd::Paragraph) => parts.push(line(depth, std::mem::take(&mut text))),
+            Event::Start(Tag::BlockQuote(_)) => depth += 1,
+            Event::End(TagEnd::BlockQuote(_)) => depth -= 1,
             Event::End(TagEnd::Heading(level)) => {
                 parts.push(Part::Heading(level as usize, std::mem::take(&mut text)));
             }
