@@ -181,6 +181,8 @@ fn piece() -> impl Strategy<Value = String> {
     let lines = ["\n", "\n\n", "\n\n\n", "\n    ", "\n\t", "\r\n", " \n", "  \n"];
     let words = [
         "山上有一座庙",
+        "\n> 山上有一座庙，\n> 庙里有个人，",
+        "\n>> 人在讲故事，\n>",
         "第一章 ",
         "第1节 ",
         "一、",
