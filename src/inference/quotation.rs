@@ -11,8 +11,6 @@ use crate::text::signs::Signs;
 
 /// Marks of one line at most.
 const MOST_MARKS: usize = 8;
-/// Lines of words in quotations that a text has at least; no more are code.
-const FEWEST_LINES: usize = 2;
 
 /// The marks that a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,26 +47,27 @@ impl Marks {
 pub struct Quotations {
     n_words: usize,
     n_code: usize,
-    /// Lines of words below another one.
+    /// Lines below another one, neither of them code.
     n_below: usize,
-    is_after: bool,
+    is_below_quoted: bool,
 }
 
 impl Quotations {
     /// Takes in the next line, right below the one before or not.
     pub fn add(&mut self, line: &Line, is_below: bool) {
-        let is_after = std::mem::take(&mut self.is_after) && is_below;
+        let is_below = std::mem::take(&mut self.is_below_quoted) && is_below;
         let Some((_, Some(inner))) = Marks::parted(line) else { return };
         let is_words = is_words(&inner);
         self.n_words += usize::from(is_words);
-        self.n_code += usize::from(!is_words && (verbatim::is_verbatim(&inner) || inner.signs().has(OF_CODE)));
-        self.n_below += usize::from(is_words && is_after);
-        self.is_after = is_words;
+        let is_code = !is_words && (verbatim::is_verbatim(&inner) || inner.signs().has(OF_CODE));
+        self.n_code += usize::from(is_code);
+        self.n_below += usize::from(is_below && !is_code);
+        self.is_below_quoted = !is_code;
     }
 
     /// Whether such lines are quotations.
     pub fn are_quotations(&self) -> bool {
-        self.n_below > 0 && self.n_words >= FEWEST_LINES && self.n_words >= self.n_code
+        self.n_below > 0 && self.n_words > 0 && self.n_words >= self.n_code
     }
 }
 
@@ -113,6 +112,10 @@ mod tests {
         assert!(are_quotations(">> 渡船每天早上开第一班，\n>> 天还没有亮透。\n"));
         assert!(are_quotations(
             "> The ferry leaves before it is light,\n> when people stand on the bank.\n>\n> Yours,\n> Bob\n"
+        ));
+        assert!(are_quotations("> Could you send the file again? I have lost it when the machine was\n> replaced.\n"));
+        assert!(are_quotations(
+            "> My points:\n>\n> - It is too much for a house of our size, and there are not\n>   the people.\n"
         ));
         assert!(!are_quotations("> make\n> make install\n> cd /opt && ls\n"));
         assert!(!are_quotations("> Only one line is quoted here by anyone.\n"));
