@@ -37,8 +37,6 @@ const FEWEST_APART: usize = 3;
 const WIDEST_STEP: u16 = 12;
 /// Pairs of a text that is long enough to have other lines beside.
 const MANY_PAIRS: usize = 8;
-/// Pairs of a text of pages.
-const PAIRS_OF_MUCH: usize = 40;
 
 /// Two lines that follow one another.
 #[derive(Clone, Copy)]
@@ -120,11 +118,10 @@ impl Pairs {
     pub fn wrap(&self, n_lines: usize, n_wide: [usize; 2]) -> Option<Wrap> {
         let gap = self.usual_gap();
         let near: Vec<Pair> = self.0.iter().copied().filter(|pair| pair.gap == gap).collect();
-        let step = usual_step(&near);
+        let step = if gap == 0 { usual_step(&near) } else { None };
         let filled = |near: &[Pair]| Pairs::filled(near, gap, n_lines, n_wide);
-        // Few lines that stand in, as those of what a program prints, fill the same columns by chance.
-        let is_sure = |wrap, step| near.len() >= PAIRS_OF_MUCH || hang(&near, wrap, step);
-        let hung = |step| filled(&hanging(&near, step)).filter(|&wrap| is_sure(wrap, step));
+        // Lines that stand in, as those of what a program prints, fill the same columns by chance.
+        let hung = |step| filled(&hanging(&near, step)).filter(|&wrap| hang(&near, wrap, step));
         let wrap = filled(&near).or_else(|| hung(step?)).or_else(|| filled(&of_few_with_nouns(&near)?))?;
         let is_verse = begin_with_capitals(&near) || (end_in_marks(&near) && self.ends_as_verse(wrap));
         (!is_verse).then(|| Wrap {
