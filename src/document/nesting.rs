@@ -6,7 +6,7 @@
 use crate::document::block::{Block, BlockKind};
 use crate::document::list::{Item, opening_line};
 use crate::document::structure::Structure;
-use crate::format::element::Standing;
+use crate::format::element::{QUOTATION_CELLS, Standing};
 use crate::inference::line::Line;
 use crate::inference::start::{LEAST_GAP, first_gap, term_bytes};
 use crate::text::Text;
@@ -14,8 +14,6 @@ use crate::text::character::columns;
 
 /// Paragraphs of an item that are looked back over for its first.
 const MOST_PARAGRAPHS: usize = 4;
-/// Cells that the bar of a quotation takes, and the blank behind it.
-const CELLS_OF_BAR: u16 = 2;
 /// Columns that they may stand further in than its words.
 const FURTHER_COLUMNS: u16 = 2;
 
@@ -32,8 +30,8 @@ impl Structure {
             return Standing::default();
         }
         if let Some(depth) = self.depth_of_quotation(text, block) {
-            let bars: Vec<u16> = (0..depth).map(|depth| depth * CELLS_OF_BAR).collect();
-            return Standing { inset_cells: depth * CELLS_OF_BAR, bars, ..Standing::default() };
+            let bars: Vec<u16> = (0..depth).map(|depth| depth * QUOTATION_CELLS).collect();
+            return Standing { inset_cells: depth * QUOTATION_CELLS, bars, ..Standing::default() };
         }
         let item = self.item(text, block);
         Standing {

@@ -12,7 +12,7 @@ use std::ops::Range;
 impl Structure {
     /// How often a paragraph was quoted, if its lines have marks that say so.
     pub fn depth_of_quotation(&self, text: &Text, block: &Block) -> Option<u16> {
-        if !self.layout.has_quotations || block.kind != BlockKind::Paragraph {
+        if !self.may_be_quoted(block) {
             return None;
         }
         let (marks, _) = self.layout.quoted(&opening_line(text, block)?)?;
@@ -27,16 +27,27 @@ impl Structure {
 
     /// Where the marks end that a line begins with.
     fn end_of_marks(&self, text: &Text, block: &Block, line: SourceLine) -> Option<usize> {
-        if !self.layout.has_quotations || block.kind != BlockKind::Paragraph {
+        if !self.may_be_quoted(block) {
             return None;
         }
         let line = Line::read(text, line)?;
         let (_, inner) = self.layout.quoted(&line)?;
         Some(inner.map_or(line.range.end, |inner| inner.range.start))
     }
+
+    /// Whether the lines of a block may have marks, which are looked for then.
+    fn may_be_quoted(&self, block: &Block) -> bool {
+        self.layout.has_quotations && block.kind == BlockKind::Paragraph
+    }
 }
 
 impl Document {
+    /// How often a paragraph was quoted, if marks before its lines say so; 0 elsewhere.
+    pub fn depth_of_quotation(&self, block: &Block) -> usize {
+        let depth = if self.structure.is_read() { self.structure.depth_of_quotation(&self.text, block) } else { None };
+        depth.unwrap_or_default().into()
+    }
+
     /// Whether the byte at `offset`, which stands in `block`, is one of the marks of a quotation, or a blank before or behind.
     pub fn is_mark_of_quotation(&self, block: &Block, offset: usize) -> bool {
         let end = self.structure.end_of_marks(&self.text, block, self.text.line_at(offset));

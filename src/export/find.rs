@@ -20,6 +20,7 @@ const WIDEST: usize = 80;
 const WINDOW_BYTES: usize = 512;
 /// Bytes behind these that are read at once where hits stand close together.
 const AHEAD_BYTES: usize = 4096;
+
 /// How what is printed is set off.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Frame<'f> {

@@ -14,7 +14,7 @@ mod tests;
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Joint, Reading};
-use crate::export::stanza::{self, depth_of_quotation, run};
+use crate::export::stanza::{self, run};
 use crate::typeset::safe::safe;
 use escape::{fence, line, longest_run, write_heading};
 use std::io::{self, Write};
@@ -36,7 +36,7 @@ pub fn write_markdown(document: &Document, out: &mut impl Write) -> io::Result<(
     let mut before = None;
     let mut depth_before = 0;
     while let Some(block) = next {
-        let depth = depth_of_quotation(document, &block);
+        let depth = document.depth_of_quotation(&block);
         let parts = Parts::of(document, block, before.as_ref(), depth);
         if !parts.are_empty(document) {
             if !is_first {

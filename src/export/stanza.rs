@@ -34,15 +34,10 @@ pub(super) fn run<'d>(document: &'d Document, first: &Block) -> impl Iterator<It
     iter::successors(Some(first.clone()), |block| document.block_after(block))
 }
 
-/// How many quotations a block stands in whose lines have marks that say so.
-pub(super) fn depth_of_quotation(document: &Document, block: &Block) -> usize {
-    if document.lines().may_be_quoted() { document.standing(block).bars.len() } else { 0 }
-}
-
 /// Whether both are paragraphs, neither of them quoted, and no line stands between them.
 fn touch(document: &Document, before: &Block, block: &Block) -> bool {
     (before.kind, block.kind) == (BlockKind::Paragraph, BlockKind::Paragraph)
-        && [before, block].iter().all(|block| depth_of_quotation(document, block) == 0)
+        && [before, block].iter().all(|block| document.depth_of_quotation(block) == 0)
         && document.text().line_at(before.range.end).next == document.text().line_at(block.range.start).start
 }
 

@@ -65,6 +65,21 @@ pub struct Element {
     pub standing: Arc<Standing>,
 }
 
+impl Element {
+    /// Its level, if it is a heading.
+    pub fn heading_level(&self) -> Option<u8> {
+        if let ElementKind::Heading(level) = self.kind { Some(level) } else { None }
+    }
+
+    /// Whether it stands in a quotation.
+    pub fn is_quoted(&self) -> bool {
+        !self.standing.bars.is_empty()
+    }
+}
+
+/// Cells that what is quoted stands further in: the bar, and the blank behind it.
+pub const QUOTATION_CELLS: u16 = 2;
+
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ElementKind {
@@ -265,7 +280,7 @@ impl Marks {
 
     /// Whether it says what is a heading: one is marked, or nothing is one.
     pub fn names_headings(&self) -> bool {
-        self.says_all || self.elements.iter().any(|element| matches!(element.kind, ElementKind::Heading(_)))
+        self.says_all || self.elements.iter().any(|element| element.heading_level().is_some())
     }
 
     /// Bytes that they take.

@@ -90,8 +90,8 @@ fn named(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
     let quotes = quotes_headings(marks);
     let heading = |element: &Element| {
         // A section that began in a quotation would hold what stands behind it.
-        let ElementKind::Heading(level) = element.kind else { return None };
-        if quotes && is_quoted(element) {
+        let level = element.heading_level()?;
+        if quotes && element.is_quoted() {
             return None;
         }
         let candidate = candidate(text, element)?;
@@ -107,7 +107,7 @@ fn named(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
 fn below_title(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
     let mut headings = named(text, marks, layout);
     let [Heading { level: Some(1), candidate: title, .. }] = headings.as_slice() else { return headings };
-    if marks.says_all || marks.elements.iter().filter(|element| is_heading(element)).count() > 1 {
+    if marks.says_all || marks.elements.iter().filter(|element| element.heading_level().is_some()).count() > 1 {
         return headings;
     }
     let heads_text = |element: &Element| {
@@ -127,19 +127,14 @@ fn below_title(text: &Text, marks: &Marks, layout: &Layout) -> Vec<Heading> {
     headings
 }
 
-fn is_heading(element: &Element) -> bool {
-    matches!(element.kind, ElementKind::Heading(_))
-}
-
 /// Whether headings in quotations are those of somebody else's text: a page that stands in quotations as a whole is set in by them.
 fn quotes_headings(marks: &Marks) -> bool {
-    let (quoted, own): (Vec<&Element>, Vec<&Element>) =
-        marks.elements.iter().filter(|element| is_heading(element)).partition(|element| is_quoted(element));
+    let (quoted, own): (Vec<&Element>, Vec<&Element>) = marks
+        .elements
+        .iter()
+        .filter(|element| element.heading_level().is_some())
+        .partition(|element| element.is_quoted());
     own.len() > 1 || (!own.is_empty() && quoted.len() < FEWEST_SET_IN)
-}
-
-fn is_quoted(element: &Element) -> bool {
-    !element.standing.bars.is_empty()
 }
 
 /// Of what was inferred, what is a paragraph by the markup and not an item or a part of a quotation.
@@ -153,7 +148,7 @@ fn within(judgement: Judgement, marks: &Marks) -> Judgement {
 
 fn is_free(element: &Element) -> bool {
     let is_paragraph = matches!(element.kind, ElementKind::Paragraph | ElementKind::BoldParagraph);
-    is_paragraph && element.standing.bars.is_empty() && element.standing.marker_bytes == 0
+    is_paragraph && !element.is_quoted() && element.standing.marker_bytes == 0
 }
 
 /// The headings that were inferred, and those that are bold.

@@ -7,7 +7,8 @@ const SIGNS: &[char] =
     &['=', '-', '*', '^', '~', '#', '.', '_', '─', '━', '═', '—', '＝', '－', '＊', '～', '☆', '★', '◆', '◇', '■', '□'];
 
 /// Whether a line of signs may be one under a heading that is not as wide: `=` and `-` however long they are (CommonMark 0.31.2,
-/// 4.3), but for the two that end a letter (RFC 3676, 4.3), none under words that stand apart, as over the columns of a table; behind a number they do in headings.
+/// 4.3), but for the two that end a letter (RFC 3676, 4.3); none under words that stand apart, as over the columns of a table.
+/// Behind a number they do in headings.
 pub fn may_be_longer(drawn: &Line, above: &Line) -> bool {
     let is_head_of_columns = || above.has_gap() && above.number().is_none();
     let is_of_setext = drawn.first() == '=' || drawn.first() == '-' && drawn.columns > 2;

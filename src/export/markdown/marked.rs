@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document::block::{Block, BlockKind, Reading};
-use crate::document::element::{Aside, Element, ElementKind, Link, Marks, Standing, words_for_picture};
+use crate::document::element::{Aside, Element, Link, Marks, Standing, words_for_picture};
 use crate::document::style::{self, Style};
 use crate::export::markdown::escape::{self, fence, line, longest_run};
 use crate::export::markdown::front_matter;
@@ -104,8 +104,7 @@ impl Writer<'_> {
     /// The level of a heading that a block of text is by its markup.
     fn level_by_markup(&self, block: &Block) -> Option<usize> {
         let element = self.marks.element_at(block.range.start).filter(|_| block.kind == BlockKind::Paragraph)?;
-        let ElementKind::Heading(level) = element.kind else { return None };
-        Some(level.into())
+        element.heading_level().map(usize::from)
     }
 
     /// Writes a heading: where its words stand, and its level.
@@ -190,12 +189,11 @@ impl Writer<'_> {
     /// How a character is marked, but for what shows that a heading in a quotation is one.
     fn style_at(&self, offset: usize) -> Style {
         let style = self.document.text().styles().at(offset);
-        let is_heading = |element: &&Element| matches!(element.kind, ElementKind::Heading(_));
-        let heading = self.marks.element_at(offset).filter(is_heading);
-        match heading.filter(|heading| !heading.standing.bars.is_empty()) {
-            Some(_) => Style { marks: style.marks.without(style::Marks::BOLD), ..style },
-            None => style,
+        let is_quoted_heading = |element: &Element| element.is_quoted() && element.heading_level().is_some();
+        if self.marks.element_at(offset).is_some_and(is_quoted_heading) {
+            return Style { marks: style.marks.without(style::Marks::BOLD), ..style };
         }
+        style
     }
 
     /// The characters on either side of a run, in its line.

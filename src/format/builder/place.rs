@@ -1,9 +1,7 @@
 //! The quotations, lists and items that an element stands in.
 
-use crate::format::element::Standing;
+use crate::format::element::{QUOTATION_CELLS, Standing};
 
-/// Cells that a quotation stands further in.
-const QUOTATION_CELLS: u16 = 2;
 /// Bars that are drawn at most; what is nested deeper stands behind the last.
 const MOST_BARS: usize = 8;
 /// Cells that anything stands in at most.
